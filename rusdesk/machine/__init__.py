@@ -1,0 +1,1 @@
+"""This computer: places, resources, language, settings, log, clock and staying awake."""
