@@ -1,0 +1,111 @@
+"""What may be asked of the room's screen: a scene, a camera, the pause image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rusdesk.commands.command import placed
+from rusdesk.domain.agenda import Item, ItemKind
+from rusdesk.domain.change import Edit, revised
+from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.people import Question
+from rusdesk.domain.projection import PROJECTION_ID, Projection, Scene
+from rusdesk.domain.rounds import round_of_item
+from rusdesk.domain.state import State, ranked
+from rusdesk.domain.wall import walls
+
+_USUAL: dict[ItemKind, Scene] = {
+    "welcome": "welcome",
+    "talk": "programme",
+    "dialogue": "question",
+    "check_in": "round",
+    "check_out": "round",
+    "break": "pause",
+    "meal": "pause",
+    "closing": "thanks",
+}
+
+
+def projection_of(state: State) -> Projection:
+    """What the room is shown; the welcome before anything has been chosen."""
+    return state.find(Projection, PROJECTION_ID) or Projection(id=PROJECTION_ID)
+
+
+def scene_of(item: Item) -> Scene:
+    """The scene an item brings: the one chosen for it, else the usual one for its kind."""
+    return item.scene or _USUAL.get(item.kind, "programme")
+
+
+def _target(state: State, scene: Scene, item: Item) -> str:
+    """What the scene shows for this item: its wall, round or first question, else the item itself."""
+    match scene:
+        case "wall":
+            return next((w.id for w in walls(state) if w.item == item.id), "")
+        case "round":
+            return next((r.id for r in round_of_item(state, item.id)), "")
+        case "question":
+            return next((q.id for q in ranked(state.each(Question)) if q.item == item.id), "")
+        case _:
+            return item.id
+
+
+def scene_edits(state: State, item: Item) -> list[Edit]:
+    """What beginning an item does to the room's screen: nothing unless it follows the programme."""
+    now = projection_of(state)
+    if not now.follows:
+        return []
+    scene = scene_of(item)
+    target = _target(state, scene, item)
+    if not target:
+        scene, target = "programme", item.id
+    return [_edit(state, scene=scene, target=target, camera=(), is_paused=False, back_at=0)]
+
+
+def _edit(state: State, **fields: object) -> Edit:
+    now = state.find(Projection, PROJECTION_ID)
+    if now is None:
+        return placed(Projection(id=PROJECTION_ID, **fields))  # type: ignore[arg-type]
+    return revised(now, **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowScene:
+    """Put something before the room. Also takes the pause image away."""
+
+    scene: Scene
+    target: str = ""
+    camera: tuple[float, ...] = ()
+    undoable: ClassVar[bool] = False
+    what: ClassVar[str] = "show_scene"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        if len(self.camera) not in (0, 4):
+            raise Refused(Code.BAD_VALUE, "camera")
+        fields: dict[str, object] = {"scene": self.scene, "target": self.target, "camera": self.camera}
+        return (_edit(state, **fields, is_paused=False, back_at=0),)
+
+
+@dataclass(frozen=True, slots=True)
+class PauseImage:
+    """Put the pause image over what is shown, or take it away. `back_at` in UTC ms, 0 when no time is set."""
+
+    is_paused: bool
+    back_at: int = 0
+    undoable: ClassVar[bool] = False
+    what: ClassVar[str] = "pause_image"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        return (_edit(state, is_paused=self.is_paused, back_at=self.back_at if self.is_paused else 0),)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowProgramme:
+    """Whether the next item brings its own scene."""
+
+    follows: bool
+    undoable: ClassVar[bool] = False
+    what: ClassVar[str] = "follow_programme"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        return (_edit(state, follows=self.follows),)

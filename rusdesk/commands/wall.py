@@ -1,0 +1,274 @@
+"""What may be asked of a wall: boards laid out, notes written, moved, coloured, hidden, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rusdesk.commands.command import placed, tidied
+from rusdesk.domain import ranks
+from rusdesk.domain.change import Edit, removed, revised
+from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.geometry import GAP, Rect, Shape
+from rusdesk.domain.people import Group, Question
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import (
+    AREA_HEAD,
+    FRAME_GAP,
+    GROUP_HEAD,
+    Area,
+    Colour,
+    Note,
+    TextCard,
+    Wall,
+    area_size,
+    areas_of,
+    columns_in,
+    free_place,
+    stacked,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LayOutWall:
+    """Make a wall with an area for every group and question.
+
+    `groups` and `questions` are ids of records that are there; `area_ids` one id per area, groups first. With no
+    groups there is one area per question; with no questions one area per group; `with_unsorted` adds one area per
+    group for what isn't sorted by question. Two group frames stand beside each other.
+    """
+
+    wall: Wall
+    groups: tuple[str, ...]
+    questions: tuple[str, ...]
+    area_ids: tuple[str, ...]
+    with_unsorted: bool = False
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "lay_out_wall"
+
+    @staticmethod
+    def areas_needed(groups: int, questions: int, with_unsorted: bool = False) -> int:
+        """How many area ids the command needs."""
+        return max(groups, 1) * (max(questions, 1) + (with_unsorted and questions > 0))
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        needed = self.areas_needed(len(self.groups), len(self.questions), self.with_unsorted)
+        if len(self.area_ids) != needed:
+            raise Refused(Code.BAD_VALUE, "area_ids", {"needed": needed})
+        for group in self.groups:
+            state.get(Group, group)
+        for question in self.questions:
+            state.get(Question, question)
+        columns = list(self.questions) or [""]
+        if self.with_unsorted and self.questions:
+            columns = [*columns, ""]
+        width, height = area_size()
+        frame_width = width * len(columns) + FRAME_GAP
+        frame_height = GROUP_HEAD + height + FRAME_GAP
+        ids = iter(self.area_ids)
+        area_ranks = iter(ranks.spread(needed))
+        edits = [placed(self.wall)]
+        for n, group in enumerate(self.groups or ("",)):
+            left = (n % 2) * frame_width
+            top = (n // 2) * frame_height + (GROUP_HEAD if group else 0.0)
+            for column, question in enumerate(columns):
+                area = Area(
+                    id=next(ids),
+                    wall=self.wall.id,
+                    group=group,
+                    question=question,
+                    x=left + column * width,
+                    y=top,
+                    w=width,
+                    h=height,
+                    rank=next(area_ranks),
+                )
+                edits.append(placed(area))
+        return tuple(edits)
+
+
+def _taken(state: State, area: str, wall: str, but: Iterable[str] = ()) -> list[Rect]:
+    """Rectangles of notes and cards in an area (or loose on the wall), as they are counted there."""
+    skipped = set(but)
+    out = [n.rect for n in state.each(Note) if n.wall == wall and n.area == area and n.id not in skipped]
+    out += [Rect(c.x, c.y, c.w, c.h) for c in state.each(TextCard) if c.wall == wall and c.area == area]
+    return out
+
+
+def _room_for(state: State, wall: str, bottoms: Mapping[str, float]) -> list[Edit]:
+    """Edits that let areas grow so that notes reach no lower than their edge, and push the areas below down.
+
+    `bottoms` gives area id → lowest point of its notes, counted from its corner.
+    """
+    areas = areas_of(state, wall)
+    heights = {a.id: max(a.h, bottoms[a.id] + GAP) for a in areas if a.id in bottoms}
+    moved = stacked(areas, heights)
+    edits = []
+    for area in areas:
+        edit = revised(area, y=moved.get(area.id, area.y), h=heights.get(area.id, area.h))
+        if edit.after:
+            edits.append(edit)
+    return edits
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Put a note on a wall. Its x and y are found when `note.area` has room to choose: pass `at` to say where.
+
+    `at` is (x, y) as Note counts it, or None for the next free place in the area (or on the wall).
+    """
+
+    note: Note
+    at: tuple[float, float] | None = None
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "add_note"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        note = self.note
+        state.get(Wall, note.wall)
+        area = state.get(Area, note.area) if note.area else None
+        if self.at is not None:
+            x, y = self.at
+        else:
+            taken = _taken(state, note.area, note.wall)
+            columns = columns_in(area.w) if area else 8
+            x, y = free_place(taken, note.shape, columns, AREA_HEAD if area else GAP)
+            if not area:
+                x, y = _below_areas(state, note.wall, x, y)
+        note = replace(note, x=x, y=y)
+        edits = [placed(note)]
+        if area:
+            edits += _room_for(state, note.wall, {area.id: note.rect.bottom})
+        return tuple(edits)
+
+
+def _below_areas(state: State, wall: str, x: float, y: float) -> tuple[float, float]:
+    """Loose notes go below the boards, so that they never lie on one."""
+    lowest = max((a.rect.bottom for a in areas_of(state, wall)), default=0.0)
+    return (x, y + lowest + FRAME_GAP) if lowest and y < lowest else (x, y)
+
+
+@dataclass(frozen=True, slots=True)
+class AddNotes:
+    """Several notes in one step (a paste): each goes to the next free place. All or none."""
+
+    notes: tuple[Note, ...]
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "paste_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        taken: dict[tuple[str, str], list[Rect]] = {}
+        bottoms: dict[str, float] = {}
+        edits: list[Edit] = []
+        for note in self.notes:
+            state.get(Wall, note.wall)
+            area = state.get(Area, note.area) if note.area else None
+            here = taken.setdefault((note.wall, note.area), _taken(state, note.area, note.wall))
+            columns = columns_in(area.w) if area else 8
+            x, y = free_place(here, note.shape, columns, AREA_HEAD if area else GAP)
+            if not area:
+                x, y = _below_areas(state, note.wall, x, y)
+            there = replace(note, x=x, y=y)
+            here.append(there.rect)
+            if area:
+                bottoms[area.id] = max(bottoms.get(area.id, 0.0), there.rect.bottom)
+            edits.append(placed(there))
+        for wall in {n.wall for n in self.notes}:
+            edits += _room_for(state, wall, bottoms)
+        return tuple(edits)
+
+
+@dataclass(frozen=True, slots=True)
+class EditNote:
+    """Give a note another text, with the shape it needs. If it grows onto a neighbour it moves to a free place."""
+
+    id: str
+    text: str
+    shape: Shape
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "edit_note"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        note = state.get(Note, self.id)
+        fields = tidied("note", {"text": self.text, "shape": self.shape})
+        area = state.find(Area, note.area)
+        there = replace(note, shape=self.shape)
+        if self.shape != note.shape:
+            taken = _taken(state, note.area, note.wall, but=(note.id,))
+            edge = area.w if area else float("inf")
+            if there.rect.right > edge or any(there.rect.overlaps(r) for r in taken):
+                x, y = free_place(taken, self.shape, columns_in(area.w) if area else 8, AREA_HEAD if area else GAP)
+                fields |= {"x": x, "y": y}
+                there = replace(there, x=x, y=y)
+        edits = [revised(note, **fields)]
+        if area:
+            edits += _room_for(state, note.wall, {area.id: there.rect.bottom})
+        return tuple(edits)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One note's new place: x and y counted from `area`'s corner, or from the wall's when `area` is empty."""
+
+    id: str
+    area: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class MoveNotes:
+    """Move notes, also from one area to another of the same wall. Areas grow with what is put in them."""
+
+    moves: tuple[Move, ...]
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "move_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        edits: list[Edit] = []
+        bottoms: dict[str, dict[str, float]] = {}
+        for move in self.moves:
+            note = state.get(Note, move.id)
+            edits.append(revised(note, area=move.area, x=move.x, y=move.y))
+            if move.area:
+                there = replace(note, x=move.x, y=move.y).rect.bottom
+                lowest = bottoms.setdefault(note.wall, {})
+                lowest[move.area] = max(lowest.get(move.area, 0.0), there)
+        for wall, by_area in bottoms.items():
+            edits += _room_for(state, wall, by_area)
+        return tuple(edits)
+
+
+@dataclass(frozen=True, slots=True)
+class ColourNotes:
+    ids: tuple[str, ...]
+    colour: Colour
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "colour_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        return tuple(revised(state.get(Note, i), colour=self.colour) for i in self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class HideNotes:
+    """Keep notes from room and minutes, or let them be seen again."""
+
+    ids: tuple[str, ...]
+    is_hidden: bool
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "hide_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        return tuple(revised(state.get(Note, i), is_hidden=self.is_hidden) for i in self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNotes:
+    ids: tuple[str, ...]
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "remove_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        return tuple(removed(state.get(Note, i)) for i in self.ids)

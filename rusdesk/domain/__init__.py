@@ -1,0 +1,1 @@
+"""What a workshop is: frozen records and pure rules, standard library only."""

@@ -1,0 +1,22 @@
+"""Every kind of record, by name, in the order that lets each point only at those before it."""
+
+from __future__ import annotations
+
+from rusdesk.domain.agenda import Item, Part, Run
+from rusdesk.domain.minutes import MinutesSettings
+from rusdesk.domain.outcomes import Jotting, Outcome
+from rusdesk.domain.people import Group, Participant, Question
+from rusdesk.domain.projection import Projection
+from rusdesk.domain.record import Record
+from rusdesk.domain.rounds import Answer, Round, Turn
+from rusdesk.domain.statusmap import Layer, Map, Mark
+from rusdesk.domain.wall import Area, Note, TextCard, Wall
+from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
+
+KINDS: dict[str, type[Record]] = {
+    kind.KIND: kind
+    for kind in (
+        Workshop, Part, Item, Run, Participant, Group, Question, Wall, Area, TextCard, Note, Jotting, Round, Turn,
+        Answer, Map, Layer, Mark, Outcome, Summary, Link, ComingDate, Projection, MinutesSettings,
+    )
+}  # fmt: skip

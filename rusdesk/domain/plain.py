@@ -1,0 +1,103 @@
+"""Text as people type and paste it: cleaned on the way in, sorted as Swedes sort, never markup."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+_KEPT_CONTROLS = {"\n", "\t"}
+# bidi overrides and isolates, zero-width space and word joiner, BOM, soft hyphen: invisible, and used to deceive.
+# ZWNJ and ZWJ stay: Persian and emoji families need them
+_DROPPED = frozenset("\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+
+
+def cleaned(text: str) -> str:
+    """The same words in NFC, without control, bidi-control and invisible characters or lone surrogates.
+
+    Line ends become ``\\n``; space at line ends and empty lines at both ends go.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = unicodedata.normalize("NFC", text)
+    kept = [
+        c
+        for c in text
+        if c in _KEPT_CONTROLS or (c not in _DROPPED and unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+    ]
+    return "\n".join(line.rstrip() for line in "".join(kept).split("\n")).strip("\n").strip()
+
+
+def one_line(text: str) -> str:
+    """`cleaned`, with every run of white space as one space: for titles and names."""
+    return " ".join(cleaned(text).split())
+
+
+_SWEDISH = {ord("å"): "z\x01", ord("ä"): "z\x02", ord("ö"): "z\x03", ord("æ"): "z\x02", ord("ø"): "z\x03"}
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """A key that sorts å, ä, ö after z, ignores case, and puts é with e. Stable on every system."""
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_SWEDISH)
+    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+    return bare, text
+
+
+def folded(text: str) -> str:
+    """For comparing what is typed with names: NFC, case folded, white space as single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One bullet or numbered point, with its sub-points. `number` is empty for a bullet."""
+
+    text: str
+    number: str = ""
+    points: tuple[Point, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+Block = Paragraph | Point
+
+_BULLET = re.compile(r"^(\s*)(?:[-–•*]\s+)(.*)$")
+_NUMBER = re.compile(r"^(\s*)(\d{1,3})[.)]\s+(.*)$")
+
+
+def blocks(body: str) -> tuple[Block, ...]:
+    """A body typed as text, read as paragraphs, bullets and numbered points with sub-points.
+
+    A line that begins with ``-``, ``–``, ``•`` or ``*`` is a bullet, one with ``1.`` a numbered point. Bullets that
+    follow a numbered point, and indented ones, are its sub-points. Nothing else is markup.
+    """
+    out: list[Block] = []
+    top: tuple[str, str] | None = None
+    subs: list[Point] = []
+
+    def close() -> None:
+        nonlocal top, subs
+        if top is not None:
+            out.append(Point(top[1], top[0], tuple(subs)))
+        top, subs = None, []
+
+    for line in body.split("\n"):
+        if not line.strip():
+            continue
+        if number := _NUMBER.match(line):
+            close()
+            top = (number.group(2), number.group(3).strip())
+        elif bullet := _BULLET.match(line):
+            text = bullet.group(2).strip()
+            if top is not None and (top[0] or bullet.group(1)):
+                subs.append(Point(text))
+            else:
+                close()
+                top = ("", text)
+        else:
+            close()
+            out.append(Paragraph(line.strip()))
+    close()
+    return tuple(out)

@@ -1,0 +1,32 @@
+"""What the room is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rusdesk.domain.record import Record
+
+Scene = Literal["welcome", "programme", "question", "wall", "clock", "round", "pause", "text", "next_meeting", "thanks"]
+
+PROJECTION_ID = "projection"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection(Record):
+    """What the room sees now; there is one, with the id `PROJECTION_ID`.
+
+    `target` is the id of what the scene shows (item, question, wall, round, summary). `camera` is the part of the
+    wall shown, in wall units (x, y, w, h), or nothing for all of it. `follows`: the next item brings its own scene.
+    `is_paused` puts the pause image over everything, with `back_at` (UTC ms, 0 for none) as the time to be back.
+    """
+
+    KIND: ClassVar[str] = "projection"
+
+    scene: Scene = "welcome"
+    target: str = ""
+    camera: tuple[float, ...] = ()
+    follows: bool = True
+    is_paused: bool = False
+    back_at: int = 0

@@ -1,0 +1,239 @@
+"""The wall: areas, text cards and notes, and where the next note goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rusdesk.domain.geometry import CELL, GAP, Rect, Shape, cells, size_of
+from rusdesk.domain.people import Group, Question
+from rusdesk.domain.record import Record, Ref
+from rusdesk.domain.state import State, ranked
+
+Colour = Literal["yellow", "orange", "sand", "pink", "purple", "blue", "turquoise", "green"]
+COLOURS: tuple[Colour, ...] = ("yellow", "orange", "sand", "pink", "purple", "blue", "turquoise", "green")
+Source = Literal["desk", "phone", "paste", "import", "sample"]
+
+NOTE_LIMIT = 2048  # characters, hard
+NOTE_SOFT_LIMIT = 500
+
+GROUP_HEAD = 48.0  # a group frame's heading, above its areas
+AREA_HEAD = 64.0  # an area's heading, at its top
+AREA_COLUMNS = 2
+AREA_ROWS = 2
+FRAME_GAP = 24.0  # between group frames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wall(Record):
+    """A wall of notes, belonging to an item of the programme or to none. `legend` pairs a colour with its caption."""
+
+    KIND: ClassVar[str] = "wall"
+    REFS: ClassVar[Mapping[str, Ref]] = {"item": Ref("item")}
+    LIMITS: ClassVar[Mapping[str, int]] = {"title": 200, "prompt": 500}
+
+    title: str
+    item: str = ""
+    prompt: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area(Record):
+    """A titled place on a wall, for a group, a question or both; x, y, w, h in wall units, heading included.
+
+    An area with a group and no question holds what is not sorted by question.
+    """
+
+    KIND: ClassVar[str] = "area"
+    REFS: ClassVar[Mapping[str, Ref]] = {
+        "wall": Ref("wall", owned=True),
+        "group": Ref("group"),
+        "question": Ref("question"),
+    }
+    LIMITS: ClassVar[Mapping[str, int]] = {"title": 200}
+
+    wall: str
+    group: str = ""
+    question: str = ""
+    title: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 0.0
+    h: float = 0.0
+    rank: str = ""
+
+    @property
+    def rect(self) -> Rect:
+        return Rect(self.x, self.y, self.w, self.h)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextCard(Record):
+    """A heading with text (a list allowed, see plain.blocks) beside the notes; placed like a note."""
+
+    KIND: ClassVar[str] = "text_card"
+    REFS: ClassVar[Mapping[str, Ref]] = {"wall": Ref("wall", owned=True), "area": Ref("area")}
+    LIMITS: ClassVar[Mapping[str, int]] = {"heading": 200, "body": 5000}
+
+    wall: str
+    area: str = ""
+    heading: str = ""
+    body: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 2 * CELL + GAP
+    h: float = CELL
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """One post-it. x and y are its top left corner, counted from its area's corner, or from the wall's without one.
+
+    `shape` is measured by whoever asked, since only a screen has fonts. `is_hidden`: never in the room, minutes or
+    exports. `made_at` in UTC ms.
+    """
+
+    KIND: ClassVar[str] = "note"
+    REFS: ClassVar[Mapping[str, Ref]] = {"wall": Ref("wall", owned=True), "area": Ref("area")}
+    LIMITS: ClassVar[Mapping[str, int]] = {"text": NOTE_LIMIT, "author": 200}
+
+    wall: str
+    area: str = ""
+    text: str
+    colour: Colour = "yellow"
+    x: float = 0.0
+    y: float = 0.0
+    shape: Shape = "1x1"
+    author: str = ""
+    source: Source = "desk"
+    is_hidden: bool = False
+    made_at: int = 0
+
+    @property
+    def rect(self) -> Rect:
+        """The note's rectangle, counted as x and y are."""
+        size = size_of(self.shape)
+        return Rect(self.x, self.y, size.w, size.h)
+
+
+def walls(state: State) -> list[Wall]:
+    return ranked(state.each(Wall))
+
+
+def areas_of(state: State, wall: str) -> list[Area]:
+    return ranked(a for a in state.each(Area) if a.wall == wall)
+
+
+def notes_of(state: State, wall: str) -> list[Note]:
+    """The wall's notes, oldest first."""
+    return sorted((n for n in state.each(Note) if n.wall == wall), key=lambda n: (n.made_at, n.id))
+
+
+def notes_in(state: State, area: Area) -> list[Note]:
+    """An area's notes in reading order: row by row, from the left."""
+    inside = [n for n in state.each(Note) if n.area == area.id]
+    return sorted(inside, key=lambda n: (n.y, n.x, n.made_at, n.id))
+
+
+def place_of(state: State, note: Note | TextCard) -> Rect:
+    """Where a note or card lies in wall units, its area's place counted in."""
+    if isinstance(note, Note):
+        rect = note.rect
+    else:
+        rect = Rect(note.x, note.y, note.w, note.h)
+    area = state.find(Area, note.area)
+    return rect.moved(area.x, area.y) if area else rect
+
+
+def frames(state: State, wall: str) -> list[tuple[Group | None, Rect]]:
+    """One frame around the areas of each group, its heading included; areas without a group stand alone."""
+    out: list[tuple[Group | None, Rect]] = []
+    by_group: dict[str, Rect] = {}
+    for area in areas_of(state, wall):
+        if not area.group:
+            out.append((None, area.rect))
+            continue
+        seen = by_group.get(area.group)
+        by_group[area.group] = area.rect.united(seen) if seen else area.rect
+    for group_id, rect in by_group.items():
+        group = state.find(Group, group_id)
+        head = Rect(rect.x, rect.y - GROUP_HEAD, rect.w, rect.h + GROUP_HEAD)
+        out.append((group, head))
+    return out
+
+
+def questions_of(state: State, wall: str) -> list[Question]:
+    """The questions the wall's areas stand under, in order, each once."""
+    ids = {a.question for a in areas_of(state, wall) if a.question}
+    return ranked(q for q in state.each(Question) if q.id in ids)
+
+
+def groups_of(state: State, wall: str) -> list[Group]:
+    ids = {a.group for a in areas_of(state, wall) if a.group}
+    return sorted((g for g in state.each(Group) if g.id in ids), key=lambda g: (g.number, g.rank, g.id))
+
+
+def bounds(state: State, wall: str) -> Rect | None:
+    """The rectangle around everything on the wall, or None when it is empty."""
+    rects = [r for _, r in frames(state, wall)]
+    rects += [place_of(state, n) for n in state.each(Note) if n.wall == wall]
+    rects += [place_of(state, c) for c in state.each(TextCard) if c.wall == wall]
+    if not rects:
+        return None
+    out = rects[0]
+    for rect in rects[1:]:
+        out = out.united(rect)
+    return out
+
+
+def free_place(taken: Iterable[Rect], shape: Shape, columns: int, top: float) -> tuple[float, float]:
+    """The first free grid place, row by row, for a note of `shape` among rectangles counted from the same corner.
+
+    `columns` is how many cells fit beside each other, `top` where the first row begins. Always finds one: rows
+    go on below.
+    """
+    wide, high = cells(shape)
+    size = size_of(shape)
+    rects = list(taken)
+    columns = max(columns, wide)
+    row = 0
+    while True:
+        for column in range(columns - wide + 1):
+            spot = Rect(GAP + column * (CELL + GAP), top + row * (CELL + GAP), size.w, size.h)
+            if not any(spot.overlaps(r) for r in rects):
+                return spot.x, spot.y
+        row += 1
+
+
+def columns_in(width: float) -> int:
+    """How many notes fit beside each other in an area of this width."""
+    return max(1, int((width - GAP) // (CELL + GAP)))
+
+
+def area_size(columns: int = AREA_COLUMNS, rows: int = AREA_ROWS) -> tuple[float, float]:
+    """Width and height of an area that holds columns × rows notes, heading included."""
+    return columns * (CELL + GAP) + GAP, AREA_HEAD + rows * (CELL + GAP) + GAP
+
+
+def stacked(areas: Iterable[Area], heights: Mapping[str, float]) -> dict[str, float]:
+    """New tops for areas after some have grown: rows stay rows, each row as high as its highest area.
+
+    `heights` gives area id → new height; an area above pushes those below it down and never pulls them up. Returns
+    area id → y for those that move. Areas with equal y are a row.
+    """
+    rows: dict[float, list[Area]] = {}
+    for area in areas:
+        rows.setdefault(area.y, []).append(area)
+    out: dict[str, float] = {}
+    pushed = 0.0
+    for y in sorted(rows):
+        for area in rows[y]:
+            if pushed:
+                out[area.id] = y + pushed
+        grown = max(max(0.0, heights.get(a.id, a.h) - max(b.h for b in rows[y])) for a in rows[y])
+        pushed += grown
+    return out
