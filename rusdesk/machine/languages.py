@@ -143,7 +143,8 @@ def system_language(environ: Mapping[str, str], translations: Path | None = None
     """Swedish, unless the system asks for a language before it that there is a catalogue for.
 
     Follows gettext: of LC_ALL, LC_MESSAGES and LANG the first that is set decides; LANGUAGE is a list that
-    goes before it, but counts for nothing beside the C locale. Windows is asked for the language of its own interface.
+    goes before it, but counts for nothing beside the C locale. Windows is asked what language its own
+    interface has.
     """
     for wanted in _wanted(environ):
         code = wanted.replace("-", "_").split("_")[0].split(".")[0].casefold()
