@@ -1,0 +1,36 @@
+"""What every panel of an open workshop is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Protocol
+
+from rusdesk.domain.people import Unit
+from rusdesk.machine.languages import Words
+from rusdesk.ui.desk_signals import DeskSignals
+from rusdesk.ui.theme import Theme
+
+
+class ZonedClock(Protocol):
+    """What time it is, and in which zone it is shown."""
+
+    def now_ms(self) -> int:
+        """UTC milliseconds."""
+        ...
+
+    def zone(self) -> tzinfo: ...
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One who sits at an open workshop: the door for changes, the language of the screen, the look and the clock."""
+
+    desk: DeskSignals
+    words: Words
+    theme: Theme
+    clock: ZonedClock
+    units: tuple[Unit, ...]
+    new_id: Callable[[], str]
+    say: Callable[[str], None]  # a passing notice in the corner
