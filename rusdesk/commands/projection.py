@@ -59,7 +59,7 @@ def scene_edits(state: State, item: Item) -> list[Edit]:
     target = _target(state, scene, item)
     if not target:
         scene, target = "programme", item.id
-    return [_edit(state, scene=scene, target=target, camera=(), is_paused=False, back_at=0)]
+    return [_edit(state, scene=scene, target=target, camera=(), is_paused=False, back_at=0, page=0)]
 
 
 def _edit(state: State, **fields: object) -> Edit:
@@ -83,7 +83,28 @@ class ShowScene:
         if len(self.camera) not in (0, 4):
             raise Refused(Code.BAD_VALUE, "camera")
         fields: dict[str, object] = {"scene": self.scene, "target": self.target, "camera": self.camera}
-        return (_edit(state, **fields, is_paused=False, back_at=0),)
+        return (_edit(state, **fields, is_paused=False, back_at=0, page=0),)
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPage:
+    """Go `by` pages on (or back) in what is shown. `pages` is how many there are, measured by who asks; 0 for unknown.
+
+    Never goes before the first page or past the last.
+    """
+
+    by: int
+    pages: int = 0
+    undoable: ClassVar[bool] = False
+    what: ClassVar[str] = "turn_page"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        now = projection_of(state)
+        page = now.page + self.by
+        if self.pages > 0:
+            # a page that is gone since it was turned to counts as the last
+            page = min(min(now.page, self.pages - 1) + self.by, self.pages - 1)
+        return (_edit(state, page=max(0, page)),)
 
 
 @dataclass(frozen=True, slots=True)

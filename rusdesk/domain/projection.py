@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -19,6 +18,7 @@ class Projection(Record):
 
     `target` is the id of what the scene shows (item, question, wall, round, summary). `camera` is the part of the
     wall shown, in wall units (x, y, w, h), or nothing for all of it. `follows`: the next item brings its own scene.
+    `page` counts from 0 among the pages of what is shown.
     `is_paused` puts the pause image over everything, with `back_at` (UTC ms, 0 for none) as the time to be back.
     """
 
@@ -30,3 +30,4 @@ class Projection(Record):
     follows: bool = True
     is_paused: bool = False
     back_at: int = 0
+    page: int = 0
