@@ -1,0 +1,257 @@
+"""How large a note's text can be, which shape it needs, and its laid-out lines."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QTextLayout, QTextOption
+
+from rusdesk.domain.geometry import Shape, size_of
+
+FAMILY = "Atkinson Hyperlegible Next"
+EMOJI = "Noto Emoji"
+
+LARGEST = 16  # px at 100 %
+SMALLEST = 12
+SHAPES: tuple[Shape, ...] = ("1x1", "2x1", "2x2")
+
+PAD = 11.0  # from the note's edge to its text
+FOOT = 30.0  # kept free at the bottom for mark, author and badge
+_LEADING = 1.26
+_PROBE = 100  # px at which words are measured; without hinting widths grow linearly from there
+_SLACK = 1.015  # closer than this a measured guess is put to the layout itself
+_KEPT = 4096
+
+_Wrap = QTextOption.WrapMode
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text as laid out: its size in px, glyph runs counted from the text box's corner, and whether it was cut."""
+
+    px: int
+    runs: tuple[QGlyphRun, ...]
+    is_cut: bool
+
+
+# width of a word and of the space behind it, in px at _PROBE
+_Piece = tuple[float, float]
+
+
+def line_height(px: int) -> int:
+    """Whole pixels, so that lines are even at 100 %."""
+    return round(px * _LEADING)
+
+
+def text_box(shape: Shape) -> tuple[float, float]:
+    """Width and height that a note of this shape has for its text, in wall units."""
+    size = size_of(shape)
+    return size.w - 2 * PAD, size.h - PAD - FOOT
+
+
+class Fit:
+    """Fits texts to notes. One size for all notes of a shape, 16 px down to 12, whatever the zoom.
+
+    The answer is always that of trying every size with QTextLayout; words are measured once instead, and one
+    layout confirms.
+    """
+
+    def __init__(self, family: str = FAMILY, emoji: str = EMOJI) -> None:
+        self._families = [family, emoji]
+        self._fonts: dict[int, QFont] = {}
+        self._probe = QFontMetricsF(self._plain_font(_PROBE))
+        self._widths: dict[str, _Piece] = {}
+        self._known: OrderedDict[tuple[str, Shape], int | None] = OrderedDict()
+        self._layouts: OrderedDict[tuple[str, Shape], Laid] = OrderedDict()
+
+    def _plain_font(self, px: int) -> QFont:
+        font = QFont(self._families)
+        font.setPixelSize(px)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def font(self, px: int) -> QFont:
+        """The note's font at `px`, unhinted, so that lines break alike at every zoom."""
+        if px not in self._fonts:
+            self._fonts[px] = self._plain_font(px)
+        return self._fonts[px]
+
+    def shape(self, text: str) -> Shape:
+        """The smallest shape that takes the text at 12 px or more; the largest when none does."""
+        for shape in SHAPES[:-1]:
+            if self._largest(text, shape) is not None:
+                return shape
+        return SHAPES[-1]
+
+    def px(self, text: str, shape: Shape) -> int:
+        """The text's size in a note of `shape`, 12 to 16; 12 also when it must be cut."""
+        return self._largest(text, shape) or SMALLEST
+
+    def is_cut(self, text: str, shape: Shape) -> bool:
+        """Whether the text doesn't fit even at 12 px."""
+        return self._largest(text, shape) is None
+
+    def fits(self, text: str, shape: Shape, px: int) -> bool:
+        """Put to Qt's own layout, without guess or memory: what every other answer is held against."""
+        width, height = text_box(shape)
+        layout = self._layout(text, px, _Wrap.WordWrap)
+        layout.beginLayout()
+        lines, is_wide = 0, False
+        room = int(height // line_height(px))
+        while lines <= room and not is_wide:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            lines += 1
+            is_wide = line.naturalTextWidth() > width
+        layout.endLayout()
+        return lines <= room and not is_wide
+
+    def laid(self, text: str, shape: Shape) -> Laid:
+        """The text as glyph runs for painting; kept for the notes seen last."""
+        key = (text, shape)
+        found = self._layouts.get(key)
+        if found is None:
+            found = self._layouts[key] = self._lay(text, shape)
+            if len(self._layouts) > _KEPT:
+                self._layouts.popitem(last=False)
+        else:
+            self._layouts.move_to_end(key)
+        return found
+
+    def _layout(self, text: str, px: int, mode: QTextOption.WrapMode) -> QTextLayout:
+        layout = QTextLayout(text.replace("\n", "\u2028"), self.font(px))
+        option = QTextOption()
+        option.setWrapMode(mode)
+        layout.setTextOption(option)
+        return layout
+
+    def _lay(self, text: str, shape: Shape) -> Laid:
+        width, height = text_box(shape)
+        largest = self._largest(text, shape)
+        px = largest or SMALLEST
+        high = line_height(px)
+        metrics = QFontMetricsF(self.font(px))
+        lift = (high - metrics.height()) / 2
+        room = int(height // high)
+        # a word wider than the note is broken only here, when nothing larger is left
+        layout = self._layout(text, px, _Wrap.WrapAtWordBoundaryOrAnywhere)
+        layout.beginLayout()
+        lines = 0
+        last_start = 0
+        is_over = False
+        while True:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            if lines == room:
+                is_over = True
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0.0, lines * high + lift))
+            last_start = line.textStart()
+            lines += 1
+        layout.endLayout()
+        if not is_over:
+            return Laid(px, tuple(layout.glyphRuns()), largest is None)
+        # counted in UTF-16, as Qt does
+        coded = text.encode("utf-16-le")
+        rest = coded[2 * last_start :].decode("utf-16-le", "ignore").replace("\n", " ")
+        cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        if not cut.endswith("…"):
+            cut += "…"
+        kept = coded[: 2 * last_start].decode("utf-16-le", "ignore")
+        return Laid(px, tuple(self._runs(kept + cut, px, width, high, lift, room)), True)
+
+    def _runs(self, text: str, px: int, width: float, high: int, lift: float, room: int) -> list[QGlyphRun]:
+        layout = self._layout(text, px, _Wrap.WrapAtWordBoundaryOrAnywhere)
+        layout.beginLayout()
+        for row in range(room):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width if row < room - 1 else width + px)
+            line.setPosition(QPointF(0.0, row * high + lift))
+        layout.endLayout()
+        return layout.glyphRuns()
+
+    def _largest(self, text: str, shape: Shape) -> int | None:
+        key = (text, shape)
+        if key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        found = self._known[key] = self._search(text, shape)
+        if len(self._known) > 4 * _KEPT:
+            self._known.popitem(last=False)
+        return found
+
+    def _search(self, text: str, shape: Shape) -> int | None:
+        pieces = self._pieces(text)
+        low, high = SMALLEST - 1, LARGEST
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._seems_to_fit(pieces, shape, middle, 1.0):
+                low = middle
+            else:
+                high = middle - 1
+        guess = low
+        while guess >= SMALLEST and not self.fits(text, shape, guess):
+            guess -= 1
+        if guess == low:
+            # what only just didn't fit by the measured words may fit in the layout
+            while guess < LARGEST and self._seems_to_fit(pieces, shape, guess + 1, _SLACK):
+                if not self.fits(text, shape, guess + 1):
+                    break
+                guess += 1
+        return guess if guess >= SMALLEST else None
+
+    def _seems_to_fit(self, pieces: Sequence[Sequence[_Piece]], shape: Shape, px: int, slack: float) -> bool:
+        width, height = text_box(shape)
+        room = int(height // line_height(px))
+        limit = width * slack * _PROBE / px
+        lines = 0
+        for paragraph in pieces:
+            lines += 1
+            used = 0.0
+            for word, space in paragraph:
+                if word > limit:
+                    return False
+                if used + word > limit:
+                    lines += 1
+                    used = 0.0
+                used += word + space
+            if lines > room:
+                return False
+        return True
+
+    def _pieces(self, text: str) -> list[list[_Piece]]:
+        return [[self._piece(p) for p in _breakable(line)] for line in text.split("\n")]
+
+    def _piece(self, piece: str) -> _Piece:
+        found = self._widths.get(piece)
+        if found is None:
+            word = piece.rstrip()
+            whole = self._probe.horizontalAdvance(piece)
+            wide = self._probe.horizontalAdvance(word) if word != piece else whole
+            found = self._widths[piece] = (wide, whole - wide)
+        return found
+
+
+def _breakable(line: str) -> list[str]:
+    """The line cut where it may be broken (after spaces, hyphens, slashes), by the same rules as Qt's layout."""
+    if not line:
+        return []
+    if line.isascii() and line.replace(" ", "").isalnum():
+        return [w + " " for w in line.split(" ")[:-1]] + [line.split(" ")[-1]]
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, line)
+    coded = line.encode("utf-16-le", "surrogatepass")
+    out: list[str] = []
+    start = 0
+    while (end := finder.toNextBoundary()) != -1:
+        out.append(coded[2 * start : 2 * end].decode("utf-16-le", "replace"))
+        start = end
+    return out

@@ -1,0 +1,125 @@
+"""Fitted sizes equal the exhaustive search, on real notes and made-up ones."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtGui import QFontDatabase
+
+from rusdesk.domain.geometry import Shape
+from rusdesk.machine.resources import resource
+from rusdesk.ui.wall.fit import LARGEST, SHAPES, SMALLEST, Fit, line_height, text_box
+
+NOTES = [
+    "Lära känna strategin",
+    "Gemensam röst",
+    "Kollegialt utbyte",
+    "Inspiration",
+    "Hur kan vi jobba med genomförandet?",
+    "Ta vara på den ledning vi trots allt får och stärkas av den.",
+    "Kunskapshöjande, lärande, erfarenhetsutbyte både av det som går bra och det som är svårt",
+    "RUS-nätverket kan vara en kanal till RK för att synliggöra utmaningar i genomförande av strategin "
+    "(kompletterar tjänstemanna- och politikerforum)",
+    "Hur genomförs RUS-arna (handlingsplaner etc)",
+    "Koppling direktörer och chefer/RUS-nätverket – vem gör vad, när och hur?",
+    "Regionerna har olika förutsättningar - kan stärkas genom kollegialt lärande i RUS-nätverk",
+]
+STRANGE = [
+    "",
+    " ",
+    "x",
+    "ord\n\n\nord",
+    "regionalutvecklingsstrategigenomförandeuppföljning",
+    "https://www.exempel.se/en/mycket/lang/adress?med=fragor&och=svar#och-en-plats-i-texten-som-inte-tar-slut",
+    "a" * 2048,
+    "ord " * 500,
+    "👍🏽 bra 👨‍👩‍👧 jobbat! 🎉🎉🎉 " * 4,
+    "e\u0301 kombinerade o\u0308 tecken " * 4,
+    "שלום עולם blandat med svenska " * 3,
+    "rad ett\nrad två\nrad tre\nrad fyra\nrad fem",
+    "-\n-\n-\n-\n-\n-\n-",
+]
+
+
+@pytest.fixture(scope="module")
+def fit(qapp: object) -> Fit:
+    for name in ("AtkinsonHyperlegibleNext-Regular.ttf", "NotoEmoji-Regular.ttf"):
+        assert QFontDatabase.addApplicationFont(str(resource("fonts") / name)) >= 0
+    return Fit()
+
+
+def oracle(fit: Fit, text: str) -> tuple[Shape, int]:
+    for shape in SHAPES:
+        for px in range(LARGEST, SMALLEST - 1, -1):
+            if fit.fits(text, shape, px):
+                return shape, px
+    return "2x2", SMALLEST
+
+
+def made_up(count: int) -> list[str]:
+    dice = random.Random(7)
+    words = sorted({w for n in NOTES for w in n.split()})
+    marks = ["", "", "", ",", ".", "-", "/", "?", "\n"]
+    return [
+        " ".join(dice.choice(words) + dice.choice(marks) for _ in range(dice.randint(1, 60))) for _ in range(count)
+    ]
+
+
+def test_equals_the_exhaustive_search(fit: Fit) -> None:
+    for text in NOTES + STRANGE + made_up(400):
+        shape = fit.shape(text)
+        assert (shape, fit.px(text, shape)) == oracle(fit, text), text
+
+
+def test_each_shape_by_itself_equals_the_search(fit: Fit) -> None:
+    for text in NOTES + made_up(60):
+        for shape in SHAPES:
+            sizes = [px for px in range(LARGEST, SMALLEST - 1, -1) if fit.fits(text, shape, px)]
+            assert fit.px(text, shape) == (sizes[0] if sizes else SMALLEST), text
+            assert fit.is_cut(text, shape) == (not sizes)
+
+
+def test_a_guess_that_is_wrong_is_caught_by_the_layout(fit: Fit, monkeypatch: pytest.MonkeyPatch) -> None:
+    lying = Fit()
+    monkeypatch.setattr(lying, "_seems_to_fit", lambda *_: True)
+    for text in NOTES:
+        shape = lying.shape(text)
+        assert (shape, lying.px(text, shape)) == oracle(fit, text)
+
+
+def test_short_texts_are_large_and_long_ones_get_a_larger_note(fit: Fit) -> None:
+    assert (fit.shape("Inspiration"), fit.px("Inspiration", "1x1")) == ("1x1", 16)
+    assert fit.shape(NOTES[7]) == "2x1"
+    assert fit.shape("ord " * 110) == "2x2"
+
+
+def test_the_bundled_font_is_the_one_measured(fit: Fit) -> None:
+    from PySide6.QtGui import QFontInfo
+
+    assert QFontInfo(fit.font(16)).family() == "Atkinson Hyperlegible Next"
+
+
+@pytest.mark.parametrize("text", NOTES + STRANGE + ["ord " * 900, "rad\n" * 60])
+def test_lines_stay_in_the_text_box(fit: Fit, text: str) -> None:
+    shape = fit.shape(text)
+    width, height = text_box(shape)
+    laid = fit.laid(text, shape)
+    assert laid.px == fit.px(text, shape)
+    assert laid.is_cut == fit.is_cut(text, shape)
+    for run in laid.runs:
+        box = run.boundingRect()
+        assert box.top() >= -2 and box.bottom() <= height + 3
+        assert box.left() >= -2 and box.right() <= width + laid.px
+    lines = {round(p.y() + run.positions()[0].y()) for run in laid.runs for p in run.positions()[:1]}
+    assert len(lines) <= height // line_height(laid.px)
+
+
+def test_what_is_cut_ends_in_an_ellipsis(fit: Fit) -> None:
+    cut = fit.laid("ord " * 500, "2x2")
+    assert cut.is_cut
+    dots = fit.font(12)
+    from PySide6.QtGui import QRawFont
+
+    index = QRawFont.fromFont(dots).glyphIndexesForString("…")[0]
+    assert index in cut.runs[-1].glyphIndexes()
