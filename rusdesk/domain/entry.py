@@ -1,0 +1,212 @@
+"""The grammar of the entry line: what a typed line asks for, and where it lands. Never eats ordinary text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rusdesk.domain.errors import Refused
+from rusdesk.domain.outcomes import OutcomeKind
+from rusdesk.domain.people import Unit, matching_units
+from rusdesk.domain.plain import folded
+from rusdesk.domain.wall import Colour
+from rusdesk.domain.workshop import read_days
+
+Ground = Literal["wall", "round", "map", "jotting"]
+Aim = Literal["here", "outcome", "stick", "mark", "began"]
+Problem = Literal["", "unknown_unit", "several_units", "no_such_stage", "no_unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a line is typed: what stands on the ground, so that only what exists is read as a prefix.
+
+    `groups` are the numbers of the wall's groups, `questions` how many questions it has. `units` are those who
+    can be named in a round or on a map (short name, full name, letter); `stages` is how many stages the map's
+    layer has. `today` reads dates without a year.
+    """
+
+    ground: Ground = "jotting"
+    groups: frozenset[int] = frozenset()
+    questions: int = 0
+    units: tuple[Unit, ...] = ()
+    stages: int = 0
+    today: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line as read. `text` is what is written down; the rest says where and how.
+
+    `question` counts from 1. `unit` is a code, `stage` 0 clears. `ago` is minutes, for "började för 3 min sedan".
+    `problem` says why the line can't be carried out as it looks; then `text` is the whole line.
+    """
+
+    text: str
+    aim: Aim = "here"
+    kind: OutcomeKind | None = None
+    owner: str = ""
+    due: str = ""
+    group: int | None = None
+    question: int | None = None
+    colour: Colour | None = None
+    unit: str = ""
+    stage: int | None = None
+    ago: int = 0
+    problem: Problem = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the grammar found nothing in it."""
+        return replace(self, text="") == Entry("")
+
+
+_OUTCOMES: Mapping[str, OutcomeKind] = {
+    "beslut": "decision",
+    "decision": "decision",
+    "åtgärd": "action",
+    "action": "action",
+    "fråga": "question",
+    "question": "question",
+}
+COLOUR_WORDS: Mapping[str, Colour] = {
+    "gul": "yellow",
+    "yellow": "yellow",
+    "orange": "orange",
+    "sand": "sand",
+    "rosa": "pink",
+    "pink": "pink",
+    "lila": "purple",
+    "purple": "purple",
+    "blå": "blue",
+    "blue": "blue",
+    "turkos": "turquoise",
+    "turquoise": "turquoise",
+    "grön": "green",
+    "green": "green",
+}
+
+_WORD_PREFIX = re.compile(r"^([^\W\d_]+):\s*", re.UNICODE)
+# a colon with a digit straight after it is a ratio or a time, "3:1", "9:30"
+_GROUP_PREFIX = re.compile(r"^(\d{1,3})(?:,\s?(\d{1,2}))?:(?:\s+|$)")
+_UNIT_PREFIX = re.compile(r"^([^\W\d_][^:\n>]{0,40}):\s+", re.UNICODE)
+_COLOUR_FIRST = re.compile(r"^!([^\W\d_]+)(?:\s+|$)", re.UNICODE)
+_COLOUR_LAST = re.compile(r"(?:^|\s+)!([^\W\d_]+)\s*$", re.UNICODE)
+_ARROW = re.compile(r"(?<=\s)>(?=\s|$)")
+_MARK = re.compile(r"^([^\W\d_][^\d\n:]{0,40}?)\s*:?\s+(\d{1,2})$", re.UNICODE)
+_DIGITS = re.compile(r"^\d{1,2}$")
+_BEGAN = re.compile(
+    r"^(?:började för (\d{1,3}) ?(?:m|min|minut|minuter) ?\.? sedan|started (\d{1,3}) ?(?:m|min|minutes?) ago)$"
+)
+_SLASHED = re.compile(r"^\d{1,2}/\d{1,2}$")
+
+
+def read(typed: str, setting: Setting) -> Entry:
+    """What a typed line means on its ground. A leading space switches the grammar off; what isn't known is text."""
+    if typed[:1].isspace():
+        return Entry(typed.strip())
+    # some keyboards send ä as a and two dots
+    line = unicodedata.normalize("NFC", typed.strip())
+    if m := _BEGAN.match(folded(line)):
+        return Entry(line, aim="began", ago=int(m[1] or m[2]))
+    if m := _WORD_PREFIX.match(line):
+        kind = _OUTCOMES.get(folded(m[1]))
+        if kind:
+            return _outcome(kind, line[m.end() :], setting.today)
+    match setting.ground:
+        case "wall":
+            return _on_wall(line, setting)
+        case "map":
+            return _on_map(line, setting)
+        case "round":
+            return _in_round(line, setting)
+        case _:
+            return Entry(line)
+
+
+def _outcome(kind: OutcomeKind, said: str, today: datetime.date | None) -> Entry:
+    """Only an action has somebody answering for it and a day; elsewhere ">" is what it looks like."""
+    if kind != "action":
+        return Entry(said.strip(), aim="outcome", kind=kind)
+    what, *rest = (piece.strip() for piece in _ARROW.split(said, maxsplit=2))
+    owner = rest[0] if rest else ""
+    due = read_due(rest[1], today) if len(rest) > 1 else ""
+    return Entry(what, aim="outcome", kind=kind, owner=owner, due=due)
+
+
+def read_due(typed: str, today: datetime.date | None) -> str:
+    """An ISO day or month when the words are a date, else the words. A day without a year is the coming one.
+
+    Days up to a month back stay this year: minutes are often set right afterwards.
+    """
+    said = " ".join(typed.split())
+    try:
+        days = read_days(said, today)
+    except Refused:
+        return said
+    if len(days) != 1:
+        return said
+    if today and _SLASHED.match(said) and datetime.date.fromisoformat(days[0]) < today - datetime.timedelta(days=31):
+        try:
+            days = read_days(said, today.replace(year=today.year + 1, day=1))
+        except Refused:
+            return said
+    return days[0]
+
+
+def _on_wall(line: str, setting: Setting) -> Entry:
+    group = question = None
+    rest = line
+    if m := _GROUP_PREFIX.match(line):
+        number, under = int(m[1]), int(m[2] or 0)
+        if number in setting.groups and (m[2] is None or 1 <= under <= setting.questions):
+            group, question, rest = number, under or None, line[m.end() :]
+    colour = None
+    first = _COLOUR_FIRST.match(rest)
+    last = _COLOUR_LAST.search(rest)
+    if first and folded(first[1]) in COLOUR_WORDS:
+        colour, rest = COLOUR_WORDS[folded(first[1])], rest[first.end() :]
+    elif last and folded(last[1]) in COLOUR_WORDS:
+        colour, rest = COLOUR_WORDS[folded(last[1])], rest[: last.start()]
+    text = rest.strip()
+    sticks = not text and (group is not None or colour is not None)
+    return Entry(text, aim="stick" if sticks else "here", group=group, question=question, colour=colour)
+
+
+def _on_map(line: str, setting: Setting) -> Entry:
+    problem: Problem
+    if _DIGITS.match(line):
+        stage = int(line)
+        problem = "" if stage <= setting.stages else "no_such_stage"
+        return Entry(line, aim="mark", stage=stage, problem=problem)
+    m = _MARK.match(line)
+    if not m:
+        found = matching_units(line, setting.units) if _may_name(line, setting.units) else []
+        return Entry(line, aim="mark", unit=found[0].code) if len(found) == 1 else Entry(line)
+    found = matching_units(m[1], setting.units) if _may_name(m[1], setting.units) else []
+    stage = int(m[2])
+    if len(found) == 1:
+        problem = "" if stage <= setting.stages else "no_such_stage"
+        return Entry(line, aim="mark", unit=found[0].code, stage=stage, problem=problem)
+    if len(m[1].split()) <= 2 and len(m[2]) == 1:
+        # too like a mark to become a jotting unseen
+        return Entry(line, aim="mark", stage=stage, problem="several_units" if found else "unknown_unit")
+    return Entry(line)
+
+
+def _in_round(line: str, setting: Setting) -> Entry:
+    if m := _UNIT_PREFIX.match(line):
+        found = matching_units(m[1], setting.units) if _may_name(m[1], setting.units) else []
+        if len(found) == 1:
+            return Entry(line[m.end() :].strip(), unit=found[0].code)
+    return Entry(line)
+
+
+def _may_name(said: str, units: tuple[Unit, ...]) -> bool:
+    """At least three letters, or a letter code as it stands: "jämt", "BD", "Z"."""
+    word = said.strip()
+    return len(word) >= 3 or word.casefold() in {u.letter.casefold() for u in units if u.letter}
