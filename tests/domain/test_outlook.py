@@ -1,0 +1,96 @@
+"""How the programme stands: late, early, pushed and held."""
+
+from __future__ import annotations
+
+from rusdesk.domain.agenda import Item, Part, Run
+from rusdesk.domain.outlook import outlook
+from rusdesk.domain.record import Record
+from rusdesk.domain.state import State
+
+NINE = 9 * 60
+
+
+def minute_of(ms: int) -> int:
+    return ms // 60_000
+
+
+def at(minute: int) -> int:
+    return minute * 60_000
+
+
+def state_of(*records: Record) -> State:
+    tables: dict[str, dict[str, Record]] = {}
+    for record in records:
+        tables.setdefault(record.KIND, {})[record.id] = record
+    return State("w", 1, tables)
+
+
+DAY = (
+    Part(id="p", title="Dagen", rank="A"),
+    Item(id="a", part="p", title="Välkommen", minutes=10, start=NINE, rank="A"),
+    Item(id="b", part="p", title="Tema", minutes=30, rank="B"),
+    Item(id="b1", part="p", parent="b", title="Ett exempel", minutes=15, rank="A"),
+    Item(id="c", part="p", title="Samtal", minutes=20, rank="C"),
+    Item(id="lunch", part="p", title="Lunch", minutes=60, start=NINE + 65, rank="D"),
+)
+
+
+def test_before_it_begins_it_is_as_planned() -> None:
+    look = outlook(state_of(*DAY), at(NINE - 20), minute_of)
+    assert [r.start for r in look.rows] == [NINE, NINE + 10, NINE + 10, NINE + 40, NINE + 65]
+    assert [r.state for r in look.rows] == ["coming"] * 5
+    assert [r.is_next for r in look.rows] == [True, False, False, False, False]
+    assert look.late is None
+
+
+def test_late_pushes_what_follows_until_a_fixed_start_takes_it_up() -> None:
+    runs = (
+        Run(id="r1", item="a", started=at(NINE), ended=at(NINE + 14)),
+        Run(id="r2", item="b", started=at(NINE + 14)),
+    )
+    look = outlook(state_of(*DAY, *runs), at(NINE + 20), minute_of)
+    assert look.late == 4
+    assert [(r.state, r.start, r.shift) for r in look.rows] == [
+        ("done", NINE, 0),
+        ("now", NINE + 14, 4),
+        ("now", NINE + 14, 4),
+        ("coming", NINE + 44, 4),
+        ("coming", NINE + 65, 0),
+    ]
+    assert look.rows[0].over == 4
+
+
+def test_running_over_and_added_minutes_count() -> None:
+    run = Run(id="r1", item="a", started=at(NINE), added=5)
+    assert outlook(state_of(*DAY, run), at(NINE + 3), minute_of).late == 5
+    over = outlook(state_of(*DAY, run), at(NINE + 40), minute_of)
+    assert over.late == 30
+    assert over.rows[-1].start == NINE + 90, "a fixed start that can't be held moves"
+    assert over.rows[-1].shift == 25
+
+
+def test_a_pause_makes_it_later() -> None:
+    run = Run(id="r1", item="a", started=at(NINE), pauses=((at(NINE + 2), at(NINE + 5)),))
+    assert outlook(state_of(*DAY, run), at(NINE + 6), minute_of).late == 3
+
+
+def test_early() -> None:
+    runs = (
+        Run(id="r1", item="a", started=at(NINE), ended=at(NINE + 5)),
+        Run(id="r2", item="b", started=at(NINE + 5)),
+    )
+    assert outlook(state_of(*DAY, *runs), at(NINE + 6), minute_of).late == -5
+
+
+def test_what_was_passed_by_is_skipped() -> None:
+    run = Run(id="r", item="c", started=at(NINE + 40))
+    look = outlook(state_of(*DAY, run), at(NINE + 41), minute_of)
+    assert [r.state for r in look.rows] == ["skipped", "skipped", "skipped", "now", "coming"]
+    assert look.late == 0
+
+
+def test_between_items_time_goes_on() -> None:
+    run = Run(id="r", item="a", started=at(NINE), ended=at(NINE + 10))
+    look = outlook(state_of(*DAY, run), at(NINE + 13), minute_of)
+    assert look.late == 3
+    assert look.rows[1].is_next and look.rows[1].start == NINE + 13
