@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from string import Template
 
+# No font or colour for QWidget as such: it would win over setFont and palettes everywhere
 _SHEET = Template("""
-QWidget { color: $ink; font-family: "Atkinson Hyperlegible Next"; font-size: ${f15}px; }
 QMainWindow, QDialog { background: $canvas; }
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame#panel { background: $surface; border: none; }
@@ -78,7 +78,8 @@ QMenu::icon { padding-left: ${p8}px; }
 QMenu::separator { height: 1px; background: $line; margin: ${p6}px ${p8}px; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $ctl; padding: ${p6}px ${p8}px; font-size: ${f13}px; }
 
-QProgressBar { background: $line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; color: transparent; }
+QProgressBar { background: $line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
+  color: transparent; }
 QProgressBar::chunk { background: $accent_fill; border-radius: 4px; }
 QTabBar::tab { background: transparent; color: $ink2; padding: ${p8}px ${p14}px; border-bottom: 3px solid transparent;
   font-weight: 700; }
@@ -86,7 +87,7 @@ QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabWidget::pane { border: none; }
 """)
 
-_FONTS = (13, 15)
+_FONTS = (13,)
 _PIXELS = (6, 8, 10, 12, 14, 16, 18, 28, 32, 38)
 
 

@@ -1,0 +1,549 @@
+"""The small building blocks of every screen: labels, buttons, chips, cards and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rusdesk.ui.theme import Theme
+
+
+class PlainLabel(QLabel):
+    """Text as it is: never markup. Without `wraps` it is one line that ends in … when there is no room."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        px: float = 15,
+        bold: bool = False,
+        colour: QColor | None = None,
+        *,
+        wraps: bool = False,
+        tnum: bool = False,
+        elides: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(px, bold, tnum))
+        self.setWordWrap(wraps)
+        self._elides = elides
+        self.set_colour(colour or theme.ink)
+        if elides:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    def set_colour(self, colour: QColor) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        self.setPalette(palette)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._elides:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setFont(self.font())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        flags = int(self.alignment().value) | int(Qt.TextFlag.TextSingleLine.value)
+        painter.drawText(self.contentsRect(), flags, shown)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self._elides and not self.toolTip():
+            if self.fontMetrics().horizontalAdvance(self.text()) > self.width():
+                QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), plain_tip(self.text()), self)
+            return True
+        return super().event(event)
+
+
+def plain_tip(text: str) -> str:
+    """Tool tips guess whether they are markup; this makes sure that they don't."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return f"<span>{escaped}</span>"
+
+
+class SectionTitle(PlainLabel):
+    """The small bold line above a list or a group of fields."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, 13, True, theme.ink2, parent=parent)
+
+
+class KeyCap(QWidget):
+    """A key as it looks on the keyboard; `ink` and `ground` for caps on a coloured button."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = text
+        self.setFixedSize(cap_size(theme, text))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_cap(painter, self._theme, self._text, QRectF(self.rect()))
+        painter.end()
+
+
+def cap_size(theme: Theme, text: str) -> QSize:
+    width = QFontMetricsF(theme.font(12, True)).horizontalAdvance(text) + theme.px(12)
+    height = theme.px(20)
+    return QSize(max(height, round(width)), height)
+
+
+def draw_cap(
+    painter: QPainter, theme: Theme, text: str, rect: QRectF, ink: QColor | None = None, ground: QColor | None = None
+) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    if ground is None:
+        painter.setBrush(theme.surface)
+        painter.setPen(QPen(theme.line, 1))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QPen(theme.ctl, 1))
+        painter.drawLine(box.bottomLeft() + QPoint(3, 0), box.bottomRight() - QPoint(3, 0))
+    else:
+        painter.setBrush(ground)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, 4, 4)
+    painter.setFont(theme.font(12, True))
+    painter.setPen(ink or theme.ink2)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+class Button(QAbstractButton):
+    """A button with a word, an icon, or both, and the key that does the same.
+
+    `kind`: primary, secondary, quiet, danger, link or live. Forty pixels high, thirty-six when `is_compact`.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        icon: str | None = None,
+        kind: str = "secondary",
+        key_hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        is_compact: bool = False,
+        align_left: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = icon or ""
+        self._kind = kind
+        self._key = key_hint
+        self._is_compact = is_compact
+        self._align_left = align_left
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        across = QSizePolicy.Policy.Maximum if kind == "link" else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        if kind in ("link", "quiet"):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def icon_name(self) -> str:
+        return self._icon_name
+
+    def set_icon_name(self, name: str) -> None:
+        self._icon_name = name
+        self.updateGeometry()
+        self.update()
+
+    def set_kind(self, kind: str) -> None:
+        self._kind = kind
+        self.update()
+
+    def set_text(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter presses what has focus, as everywhere else on this screen
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        if self._kind == "link":
+            return QSize(round(self._content_width()) + theme.px(8), theme.px(32))
+        return QSize(round(self._content_width()) + theme.px(32), theme.px(36 if self._is_compact else 40))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(hint.width() - self._theme.px(16), hint.height())
+
+    def _content_width(self) -> float:
+        theme = self._theme
+        width = QFontMetricsF(theme.font(15, True)).horizontalAdvance(self.text()) if self.text() else 0.0
+        if self._icon_name:
+            width += theme.px(20) + (theme.px(8) if self.text() else 0)
+        if self._key:
+            width += cap_size(theme, self._key).width() + theme.px(10)
+        return width
+
+    def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:
+        """Ground, border and ink."""
+        t = self._theme
+        if not self.isEnabled():
+            return (None, None, t.ink3) if self._kind == "link" else (t.sunken, t.line, t.ink3)
+        hot = self.underMouse() or self.isDown()
+        match self._kind:
+            case "primary":
+                ground = t.accent_fill.darker(112) if hot else t.accent_fill
+                return ground, None, t.on_accent
+            case "live":
+                return t.live, None, t.on_live
+            case "danger":
+                return (t.over_soft if hot else t.surface), t.over, t.over
+            case "quiet":
+                return (t.hover if hot else t.sunken), t.line, t.ink
+            case "link":
+                return (t.hover if hot else None), None, t.accent
+            case _:
+                return (t.hover if hot else t.surface), t.ctl, t.ink
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        ground, border, ink = self._colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        painter.setBrush(ground or Qt.BrushStyle.NoBrush)
+        if border is not None:
+            painter.setPen(QPen(border, 1))
+            box = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        if ground is not None or border is not None:
+            painter.drawRoundedRect(box, 6, 6)
+        room = self.width() - theme.px(8)
+        needed = min(self._content_width(), room)
+        start = theme.px(12) if self._align_left else (self.width() - needed) / 2
+        x, end = start, (self.width() - theme.px(4) if self._align_left else start + needed)
+        if self._icon_name:
+            side = theme.px(20)
+            theme.draw_icon(painter, self._icon_name, ink, QRectF(x, (self.height() - side) / 2, side, side))
+            x += side + theme.px(8)
+        cap = cap_size(theme, self._key) if self._key else QSize(0, 0)
+        if self._key:
+            end -= cap.width() + theme.px(10)
+        font = theme.font(15, True)
+        painter.setFont(font)
+        painter.setPen(ink)
+        text = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0.0, end - x) + 1)
+        middle = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+        painter.drawText(QRectF(x, 0, max(0.0, end - x) + 2, self.height()), middle, text)
+        if self._key:
+            left = x + QFontMetricsF(font).horizontalAdvance(text) + theme.px(10)
+            where = QRectF(left, (self.height() - cap.height()) / 2, cap.width(), cap.height())
+            if self._kind == "primary":
+                soft = QColor(theme.on_accent)
+                soft.setAlpha(38)
+                draw_cap(painter, theme, self._key, where, theme.on_accent, soft)
+            else:
+                draw_cap(painter, theme, self._key, where)
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+
+class IconButton(QAbstractButton):
+    """A square with an icon; its name is told by the tool tip, with the key, and to screen readers."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        name: str,
+        key: str = "",
+        parent: QWidget | None = None,
+        *,
+        colour: QColor | None = None,
+        hot_ground: QColor | None = None,
+        side: float = 40,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = icon
+        self._key = key
+        self._colour = colour or theme.ink2
+        self._hot = hot_ground or theme.hover
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedSize(theme.px(side), theme.px(side))
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tip(f"{name} ({self._key})" if self._key else name))
+
+    def set_icon_name(self, icon: str) -> None:
+        self._icon_name = icon
+        self.update()
+
+    def set_colour(self, colour: QColor) -> None:
+        self._colour = colour
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isEnabled() and (self.underMouse() or self.isDown() or self.isChecked()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._hot)
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        side = self._theme.px(20)
+        where = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        self._theme.draw_icon(painter, self._icon_name, self._colour if self.isEnabled() else self._theme.ctl, where)
+        painter.end()
+
+
+class Chip(QWidget):
+    """A state by icon, word and colour. `kind`: ok, warn, over, live, accent, solid or plain."""
+
+    def __init__(
+        self, theme: Theme, icon: str | None, text: str, kind: str = "plain", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon or ""
+        self._text = text
+        self._kind = kind
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    @property
+    def kind(self) -> str:
+        return self._kind
+
+    def set(self, icon: str | None, text: str, kind: str) -> None:
+        """Another state; nothing is repainted when it is the same."""
+        if (icon or "", text, kind) == (self._icon, self._text, self._kind):
+            return
+        self._icon, self._text, self._kind = icon or "", text, kind
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        width = QFontMetricsF(theme.font(13, True, True)).horizontalAdvance(self._text) + theme.px(20)
+        return QSize(round(width) + 1 + (theme.px(20) if self._icon else 0), theme.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_chip(painter, self._theme, self._icon, self._text, self._kind, QRectF(self.rect()))
+        painter.end()
+
+
+def draw_chip(painter: QPainter, theme: Theme, icon: str, text: str, kind: str, rect: QRectF) -> None:
+    """A chip drawn by hand, for rows that paint themselves."""
+    ground, border, ink = {
+        "ok": (theme.ok_soft, None, theme.ok),
+        "warn": (theme.warn_soft, None, theme.warn),
+        "over": (theme.over_soft, None, theme.over),
+        "live": (theme.live, None, theme.on_live),
+        "accent": (theme.accent_soft, theme.accent_line, theme.accent),
+        "solid": (theme.accent_fill, None, theme.on_accent),
+    }.get(kind, (theme.sunken, theme.line, theme.ink2))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(ground)
+    painter.setPen(QPen(border, 1) if border is not None else Qt.PenStyle.NoPen)
+    box = rect.adjusted(0.5, 0.5, -0.5, -0.5) if border is not None else rect
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    x = rect.x() + theme.px(10)
+    if icon:
+        side = theme.px(15)
+        theme.draw_icon(painter, icon, ink, QRectF(x - 1, rect.center().y() - side / 2, side, side))
+        x += theme.px(20)
+    painter.setFont(theme.font(13, True, True))
+    painter.setPen(ink)
+    flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+    painter.drawText(QRectF(x, rect.y(), rect.right() - x, rect.height()), flags, text)
+    painter.restore()
+
+
+class Card(QFrame):
+    """A white box with a thin line around it. Fill its `layout_` (vertical, padding 16)."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, padding: float = 16, gap: float = 8) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.layout_ = QVBoxLayout(self)
+        pad = theme.px(padding)
+        self.layout_.setContentsMargins(pad, pad, pad, pad)
+        self.layout_.setSpacing(theme.px(gap))
+
+
+class EmptyState(QWidget):
+    """What to do where there is nothing yet: icon, title, one sentence, at most two actions (word, what it does)."""
+
+    chosen = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        title: str,
+        sentence: str,
+        actions: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        outer = QHBoxLayout(self)
+        pad = theme.px(24)
+        outer.setContentsMargins(pad, pad, pad, pad)
+        outer.setSpacing(theme.px(24))
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap(icon, theme.accent, 32, 2.0))
+        outer.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(4))
+        column.addWidget(PlainLabel(theme, title, 16, True))
+        column.addWidget(PlainLabel(theme, sentence, 14, False, theme.ink2, wraps=True))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        self.buttons: list[Button] = []
+        for n, word in enumerate(actions):
+            button = Button(theme, word, kind="link")
+            button.clicked.connect(lambda _checked=False, n=n: self.chosen.emit(n))
+            row.addWidget(button)
+            self.buttons.append(button)
+        if actions:
+            row.addStretch(1)
+            column.addSpacing(theme.px(4))
+            column.addLayout(row)
+        outer.addLayout(column, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self._theme.ctl, 1)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
+
+
+class Field(QWidget):
+    """A text field with its name above and, when something is wrong, a sentence below."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        edit: QLineEdit | QPlainTextEdit | QComboBox | QWidget,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._hint = hint
+        self.edit = edit
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        name = PlainLabel(theme, label, 13, True, theme.ink2)
+        name.setBuddy(edit)
+        edit.setAccessibleName(label)
+        edit.setFont(theme.font(15))
+        column.addWidget(name)
+        column.addWidget(edit)
+        self._below = PlainLabel(theme, hint, 13, False, theme.ink2, wraps=True)
+        self._below.setVisible(bool(hint))
+        column.addWidget(self._below)
+
+    @property
+    def text(self) -> str:
+        edit = self.edit
+        if isinstance(edit, QPlainTextEdit):
+            return edit.toPlainText()
+        return edit.text() if isinstance(edit, QLineEdit) else ""
+
+    @property
+    def error(self) -> str:
+        return self._below.text() if self.edit.property("error") else ""
+
+    def show_error(self, sentence: str) -> None:
+        """A sentence below the field; an empty one takes it away and lets the hint back."""
+        self.edit.setProperty("error", bool(sentence))
+        self.edit.style().unpolish(self.edit)
+        self.edit.style().polish(self.edit)
+        self._below.setText(sentence or self._hint)
+        self._below.set_colour(self._theme.over if sentence else self._theme.ink2)
+        self._below.setVisible(bool(sentence or self._hint))
+        self.edit.setAccessibleDescription(sentence or self._hint)
+
+
+def rule(theme: Theme, *, is_upright: bool = False) -> QFrame:
+    """A thin line between two parts."""
+    line = QFrame()
+    line.setObjectName("rule")
+    if is_upright:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line

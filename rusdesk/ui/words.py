@@ -1,0 +1,218 @@
+"""Sentences for codes and names for kinds: what the program says of what it knows by a word of its own."""
+
+from __future__ import annotations
+
+from rusdesk.desk.ports import NotSaved
+from rusdesk.domain.errors import Code, Refused
+from rusdesk.machine.languages import Words
+
+
+def refusal(words: Words, why: Refused | NotSaved) -> str:
+    """One sentence for what couldn't be done."""
+    if isinstance(why, NotSaved):
+        return words("Det gick inte att spara ({why}). Texten ligger kvar i fältet; försök igen.").format(why=why.why)
+    match why.code:
+        case Code.MISSING:
+            return words("Det finns inte längre.")
+        case Code.CLASH:
+            return words("Det har ändrats under tiden. Försök igen.")
+        case Code.BAD_VALUE:
+            return words("Det värdet går inte att använda här.")
+        case Code.UNTIED:
+            return words("Det hör till något som inte finns längre.")
+        case Code.EMPTY:
+            return words("Skriv något först.")
+        case Code.TOO_LONG:
+            return words("Texten är {length} tecken lång; här får {limit} plats.").format(
+                length=why.facts.get("length", "?"), limit=why.facts.get("limit", "?")
+            )
+        case Code.BAD_DATE:
+            return words("Skriv datumet som 22 maj 2026, 2026-05-22 eller maj 2026.")
+        case Code.BAD_TIME:
+            return words("Skriv tiden som 9.00.")
+        case Code.NOT_RUNNING:
+            return words("Ingen punkt pågår.")
+        case Code.NOT_ALLOWED:
+            return words("Det går inte här.")
+        case Code.NOTHING_THERE:
+            return words("Där fanns inget att använda.")
+
+
+def library_error(words: Words, code: str) -> tuple[str, str]:
+    """What is the matter with the library, and what can be done about it."""
+    match code:
+        case "damaged":
+            return (
+                words("Biblioteket är skadat och öppnades inte."),
+                words("Filen är orörd. Återställ en kopia av den, eller välj en annan fil med --library."),
+            )
+        case "newer":
+            return (
+                words("Biblioteket är gjort i en nyare version av RusDesk."),
+                words("Filen är orörd. Starta den nyare versionen för att öppna det."),
+            )
+        case "locked":
+            return (
+                words("Biblioteket är öppet i ett annat RusDesk-fönster."),
+                words("Här kan du läsa. Stäng det andra fönstret och starta om för att skriva."),
+            )
+        case "read_only":
+            return (
+                words("Biblioteket ligger i en mapp där inget får skrivas."),
+                words("Ge dig skrivrätt till mappen, eller välj en annan plats med --library."),
+            )
+        case "missing":
+            return (
+                words("Det finns inget bibliotek på den platsen."),
+                words("Kontrollera sökvägen, eller starta utan --library."),
+            )
+        case "full":
+            return (
+                words("Disken är full."),
+                words("Frigör plats och starta om; det som redan är skrivet finns kvar."),
+            )
+        case "not_a_library":
+            return (
+                words("Filen är inget RusDesk-bibliotek."),
+                words("Den är orörd. Välj en annan fil med --library, eller starta utan."),
+            )
+        case _:
+            return (
+                words("Biblioteket kunde inte öppnas."),
+                words("Filen är orörd. Loggen säger mer."),
+            )
+
+
+def step_name(words: Words, what: str) -> str:
+    """What a step did, by its command's name: "Lapp tillagd". Stands alone and after "Ångrade:"."""
+    match what:
+        case "add_note":
+            return words("lapp tillagd")
+        case "paste_notes":
+            return words("lappar inklistrade")
+        case "edit_note":
+            return words("lapp ändrad")
+        case "move_notes":
+            return words("lappar flyttade")
+        case "colour_notes":
+            return words("färg ändrad")
+        case "hide_notes":
+            return words("lappar dolda eller visade")
+        case "remove_notes":
+            return words("lappar borttagna")
+        case "lay_out_wall":
+            return words("vägg uppställd")
+        case "move_item":
+            return words("punkt flyttad")
+        case "set_times":
+            return words("tider ändrade")
+        case "give_turn":
+            return words("ordet lämnat vidare")
+        case "set_turn":
+            return words("turordning ändrad")
+        case "give_answer":
+            return words("svar antecknat")
+        case "set_mark":
+            return words("fas satt på kartan")
+        case "set_minutes":
+            return words("mötesanteckningarnas innehåll ändrat")
+    act, _, kind = what.partition("_")
+    name = kind_name(words, kind)
+    match act:
+        case "add":
+            return words("{kind} – tillagt").format(kind=name)
+        case "edit":
+            return words("{kind} – ändrat").format(kind=name)
+        case "remove":
+            return words("{kind} – borttaget").format(kind=name)
+    return words("senaste steget")
+
+
+def kind_name(words: Words, kind: str) -> str:
+    """A kind of record, in the singular and lower case."""
+    names = {
+        "workshop": words("workshop"),
+        "part": words("del"),
+        "item": words("punkt"),
+        "run": words("tid"),
+        "participant": words("deltagare"),
+        "group": words("grupp"),
+        "question": words("fråga"),
+        "wall": words("vägg"),
+        "area": words("yta"),
+        "text_card": words("textruta"),
+        "note": words("lapp"),
+        "jotting": words("anteckning"),
+        "round": words("runda"),
+        "turn": words("tur"),
+        "answer": words("svar"),
+        "map": words("karta"),
+        "layer": words("lager"),
+        "mark": words("fas"),
+        "outcome": words("beslut eller åtgärd"),
+        "summary": words("sammanfattning"),
+        "link": words("länk"),
+        "coming_date": words("datum"),
+        "projection": words("visning"),
+        "minutes": words("mötesanteckningar"),
+    }
+    return names.get(kind, words("post"))
+
+
+def status_name(words: Words, status: str) -> tuple[str, str, str]:
+    """A workshop's status as icon, word and kind of chip."""
+    match status:
+        case "running":
+            return "play", words("Pågår"), "solid"
+        case "done":
+            return "check", words("Genomförd"), "ok"
+        case _:
+            return "pencil", words("Förbereds"), "warn"
+
+
+def role_name(words: Words, role: str) -> str:
+    """What someone does at the workshop."""
+    names = {
+        "facilitator": words("processledare"),
+        "note_taker": words("antecknar"),
+        "organizer": words("arrangör"),
+        "presenter": words("presenterar"),
+        "participant": words("deltagare"),
+        "guest": words("gäst"),
+    }
+    return names.get(role, role)
+
+
+def scene_name(words: Words, scene: str) -> str:
+    """What the room may be shown."""
+    names = {
+        "welcome": words("Välkommen"),
+        "programme": words("Program"),
+        "question": words("Fråga"),
+        "wall": words("Vägg"),
+        "clock": words("Klocka"),
+        "round": words("Runda"),
+        "pause": words("Pausbild"),
+        "text": words("Text"),
+        "next_meeting": words("Nästa träff"),
+        "thanks": words("Tack"),
+    }
+    return names.get(scene, scene)
+
+
+def item_kind_name(words: Words, kind: str) -> str:
+    """What a programme item is."""
+    names = {
+        "welcome": words("välkomnande"),
+        "talk": words("föredrag"),
+        "dialogue": words("dialog"),
+        "check_in": words("incheckning"),
+        "check_out": words("utcheckning"),
+        "map": words("karta"),
+        "vote": words("omröstning"),
+        "break": words("paus"),
+        "meal": words("måltid"),
+        "closing": words("avslutning"),
+        "other": words("annat"),
+    }
+    return names.get(kind, kind)
