@@ -21,7 +21,7 @@ def _told(*edits: Edit) -> tuple[Edit, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MoveItem:
-    """Put an item after another in a part (or first, with an empty `after`); `parent` nests it. Its parts come along."""
+    """Put an item after another in a part, or first with an empty `after`. `parent` nests it; its parts come along."""
 
     id: str
     part: str

@@ -86,5 +86,6 @@ class GiveAnswer:
         if not self.text.strip():
             return (removed(old),) if old else ()
         if old is None:
-            return (placed(Answer(id=self.answer_id, round=self.round, who=self.who, question=self.question, text=self.text)),)
+            new = Answer(id=self.answer_id, round=self.round, who=self.who, question=self.question, text=self.text)
+            return (placed(new),)
         return (revised(old, **tidied("answer", {"text": self.text})),)

@@ -14,7 +14,9 @@ from rusdesk.domain.geometry import GAP, Rect, Shape
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import (
+    AREA_COLUMNS,
     AREA_HEAD,
+    AREA_ROWS,
     FRAME_GAP,
     GROUP_HEAD,
     Area,
@@ -36,7 +38,7 @@ class LayOutWall:
 
     `groups` and `questions` are ids of records that are there; `area_ids` one id per area, groups first. With no
     groups there is one area per question; with no questions one area per group; `with_unsorted` adds one area per
-    group for what isn't sorted by question. Two group frames stand beside each other.
+    group, below its questions, for what isn't sorted by question. Two group frames stand beside each other.
     """
 
     wall: Wall
@@ -61,27 +63,30 @@ class LayOutWall:
         for question in self.questions:
             state.get(Question, question)
         columns = list(self.questions) or [""]
-        if self.with_unsorted and self.questions:
-            columns = [*columns, ""]
-        width, height = area_size()
+        unsorted = self.with_unsorted and bool(self.questions)
+        width, height = area_size(rows=1 if unsorted else AREA_ROWS)
+        under = area_size(AREA_COLUMNS * len(columns))[1] if unsorted else 0.0
         frame_width = width * len(columns) + FRAME_GAP
-        frame_height = GROUP_HEAD + height + FRAME_GAP
+        frame_height = GROUP_HEAD + height + under + FRAME_GAP
         ids = iter(self.area_ids)
         area_ranks = iter(ranks.spread(needed))
         edits = [placed(self.wall)]
         for n, group in enumerate(self.groups or ("",)):
             left = (n % 2) * frame_width
             top = (n // 2) * frame_height + (GROUP_HEAD if group else 0.0)
-            for column, question in enumerate(columns):
+            places = [(q, Rect(left + c * width, top, width, height)) for c, q in enumerate(columns)]
+            if unsorted:
+                places.append(("", Rect(left, top + height, width * len(columns), under)))
+            for question, rect in places:
                 area = Area(
                     id=next(ids),
                     wall=self.wall.id,
                     group=group,
                     question=question,
-                    x=left + column * width,
-                    y=top,
-                    w=width,
-                    h=height,
+                    x=rect.x,
+                    y=rect.y,
+                    w=rect.w,
+                    h=rect.h,
                     rank=next(area_ranks),
                 )
                 edits.append(placed(area))
@@ -96,7 +101,7 @@ def _taken(state: State, area: str, wall: str, but: Iterable[str] = ()) -> list[
     return out
 
 
-def _room_for(state: State, wall: str, bottoms: Mapping[str, float]) -> list[Edit]:
+def room_for(state: State, wall: str, bottoms: Mapping[str, float]) -> list[Edit]:
     """Edits that let areas grow so that notes reach no lower than their edge, and push the areas below down.
 
     `bottoms` gives area id → lowest point of its notes, counted from its corner.
@@ -139,7 +144,7 @@ class AddNote:
         note = replace(note, x=x, y=y)
         edits = [placed(note)]
         if area:
-            edits += _room_for(state, note.wall, {area.id: note.rect.bottom})
+            edits += room_for(state, note.wall, {area.id: note.rect.bottom})
         return tuple(edits)
 
 
@@ -175,7 +180,7 @@ class AddNotes:
                 bottoms[area.id] = max(bottoms.get(area.id, 0.0), there.rect.bottom)
             edits.append(placed(there))
         for wall in {n.wall for n in self.notes}:
-            edits += _room_for(state, wall, bottoms)
+            edits += room_for(state, wall, bottoms)
         return tuple(edits)
 
 
@@ -203,7 +208,7 @@ class EditNote:
                 there = replace(there, x=x, y=y)
         edits = [revised(note, **fields)]
         if area:
-            edits += _room_for(state, note.wall, {area.id: there.rect.bottom})
+            edits += room_for(state, note.wall, {area.id: there.rect.bottom})
         return tuple(edits)
 
 
@@ -236,7 +241,7 @@ class MoveNotes:
                 lowest = bottoms.setdefault(note.wall, {})
                 lowest[move.area] = max(lowest.get(move.area, 0.0), there)
         for wall, by_area in bottoms.items():
-            edits += _room_for(state, wall, by_area)
+            edits += room_for(state, wall, by_area)
         return tuple(edits)
 
 

@@ -1,4 +1,4 @@
-"""What the desk needs from outside: a journal to write in, a writer to hand on to, a clock, and the log to undo from."""
+"""What the desk needs from outside: a journal, a writer to hand on to, a clock, and the log to undo from."""
 
 from __future__ import annotations
 

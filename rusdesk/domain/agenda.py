@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -160,6 +160,18 @@ def schedule(state: State) -> list[Slot]:
                 inner = ends
             clock = end
     return out
+
+
+def span_of(slots: Sequence[Slot]) -> tuple[int, int] | None:
+    """First start and last end of the slots in minutes after midnight; a meal or break at either edge left out."""
+    timed = [s for s in slots if s.start is not None and s.end is not None and not s.depth]
+    while timed and timed[-1].item.kind in ("meal", "break"):
+        timed.pop()
+    while timed and timed[0].item.kind in ("meal", "break"):
+        timed.pop(0)
+    if not timed:
+        return None
+    return min(s.start or 0 for s in timed), max(s.end or 0 for s in timed)
 
 
 def run_of(state: State, item: str) -> Run | None:

@@ -335,8 +335,7 @@ def _says_something(chapter: Chapter) -> bool:
 
 
 def _facts(state: State, workshop: Workshop) -> Facts:
-    slots = [s for s in agenda.schedule(state) if s.start is not None and s.end is not None and not s.depth]
-    span = (min(s.start or 0 for s in slots), max(s.end or 0 for s in slots)) if slots else None
+    span = agenda.span_of(agenda.schedule(state))
     return Facts(
         title=workshop.title,
         topic=workshop.topic,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
 from types import UnionType
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, cast
 
 from rusdesk.domain.errors import Code, Refused
 
@@ -38,9 +38,14 @@ class Record:
 BOOKKEEPING = frozenset({"id", "seq"})
 
 
-@functools.cache
 def hints(kind: type[Record]) -> dict[str, Any]:
     """Field name → type, in the order of declaration, the class variables left out."""
+    of: Hashable = cast("Hashable", kind)
+    return _hints(of)
+
+
+@functools.cache
+def _hints(kind: Any) -> dict[str, Any]:
     resolved = typing.get_type_hints(kind)
     return {f.name: resolved[f.name] for f in fields(kind)}
 

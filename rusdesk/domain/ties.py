@@ -33,16 +33,37 @@ def check_ties(state: State, record: Record, touched: Collection[str]) -> None:
         parent = state.table(Item).get(record.parent)
         if parent is None or parent.part != record.part or parent.parent or parent.id == record.id:
             raise Refused(Code.UNTIED, "item.parent", {"id": record.parent})
-    elif isinstance(record, Item) and "part" in touched:
-        if any(i.part != record.part for i in state.each(Item) if i.parent == record.id):
-            raise Refused(Code.UNTIED, "item.part", {"id": record.id})
+    elif (
+        isinstance(record, Item)
+        and "part" in touched
+        and any(i.part != record.part for i in state.each(Item) if i.parent == record.id)
+    ):
+        raise Refused(Code.UNTIED, "item.part", {"id": record.id})
     if isinstance(record, Mark) and not record.is_gone:
         layer = state.table(Layer).get(record.layer)
         if layer is None or not 1 <= record.stage <= len(layer.stages):
             raise Refused(Code.BAD_VALUE, "mark.stage", {"stage": record.stage})
+    if isinstance(record, (Run, Turn, Answer, Mark)) and not record.is_gone and "is_gone" in touched:
+        _check_single(state, record)
 
 
 _MAY_BE_EMPTY = frozenset({"parent"})
+
+
+def _check_single(state: State, record: Run | Turn | Answer | Mark) -> None:
+    """Refused(CLASH) when a record that may stand once per key already has a twin."""
+    match record:
+        case Run():
+            twins: Iterator[Record] = (r for r in state.each(Run) if r.item == record.item)
+        case Turn():
+            twins = (t for t in state.each(Turn) if (t.round, t.who) == (record.round, record.who))
+        case Answer():
+            key = (record.round, record.who, record.question)
+            twins = (a for a in state.each(Answer) if (a.round, a.who, a.question) == key)
+        case Mark():
+            twins = (m for m in state.each(Mark) if (m.layer, m.unit) == (record.layer, record.unit))
+    if any(t.id != record.id for t in twins):
+        raise Refused(Code.CLASH, record.KIND)
 
 
 def owned_by(state: State, record: Record) -> list[Record]:
@@ -80,19 +101,3 @@ def _pointing(state: State, record: Record, owned: bool) -> Iterator[Record]:
             for other in state.each(kind):
                 if any(_points(other, n, record.id) for n in names):
                     yield other
-
-
-def only_one(state: State, record: Run | Turn | Answer | Mark) -> None:
-    """Refused(CLASH) when a record that may stand once per key already has a twin."""
-    match record:
-        case Run():
-            twins: Iterator[Record] = (r for r in state.each(Run) if r.item == record.item)
-        case Turn():
-            twins = (t for t in state.each(Turn) if (t.round, t.who) == (record.round, record.who))
-        case Answer():
-            key = (record.round, record.who, record.question)
-            twins = (a for a in state.each(Answer) if (a.round, a.who, a.question) == key)
-        case Mark():
-            twins = (m for m in state.each(Mark) if (m.layer, m.unit) == (record.layer, record.unit))
-    if any(t.id != record.id for t in twins):
-        raise Refused(Code.CLASH, record.KIND)

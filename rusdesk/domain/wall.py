@@ -141,10 +141,7 @@ def notes_in(state: State, area: Area) -> list[Note]:
 
 def place_of(state: State, note: Note | TextCard) -> Rect:
     """Where a note or card lies in wall units, its area's place counted in."""
-    if isinstance(note, Note):
-        rect = note.rect
-    else:
-        rect = Rect(note.x, note.y, note.w, note.h)
+    rect = note.rect if isinstance(note, Note) else Rect(note.x, note.y, note.w, note.h)
     area = state.find(Area, note.area)
     return rect.moved(area.x, area.y) if area else rect
 
@@ -196,7 +193,7 @@ def free_place(taken: Iterable[Rect], shape: Shape, columns: int, top: float) ->
     `columns` is how many cells fit beside each other, `top` where the first row begins. Always finds one: rows
     go on below.
     """
-    wide, high = cells(shape)
+    wide = cells(shape)[0]
     size = size_of(shape)
     rects = list(taken)
     columns = max(columns, wide)

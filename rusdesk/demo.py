@@ -1,0 +1,150 @@
+"""The demo's day: part of the sample workshop played on a copy, with a given clock and made-up words marked Exempel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from rusdesk.commands.agenda import AddMinutes, StartItem
+from rusdesk.commands.command import Place, Revise
+from rusdesk.commands.rounds import GiveAnswer, GiveTurn, SetTurn
+from rusdesk.commands.statusmap import SetMark
+from rusdesk.commands.wall import AddNote
+from rusdesk.desk.desk import Desk
+from rusdesk.domain import ranks
+from rusdesk.domain.agenda import Item, main_items
+from rusdesk.domain.geometry import Shape
+from rusdesk.domain.ids import NewId
+from rusdesk.domain.outcomes import Jotting, Outcome
+from rusdesk.domain.people import Unit
+from rusdesk.domain.rounds import coming, round_of_item
+from rusdesk.domain.statusmap import layers_of, maps
+from rusdesk.domain.wall import Colour, Note, areas_of, walls
+from rusdesk.domain.workshop import Workshop
+
+MARK = "Exempel: "
+
+
+class TurnedClock(Protocol):
+    def now_ms(self) -> int: ...
+    def advance(self, seconds: float) -> None: ...
+
+
+_ANSWERS = (
+    "Vi når inte ut med det vi faktiskt gör tillsammans",
+    "Att internt veta vad som pågår i den egna organisationen",
+    "Regional utveckling är svårt att förklara kort",
+    "Få personer, många kanaler",
+    "Visa nyttan innan resultaten syns",
+    "Lokala nivån känner inte igen sig i våra ord",
+)
+_NOTES: tuple[tuple[str, Colour], ...] = (
+    ("Berätta om människor, inte om program", "yellow"),
+    ("Ett gemensamt bildspråk för alla regioner", "green"),
+    ("Låt resultaten synas där de händer: i kommunerna", "blue"),
+    ("En kort lägesrapport varje månad som alla hinner läsa", "yellow"),
+    ("Gemensam kalender över det som pågår", "orange"),
+    ("Bjud in kommunikatörerna till nästa träff", "turquoise"),
+    ("Samma ord internt och externt – annars blir det två berättelser som drar åt olika håll", "purple"),
+)
+
+
+def play(
+    desk: Desk, clock: TurnedClock, units: Sequence[Unit], new_id: NewId, shape_of: Callable[[str], Shape]
+) -> None:
+    """Play the morning until the group dialogue has run for some minutes. The clock should stand just before nine."""
+    state = desk.state
+    workshop = state.get(Workshop, state.workshop)
+    remark = f"{workshop.remark} Svar, anteckningar, lappar och verkliga tider är påhittade och märkta Exempel."
+    desk.do(Revise(Workshop, workshop.id, {"remark": remark}))
+    for item in main_items(desk.state):
+        desk.do(StartItem(item.id, clock.now_ms(), new_id()))
+        match item.kind:
+            case "check_in":
+                _check_in(desk, clock, units, new_id, item)
+            case "map":
+                _fill_map(desk, units, new_id)
+                clock.advance(11 * 60)
+            case "talk":
+                _jot(desk, clock, new_id, item)
+                clock.advance((item.minutes + 1) * 60)
+            case "dialogue":
+                _write_notes(desk, clock, new_id, shape_of, item)
+                return
+            case _:
+                clock.advance(item.minutes * 60)
+
+
+def _check_in(desk: Desk, clock: TurnedClock, units: Sequence[Unit], new_id: NewId, item: Item) -> None:
+    """Everybody but two gets the turn and a few words; one waits till last."""
+    one = round_of_item(desk.state, item.id)[0]
+    listed = list(coming(desk.state, one, units))
+    each = item.minutes * 60 // max(1, len(listed))
+    for n, place in enumerate(listed):
+        if n in (4, 11):
+            desk.do(SetTurn(one.id, place.who, "absent", clock.now_ms(), new_id()))
+            continue
+        desk.do(GiveTurn(one.id, place.who, clock.now_ms(), new_id()))
+        for question in one.questions:
+            text = MARK + _ANSWERS[n % len(_ANSWERS)].lower()
+            desk.do(GiveAnswer(one.id, place.who, question, text, new_id()))
+        clock.advance(each)
+    last = next(p for p in reversed(listed))
+    desk.do(SetTurn(one.id, last.who, "done", clock.now_ms(), new_id()))
+
+
+def _fill_map(desk: Desk, units: Sequence[Unit], new_id: NewId) -> None:
+    """Most units get a stage in the layers of today, spread in a fixed pattern; some are left open."""
+    for layer in layers_of(desk.state, maps(desk.state)[0].id):
+        if layer.dated:
+            continue
+        for n, unit in enumerate(units):
+            if n % 7 != 6:
+                desk.do(SetMark(layer.id, unit.code, n * 5 % len(layer.stages) + 1, new_id()), step="demo-map")
+
+
+def _jot(desk: Desk, clock: TurnedClock, new_id: NewId, item: Item) -> None:
+    texts = ("Exempel: visar hur kampanjen byggdes tillsammans med kommunerna.", "Exempel: fråga om hur effekten mäts.")
+    for text, rank in zip(texts, ranks.spread(len(texts)), strict=True):
+        desk.do(Place((Jotting(id=new_id(), item=item.id, text=text, made_at=clock.now_ms(), rank=rank),)))
+
+
+def _write_notes(
+    desk: Desk, clock: TurnedClock, new_id: NewId, shape_of: Callable[[str], Shape], item: Item
+) -> None:
+    wall = next(w for w in walls(desk.state) if w.item == item.id)
+    areas = areas_of(desk.state, wall.id)
+    for n, (words, colour) in enumerate(_NOTES):
+        text = MARK + words[0].lower() + words[1:]
+        note = Note(
+            id=new_id(),
+            wall=wall.id,
+            area=areas[n % len(areas)].id,
+            text=text,
+            colour=colour,
+            shape=shape_of(text),
+            made_at=clock.now_ms(),
+        )
+        desk.do(AddNote(note))
+        clock.advance(45)
+    desk.do(AddMinutes(1))
+    outcomes = (
+        Outcome(
+            id=new_id(),
+            kind="decision",
+            text=f"{MARK}planeringsgruppen tar fram ett förslag till gemensam kalender.",
+            item=item.id,
+            rank="V",
+        ),
+        Outcome(
+            id=new_id(),
+            kind="action",
+            text=f"{MARK}samla kontaktuppgifter till kommunikatörerna.",
+            owner="Reglab",
+            due="inför nästa träff",
+            item=item.id,
+            rank="V",
+        ),
+    )
+    for outcome in outcomes:
+        desk.do(Place((outcome,)))
