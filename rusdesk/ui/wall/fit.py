@@ -61,7 +61,7 @@ class Fit:
 
     def __init__(self, family: str = FAMILY, emoji: str = EMOJI) -> None:
         self._families = [family, emoji]
-        self._fonts: dict[int, QFont] = {}
+        self._fonts: dict[tuple[int, bool], QFont] = {}
         self._probe = QFontMetricsF(self._plain_font(_PROBE))
         self._widths: dict[str, _Piece] = {}
         self._known: OrderedDict[tuple[str, Shape], int | None] = OrderedDict()
@@ -73,11 +73,13 @@ class Fit:
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
-    def font(self, px: int) -> QFont:
-        """The note's font at `px`, unhinted, so that lines break alike at every zoom."""
-        if px not in self._fonts:
-            self._fonts[px] = self._plain_font(px)
-        return self._fonts[px]
+    def font(self, px: int, bold: bool = False) -> QFont:
+        """The wall's font at `px`, unhinted, so that lines break alike at every zoom. Notes are never bold."""
+        key = (px, bold)
+        if key not in self._fonts:
+            font = self._fonts[key] = self._plain_font(px)
+            font.setBold(bold)
+        return self._fonts[key]
 
     def shape(self, text: str) -> Shape:
         """The smallest shape that takes the text at 12 px or more; the largest when none does."""

@@ -61,9 +61,7 @@ def made_up(count: int) -> list[str]:
     dice = random.Random(7)
     words = sorted({w for n in NOTES for w in n.split()})
     marks = ["", "", "", ",", ".", "-", "/", "?", "\n"]
-    return [
-        " ".join(dice.choice(words) + dice.choice(marks) for _ in range(dice.randint(1, 60))) for _ in range(count)
-    ]
+    return [" ".join(dice.choice(words) + dice.choice(marks) for _ in range(dice.randint(1, 60))) for _ in range(count)]
 
 
 def test_equals_the_exhaustive_search(fit: Fit) -> None:

@@ -1,0 +1,96 @@
+"""What the notes lie on: group frames with their areas and headings, and text cards, as data for painting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rusdesk.domain.geometry import Rect
+from rusdesk.domain.people import Group, Question
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import GROUP_HEAD, Area, TextCard, areas_of, groups_of, place_of, questions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """An area: where it is, the number of its question (0 for none) and what its heading says.
+
+    `is_unsorted`: it holds what a group has not sorted by question.
+    """
+
+    id: str
+    rect: Rect
+    number: int
+    heading: str
+    is_unsorted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A white frame around the plots of one group, heading included; or around one plot that has no group.
+
+    `number` is the group's, 0 for none.
+    """
+
+    group: str
+    number: int
+    title: str
+    rect: Rect
+    plots: tuple[Plot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    id: str
+    rect: Rect
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Everything on a wall but its notes."""
+
+    frames: tuple[Frame, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+# a record of one of these kinds can change what the ground looks like
+GROUND_KINDS = frozenset({"wall", "area", "group", "question", "text_card"})
+
+
+def ground_of(state: State, wall: str) -> Ground:
+    """The frames in the order of their groups, areas without a group after them."""
+    areas = areas_of(state, wall)
+    numbers = {q.id: n for n, q in enumerate(questions_of(state, wall), 1)}
+    grouped: dict[str, list[Area]] = {}
+    for area in areas:
+        grouped.setdefault(area.group, []).append(area)
+    frames: list[Frame] = []
+    for group in groups_of(state, wall):
+        mine = grouped.pop(group.id)
+        frames.append(_frame(state, group, mine, numbers))
+    for left in grouped.values():
+        frames += [Frame("", 0, "", a.rect, (_plot(state, a, numbers, False),)) for a in left]
+    cards = tuple(
+        Card(c.id, place_of(state, c), c.heading, c.body)
+        for c in sorted(state.each(TextCard), key=lambda c: (c.rank, c.id))
+        if c.wall == wall
+    )
+    return Ground(tuple(frames), cards)
+
+
+def _frame(state: State, group: Group, areas: list[Area], numbers: dict[str, int]) -> Frame:
+    rect = areas[0].rect
+    for area in areas[1:]:
+        rect = rect.united(area.rect)
+    head = Rect(rect.x, rect.y - GROUP_HEAD, rect.w, rect.h + GROUP_HEAD)
+    has_questions = any(a.question for a in areas)
+    plots = tuple(_plot(state, a, numbers, has_questions) for a in areas)
+    return Frame(group.id, group.number, group.title, head, plots)
+
+
+def _plot(state: State, area: Area, numbers: dict[str, int], has_questions: bool) -> Plot:
+    question = state.find(Question, area.question)
+    heading = area.title or (question.text if question else "")
+    is_unsorted = not heading and has_questions
+    return Plot(area.id, area.rect, numbers.get(area.question, 0), heading, is_unsorted)

@@ -1,0 +1,266 @@
+"""Paints what the notes lie on: frames, headings, text cards, and the frame of what the room sees."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption, QTransform
+
+from rusdesk.domain.plain import Paragraph, Point, blocks
+from rusdesk.machine.languages import Words
+from rusdesk.ui.theme import Theme
+from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.ground import Card, Frame, Ground, Plot
+from rusdesk.ui.wall.lens import Lens
+
+FAR = 0.35  # under this zoom words give way to colours and marks
+
+_RADIUS = 10.0
+_INSET = 16.0
+_TILE = 24.0
+_KEPT = 256
+
+Line = tuple[QTextLayout, QPointF, bool]  # laid out, where, whether it is ink (else quieter)
+
+
+class GroundPainter:
+    """Paints a Ground through a lens. Sizes in wall units; borders and rings keep their width at every zoom."""
+
+    def __init__(self, theme: Theme, fit: Fit, words: Words) -> None:
+        self._theme = theme
+        self._fit = fit
+        self._words = words
+        self._cards: OrderedDict[Card, list[Line]] = OrderedDict()
+        self._headings: OrderedDict[tuple[str, int, bool], list[Line]] = OrderedDict()
+
+    def paint(
+        self,
+        painter: QPainter,
+        ground: Ground,
+        lens: Lens,
+        exposed: QRectF,
+        count: Callable[[Iterable[str]], int],
+        current_area: str = "",
+    ) -> None:
+        """Paint the frames and cards that touch `exposed`; the frame of `current_area` gets the accent."""
+        for frame in ground.frames:
+            rect = lens.to_view(frame.rect)
+            if rect.adjusted(-4, -4, 4, 4).intersects(exposed):
+                is_current = any(p.id == current_area for p in frame.plots)
+                self._paint_frame(painter, frame, rect, lens, count([p.id for p in frame.plots]), is_current)
+        for card in ground.cards:
+            rect = lens.to_view(card.rect)
+            if rect.intersects(exposed):
+                self._paint_card(painter, card, rect, lens.zoom)
+
+    def group_name(self, frame: Frame) -> str:
+        return frame.title or (self._words("Grupp {n}").format(n=frame.number) if frame.group else "")
+
+    def _paint_frame(
+        self, painter: QPainter, frame: Frame, rect: QRectF, lens: Lens, count: int, is_current: bool
+    ) -> None:
+        theme, zoom = self._theme, lens.zoom
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2.0 if is_current else 1.0
+        painter.setPen(QPen(theme.accent if is_current else theme.line, width))
+        painter.setBrush(theme.frame)
+        radius = _RADIUS * zoom
+        painter.drawRoundedRect(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
+        if frame.group:
+            self._paint_title(painter, frame, rect, zoom, count)
+        for plot in frame.plots:
+            self._paint_plot(painter, plot, lens.to_view(plot.rect), zoom, plot.rect.x > frame.rect.x)
+
+    def _paint_title(self, painter: QPainter, frame: Frame, rect: QRectF, zoom: float, count: int) -> None:
+        # a title stays readable longer than the notes, as long as its strip has room
+        scale = min(max(zoom, 0.75), 2.6 * zoom)
+        if scale < 0.45:
+            return
+        high = 48.0 * zoom
+        title_font, count_font = self._fit.font(16, bold=True), self._fit.font(14)
+        told = self._words.n("{n} lapp", "{n} lappar", count)
+        inset = _INSET * min(zoom, 1.0) if zoom < 1 else _INSET * zoom
+        room = (rect.width() - 2 * inset) / scale
+        count_wide = QFontMetricsF(count_font).horizontalAdvance(told)
+        metrics = QFontMetricsF(title_font)
+        name = self.group_name(frame)
+        has_count = metrics.horizontalAdvance(name) + 12 + count_wide < room
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        base = painter.transform()
+        painter.setTransform(QTransform(scale, 0, 0, scale, rect.x() + inset, rect.y() + high / 2) * base)
+        painter.setFont(title_font)
+        painter.setPen(self._theme.ink)
+        painter.drawText(QPointF(0, metrics.capHeight() / 2), name)
+        if has_count:
+            painter.setFont(count_font)
+            painter.setPen(self._theme.ink2)
+            painter.drawText(QPointF(room - count_wide, metrics.capHeight() / 2), told)
+        painter.setTransform(base)
+
+    def _paint_plot(self, painter: QPainter, plot: Plot, rect: QRectF, zoom: float, is_beside: bool) -> None:
+        theme = self._theme
+        if is_beside:
+            painter.setPen(QPen(theme.line, 1))
+            x = round(rect.x()) + 0.5
+            painter.drawLine(QPointF(x, rect.y() + 8 * zoom), QPointF(x, rect.bottom() - 12 * zoom))
+        heading = plot.heading or (self._words("Ej sorterat på fråga") if plot.is_unsorted else "")
+        if zoom < FAR or not (heading or plot.number):
+            return
+        base = painter.transform()
+        painter.setTransform(QTransform(zoom, 0, 0, zoom, rect.x(), rect.y()) * base)
+        left = _INSET - 4
+        if plot.number:
+            tile = QRectF(left, 9, _TILE, _TILE)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_soft)
+            painter.drawRoundedRect(tile, 6, 6)
+            painter.setFont(self._fit.font(14, bold=True))
+            painter.setPen(theme.accent)
+            painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, str(plot.number))
+            left += _TILE + 10
+        width = int(plot.rect.w - left - 12)
+        for layout, at, is_ink in self._heading(heading, width, not plot.is_unsorted):
+            painter.setPen(theme.ink2 if is_ink else theme.ink3)
+            layout.draw(painter, at + QPointF(left, 11))
+        painter.setTransform(base)
+
+    def _heading(self, text: str, width: int, is_bold: bool) -> list[Line]:
+        key = (text, width, is_bold)
+        found = self._headings.get(key)
+        if found is None:
+            found = self._headings[key] = _lines(text, self._fit.font(14, is_bold), width, 18.0, 0.0, 2, is_bold)
+            if len(self._headings) > _KEPT:
+                self._headings.popitem(last=False)
+        return found
+
+    def _paint_card(self, painter: QPainter, card: Card, rect: QRectF, zoom: float) -> None:
+        theme = self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.line, 1))
+        painter.setBrush(theme.sunken)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6 * zoom, 6 * zoom)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.accent_line)
+        bar = QRectF(rect.x(), rect.y() + 8 * zoom, max(1.0, 3 * zoom), rect.height() - 16 * zoom)
+        painter.drawRoundedRect(bar, zoom, zoom)
+        if zoom < FAR:
+            return
+        lines = self._cards.get(card)
+        if lines is None:
+            lines = self._cards[card] = self._card_lines(card)
+            if len(self._cards) > _KEPT:
+                self._cards.popitem(last=False)
+        base = painter.transform()
+        painter.setTransform(QTransform(zoom, 0, 0, zoom, rect.x(), rect.y()) * base)
+        for layout, at, is_ink in lines:
+            painter.setPen(theme.ink if is_ink else theme.ink2)
+            layout.draw(painter, at)
+        painter.setTransform(base)
+
+    def _card_lines(self, card: Card) -> list[Line]:
+        """The card's words as lines that stay within it; the largest of three sizes that shows them all."""
+        lines: list[Line] = []
+        for px in (14, 13, 12):
+            lines, is_whole = self._card_lines_at(card, px)
+            if is_whole:
+                break
+        return lines
+
+    def _card_lines_at(self, card: Card, px: int) -> tuple[list[Line], bool]:
+        left, high = 16.0, round(px * 1.35)
+        out: list[Line] = []
+        y, bottom = 10.0, card.rect.h - 8
+
+        def add(text: str, indent: float, bullet: str, bold: bool) -> bool:
+            nonlocal y
+            font = self._fit.font(px + bold, bold)
+            room = int((bottom - y) // high)
+            if room < 1:
+                return False
+            new = _lines(text, font, card.rect.w - left - indent - 10, high, y, room, True, left + indent)
+            if bullet and new:
+                mark = _lines(bullet, font, 40, high, y, 1, False, left + indent - 14)
+                out.extend(mark)
+            out.extend(new)
+            y += high * len(new)
+            is_cut = bool(new) and new[-1][0].text().endswith("…") and not text.endswith("…")
+            return not is_cut
+
+        is_whole = not card.heading or add(card.heading, 0, "", True)
+        for block in blocks(card.body):
+            match block:
+                case Paragraph():
+                    is_whole = add(block.text, 0, "", False) and is_whole
+                case Point():
+                    bullet = f"{block.number}." if block.number else "•"
+                    is_whole = add(block.text, 16, bullet, False) and is_whole
+                    for sub in block.points:
+                        is_whole = add(sub.text, 32, "–", False) and is_whole
+        return out, is_whole
+
+    def paint_room_camera(self, painter: QPainter, rect: QRectF, exposed: QRectF) -> None:
+        """The dashed frame around what the room sees, with its chip at the lower right edge."""
+        theme = self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.live, 2)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 8, 8)
+        font = self._fit.font(13, bold=True)
+        told = self._words("Rummet ser detta")
+        wide = QFontMetricsF(font).horizontalAdvance(told) + 40
+        # where the frame's edge is out of sight the chip stays in it
+        right = min(rect.right() - 8, exposed.right() - 12)
+        middle = min(rect.bottom(), exposed.bottom() - 18)
+        chip = QRectF(max(right - wide, exposed.x() + 12), middle - 12, wide, 24)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.live)
+        painter.drawRoundedRect(chip, 12, 12)
+        theme.draw_icon(painter, "radio", theme.on_live, QRectF(chip.x() + 10, chip.y() + 5, 14, 14))
+        painter.setFont(font)
+        painter.setPen(theme.on_live)
+        painter.drawText(chip.adjusted(30, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, told)
+
+
+def _lines(
+    text: str, font: QFont, width: float, high: float, y: float, most: int, is_ink: bool, x: float = 0.0
+) -> list[Line]:
+    """`text` in at most `most` lines from `y` down, the last one cut with an ellipsis when there is more."""
+    metrics = QFontMetricsF(font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    probe = QTextLayout(text, font)
+    probe.setTextOption(option)
+    probe.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= most:
+        line = probe.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    probe.endLayout()
+    coded = text.encode("utf-16-le")
+    out: list[Line] = []
+    for n, start in enumerate(starts[:most]):
+        end = starts[n + 1] if n + 1 < len(starts) else len(coded) // 2
+        piece = coded[2 * start : 2 * end].decode("utf-16-le", "ignore").rstrip()
+        if n == most - 1 and len(starts) > most:
+            rest = coded[2 * start :].decode("utf-16-le", "ignore")
+            piece = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        layout = QTextLayout(piece, font)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        layout.createLine().setLineWidth(10 * width + 1000)
+        layout.endLayout()
+        out.append((layout, QPointF(x, y + n * high), is_ink))
+    return out
+
+
+def faded(colour: QColor, alpha: float) -> QColor:
+    out = QColor(colour)
+    out.setAlphaF(alpha)
+    return out

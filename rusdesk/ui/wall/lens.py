@@ -1,0 +1,50 @@
+"""From wall units to a view's pixels and back: how near one is, and what is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from rusdesk.domain.geometry import Rect
+
+NEAREST = 4.0
+FARTHEST = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """view = wall × zoom + (dx, dy), in logical pixels."""
+
+    zoom: float = 1.0
+    dx: float = 0.0
+    dy: float = 0.0
+
+    def to_view(self, rect: Rect) -> QRectF:
+        z = self.zoom
+        return QRectF(rect.x * z + self.dx, rect.y * z + self.dy, rect.w * z, rect.h * z)
+
+    def to_wall(self, x: float, y: float) -> tuple[float, float]:
+        return (x - self.dx) / self.zoom, (y - self.dy) / self.zoom
+
+    def rect_to_wall(self, rect: QRectF) -> Rect:
+        x, y = self.to_wall(rect.x(), rect.y())
+        return Rect(x, y, rect.width() / self.zoom, rect.height() / self.zoom)
+
+    def moved(self, dx: float, dy: float) -> Lens:
+        return Lens(self.zoom, self.dx + dx, self.dy + dy)
+
+    def zoomed(self, zoom: float, x: float, y: float) -> Lens:
+        """At another zoom, with what lies under the view's point (x, y) kept there."""
+        zoom = min(NEAREST, max(FARTHEST, zoom))
+        wx, wy = self.to_wall(x, y)
+        return Lens(zoom, x - wx * zoom, y - wy * zoom)
+
+
+def lens_on(camera: Rect, target: QRectF, nearest: float = NEAREST, margin: float = 0.0) -> Lens:
+    """The lens that shows `camera` as large as `target` allows, in its middle, at no more than `nearest`."""
+    wide, high = max(1.0, target.width() - 2 * margin), max(1.0, target.height() - 2 * margin)
+    zoom = min(wide / max(camera.w, 1.0), high / max(camera.h, 1.0), nearest)
+    zoom = max(zoom, FARTHEST / 10)
+    centre = target.center()
+    return Lens(zoom, centre.x() - (camera.x + camera.w / 2) * zoom, centre.y() - (camera.y + camera.h / 2) * zoom)

@@ -1,0 +1,287 @@
+"""What lies on one wall, as arrays for painting and pointing; kept in step by the edits of each Change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rusdesk.domain.access import Audience, may_see
+from rusdesk.domain.change import Change
+from rusdesk.domain.geometry import Rect, Shape, size_of
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Area, Note
+from rusdesk.ui.wall.ground import GROUND_KINDS, Ground, ground_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[Any]
+
+_FIRST_ROOM = 64
+
+
+class WallModel:
+    """The notes of one wall, a row each: places in arrays, words in lists. Built once, then changed by edits.
+
+    `audience` decides which notes there are at all. numpy is imported with the first model, after first paint.
+    """
+
+    def __init__(self, state: State, wall: str, audience: Audience = Audience.DESK) -> None:
+        import numpy
+
+        self._np = numpy
+        self.wall = wall
+        self._audience = audience
+        self._rows: dict[str, int] = {}
+        self._free: list[int] = []
+        self._used = 0
+        self._room(_FIRST_ROOM)
+        self.ids: list[str] = []
+        self.texts: list[str] = []
+        self.shapes: list[Shape] = []
+        self.colours: list[str] = []
+        self.authors: list[str] = []
+        self._slots: dict[str, int] = {"": 0}
+        self._corners: list[tuple[float, float]] = [(0.0, 0.0)]
+        self._area_ids: list[str] = [""]
+        self._counts: dict[str, int] | None = None
+        self.ground = Ground()
+        self._lay_ground(state)
+        for note in state.each(Note):
+            if note.wall == wall and may_see(audience, note):
+                self._put(note)
+
+    # keeping in step
+
+    def follow(self, change: Change, state: State) -> frozenset[str]:
+        """Take in a Change; `state` is the one after it. Returns the ids of notes whose row came, went or changed."""
+        if any(e.kind in GROUND_KINDS for e in change.edits):
+            self._lay_ground(state)
+        touched: set[str] = set()
+        for edit in change.edits:
+            if edit.kind != Note.KIND:
+                continue
+            note = state.find(Note, edit.id)
+            if note is not None and note.wall == self.wall and may_see(self._audience, note):
+                self._put(note)
+                touched.add(edit.id)
+            elif edit.id in self._rows:
+                self._drop(edit.id)
+                touched.add(edit.id)
+        return frozenset(touched)
+
+    def _lay_ground(self, state: State) -> None:
+        self.ground = ground_of(state, self.wall)
+        for area in state.each(Area):
+            if area.wall != self.wall:
+                continue
+            slot = self._slot(area.id)
+            if self._corners[slot] != (area.x, area.y):
+                self._corners[slot] = (area.x, area.y)
+                mine = self._slot_of[: self._used] == slot
+                self.x[: self._used][mine] = self._own_x[: self._used][mine] + area.x
+                self.y[: self._used][mine] = self._own_y[: self._used][mine] + area.y
+        self._counts = None
+
+    def _slot(self, area: str) -> int:
+        slot = self._slots.get(area)
+        if slot is None:
+            slot = self._slots[area] = len(self._corners)
+            self._corners.append((0.0, 0.0))
+            self._area_ids.append(area)
+        return slot
+
+    def _room(self, room: int) -> None:
+        np = self._np
+
+        def grown(name: str, kind: Any) -> None:
+            new = np.zeros(room, kind)
+            if self._used:
+                new[: self._used] = getattr(self, name)[: self._used]
+            setattr(self, name, new)
+
+        for name in ("x", "y", "w", "h", "_own_x", "_own_y"):
+            grown(name, np.float64)
+        grown("_made", np.int64)
+        grown("_tie", np.uint64)
+        grown("_slot_of", np.int32)
+        grown("is_there", np.bool_)
+        grown("is_hidden", np.bool_)
+
+    x: Floats
+    y: Floats
+    w: Floats
+    h: Floats
+    _own_x: Floats
+    _own_y: Floats
+    _made: Floats
+    _tie: Floats
+    _slot_of: Floats
+    is_there: Floats
+    is_hidden: Floats
+
+    def _put(self, note: Note) -> None:
+        row = self._rows.get(note.id)
+        if row is None:
+            if self._free:
+                row = self._free.pop()
+                self.ids[row] = note.id
+            else:
+                row = self._used
+                if row == len(self.x):
+                    self._room(2 * row)
+                self._used += 1
+                self.ids.append(note.id)
+                self.texts.append("")
+                self.shapes.append("1x1")
+                self.colours.append("")
+                self.authors.append("")
+            self._rows[note.id] = row
+        slot = self._slot(note.area)
+        corner = self._corners[slot]
+        size = size_of(note.shape)
+        self._own_x[row], self._own_y[row] = note.x, note.y
+        self.x[row], self.y[row] = note.x + corner[0], note.y + corner[1]
+        self.w[row], self.h[row] = size.w, size.h
+        self._made[row] = note.made_at
+        # the first letters of the id, so that notes of one moment lie as the domain sorts them
+        self._tie[row] = int.from_bytes(note.id.encode()[:8].ljust(8, b"\0"), "big")
+        self._slot_of[row] = slot
+        self.is_there[row] = True
+        self.is_hidden[row] = note.is_hidden
+        self.texts[row], self.shapes[row] = note.text, note.shape
+        self.colours[row], self.authors[row] = note.colour, note.author
+        self._counts = None
+
+    def _drop(self, note: str) -> None:
+        row = self._rows.pop(note)
+        self.is_there[row] = False
+        self.texts[row] = ""
+        self._free.append(row)
+        self._counts = None
+
+    # asking
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, note: str) -> bool:
+        return note in self._rows
+
+    def row(self, note: str) -> int:
+        """The note's row; KeyError when it isn't on the wall."""
+        return self._rows[note]
+
+    def rect(self, note: str) -> Rect:
+        """Where the note lies, in wall units."""
+        row = self._rows[note]
+        return Rect(float(self.x[row]), float(self.y[row]), float(self.w[row]), float(self.h[row]))
+
+    def area_of(self, note: str) -> str:
+        """The id of the note's area, or nothing."""
+        return self._area_ids[int(self._slot_of[self._rows[note]])]
+
+    def notes_within(self, rect: Rect) -> list[int]:
+        """The rows that touch the rectangle, the lowest lying first."""
+        n = self._used
+        seen = self.is_there[:n] & (self.x[:n] < rect.right) & (self.x[:n] + self.w[:n] > rect.x)
+        seen &= (self.y[:n] < rect.bottom) & (self.y[:n] + self.h[:n] > rect.y)
+        (rows,) = seen.nonzero()
+        if len(rows) > 1:
+            rows = rows[self._np.lexsort((self._tie[rows], self._made[rows]))]
+        found: list[int] = rows.tolist()
+        return found
+
+    def note_at(self, x: float, y: float) -> str:
+        """The id of the uppermost note at a point, or nothing."""
+        rows = self.notes_within(Rect(x, y, 0.0, 0.0))
+        return self.ids[rows[-1]] if rows else ""
+
+    def ids_within(self, rect: Rect) -> list[str]:
+        return [self.ids[r] for r in self.notes_within(rect)]
+
+    def in_area(self, area: str) -> list[str]:
+        """The area's notes, row by row from the left."""
+        slot = self._slots.get(area)
+        if slot is None:
+            return []
+        n = self._used
+        (rows,) = (self.is_there[:n] & (self._slot_of[:n] == slot)).nonzero()
+        rows = rows[self._np.lexsort((self.x[rows], self.y[rows]))]
+        return [self.ids[r] for r in rows.tolist()]
+
+    def area_at(self, x: float, y: float) -> str:
+        """The id of the area at a point, or nothing."""
+        spot = Rect(x, y, 0.0, 0.0)
+        for frame in self.ground.frames:
+            for plot in frame.plots:
+                if plot.rect.overlaps(spot):
+                    return plot.id
+        return ""
+
+    def nearest(self, note: str, dx: int, dy: int) -> str:
+        """The nearest note in a direction ((1, 0) is right), or nothing: sideways distance counts double."""
+        np = self._np
+        here = self._rows[note]
+        n = self._used
+        across = (self.x[:n] + self.w[:n] / 2) - (self.x[here] + self.w[here] / 2)
+        down = (self.y[:n] + self.h[:n] / 2) - (self.y[here] + self.h[here] / 2)
+        ahead = across * dx + down * dy
+        aside = np.abs(across * dy) + np.abs(down * dx)
+        cost = np.where(self.is_there[:n] & (ahead > 1.0), ahead + 2.0 * aside, np.inf)
+        cost[here] = np.inf
+        best = int(cost.argmin())
+        return self.ids[best] if np.isfinite(cost[best]) else ""
+
+    def first(self) -> str:
+        """The note that lies first in reading order, or nothing."""
+        n = self._used
+        (rows,) = self.is_there[:n].nonzero()
+        if not len(rows):
+            return ""
+        return self.ids[int(rows[self._np.lexsort((self.x[rows], self.y[rows]))[0]])]
+
+    def count(self, areas: Iterable[str]) -> int:
+        """How many notes the areas hold together."""
+        if self._counts is None:
+            n = self._used
+            tally = self._np.bincount(self._slot_of[:n][self.is_there[:n]], minlength=len(self._area_ids))
+            self._counts = dict(zip(self._area_ids, tally.tolist(), strict=True))
+        counts = self._counts
+        return sum(counts.get(a, 0) for a in areas)
+
+    def bounds(self, notes: Sequence[str] | None = None) -> Rect | None:
+        """The rectangle around the notes given, or around everything; None when there is nothing."""
+        rects: list[Rect] = []
+        if notes is None:
+            rects += [f.rect for f in self.ground.frames] + [c.rect for c in self.ground.cards]
+            (rows,) = self.is_there[: self._used].nonzero()
+        else:
+            rows = self._np.array([self._rows[i] for i in notes if i in self._rows], self._np.int64)
+        if len(rows):
+            left, top = float(self.x[rows].min()), float(self.y[rows].min())
+            right = float((self.x[rows] + self.w[rows]).max())
+            bottom = float((self.y[rows] + self.h[rows]).max())
+            rects.append(Rect(left, top, right - left, bottom - top))
+        if not rects:
+            return None
+        out = rects[0]
+        for rect in rects[1:]:
+            out = out.united(rect)
+        return out
+
+    def snapshot(self) -> dict[str, tuple[Any, ...]]:
+        """Every note's row as plain values by id: what a fresh build must equal."""
+        return {
+            i: (
+                self.rect(i),
+                self.area_of(i),
+                self.texts[r],
+                self.shapes[r],
+                self.colours[r],
+                self.authors[r],
+                bool(self.is_hidden[r]),
+                int(self._made[r]),
+            )
+            for i, r in self._rows.items()
+        }

@@ -1,0 +1,271 @@
+"""Paints notes and whole walls: the same for the desk, the room, pictures and thumbnails."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
+
+from rusdesk.domain.access import Audience
+from rusdesk.domain.geometry import Rect, Shape
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Note
+from rusdesk.machine.languages import Words
+from rusdesk.ui.theme import Theme
+from rusdesk.ui.wall.fit import PAD, Fit
+from rusdesk.ui.wall.ground_painter import FAR, GroundPainter, faded
+from rusdesk.ui.wall.lens import Lens, lens_on
+from rusdesk.ui.wall.model import WallModel
+
+NEAR = 0.6  # under this zoom a note's foot loses its text
+
+_RADIUS = 4.0
+_FOOT_EDGE = 4.0
+_MARK = 10.0
+_SPRITES_KEPT = 120
+
+
+class NotePainter:
+    """Paints notes, and walls of them, in one theme and language.
+
+    The paper of a note (fill, border, foot, mark) is painted once per colour, size and zoom and then copied;
+    the text is kept as glyph runs in wall units, so its lines are the same at every zoom.
+    """
+
+    def __init__(self, theme: Theme, fit: Fit, words: Words) -> None:
+        self._theme = theme
+        self._fit = fit
+        self._words = words
+        self.ground = GroundPainter(theme, fit, words)
+        self._papers: dict[tuple[str, int, int, float, float, bool], QPixmap] = {}
+        self._built: tuple[State, str, Audience, WallModel] | None = None
+
+    def paint_note(
+        self,
+        painter: QPainter,
+        note: Note,
+        rect: QRectF,
+        zoom: float,
+        *,
+        selected: bool = False,
+        is_new: bool = False,
+        focused: bool = False,
+    ) -> None:
+        """Paint one note into `rect` (the painter's units), its text `zoom` times its size on the wall.
+
+        `selected`, `is_new` and `focused` add their outlines, for the desk only.
+        """
+        place = self.paint_words(painter, note.text, note.shape, note.colour, note.author, note.is_hidden, rect, zoom)
+        self.paint_outlines(painter, place, zoom, selected=selected, is_new=is_new, focused=focused)
+
+    def paint_wall(
+        self,
+        painter: QPainter,
+        state: State,
+        wall_id: str,
+        camera: Rect | None,
+        target: QRectF,
+        audience: Audience,
+    ) -> None:
+        """Paint what `camera` (wall units, or None for everything) covers of a wall into `target`.
+
+        The camera keeps its proportions and stands in the middle of the target. What the audience may not see
+        isn't painted, nor is anybody's selection.
+        """
+        model = self._model(state, wall_id, audience)
+        if camera is None:
+            around = model.bounds()
+            camera = around.grown(12.0) if around else Rect(0, 0, 100, 100)
+        painter.save()
+        painter.setClipRect(target, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(target, self._theme.wall)
+        self.paint_model(painter, model, lens_on(camera, target), target)
+        painter.restore()
+
+    def paint_model(
+        self, painter: QPainter, model: WallModel, lens: Lens, exposed: QRectF, current_area: str = ""
+    ) -> None:
+        """Paint ground and notes of a model through a lens, as far as they touch `exposed`."""
+        self.ground.paint(painter, model.ground, lens, exposed, model.count, current_area)
+        rows = model.notes_within(lens.rect_to_wall(exposed.adjusted(-8, -8, 8, 8)))
+        self.paint_rows(painter, model, rows, lens)
+
+    def paint_rows(self, painter: QPainter, model: WallModel, rows: list[int], lens: Lens) -> None:
+        """Paint these notes of a model, in this order."""
+        zoom = lens.zoom
+        xs = (model.x[rows] * zoom + lens.dx).tolist()
+        ys = (model.y[rows] * zoom + lens.dy).tolist()
+        ws = (model.w[rows] * zoom).tolist()
+        hs = (model.h[rows] * zoom).tolist()
+        hidden = model.is_hidden[rows].tolist()
+        for n, row in enumerate(rows):
+            self.paint_words(
+                painter,
+                model.texts[row],
+                model.shapes[row],
+                model.colours[row],
+                model.authors[row],
+                hidden[n],
+                QRectF(xs[n], ys[n], ws[n], hs[n]),
+                zoom,
+            )
+
+    def _model(self, state: State, wall: str, audience: Audience) -> WallModel:
+        # a room that repaints for its clock asks for the same wall many times
+        kept = self._built
+        if kept is None or kept[0] is not state or kept[1:3] != (wall, audience):
+            kept = self._built = (state, wall, audience, WallModel(state, wall, audience))
+        return kept[3]
+
+    def paint_words(
+        self,
+        painter: QPainter,
+        text: str,
+        shape: Shape,
+        colour: str,
+        author: str,
+        is_hidden: bool,
+        rect: QRectF,
+        zoom: float,
+    ) -> QRectF:
+        """Paint a note from its parts; returns where it came to lie, on whole device pixels."""
+        device = painter.deviceTransform()
+        ratio = device.m11() or 1.0
+        x = (round(rect.x() * ratio + device.dx()) - device.dx()) / ratio
+        y = (round(rect.y() * ratio + device.dy()) - device.dy()) / ratio
+        wide = max(1, round(rect.width() * ratio))
+        high = max(1, round(rect.height() * ratio))
+        margin = _margin(zoom)
+        paper = self._paper(colour, wide, high, zoom, ratio, is_hidden)
+        painter.drawPixmap(QPointF(x - margin, y - margin), paper)
+        place = QRectF(x, y, wide / ratio, high / ratio)
+        if zoom >= FAR:
+            self._paint_text(painter, text, shape, author, is_hidden, place, zoom)
+        return place
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        text: str,
+        shape: Shape,
+        author: str,
+        is_hidden: bool,
+        place: QRectF,
+        zoom: float,
+    ) -> None:
+        theme = self._theme
+        base = painter.transform()
+        pad = PAD * zoom
+        painter.setTransform(QTransform(zoom, 0, 0, zoom, place.x() + pad, place.y() + pad - 1.5 * zoom) * base)
+        painter.setPen(theme.ink2 if is_hidden else theme.note_ink)
+        for run in self._fit.laid(text, shape).runs:
+            painter.drawGlyphRun(QPointF(0.0, 0.0), run)
+        if author and zoom >= NEAR:
+            font = self._fit.font(12)
+            painter.setFont(font)
+            metrics = QFontMetricsF(font)
+            room = place.width() / zoom - 2 * PAD - 17 - (22 if is_hidden else 0)
+            told = metrics.elidedText(author.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(17, place.height() / zoom - PAD - 10.5), told)
+        painter.setTransform(base)
+
+    def paint_outlines(
+        self,
+        painter: QPainter,
+        place: QRectF,
+        zoom: float,
+        *,
+        selected: bool = False,
+        is_new: bool = False,
+        focused: bool = False,
+        new_strength: float = 1.0,
+    ) -> None:
+        """The rings around a note: 3 px tight when selected, a double one for focus, 2 px accent when new."""
+        if not (selected or is_new or focused):
+            return
+        theme, radius = self._theme, _RADIUS * zoom
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+        def ring(colour: QColor, width: float, outside: float) -> None:
+            painter.setPen(QPen(colour, width))
+            off = outside + width / 2
+            painter.drawRoundedRect(place.adjusted(-off, -off, off, off), radius + off, radius + off)
+
+        if is_new:
+            ring(faded(theme.accent, new_strength), 2, 0)
+        if selected:
+            ring(theme.sel, 3, 0)
+        if focused:
+            start = 3.0 if selected else 0.0
+            ring(theme.focus_inner, 2, start)
+            ring(theme.focus_outer, 3, start + 2)
+
+    def _paper(self, colour: str, wide: int, high: int, zoom: float, ratio: float, is_hidden: bool) -> QPixmap:
+        key = (colour, wide, high, zoom, ratio, is_hidden)
+        found = self._papers.get(key)
+        if found is None:
+            if len(self._papers) >= _SPRITES_KEPT:
+                self._papers.clear()
+            found = self._papers[key] = self._make_paper(colour, wide, high, zoom, ratio, is_hidden)
+        return found
+
+    def _make_paper(self, colour: str, wide: int, high: int, zoom: float, ratio: float, is_hidden: bool) -> QPixmap:
+        margin = _margin(zoom)
+        w, h = wide / ratio, high / ratio
+        pixmap = QPixmap(round(wide + 2 * margin * ratio), round(high + 2 * margin * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(margin, margin, w, h)
+        if is_hidden:
+            self._draw_hidden(painter, colour, rect, zoom)
+        else:
+            self._draw_paper(painter, colour, rect, zoom, 1 / ratio)
+        painter.end()
+        return pixmap
+
+    def _draw_paper(self, painter: QPainter, colour: str, rect: QRectF, zoom: float, pixel: float) -> None:
+        theme = self._theme
+        radius = _RADIUS * zoom
+        painter.setPen(Qt.PenStyle.NoPen)
+        if zoom >= FAR:
+            for spread, alpha in ((3.0, 0.03), (1.5, 0.04)):
+                painter.setBrush(faded(theme.shadow, alpha))
+                off = spread * zoom
+                painter.drawRoundedRect(rect.adjusted(-off / 2, 0, off / 2, off), radius + off, radius + off)
+        painter.setBrush(theme.note_border(colour))
+        painter.drawRoundedRect(rect, radius, radius)
+        edge = 0.0 if theme.is_dark else max(pixel, min(1.0, zoom))
+        inner = rect.adjusted(edge, edge, -edge, -max(edge, _FOOT_EDGE * zoom))
+        painter.setBrush(theme.note_fill(colour))
+        painter.drawRoundedRect(inner, max(0.0, radius - edge), max(0.0, radius - edge))
+        theme.draw_mark(painter, colour, _mark_place(rect, zoom))
+
+    def _draw_hidden(self, painter: QPainter, colour: str, rect: QRectF, zoom: float) -> None:
+        theme = self._theme
+        painter.setBrush(theme.frame)
+        pen = QPen(theme.ctl, 1.5)
+        pen.setDashPattern([3, 2.5])
+        painter.setPen(pen)
+        radius = _RADIUS * zoom
+        painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
+        theme.draw_mark(painter, colour, _mark_place(rect, zoom), theme.ink2)
+        if zoom >= FAR:
+            size = 18 * zoom
+            at = QRectF(rect.right() - 10 * zoom - size, rect.bottom() - 8 * zoom - size, size, size)
+            theme.draw_icon(painter, "eye-off", theme.ink2, at)
+
+
+def _margin(zoom: float) -> int:
+    """Logical pixels around a note's paper for its shadow."""
+    return int(3 * zoom) + 2
+
+
+def _mark_place(rect: QRectF, zoom: float) -> QRectF:
+    """Bottom left; from far away, where there are no words, large in the middle."""
+    if zoom < FAR:
+        side = 0.34 * min(rect.width(), rect.height())
+        return QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+    side = _MARK * zoom
+    return QRectF(rect.x() + PAD * zoom, rect.bottom() - 21 * zoom, side, side)
