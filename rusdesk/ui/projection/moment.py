@@ -1,0 +1,161 @@
+"""What a scene is painted from: the state as the room may see it, at a moment, and what the clock says then."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from rusdesk.domain.agenda import Item, Part, current_run, next_item, planned_ms, run_of, schedule
+from rusdesk.domain.people import Group, Question, Unit
+from rusdesk.domain.projection import Projection
+from rusdesk.domain.rounds import Round
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Area, Wall
+from rusdesk.domain.workshop import Summary, Workshop
+from rusdesk.machine.languages import Words
+
+SECONDS_FROM_MS = 5 * 60_000  # the last five minutes are counted in seconds
+# While somebody talks or is welcomed the clock is on the desk only
+CLOCKLESS = frozenset({"welcome", "talk", "check_in", "check_out", "closing"})
+AWAY = frozenset({"break", "meal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A state that has passed `visible_to(Audience.ROOM, …)`, what is shown of it, and when (`now_ms` in UTC ms)."""
+
+    state: State
+    shown: Projection
+    now_ms: int
+    zone: Callable[[], tzinfo]
+    words: Words
+    units: tuple[Unit, ...]
+
+    @property
+    def workshop(self) -> Workshop | None:
+        return next(self.state.each(Workshop), None)
+
+    @property
+    def title(self) -> str:
+        """The workshop's title."""
+        return self.workshop.title if self.workshop else ""
+
+    @property
+    def running(self) -> Item | None:
+        """The item under way."""
+        run = current_run(self.state)
+        return self.state.find(Item, run.item) if run else None
+
+    @property
+    def item(self) -> Item | None:
+        """The item that what is shown belongs to; the one under way when it belongs to none."""
+        state, target = self.state, self.shown.target
+        if found := state.find(Item, target):
+            return found
+        area = state.find(Area, target)
+        owner = (
+            state.find(Question, target)
+            or state.find(Round, target)
+            or state.find(Wall, area.wall if area else target)
+            or state.find(Summary, target)
+        )
+        return (state.find(Item, owner.item) if owner else None) or self.running
+
+    # when
+
+    def local(self, ms: int) -> datetime:
+        return datetime.fromtimestamp(ms / 1000, UTC).astimezone(self.zone())
+
+    def minute_of(self, ms: int) -> int:
+        """Minutes after midnight, here."""
+        at = self.local(ms)
+        return at.hour * 60 + at.minute
+
+    def clock(self, ms: int) -> str:
+        return self.words.clock(self.minute_of(ms))
+
+    def left_ms(self, item: Item) -> int | None:
+        """What is left of an item under way, negative when over; None when it isn't, or has no length."""
+        run = run_of(self.state, item.id)
+        length = planned_ms(self.state, item)
+        if run is None or not run.is_running or length <= 0:
+            return None
+        fixed = self._fixed_end(item, run.started)
+        if fixed is not None:
+            return fixed - self.now_ms
+        return length - run.spent_ms(self.now_ms)
+
+    def ends_ms(self, item: Item) -> int | None:
+        """When an item under way ends (UTC ms) as long as it keeps its length."""
+        left = self.left_ms(item)
+        return None if left is None else self.now_ms + left
+
+    def _fixed_end(self, item: Item, started: int) -> int | None:
+        """A meal or a break ends at the fixed start that follows it, however late it began."""
+        if item.kind not in AWAY:
+            return None
+        after = next_item(self.state, item.id)
+        if after is None or after.start is None or self._day_of(after) != self._day_of(item):
+            return None
+        began = self.local(started)
+        try:
+            end = began.replace(hour=after.start // 60, minute=after.start % 60, second=0, microsecond=0)
+        except ValueError:
+            return None
+        return int(end.timestamp() * 1000) if end > began else None
+
+    def _day_of(self, item: Item) -> str:
+        part = self.state.find(Part, item.part)
+        return part.day if part else ""
+
+    def planned_start(self, item: Item) -> int | None:
+        """The item's planned start in minutes after midnight."""
+        return next((s.start for s in schedule(self.state) if s.item.id == item.id), None)
+
+    def planned_end(self, item: Item) -> int | None:
+        return next((s.end for s in schedule(self.state) if s.item.id == item.id), None)
+
+    # in words
+
+    def left_words(self, left_ms: int) -> str:
+        """ "22 min kvar", "4:31 kvar" in the last five minutes, "3 min över" after the end."""
+        words = self.words
+        if left_ms <= 0:
+            over = -left_ms // 60_000
+            if over < 1:
+                return words("Tiden är slut")
+            return words("{minutes} över tiden").format(minutes=words.minutes(over))
+        if left_ms <= SECONDS_FROM_MS:
+            return words("{time} kvar").format(time=words.length(math.ceil(left_ms / 1000)))
+        return words("{minutes} kvar").format(minutes=words.minutes(math.ceil(left_ms / 60_000)))
+
+    def next_words(self) -> str:
+        """ "Sedan: Inspiration från SKR 11.09", or nothing when nothing follows what is under way."""
+        now = self.running
+        after = next_item(self.state, now.id) if now else None
+        if now is None or after is None:
+            return ""
+        begins = after.start if after.start is not None else None
+        ends = self.ends_ms(now)
+        if begins is None:
+            begins = self.minute_of(ends) if ends is not None else self.planned_start(after)
+        said = after.title if begins is None else f"{after.title} {self.words.clock(begins)}"
+        return self.words("Sedan: {item}").format(item=said)
+
+    def group_words(self, group: Group) -> str:
+        return group.title or self.words("Grupp {n}").format(n=group.number)
+
+    def time_key(self) -> tuple[int, ...]:
+        """What a clock in the picture would show: two moments with the same key look the same."""
+        minute = self.now_ms // 60_000
+        ends: list[int] = []
+        if (item := self.running) is not None and (left := self.left_ms(item)) is not None:
+            ends.append(left)
+        if self.shown.is_paused and self.shown.back_at:
+            ends.append(self.shown.back_at - self.now_ms)
+        parts = [minute]
+        for left in ends:
+            parts.append(math.ceil(left / 1000) if 0 < left <= SECONDS_FROM_MS else math.ceil(left / 60_000) + 1000)
+        return tuple(parts)

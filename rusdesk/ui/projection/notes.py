@@ -1,0 +1,40 @@
+"""What the projection uses of the wall's painter."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from rusdesk.domain.access import Audience
+from rusdesk.domain.geometry import Rect, Shape
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Note
+
+
+class NotePaint(Protocol):
+    def paint_wall(
+        self, painter: QPainter, state: State, wall_id: str, camera: Rect, target: QRectF, audience: Audience
+    ) -> None: ...
+
+
+class NoteFit(Protocol):
+    def px(self, text: str, shape: Shape) -> int: ...
+
+
+class WallPainter:
+    """The wall's painter and the size of its letters."""
+
+    def __init__(self, paint: NotePaint, fit: NoteFit) -> None:
+        self._paint = paint
+        self._fit = fit
+
+    def paint_wall(
+        self, painter: QPainter, state: State, wall_id: str, camera: Rect, target: QRectF, audience: Audience
+    ) -> None:
+        self._paint.paint_wall(painter, state, wall_id, camera, target, audience)
+
+    def text_px(self, note: Note) -> float:
+        """The note's letters at 100 %."""
+        return self._fit.px(note.text, note.shape)

@@ -1,0 +1,174 @@
+"""Paints the scene that the room is shown, at any size; the one place that knows every scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import assert_never
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
+
+from rusdesk.commands.projection import projection_of
+from rusdesk.domain.access import Audience, visible_to
+from rusdesk.domain.people import Unit
+from rusdesk.domain.projection import Scene
+from rusdesk.domain.state import State
+from rusdesk.machine.languages import Words
+from rusdesk.machine.resources import resource
+from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.notes import NoteFit, NotePaint, WallPainter
+from rusdesk.ui.projection.ornament import SwedenMap
+from rusdesk.ui.projection.scenes import (
+    clock,
+    next_meeting,
+    pause,
+    programme,
+    question,
+    round,
+    text,
+    thanks,
+    wall,
+    welcome,
+)
+from rusdesk.ui.projection.stage import HEIGHT, WIDTH, Stage
+from rusdesk.ui.projection.typeset import Typesetter
+from rusdesk.ui.theme import Theme
+
+
+class ScenePainter:
+    """Paints what the room sees from a workshop's state. Everything is laid out at 1920×1080 and scaled.
+
+    `words` are those of the workshop's language. The state passes through `visible_to(Audience.ROOM, …)` here.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        note_painter: NotePaint | None,
+        fit: NoteFit | None,
+        units: tuple[Unit, ...],
+        zone: Callable[[], tzinfo],
+    ) -> None:
+        self._words = words
+        # the user's text size is for the desk, the room has its own
+        self._theme = theme if theme.scale == 1.0 else Theme(theme.is_dark)
+        self._type = Typesetter(self._theme)
+        self._notes = WallPainter(note_painter, fit) if note_painter and fit else None
+        self._units = units
+        self._zone = zone
+        self._sweden = SwedenMap(resource("maps/sweden_regions.json"))
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    def paint(self, painter: QPainter, rect: QRectF, state: State, now_ms: int) -> None:
+        """The room's picture in `rect`, letterboxed; `now_ms` in UTC ms."""
+        self._paint(painter, rect, self._moment(state, now_ms))
+
+    def picture(self, size: QSize, state: State, now_ms: int) -> QImage:
+        """The room's picture as an image of `size` pixels."""
+        image = QImage(size, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        try:
+            self.paint(painter, QRectF(0, 0, size.width(), size.height()), state, now_ms)
+        finally:
+            painter.end()
+        return image
+
+    def smallest_px(self, state: State, now_ms: int) -> int:
+        """The smallest letters of what is shown, in pixels of a picture 1080 high; 0 when there are none."""
+        image = QImage(192, 108, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        try:
+            stage = self._paint(painter, QRectF(0, 0, 192, 108), self._moment(state, now_ms))
+        finally:
+            painter.end()
+        return round_down(stage.smallest)
+
+    def pages(self, state: State, now_ms: int) -> int:
+        """How many pages what is shown has; at least 1."""
+        moment = self._moment(state, now_ms)
+        image = QImage(1, 1, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        try:
+            stage = Stage(painter, self._theme, self._type, 1.0)
+            return max(1, self._count_pages(stage, moment))
+        finally:
+            painter.end()
+
+    def time_key(self, state: State, now_ms: int) -> tuple[int, ...]:
+        """Two moments with the same key give the same picture of the same state."""
+        return self._moment(state, now_ms).time_key()
+
+    def _moment(self, state: State, now_ms: int) -> Moment:
+        seen = visible_to(Audience.ROOM, state)
+        return Moment(seen, projection_of(seen), now_ms, self._zone, self._words, self._units)
+
+    def _paint(self, painter: QPainter, rect: QRectF, moment: Moment) -> Stage:
+        scale = min(rect.width() / WIDTH, rect.height() / HEIGHT)
+        painter.save()
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing
+            | QPainter.RenderHint.TextAntialiasing
+            | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        painter.fillRect(rect, self._theme.wall)
+        painter.translate(
+            rect.x() + (rect.width() - WIDTH * scale) / 2, rect.y() + (rect.height() - HEIGHT * scale) / 2
+        )
+        painter.scale(scale, scale)
+        stage = Stage(painter, self._theme, self._type, scale)
+        self._paint_scene(stage, moment)
+        painter.restore()
+        return stage
+
+    def _scene(self, moment: Moment) -> Scene:
+        return "pause" if moment.shown.is_paused else moment.shown.scene
+
+    def _paint_scene(self, stage: Stage, moment: Moment) -> None:
+        scene = self._scene(moment)
+        match scene:
+            case "welcome":
+                welcome.paint(stage, moment)
+            case "programme":
+                programme.paint(stage, moment)
+            case "question":
+                question.paint(stage, moment)
+            case "wall":
+                wall.paint(stage, moment, self._notes)
+            case "clock":
+                clock.paint(stage, moment)
+            case "round":
+                round.paint(stage, moment, self._sweden)
+            case "pause":
+                pause.paint(stage, moment)
+            case "text":
+                text.paint(stage, moment)
+            case "next_meeting":
+                next_meeting.paint(stage, moment)
+            case "thanks":
+                thanks.paint(stage, moment)
+            case _:
+                assert_never(scene)
+
+    def _count_pages(self, stage: Stage, moment: Moment) -> int:
+        match self._scene(moment):
+            case "programme":
+                return programme.pages(stage, moment)
+            case "question":
+                return question.pages(stage, moment)
+            case "wall":
+                return wall.pages(stage, moment)
+            case "text":
+                return text.pages(stage, moment)
+            case "next_meeting":
+                return next_meeting.pages(stage, moment)
+            case _:
+                return 1
+
+
+def round_down(px: float) -> int:
+    return int(px + 0.001)

@@ -1,0 +1,94 @@
+"""The round: who speaks, under which question, who is next, and how far it has come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from rusdesk.domain.rounds import Place, Round, coming, order, questions_in, round_of_item, rounds
+from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.ornament import SwedenMap
+from rusdesk.ui.projection.stage import HEAD_PX, INNER, MARGIN, NAME, RIGHT_EDGE, Stage
+from rusdesk.ui.projection.typeset import CENTRE
+
+_MAP = QRectF(MARGIN, 56, INNER, 888)
+_CARD_TOP, _CARD_HIGH = 332.0, 376.0
+
+
+def _round(moment: Moment) -> Round | None:
+    state = moment.state
+    item = moment.item
+    found = state.find(Round, moment.shown.target)
+    return found or next(iter(round_of_item(state, item.id) if item else rounds(state)), None)
+
+
+def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
+    theme, words = stage.theme, moment.words
+    one = _round(moment)
+    if one is None:
+        stage.head("", moment.title)
+        stage.foot("", moment.next_words())
+        return
+    everybody = order(moment.state, one, moment.units)
+    here = [p for p in everybody if p.state != "absent"]
+    done = [p for p in here if p.state == "done"]
+    now = next((p for p in here if p.state == "speaking"), None)
+    rest = coming(moment.state, one, moment.units)
+    wide = INNER
+    if one.of == "units" and sweden.has(p.who for p in everybody):
+        wide = INNER - sweden.width_at(_MAP.height()) - 64
+        sweden.draw(stage.painter, _MAP, theme, now=now.who if now else "", done={p.who for p in done})
+    number = len(done) + (1 if now else 0)
+    kicker = one.title
+    if here and number:
+        count = words("{n} av {total}").format(n=number, total=len(here))
+        kicker = f"{one.title} · {count}"
+    stage.line(kicker, QRectF(MARGIN, 44, wide, 48), HEAD_PX, theme.accent, bold=True)
+    asked = "\n".join(q.text for q in questions_in(moment.state, one))
+    stage.text(asked, QRectF(MARGIN, 96, wide, 216), (60, 56, 52, 48, 44, 40, 36), theme.ink, bold=True, leading=1.18)
+    _card(stage, moment, wide, now, rest, has_begun=bool(done))
+    _next(stage, moment, wide, rest[: 3 if now or done else 4], number, skip_first=not now and not done)
+    stage.foot(moment.title, one.form or words("Vill du vänta? Säg till, så får du ordet sist."))
+
+
+def _card(stage: Stage, moment: Moment, wide: float, now: Place | None, rest: list[Place], *, has_begun: bool) -> None:
+    theme, words = stage.theme, moment.words
+    card = QRectF(MARGIN, _CARD_TOP, wide, _CARD_HIGH)
+    stage.rounded(card, 24, theme.accent_soft)
+    if now:
+        label, name = words("Nu talar"), now.name
+    elif rest:
+        label, name = (words("Näst på tur") if has_begun else words("Vi börjar med")), rest[0].name
+    else:
+        label, name = "", words("Alla har fått ordet") if has_begun else words("Ingen på listan")
+    inside = QRectF(MARGIN + 64, _CARD_TOP + 36, wide - 128, 56)
+    if label:
+        stage.line(label, inside, 40, theme.accent, bold=True)
+    # a long name takes two lines before it gets smaller than the question
+    room = QRectF(MARGIN + 64, _CARD_TOP + 100, wide - 128, _CARD_HIGH - 132)
+    stage.text(name, room, NAME, theme.ink, bold=True, leading=1.12, most_lines=2, middle=True)
+
+
+def _next(stage: Stage, moment: Moment, wide: float, rest: list[Place], number: int, *, skip_first: bool) -> None:
+    """The next three with their numbers in the order."""
+    theme = stage.theme
+    if not stage_has_now(rest, skip_first):
+        return
+    first = number + 1
+    if skip_first:
+        rest, first = rest[1:], first + 1
+    stage.line(moment.words("Sedan"), QRectF(MARGIN, 744, 600, 48), 36, theme.ink2, bold=True)
+    each = (wide - 2 * 40) / 3
+    for n, place in enumerate(rest):
+        x, y, is_first = MARGIN + n * (each + 40), 830.0, n == 0
+        disc = QRectF(x, y, 80, 80)
+        stage.rounded(disc, 40, theme.accent_fill if is_first else None, None if is_first else theme.ctl, 2)
+        colour = theme.on_accent if is_first else theme.ink2
+        stage.line(str(first + n), disc, 40, colour, bold=True, tnum=True, align=CENTRE)
+        name = QRectF(x + 104, 812, min(each - 104, RIGHT_EDGE - x - 104), 116)
+        sizes = (52, 48, 44, 40, 36) if is_first else (48, 44, 40, 36)
+        ink = theme.ink if is_first else theme.ink2
+        stage.text(place.name, name, sizes, ink, bold=is_first, leading=1.1, most_lines=2, middle=True)
+
+
+def stage_has_now(rest: list[Place], skip_first: bool) -> bool:
+    return len(rest) > (1 if skip_first else 0)

@@ -1,0 +1,130 @@
+"""A text for the room: summaries with paragraphs, bullets and numbered points, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from rusdesk.domain.agenda import Item
+from rusdesk.domain.plain import Block, Paragraph, blocks
+from rusdesk.domain.state import ranked
+from rusdesk.domain.workshop import Summary
+from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.stage import BODY_BOTTOM, INNER, MARGIN, Stage
+from rusdesk.ui.projection.typeset import RIGHT
+
+SIZES = (48, 44)  # on one page if it can be; then pages, in the smaller
+_FLOOR = 36
+_TOP = 232.0
+_ROOM = BODY_BOTTOM + 8 - _TOP
+_LEADING = 1.28
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph, point or sub-point: its sign, its text, how far in it stands (0–2), whether it is a heading."""
+
+    text: str
+    sign: str = ""
+    depth: int = 0
+    is_heading: bool = False
+
+
+def entries(told: Iterable[Block]) -> list[Entry]:
+    out: list[Entry] = []
+    for block in told:
+        if isinstance(block, Paragraph):
+            out.append(Entry(block.text))
+            continue
+        out.append(Entry(block.text, f"{block.number}." if block.number else "•", 1))
+        out += [Entry(p.text, f"{p.number}." if p.number else "–", 2) for p in block.points]
+    return out
+
+
+def _left(entry: Entry, px: int) -> float:
+    return (0.0, px * 1.5, px * 2.7)[entry.depth]
+
+
+def _height(stage: Stage, entry: Entry, px: int, width: float, room: float) -> float:
+    laid = stage.type.fitted(
+        entry.text, width - _left(entry, px), room, (px, _FLOOR), bold=entry.is_heading, leading=_LEADING
+    )
+    return laid.height + px * (0.2 if entry.depth == 2 else 0.42)
+
+
+def by_page(
+    stage: Stage, listed: list[Entry], width: float = INNER, room: float = _ROOM
+) -> tuple[int, list[list[Entry]]]:
+    """The size of the letters and the entries by page; a heading never stands last."""
+    for px in SIZES:
+        if sum(_height(stage, e, px, width, room) for e in listed) <= room:
+            return px, [listed]
+    px = SIZES[-1]
+    pages: list[list[Entry]] = [[]]
+    used = 0.0
+    for entry in listed:
+        high = _height(stage, entry, px, width, room)
+        if pages[-1] and used + high > room:
+            carried = [pages[-1].pop()] if len(pages[-1]) > 1 and pages[-1][-1].is_heading else []
+            pages.append(carried)
+            used = sum(_height(stage, e, px, width, room) for e in carried)
+        pages[-1].append(entry)
+        used += high
+    return px, pages
+
+
+def paint_entries(
+    stage: Stage, listed: list[Entry], px: int, top: float, width: float = INNER, room: float = _ROOM
+) -> float:
+    """Paints entries below each other and returns where they end."""
+    for entry in listed:
+        in_ = _left(entry, px)
+        high = _height(stage, entry, px, width, room)
+        if entry.sign:
+            sign = QRectF(MARGIN + in_ - px * 1.6, top, px * 1.3, px * _LEADING)
+            stage.line(entry.sign, sign, px, stage.theme.ink2, tnum=True, align=RIGHT)
+        box = QRectF(MARGIN + in_, top, width - in_, min(high, room))
+        colour = stage.theme.accent if entry.is_heading else stage.theme.ink
+        stage.text(entry.text, box, (px, _FLOOR), colour, bold=entry.is_heading, leading=_LEADING)
+        top += high
+    return top
+
+
+def _shown(moment: Moment) -> tuple[str, str, list[Entry]]:
+    """What stands over it, the title, and the entries: of one summary, or of all of an item's."""
+    state, target = moment.state, moment.shown.target
+    one = state.find(Summary, target)
+    if one:
+        item = state.find(Item, one.item)
+        over = item.title if item and item.title != one.title else moment.title
+        return over, one.title, entries(blocks(one.body))
+    item = moment.item
+    many = ranked(s for s in state.each(Summary) if item and s.item == item.id)
+    out: list[Entry] = []
+    for summary in many:
+        if len(many) > 1:
+            out.append(Entry(summary.title, is_heading=True))
+        out += entries(blocks(summary.body))
+    if not out and item:
+        out = entries(blocks(item.text))
+    if len(many) == 1 and item and many[0].title != item.title:
+        return item.title, many[0].title, out
+    return moment.title, item.title if item else moment.title, out
+
+
+def pages(stage: Stage, moment: Moment) -> int:
+    return len(by_page(stage, _shown(moment)[2])[1])
+
+
+def paint(stage: Stage, moment: Moment) -> None:
+    over, title, listed = _shown(moment)
+    px, paged = by_page(stage, listed)
+    page = min(moment.shown.page, len(paged) - 1)
+    stage.head(over if over != title else "", title)
+    paint_entries(stage, paged[page], px, _TOP)
+    left = moment.title if over != moment.title else ""
+    if len(paged) > 1:
+        left = moment.words("Sida {page} av {pages}").format(page=page + 1, pages=len(paged))
+    stage.foot(left, moment.next_words())

@@ -1,0 +1,87 @@
+"""The wall: the part of it that the camera shows, or one of its areas to be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from rusdesk.domain.access import Audience
+from rusdesk.domain.agenda import Item
+from rusdesk.domain.geometry import Rect
+from rusdesk.domain.wall import Area, Note, Wall, bounds, place_of, questions_of
+from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.notes import WallPainter
+from rusdesk.ui.projection.scenes import reading, timing
+from rusdesk.ui.projection.stage import BODY_BOTTOM, FOOT_TOP, INNER, MARGIN, WIDTH, Stage
+from rusdesk.ui.projection.typeset import CENTRE
+
+_TOP = 216.0
+_TARGET = QRectF(0, _TOP, WIDTH, FOOT_TOP - 8 - _TOP)
+
+
+def pages(stage: Stage, moment: Moment) -> int:
+    area = moment.state.find(Area, moment.shown.target)
+    return reading.pages(stage, moment, area) if area else 1
+
+
+def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
+    area = moment.state.find(Area, moment.shown.target)
+    if area is not None:
+        reading.paint(stage, moment, area)
+        return
+    wall = _wall(moment)
+    wide = timing.corner(stage, moment)
+    if wall is None:
+        stage.head("", moment.title, wide)
+        stage.foot("", moment.next_words())
+        return
+    item = moment.state.find(Item, wall.item)
+    asked = questions_of(moment.state, wall.id)
+    title = asked[0].text if len(asked) == 1 else wall.prompt or wall.title
+    over = item.title if item else wall.title
+    stage.head(over if over != title else "", title, wide)
+    whole = bounds(moment.state, wall.id)
+    if whole is None or notes is None:
+        _empty(stage, moment)
+    else:
+        shown = camera_of(moment, whole)
+        painter = stage.painter
+        painter.save()
+        painter.setClipRect(_TARGET)
+        notes.paint_wall(painter, moment.state, wall.id, shown, _TARGET, Audience.ROOM)
+        painter.restore()
+        zoom = _TARGET.height() / shown.h
+        for note in moment.state.each(Note):
+            if note.wall == wall.id and place_of(moment.state, note).overlaps(shown):
+                stage.seen(notes.text_px(note) * zoom)
+    count = sum(1 for n in moment.state.each(Note) if n.wall == wall.id)
+    right = " · ".join(t for t in (moment.words.n("{n} lapp", "{n} lappar", count), moment.next_words()) if t)
+    stage.foot(moment.title, right)
+
+
+def camera_of(moment: Moment, whole: Rect) -> Rect:
+    """The part of the wall to show in the picture's proportions: never less than the camera asks for."""
+    told = moment.shown.camera
+    asked = whole.grown(24)
+    if len(told) == 4 and told[2] > 0 and told[3] > 0:
+        asked = Rect(*told)
+    shape = _TARGET.width() / _TARGET.height()
+    w, h = max(asked.w, asked.h * shape), max(asked.h, asked.w / shape)
+    return Rect(asked.x - (w - asked.w) / 2, asked.y - (h - asked.h) / 2, w, h)
+
+
+def _wall(moment: Moment) -> Wall | None:
+    """The wall shown: the target, or that of the item, or the first there is."""
+    state = moment.state
+    if found := state.find(Wall, moment.shown.target):
+        return found
+    item = moment.item
+    walls = list(state.each(Wall))
+    return next((w for w in walls if item and w.item == item.id), next(iter(walls), None))
+
+
+def _empty(stage: Stage, moment: Moment) -> None:
+    box = QRectF(MARGIN, _TOP, INNER, BODY_BOTTOM - _TOP)
+    stage.dashed(box, 24)
+    stage.icon("sticky-note", 880, 420, 160, stage.theme.ctl)
+    said = QRectF(MARGIN, 620, INNER, 80)
+    stage.text(moment.words("Lapparna visas här"), said, (60,), stage.theme.ink2, align=CENTRE)
