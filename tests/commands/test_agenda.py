@@ -154,7 +154,9 @@ def test_removing_an_item_takes_what_is_its_own_and_empties_the_rest() -> None:
     desk.do(Remove(Item, ("b",)))
     state = desk.state
     assert state.find(Item, "b1") is None and state.find(Jotting, "j") is None and not list(state.each(Run))
-    assert state.get(Outcome, "o").item == "" and state.get(Wall, "v").item == "" and state.get(Question, "q").item == ""
+    assert (
+        state.get(Outcome, "o").item == "" and state.get(Wall, "v").item == "" and state.get(Question, "q").item == ""
+    )
     desk.undo()
     assert desk.state.get(Outcome, "o").item == "b" and desk.state.find(Item, "b1") is not None
 

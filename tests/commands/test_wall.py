@@ -35,7 +35,9 @@ def note(note_id: str, area: str = "a1", **more: object) -> Note:
     return Note(id=note_id, wall="v", area=area, text=f"lapp {note_id}", **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("groups", "questions", "unsorted"), [(7, 2, True), (7, 2, False), (0, 3, False), (4, 0, False)])
+@pytest.mark.parametrize(
+    ("groups", "questions", "unsorted"), [(7, 2, True), (7, 2, False), (0, 3, False), (4, 0, False)]
+)
 def test_boards_laid_out_do_not_overlap(groups: int, questions: int, unsorted: bool) -> None:
     state = board(groups, questions, unsorted).state
     rects = [a.rect for a in areas_of(state, "v")]

@@ -37,7 +37,9 @@ def test_without_any_fixed_start_nothing_has_a_time() -> None:
 
 def test_parts_of_an_item_lie_within_it_and_do_not_move_the_next() -> None:
     slots = schedule(
-        plan(item("a", "A", 60, 540), item("a1", "A", 20, parent="a"), item("a2", "B", 20, parent="a"), item("b", "B", 5))
+        plan(
+            item("a", "A", 60, 540), item("a1", "A", 20, parent="a"), item("a2", "B", 20, parent="a"), item("b", "B", 5)
+        )
     )
     assert [(s.item.id, s.start, s.depth) for s in slots] == [
         ("a", 540, 0),
@@ -55,7 +57,16 @@ def test_the_span_leaves_out_a_meal_at_the_edge() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "minutes"),
-    [("9.00", 540), ("9:00", 540), ("900", 540), ("0905", 545), ("kl 13.20", 800), ("9", 540), ("23.59", 1439), ("", None)],
+    [
+        ("9.00", 540),
+        ("9:00", 540),
+        ("900", 540),
+        ("0905", 545),
+        ("kl 13.20", 800),
+        ("9", 540),
+        ("23.59", 1439),
+        ("", None),
+    ],
 )
 def test_times_as_typed(typed: str, minutes: int | None) -> None:
     assert read_time(typed) == minutes

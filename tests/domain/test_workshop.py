@@ -27,7 +27,9 @@ def test_dates_as_typed(typed: str, days: tuple[str, ...]) -> None:
     assert read_days(typed, datetime.date(2026, 1, 1)) == days
 
 
-@pytest.mark.parametrize("typed", ["31 februari 2026", "2026-13-01", "nästa vecka", "10–9 maj 2026", "0 maj 2026", "22"])
+@pytest.mark.parametrize(
+    "typed", ["31 februari 2026", "2026-13-01", "nästa vecka", "10–9 maj 2026", "0 maj 2026", "22"]
+)
 def test_dates_that_do_not_exist_are_refused(typed: str) -> None:
     with pytest.raises(Refused) as refusal:
         read_days(typed)
