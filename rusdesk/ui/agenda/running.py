@@ -1,0 +1,369 @@
+"""The run-of-show: the rows of the day with what is done, under way and coming, and the clock above them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+
+from rusdesk.domain.agenda import Item, Run
+from rusdesk.domain.change import Change
+from rusdesk.domain.outlook import Row, outlook
+from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.agenda.timer import TimerCard
+from rusdesk.ui.agenda.times import TimesEditor
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.widgets import rule
+from rusdesk.ui.writing import RowDelegate, WritingList, elided
+
+_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+_RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A row with what its neighbours say: whether the spine is done above and below it."""
+
+    row: Row
+    is_shown: bool
+    done_above: bool
+    done_below: bool
+    is_first: bool
+    is_last: bool
+
+
+class _RowPainter(RowDelegate):
+    def __init__(self, seat: Seat, view: RunningList) -> None:
+        super().__init__(view)
+        self._seat = seat
+        self.is_compact = False
+
+    def sizeHint(self, option: object, index: object) -> QSize:  # type: ignore[override]
+        drawn: _Drawn = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
+        high = 32 if drawn.row.depth else 40 if self.is_compact else 46
+        return QSize(100, self._seat.theme.px(high))
+
+    def draw(self, painter: QPainter, rect: QRect, row: object, has_focus: bool, is_hot: bool) -> None:
+        assert isinstance(row, _Drawn)
+        theme, words = self._seat.theme, self._seat.words
+        one, item = row.row, row.row.item
+        is_now = one.state == "now" and not one.depth
+        box = QRectF(rect).adjusted(12, 1, -12, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_now:
+            painter.setBrush(theme.accent_soft)
+            painter.drawRoundedRect(box, 6, 6)
+            painter.setBrush(theme.accent_fill)
+            painter.drawRoundedRect(QRectF(box.x(), box.y(), 3, box.height()), 1.5, 1.5)
+        elif row.is_shown or is_hot:
+            painter.setBrush(theme.sunken if row.is_shown else theme.hover)
+            painter.drawRoundedRect(box, 6, 6)
+        if row.is_shown and not is_now:
+            painter.setBrush(theme.ctl)
+            painter.drawRoundedRect(QRectF(box.x(), box.y(), 3, box.height()), 1.5, 1.5)
+        if has_focus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.focus_outer, 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        middle = rect.center().y() + 0.5
+        spine = rect.x() + theme.px(70 if self.is_compact else 84)
+        self._draw_spine(painter, row, rect, spine)
+        is_old = one.state in ("done", "skipped")
+        ink = theme.ink3 if is_old else theme.ink
+        left = rect.x() + theme.px(16 if self.is_compact else 24)
+        if one.start is not None and not one.depth:
+            is_late = bool(one.shift) and not is_old
+            painter.setFont(theme.font(15, is_late or is_now, True))
+            painter.setPen(theme.warn if is_late and one.shift > 0 else ink)
+            painter.drawText(QRectF(left, rect.y(), theme.px(54), rect.height()), _LEFT, words.clock(one.start))
+        right = rect.right() - theme.px(24)
+        if not self.is_compact and not one.depth:
+            self._draw_minutes(painter, one, QRectF(right - theme.px(40), rect.y(), theme.px(40), rect.height()))
+            right -= theme.px(44)
+        if item.start is not None and one.state in ("coming", "now") and not one.depth:
+            side = theme.px(16)
+            theme.draw_icon(painter, "lock", theme.ink3, QRectF(right - side, middle - side / 2, side, side))
+            right -= side + theme.px(6)
+        x = spine + theme.px(18)
+        bold = is_now or one.is_next
+        font = theme.font(14 if one.depth else 15, bold)
+        if one.state == "skipped":
+            font.setStrikeOut(True)
+        painter.setFont(font)
+        painter.setPen(theme.ink2 if one.depth and not is_old else ink)
+        text = elided(painter.fontMetrics(), item.title, int(right - x))
+        painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, text)
+
+    def _draw_minutes(self, painter: QPainter, row: Row, box: QRectF) -> None:
+        theme = self._seat.theme
+        if row.state == "done":
+            over = row.over
+            text = f"+{over}" if over > 0 else f"−{-over}" if over else "±0"
+            painter.setFont(theme.font(14, over > 0, True))
+            painter.setPen(theme.warn if over > 0 else theme.ink3)
+        elif not row.item.minutes:
+            return
+        else:
+            text = str(row.item.minutes)
+            painter.setFont(theme.font(14, row.state == "now", True))
+            painter.setPen(theme.ink if row.state == "now" else theme.ink3)
+        painter.drawText(box, _RIGHT, text)
+
+    def _draw_spine(self, painter: QPainter, drawn: _Drawn, rect: QRect, x: float) -> None:
+        theme, row = self._seat.theme, drawn.row
+        middle = rect.center().y() + 0.5
+        for is_done, is_end, top, bottom in (
+            (drawn.done_above, drawn.is_first, rect.top(), middle),
+            (drawn.done_below, drawn.is_last, middle, rect.bottom() + 1),
+        ):
+            if not is_end:
+                painter.setPen(QPen(theme.accent_fill if is_done else theme.line, 2))
+                painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        if row.depth:
+            return
+        r = theme.px(7)
+        ground = theme.surface
+        if row.state == "done":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_fill)
+            painter.drawEllipse(QPointF(x, middle), r + 1, r + 1)
+            side = theme.px(11)
+            theme.draw_icon(painter, "check", theme.on_accent, QRectF(x - side / 2, middle - side / 2, side, side))
+        elif row.state == "now":
+            painter.setPen(QPen(theme.accent_fill, 3))
+            painter.setBrush(ground)
+            painter.drawEllipse(QPointF(x, middle), r + 1, r + 1)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_fill)
+            painter.drawEllipse(QPointF(x, middle), r - 3, r - 3)
+        else:
+            painter.setPen(QPen(theme.ctl, 2))
+            painter.setBrush(ground)
+            painter.drawEllipse(QPointF(x, middle), r - 1, r - 1)
+
+
+class RunningList(WritingList):
+    """The rows. A click or Enter shows the item in the middle; F2 on a row that has been sets its times right."""
+
+    item_wanted = Signal(str)
+    start_wanted = Signal(str, int)
+    times_wanted = Signal(str)
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._time = LocalTime(seat.clock)
+        self._painter = _RowPainter(seat, self)
+        self.setItemDelegate(self._painter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("ownRing", True)
+        self.setAccessibleName(seat.words("Körschema"))
+        self._shown = ""
+        self._minute = -1
+        self.late: int | None = None
+        self.rows: tuple[Row, ...] = ()
+        self.itemClicked.connect(lambda i: self.item_wanted.emit(self._id(i)))
+
+    def _id(self, item: QListWidgetItem) -> str:
+        drawn: _Drawn = item.data(Qt.ItemDataRole.UserRole)
+        return drawn.row.item.id
+
+    @property
+    def current_id(self) -> str:
+        item = self.currentItem()
+        return self._id(item) if item else ""
+
+    def set_compact(self, is_compact: bool) -> None:
+        self._painter.is_compact = is_compact
+        self.scheduleDelayedItemsLayout()
+
+    def show_item(self, item_id: str) -> None:
+        """Mark the row whose item is shown in the middle, and bring it into view."""
+        if item_id == self._shown:
+            return
+        self._shown = item_id
+        self.refresh()
+        for n, row in enumerate(self.rows):
+            if row.item.id == item_id and self.item(n):
+                self.setCurrentRow(n)
+                # two rows of what has been stay above
+                self.scrollToItem(self.item(max(0, n - 2)), WritingList.ScrollHint.PositionAtTop)
+
+    def tick(self) -> None:
+        """The rows move by whole minutes."""
+        minute = self._seat.clock.now_ms() // 60_000
+        if minute != self._minute:
+            self.refresh()
+
+    def refresh(self) -> None:
+        now = self._seat.clock.now_ms()
+        self._minute = now // 60_000
+        look = outlook(self._seat.desk.state, now, self._time.minute_of)
+        old = [r.item.id for r in self.rows]
+        self.rows, self.late = look.rows, look.late
+        last_done = max((n for n, r in enumerate(look.rows) if r.state in ("done", "now")), default=-1)
+        drawn = [
+            _Drawn(
+                row,
+                row.item.id == self._shown,
+                n <= last_done,
+                n < last_done,
+                n == 0,
+                n == len(look.rows) - 1,
+            )
+            for n, row in enumerate(look.rows)
+        ]
+        if old != [r.item.id for r in look.rows]:
+            kept = self.current_id
+            self.clear()
+            for one in drawn:
+                item = QListWidgetItem(self)
+                self._fill(item, one)
+                if one.row.item.id == kept:
+                    self.setCurrentItem(item)
+            return
+        for n, one in enumerate(drawn):
+            item = self.item(n)
+            if item.data(Qt.ItemDataRole.UserRole) != one:
+                self._fill(item, one)
+
+    def _fill(self, item: QListWidgetItem, drawn: _Drawn) -> None:
+        _, row = self._seat.words, drawn.row
+        item.setData(Qt.ItemDataRole.UserRole, drawn)
+        word = {"done": _("klar"), "now": _("pågår"), "skipped": _("hoppades över")}.get(row.state, "")
+        lock = _("fast tid") if row.item.start is not None else ""
+        time = _.clock(row.start) if row.start is not None else ""
+        length = _.n("{n} minut", "{n} minuter", row.item.minutes) if row.item.minutes else ""
+        said = ", ".join(s for s in (f"{time} {row.item.title}".strip(), word, lock, length) if s)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentItem()
+        if current is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.item_wanted.emit(self._id(current))
+                return
+            if event.key() == Qt.Key.Key_F2:
+                self.times_wanted.emit(self._id(current))
+                return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        if item is not None:
+            self.times_wanted.emit(self._id(item))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item = self.currentItem() if event.reason() == QContextMenuEvent.Reason.Keyboard else self.itemAt(event.pos())
+        if item is None:
+            return
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualItemRect(item).center())
+        self.row_menu(self._id(item)).popup(at)
+
+    def row_menu(self, item_id: str) -> QMenu:
+        """What may be done with a row."""
+        _ = self._seat.words
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = next(r for r in self.rows if r.item.id == item_id)
+        is_main = not row.depth
+
+        def add(text: str, icon: str, act: object, is_on: bool = True) -> None:
+            action = QAction(self._seat.theme.icon(icon, self._seat.theme.ink2), text, menu)
+            action.setEnabled(is_on)
+            action.triggered.connect(lambda _checked=False: act())  # type: ignore[operator]
+            menu.addAction(action)
+
+        add(_("Visa punkten"), "eye", lambda: self.item_wanted.emit(item_id))
+        add(_("Börja nu"), "play", lambda: self.start_wanted.emit(item_id, 0), is_main and row.state != "now")
+        for ago in (3, 5, 10):
+            text = _.n("Började för {n} min sedan", "Började för {n} min sedan", ago)
+            add(text, "history", lambda ago=ago: self.start_wanted.emit(item_id, ago), is_main)  # type: ignore[misc]
+        can_edit = is_main and row.state in ("done", "now", "skipped")
+        add(_("Ändra tider …"), "clock", lambda: self.times_wanted.emit(item_id), can_edit)
+        return menu
+
+
+class RunPanel(QFrame):
+    """The left column: timer card and rows."""
+
+    item_wanted = Signal(str)
+    start_wanted = Signal(str, int)
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._seat = seat
+        theme = seat.theme
+        self.setFixedWidth(theme.px(344))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.timer = TimerCard(seat)
+        self.list = RunningList(seat)
+        column.addWidget(self.timer)
+        column.addWidget(rule(theme))
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.list, 1)
+        self.editor: TimesEditor | None = None
+        self.list.item_wanted.connect(self.item_wanted)
+        self.list.start_wanted.connect(self.start_wanted)
+        self.list.times_wanted.connect(self.edit_times)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.list.refresh()
+        self.timer.set_late(self.list.late)
+        self.timer.tick()
+
+    def tick(self) -> None:
+        self.timer.tick()
+        self.list.tick()
+        self.timer.set_late(self.list.late)
+
+    def hear(self, change: Change) -> None:
+        if any(e.kind in (Item.KIND, Run.KIND, "part") for e in change.edits):
+            self.refresh()
+
+    def collapse(self, width: int) -> None:
+        """The column's width for a client `width` px wide, see looks §5."""
+        theme = self._seat.theme
+        is_narrow = width < 1500
+        self.setFixedWidth(theme.px(264 if is_narrow else 304 if width < 1760 else 344))
+        self.timer.set_compact(width < 1760)
+        self.list.set_compact(is_narrow)
+
+    def edit_times(self, item_id: str) -> None:
+        """Open the small editor on a row that has been, or is under way."""
+        row = next((r for r in self.list.rows if r.item.id == item_id), None)
+        if row is None or row.depth or row.state == "coming":
+            return
+        self.close_editor()
+        editor = TimesEditor(self._seat, item_id, self)
+        at = next(n for n, r in enumerate(self.list.rows) if r.item.id == item_id)
+        box = self.list.visualItemRect(self.list.item(at))
+        corner = self.list.viewport().mapTo(self, QPoint(0, box.bottom()))
+        editor.adjustSize()
+        side = self._seat.theme.px(8)
+        high = editor.sizeHint().height()
+        top = min(corner.y(), self.height() - high - side)
+        editor.setGeometry(side, max(side, top), self.width() - 2 * side, high)
+        editor.done.connect(self._editor_done)
+        self.editor = editor
+        editor.show()
+        editor.raise_()
+        editor.begin()
+
+    def close_editor(self) -> None:
+        if self.editor is not None:
+            self.editor.deleteLater()
+            self.editor = None
+
+    def _editor_done(self) -> None:
+        self.close_editor()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,321 @@
+"""What a line of the entry line becomes: where it is written, the command it makes, and what is said afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rusdesk.commands.command import Command, Place, Revise
+from rusdesk.commands.rounds import GiveAnswer
+from rusdesk.commands.statusmap import SetMark
+from rusdesk.commands.wall import AddNote, AddNotes, EditNote
+from rusdesk.domain import ranks
+from rusdesk.domain.agenda import Item
+from rusdesk.domain.entry import Entry, Ground, Setting
+from rusdesk.domain.geometry import Shape
+from rusdesk.domain.outcomes import Jotting, Outcome, jottings_of, outcomes
+from rusdesk.domain.people import Group, Unit
+from rusdesk.domain.plain import cleaned
+from rusdesk.domain.record import Record
+from rusdesk.domain.rounds import Answer, Round, order, questions_in
+from rusdesk.domain.state import State
+from rusdesk.domain.statusmap import Layer, Mark, marks_of
+from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of
+from rusdesk.machine.languages import Words
+from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.seat import Seat
+
+Measure = Callable[[str], Shape]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the entry line stands: the item in the middle and what is shown of it."""
+
+    ground: Ground = "jotting"
+    item: str = ""
+    wall: str = ""
+    area: str = ""
+    colour: Colour = "yellow"
+    round: str = ""
+    who: str = ""
+    question: str = ""
+    layer: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A command made of a line, and the record it brings or changes (kind, id), for "edit the last one"."""
+
+    command: Command
+    record: tuple[type[Record], str] | None = None
+
+
+def setting_of(state: State, spot: Spot, units: tuple[Unit, ...], time: LocalTime) -> Setting:
+    """What the grammar may know of the spot: only what exists can be a prefix."""
+    today = time.today()
+    if spot.ground == "wall":
+        groups = frozenset(g.number for g in groups_of(state, spot.wall))
+        return Setting("wall", groups, len(questions_of(state, spot.wall)), today=today)
+    if spot.ground == "round":
+        the_round = state.find(Round, spot.round)
+        places = order(state, the_round, units) if the_round else []
+        named = tuple(Unit(p.who, p.full, p.name, p.letter) for p in places)
+        return Setting("round", units=named, today=today)
+    if spot.ground == "map":
+        layer = state.find(Layer, spot.layer)
+        return Setting("map", units=units, stages=len(layer.stages) if layer else 0, today=today)
+    return Setting("jotting", today=today)
+
+
+def area_for(state: State, spot: Spot, group: int | None, question: int | None) -> str:
+    """The area a note goes to: the current one, or that of the group and question named."""
+    if group is None and question is None:
+        return spot.area
+    here = state.find(Area, spot.area)
+    group_id = here.group if here else ""
+    if group is not None:
+        group_id = next((g.id for g in groups_of(state, spot.wall) if g.number == group), group_id)
+    mine = [a for a in areas_of(state, spot.wall) if a.group == group_id]
+    asked = questions_of(state, spot.wall)
+    if question is not None and 1 <= question <= len(asked):
+        wanted = asked[question - 1].id
+    else:
+        wanted = here.question if here else ""
+    found = next((a.id for a in mine if a.question == wanted), "")
+    return found or (mine[0].id if mine else spot.area)
+
+
+class Deeds:
+    """Turns lines into commands. Measures notes with `measure`; asks nothing of the desk itself."""
+
+    def __init__(self, seat: Seat, measure: Measure) -> None:
+        self._seat = seat
+        self._measure = measure
+
+    def deed(self, entry: Entry, spot: Spot) -> Deed | None:
+        """The command for a line, or None when the line isn't one that writes (a stuck group, an empty answer)."""
+        state, new = self._seat.desk.state, self._seat.new_id
+        if entry.aim == "outcome" and entry.kind:
+            last = outcomes(state, entry.kind)
+            rank = ranks.between(last[-1].rank if last else "", "")
+            made = Outcome(
+                id=new(), kind=entry.kind, text=entry.text, owner=entry.owner, due=entry.due, item=spot.item, rank=rank
+            )
+            return Deed(Place((made,)), (Outcome, made.id))
+        if entry.aim == "mark":
+            unit = entry.unit or spot.unit
+            if not unit or entry.stage is None:
+                return None
+            old = marks_of(state, spot.layer).get(unit)
+            mark_id = old.id if old else new()
+            return Deed(SetMark(spot.layer, unit, entry.stage, mark_id))
+        if entry.aim != "here" or (not entry.text and spot.ground != "round"):
+            return None
+        if spot.ground == "wall":
+            note = self._note(entry.text, spot, entry)
+            return Deed(AddNote(note), (Note, note.id))
+        if spot.ground == "round":
+            who = entry.unit or spot.who
+            if who and spot.question:
+                if not entry.text:
+                    return None
+                answer_id = new()
+                command = GiveAnswer(spot.round, who, spot.question, entry.text, answer_id)
+                old_answer = next(
+                    (
+                        a.id
+                        for a in state.each(Answer)
+                        if (a.round, a.who, a.question) == (spot.round, who, spot.question)
+                    ),
+                    answer_id,
+                )
+                return Deed(command, (Answer, old_answer))
+        if not entry.text:
+            return None
+        return self._jotting(entry.text, spot.item)
+
+    def paste(self, lines: list[str], spot: Spot) -> Command:
+        """One note for each line, in one step."""
+        return AddNotes(tuple(self._note(cleaned(line), spot, None, is_paste=True) for line in lines))
+
+    def rewrite(self, kind: type[Record], record_id: str, text: str) -> Command:
+        """The same record with another text."""
+        if kind is Note:
+            said = cleaned(text)
+            return EditNote(record_id, said, self._measure(said))
+        return Revise(kind, record_id, {"text": text})
+
+    def _note(self, text: str, spot: Spot, entry: Entry | None, *, is_paste: bool = False) -> Note:
+        area = area_for(self._seat.desk.state, spot, entry.group, entry.question) if entry else spot.area
+        said = cleaned(text)
+        return Note(
+            id=self._seat.new_id(),
+            wall=spot.wall,
+            area=area,
+            text=said,
+            colour=(entry.colour if entry and entry.colour else spot.colour),
+            shape=self._measure(said),
+            source="paste" if is_paste else "desk",
+            made_at=self._seat.clock.now_ms(),
+        )
+
+    def _jotting(self, text: str, item: str) -> Deed | None:
+        if not item:
+            return None
+        last = jottings_of(self._seat.desk.state, item)
+        rank = ranks.between(last[-1].rank if last else "", "")
+        made = Jotting(id=self._seat.new_id(), item=item, text=text, made_at=self._seat.clock.now_ms(), rank=rank)
+        return Deed(Place((made,)), (Jotting, made.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A chip before the text: what it says, its icon and kind; `colour` is a note colour to draw instead."""
+
+    text: str
+    icon: str = ""
+    kind: str = "plain"
+    colour: str = ""
+
+
+def colour_name(words: Words, colour: str) -> str:
+    names = {
+        "yellow": words("Gul"),
+        "orange": words("Orange"),
+        "sand": words("Sand"),
+        "pink": words("Rosa"),
+        "purple": words("Lila"),
+        "blue": words("Blå"),
+        "turquoise": words("Turkos"),
+        "green": words("Grön"),
+    }
+    return names.get(colour, colour)
+
+
+def group_name(words: Words, group: Group) -> str:
+    return group.title or words("Grupp {n}").format(n=group.number)
+
+
+def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit, ...], current: str) -> list[Tag]:
+    """The chips that say where the line lands, before Enter. `current` is the item under way."""
+    _ = words
+    if entry.problem:
+        said = {
+            "unknown_unit": _("Ingen region heter så"),
+            "several_units": _("Flera regioner kan menas"),
+            "no_such_stage": _("Den fasen finns inte"),
+            "no_unit": _("Vilken region?"),
+        }[entry.problem]
+        return [Tag(said, "triangle-alert", "warn")]
+    if entry.aim == "outcome":
+        out = [_outcome_tag(words, entry)]
+        if entry.owner:
+            out.append(Tag(entry.owner[:24], "user"))
+        if entry.due:
+            out.append(Tag(due_words(words, entry.due)[:24], "calendar"))
+        return out
+    if entry.aim == "began":
+        return [Tag(_.n("Började för {n} min sedan", "Började för {n} min sedan", entry.ago), "history", "accent")]
+    if spot.ground == "wall":
+        return _wall_tags(state, words, entry, spot)
+    if spot.ground == "round" and spot.question and (spot.who or entry.unit):
+        return _round_tags(state, words, entry, spot, units)
+    if entry.aim == "mark":
+        return _map_tags(state, words, entry, spot, units)
+    out = [Tag(_("Anteckning"), "pencil", "accent")]
+    item = state.find(Item, spot.item)
+    if item and spot.item != current:
+        out.append(Tag(_shortened(item.title)))
+    return out
+
+
+def _outcome_tag(words: Words, entry: Entry) -> Tag:
+    _ = words
+    match entry.kind:
+        case "decision":
+            return Tag(_("Beslut"), "gavel", "solid")
+        case "action":
+            return Tag(_("Åtgärd"), "list-checks", "solid")
+        case _:
+            return Tag(_("Fråga"), "question", "solid")
+
+
+def _wall_tags(state: State, words: Words, entry: Entry, spot: Spot) -> list[Tag]:
+    _ = words
+    out: list[Tag] = []
+    area = state.find(Area, area_for(state, spot, entry.group, entry.question))
+    group = state.find(Group, area.group) if area else None
+    if group:
+        out.append(Tag(group_name(words, group), "users", "solid" if entry.group is not None else "accent"))
+    elif area and area.title:
+        out.append(Tag(_shortened(area.title), "layout-grid", "accent"))
+    asked = questions_of(state, spot.wall)
+    at = next((n for n, q in enumerate(asked, 1) if area and q.id == area.question), 0)
+    if at:
+        out.append(Tag(_("Fråga {n}").format(n=at), "", "solid" if entry.question is not None else "plain"))
+    elif asked and area:
+        out.append(Tag(_("Ej sorterat"), ""))
+    if not out:
+        out.append(Tag(_("Lapp"), "sticky-note", "accent"))
+    colour = entry.colour or spot.colour
+    out.append(Tag(colour_name(words, colour), colour=colour))
+    return out
+
+
+def _round_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit, ...]) -> list[Tag]:
+    the_round = state.find(Round, spot.round)
+    if the_round is None:
+        return []
+    who = entry.unit or spot.who
+    place = next((p for p in order(state, the_round, units) if p.who == who), None)
+    out = [Tag(_shortened(place.name) if place else who, "map-pin", "solid" if entry.unit else "accent")]
+    asked = questions_in(state, the_round)
+    at = next((n for n, q in enumerate(asked, 1) if q.id == spot.question), 1)
+    said = words("Svar") if len(asked) < 2 else words("Fråga {n}").format(n=at)
+    out.append(Tag(said, "message-square"))
+    return out
+
+
+def _map_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit, ...]) -> list[Tag]:
+    unit = next((u for u in units if u.code == (entry.unit or spot.unit)), None)
+    if unit is None:
+        return [Tag(words("Vilken region?"), "map-pin", "warn")]
+    out = [Tag(unit.short, "map-pin", "solid" if entry.unit else "accent")]
+    layer = state.find(Layer, spot.layer)
+    if entry.stage == 0:
+        out.append(Tag(words("Ta bort"), "x"))
+    elif entry.stage and layer and entry.stage <= len(layer.stages):
+        out.append(Tag(f"{entry.stage} {layer.stages[entry.stage - 1]}", "map"))
+    return out
+
+
+def due_words(words: Words, due: str) -> str:
+    """A due date as people write it; words stay words."""
+    try:
+        return words.date(due)
+    except ValueError:
+        return due
+
+
+def _shortened(text: str, limit: int = 28) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def told(state: State, words: Words, record: tuple[type[Record], str]) -> str:
+    """What was saved last, for the line below: where and the first words."""
+    kind, record_id = record
+    found = state.find(kind, record_id)
+    text = getattr(found, "text", "") if found else ""
+    place = ""
+    if isinstance(found, Note):
+        area = state.find(Area, found.area)
+        group = state.find(Group, area.group) if area else None
+        place = group_name(words, group) if group else ""
+    elif isinstance(found, Outcome):
+        place = {"decision": words("Beslut"), "action": words("Åtgärd"), "question": words("Fråga")}.get(found.kind, "")
+    elif isinstance(found, Mark):
+        place = str(found.stage)
+    first = " ".join(text.split())
+    return f"{place}: {first}" if place else first
