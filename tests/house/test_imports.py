@@ -28,9 +28,7 @@ PLANTED = {
 
 @pytest.mark.timeout(120)
 def test_a_forbidden_import_is_found(tmp_path: Path) -> None:
-    shutil.copytree(
-        ROOT / "rusdesk", tmp_path / "rusdesk", ignore=shutil.ignore_patterns("__pycache__", "*.mo")
-    )
+    shutil.copytree(ROOT / "rusdesk", tmp_path / "rusdesk", ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for number, edge in enumerate(PLANTED):
         here, there = edge.split(" -> ")
@@ -79,3 +77,9 @@ def test_the_inner_rooms_need_the_standard_library_alone(room: str) -> None:
             for name in names:
                 top = name.split(".")[0]
                 assert top == "rusdesk" or top in sys.stdlib_module_names, f"{file.name} imports {name}"
+
+
+def test_every_folder_of_code_is_a_package() -> None:
+    # The guard walks packages: a folder without __init__.py would go unguarded
+    folders = {file.parent for file in (ROOT / "rusdesk").rglob("*.py")}
+    assert sorted(str(folder) for folder in folders if not (folder / "__init__.py").is_file()) == []
