@@ -59,6 +59,8 @@ class Facts:
     groups: int
     decisions: int
     actions: int
+    facilitators: tuple[str, ...] = ()
+    note_takers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +351,14 @@ def _facts(state: State, workshop: Workshop) -> Facts:
         groups=sum(1 for _ in state.each(Group)),
         decisions=len(outcomes.outcomes(state, "decision")),
         actions=len(outcomes.outcomes(state, "action")),
+        facilitators=_with_role(state, "facilitator"),
+        note_takers=_with_role(state, "note_taker"),
     )
+
+
+def _with_role(state: State, role: Role) -> tuple[str, ...]:
+    people = [p for p in ranked(state.each(Participant)) if p.role == role]
+    return tuple(", ".join(x for x in (p.name, p.organisation) if x) for p in people)
 
 
 _OUTCOME_OF: dict[str, outcomes.OutcomeKind] = {

@@ -1,0 +1,1 @@
+"""Finished documents: the minutes as PDF."""

@@ -1,0 +1,204 @@
+"""Every chapter of the minutes, written with a Kit."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reportlab.platypus import Spacer
+
+from rusdesk.domain.minutes import (
+    Chapter,
+    Closing,
+    DateLines,
+    Dates,
+    Links,
+    MapChapter,
+    OutcomeLine,
+    Outcomes,
+    Participants,
+    Programme,
+    RoundChapter,
+    Summaries,
+    WallChapter,
+)
+from rusdesk.domain.people import Role
+from rusdesk.machine.languages import Words
+from rusdesk.report.kit import Kit
+from rusdesk.report.programme import write_programme
+from rusdesk.report.text import is_web_address
+from rusdesk.report.walls import write_map, write_wall
+
+
+def write_chapter(kit: Kit, chapter: Chapter) -> None:
+    """One chapter, by its kind."""
+    match chapter:
+        case Outcomes():
+            _outcomes(kit, chapter)
+        case Participants():
+            _participants(kit, chapter)
+        case Programme():
+            write_programme(kit, chapter)
+        case RoundChapter():
+            _round(kit, chapter)
+        case MapChapter():
+            write_map(kit, chapter)
+        case WallChapter():
+            write_wall(kit, chapter)
+        case Summaries():
+            _summaries(kit, chapter)
+        case Dates():
+            _dates(kit, chapter)
+        case Links():
+            _links(kit, chapter)
+        case Closing():
+            _closing(kit, chapter)
+        case _:
+            assert_never(chapter)
+
+
+def _outcomes(kit: Kit, chapter: Outcomes) -> None:
+    _ = kit.words
+    match chapter.kind:
+        case "decisions":
+            kit.chapter(_("Beslut"))
+            for n, line in enumerate(chapter.lines, start=1):
+                kit.add(kit.point(line.text, f"{n}."))
+        case "actions":
+            kit.chapter(_("Åtgärder"))
+            rows = [[o.text, o.owner, o.due, _("Klar") if o.status == "done" else _("Öppen")] for o in chapter.lines]
+            head = [_("Åtgärd"), _("Ansvarig"), _("Klart senast"), _("Status")]
+            kit.table(head, rows, (0.44, 0.25, 0.19, 0.12))
+        case "questions":
+            kit.chapter(_("Frågor"))
+            kit.points(_with_owner(line) for line in chapter.lines)
+        case "parked":
+            kit.chapter(_("Parkerat"))
+            kit.points(_with_owner(line) for line in chapter.lines)
+        case _:
+            assert_never(chapter.kind)
+
+
+def _with_owner(line: OutcomeLine) -> str:
+    return " – ".join(part for part in (line.text, line.owner) if part)
+
+
+def role_name(words: Words, role: Role) -> str:
+    """A role as it stands in the list of participants."""
+    _ = words
+    match role:
+        case "facilitator":
+            return _("Mötesledare")
+        case "note_taker":
+            return _("Vid anteckningarna")
+        case "organizer":
+            return _("Arrangör")
+        case "presenter":
+            return _("Medverkande")
+        case "participant":
+            return _("Deltagare")
+        case "guest":
+            return _("Gäst")
+        case _:
+            assert_never(role)
+
+
+def _participants(kit: Kit, chapter: Participants) -> None:
+    _ = kit.words
+    kit.chapter(_("Deltagare"))
+    has_names = any(line.name for line in chapter.lines)
+    roles = {line.role for line in chapter.lines}
+    if not has_names and len(roles) == 1:
+        kit.text(", ".join(line.organisation for line in chapter.lines))
+        return
+    rows = [
+        [*([line.name] if has_names else []), line.organisation, role_name(kit.words, line.role)]
+        for line in chapter.lines
+    ]
+    head = [*([_("Namn")] if has_names else []), _("Organisation"), _("Roll")]
+    kit.table(head, rows, (0.34, 0.42, 0.24) if has_names else (0.6, 0.4))
+
+
+def _round(kit: Kit, chapter: RoundChapter) -> None:
+    _ = kit.words
+    kit.chapter(chapter.title)
+    kit.text(chapter.form, kit.styles.quiet)
+    for question, answers in chapter.questions:
+        kit.text(question, kit.styles.question)
+        for answer in answers:
+            kit.add(kit.point(" – ".join(x for x in (answer.text, answer.who) if x)))
+        if not answers:
+            kit.text(_("Inga svar antecknade"), kit.styles.quiet)
+    if chapter.absent:
+        kit.text(_("Förhinder: {names}").format(names=", ".join(chapter.absent)), kit.styles.quiet)
+
+
+def _summaries(kit: Kit, chapter: Summaries) -> None:
+    _ = kit.words
+    kit.chapter(_.n("Sammanfattning", "Sammanfattningar", len(chapter.lines)))
+    for line in chapter.lines:
+        kit.section(line.title)
+        kit.body(line.blocks)
+
+
+def _dates(kit: Kit, chapter: Dates) -> None:
+    _ = kit.words
+    coming = [line for line in chapter.lines if line.is_next_meeting]
+    others = [line for line in chapter.lines if not line.is_next_meeting]
+    if coming:
+        kit.chapter(_("Nästa möte"))
+        for line in coming:
+            _date(kit, line)
+    if others:
+        kit.chapter(_("Kommande datum"))
+        for line in others:
+            _date(kit, line)
+
+
+def _date(kit: Kit, line: DateLines) -> None:
+    _ = kit.words
+    kit.text(line.title, kit.styles.group)
+    start, end = kit.words.days((line.start,)), kit.words.days((line.end,))
+    days = _days(kit.words, line.start, line.end) if start and end and line.start != line.end else start or end
+    when = ", ".join(x for x in (days, line.hours) if x)
+    if line.is_preliminary:
+        when = _("{when} (preliminärt)").format(when=when) if when else _("Preliminärt")
+    said = [
+        (_("När:"), when),
+        (_("Plats:"), line.place),
+        (_("Också:"), line.second_place),
+        (_("Tema:"), line.topic),
+        (_("Planeras av:"), kit.words.join(line.planners) if line.planners else ""),
+    ]
+    style = kit.styles.text.clone("date", spaceAfter=1.5)
+    for label, value in said:
+        if value:
+            kit.add(kit.setter.pair(label, value, style))
+    if line.agenda:
+        kit.add(Spacer(1, 3))
+        kit.body(line.agenda)
+    kit.add(Spacer(1, 4))
+
+
+def _days(words: Words, start: str, end: str) -> str:
+    """ "9–10 september 2026"; months and days apart as two dates with a dash."""
+    from datetime import date, timedelta
+
+    if start.count("-") == 2 and end.count("-") == 2 and start < end:
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        if (last - first).days <= 31:
+            return words.days([(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)])
+    return f"{words.date(start)} – {words.date(end)}"
+
+
+def _links(kit: Kit, chapter: Links) -> None:
+    _ = kit.words
+    kit.chapter(_("Länkar"))
+    for title, address in chapter.lines:
+        kit.add(kit.point(title))
+        if address:
+            kit.text(address, kit.styles.quiet.clone("address", leftIndent=14), address if is_web_address(address) else "")
+
+
+def _closing(kit: Kit, chapter: Closing) -> None:
+    kit.add(Spacer(1, 22))
+    kit.text(chapter.text, kit.styles.closing)

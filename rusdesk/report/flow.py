@@ -1,0 +1,185 @@
+"""The few things a page is made of: paragraphs, tables, pictures and rules. All drawing goes through them.
+
+Each knows its role (heading, list item, figure …) and a picture its words, so that tags can be laid around the
+drawing in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from rusdesk.report.fonts import width
+from rusdesk.report.styles import INK, RULE
+
+Role = Literal["H1", "H2", "H3", "P", "LI", "TH", "TD"]
+Paint = Callable[[Canvas, float, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before a paragraph's first line: a bullet, a number, a time, or a number in a coloured box.
+
+    `dx` is counted from the paragraph's left edge; with `fill` the text stands in the middle of a box.
+    """
+
+    text: str
+    font: str
+    size: float
+    colour: Color
+    dx: float = 0.0
+    fill: Color | None = None
+    edge: Color | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    title: str
+    key: str
+    level: int
+
+
+class P(Paragraph):  # type: ignore[misc]
+    """A paragraph of escaped markup (see text.Typesetter), with what stands before it and a bookmark to it."""
+
+    def __init__(
+        self,
+        markup: str | None,
+        style: ParagraphStyle,
+        role: Role = "P",
+        label: Label | None = None,
+        bookmark: Bookmark | None = None,
+        **more: Any,
+    ) -> None:
+        super().__init__(markup, style, **more)
+        self.role: Role = role
+        self.label = label
+        self.bookmark = bookmark
+
+    def split(self, available_width: float, available_height: float) -> list[Any]:
+        """The paragraph in two, the label and the bookmark staying with the first."""
+        halves = super().split(available_width, available_height)
+        for n, half in enumerate(halves):
+            half.role = self.role
+            half.label = self.label if n == 0 else None
+            half.bookmark = self.bookmark if n == 0 else None
+        return list(halves)
+
+    def draw(self) -> None:
+        canvas: Canvas = self.canv
+        if self.bookmark:
+            canvas.bookmarkHorizontal(self.bookmark.key, 0, self.height + 6)
+            canvas.addOutlineEntry(self.bookmark.title, self.bookmark.key, self.bookmark.level, closed=0)
+        if self.label:
+            self._draw_label(canvas, self.label)
+        super().draw()
+
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802
+        text = super().beginText(x, y)
+        put = text._textOut
+
+        def put_with_space(said: str, TStar: int = 0) -> None:  # noqa: N803
+            # A line that goes on below ends with a real space, so that a reader doesn't join the two words
+            # (ISO 32000-1, 14.8.2.5)
+            put(said if not TStar or said.endswith(" ") else f"{said} ", TStar)
+
+        text._textOut = put_with_space
+        return text
+
+    def _draw_label(self, canvas: Canvas, label: Label) -> None:
+        canvas.saveState()
+        # the first line's base, as ReportLab sets it
+        base = self.height - self.style.fontSize
+        if label.fill is not None:
+            side = label.size * 1.75
+            canvas.setFillColor(label.fill)
+            canvas.setStrokeColor(label.edge or label.fill)
+            canvas.setLineWidth(0.6)
+            canvas.roundRect(label.dx, base - side * 0.3, side, side, 2.5, stroke=1, fill=1)
+            canvas.setFillColor(label.colour)
+            canvas.setFont(label.font, label.size)
+            if label.text:
+                canvas.drawCentredString(label.dx + side / 2, base - side * 0.3 + side * 0.31, label.text)
+        else:
+            canvas.setFillColor(label.colour)
+            canvas.setFont(label.font, label.size)
+            canvas.drawString(label.dx, base, label.text)
+        canvas.restoreState()
+
+
+class Rows(Table):  # type: ignore[misc]
+    """A table with a head: a strong line under the head, thin ones between rows, none upright.
+
+    A row taller than what is left of the page goes on upon the next.
+    """
+
+    def __init__(self, head: Sequence[P], rows: Sequence[Sequence[P]], widths: Sequence[float]) -> None:
+        super().__init__(
+            [list(head), *[list(row) for row in rows]],
+            colWidths=list(widths),
+            repeatRows=1,
+            splitInRow=1,
+            hAlign="LEFT",
+            style=[
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+                ("TOPPADDING", (0, 0), (-1, -1), 2.8),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.9, INK),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
+            ],
+        )
+
+
+class Picture(Flowable):  # type: ignore[misc]
+    """A drawing; `alt` says in words what it shows and where its text stands."""
+
+    def __init__(self, wide: float, high: float, alt: str, paint: Paint) -> None:
+        super().__init__()
+        self.width, self.height, self.alt = wide, high, alt
+        self._paint = paint
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._paint(self.canv, self.width, self.height)
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A thin line across, with space around it; it says nothing."""
+
+    def __init__(self, wide: float, colour: Color = RULE, thick: float = 0.4, above: float = 3, below: float = 3):
+        super().__init__()
+        self.width, self.height = wide, thick
+        self._colour, self._thick = colour, thick
+        self.spaceBefore, self.spaceAfter = above, below
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(self._colour)
+        self.canv.setLineWidth(self._thick)
+        self.canv.line(0, 0, self.width, 0)
+
+
+def shortened(text: str, font: str, size: float, room: float) -> str:
+    """The text, cut with an ellipsis where it is wider than `room` points."""
+    if width(text, font, size) <= room:
+        return text
+    low, high = 0, min(len(text), 400)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + "…", font, size) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"

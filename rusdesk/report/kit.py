@@ -1,0 +1,101 @@
+"""What every chapter is written with: words, type, colours, headings, lists and bodies of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Flowable
+
+from rusdesk.domain.plain import Block, Paragraph, Point
+from rusdesk.machine.languages import Words
+from rusdesk.report.drawings import Palette
+from rusdesk.report.flow import Bookmark, Label, P, Rows
+from rusdesk.report.fonts import SEMIBOLD
+from rusdesk.report.styles import TEAL, WIDTH, Styles
+from rusdesk.report.text import Typesetter
+
+
+@dataclass
+class Story:
+    """The flowables so far, and the bookmarks counted."""
+
+    parts: list[Flowable]
+    bookmarks: int = 0
+
+
+@dataclass(frozen=True)
+class Kit:
+    """The writer of one document. `zone` is for actual times."""
+
+    words: Words
+    setter: Typesetter
+    styles: Styles
+    palette: Palette
+    zone: tzinfo
+    story: Story
+
+    def add(self, *parts: Flowable) -> None:
+        self.story.parts.extend(parts)
+
+    def chapter(self, title: str, room: float = 96) -> None:
+        """A chapter's heading, upon the next page when less than `room` points are left on this."""
+        self.add(CondPageBreak(room))
+        self._heading(title, self.styles.chapter, 0)
+
+    def section(self, title: str, room: float = 64) -> None:
+        self.add(CondPageBreak(room))
+        self._heading(title, self.styles.section, 1)
+
+    def _heading(self, title: str, style: ParagraphStyle, level: int) -> None:
+        self.story.bookmarks += 1
+        heading = self.setter.para(title, style, "H2" if level == 0 else "H3")
+        said = self.setter.plain(title)
+        heading.bookmark = Bookmark(said if len(said) <= 200 else f"{said[:200]}…", f"b{self.story.bookmarks}", level)
+        self.add(heading)
+
+    def text(self, text: str, style: ParagraphStyle | None = None, link: str = "") -> None:
+        if text.strip():
+            self.add(self.setter.para(text, style or self.styles.text, link=link))
+
+    def point(self, text: str, mark: str = "–", style: ParagraphStyle | None = None) -> P:
+        """One list item with its mark before it."""
+        style = style or self.styles.point
+        hang = 12.0 if len(mark) < 3 else 14.0
+        label = Label(mark, SEMIBOLD, style.fontSize, TEAL, max(0.0, style.leftIndent - hang - (len(mark) > 2) * 4))
+        return self.setter.para(text, style, "LI", label)
+
+    def points(self, texts: Iterable[str], style: ParagraphStyle | None = None) -> None:
+        for text in texts:
+            if text.strip():
+                self.add(self.point(text, style=style))
+
+    def body(self, blocks: Sequence[Block]) -> None:
+        """Paragraphs, bullets and numbered points with their sub-points."""
+        for block in blocks:
+            match block:
+                case Paragraph(text):
+                    self.text(text)
+                case Point(text, number, points):
+                    self.add(self.point(text, f"{number}." if number else "–"))
+                    for sub in points:
+                        self.add(self.point(sub.text, style=self.styles.sub_point))
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
+        """A table whose first column names the row; `shares` of the page's width add up to 1."""
+        s = self.styles
+        self.add(
+            Rows(
+                [self.setter.para(h, s.head, "TH") for h in head],
+                [
+                    [
+                        self.setter.para(cell or "–", s.cell_bold if n == 0 else s.cell, "TH" if n == 0 else "TD")
+                        for n, cell in enumerate(row)
+                    ]
+                    for row in rows
+                ],
+                [WIDTH * share for share in shares],
+            )
+        )

@@ -1,0 +1,139 @@
+"""The head of the minutes: what it is, when and where, the remark, and what came out of it in figures."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Spacer, Table
+
+from rusdesk.domain.minutes import Facts, Minutes
+from rusdesk.machine.languages import Words
+from rusdesk.report.fonts import BOLD, width
+from rusdesk.report.kit import Kit
+from rusdesk.report.styles import INK, REMARK, REMARK_EDGE, RULE, TINT, WIDTH, title_style
+
+_LONG = 70  # characters; a fact longer than this gets a line of its own
+
+
+def document_title(minutes: Minutes, words: Words) -> str:
+    """The document's own name, "Mötesanteckningar" unless another was chosen."""
+    _ = words
+    return minutes.title or _("Mötesanteckningar")
+
+
+def running_head(minutes: Minutes, words: Words) -> str:
+    """ "RUS-nätverket · Mötesanteckningar · 22 maj 2026"."""
+    said = (minutes.facts.organiser, document_title(minutes, words), words.days(minutes.facts.days))
+    return " · ".join(part for part in said if part)
+
+
+def write_head(kit: Kit, minutes: Minutes) -> None:
+    """Title, facts, remark and figures."""
+    facts, setter, styles = minutes.facts, kit.setter, kit.styles
+    kicker = " · ".join(x for x in (facts.organiser, document_title(minutes, kit.words)) if x)
+    kit.add(setter.para(kicker, styles.kicker))
+    plain = setter.plain(facts.title)
+    size = next((s for s in (30, 28, 26, 25, 24) if width(plain, BOLD, s) <= WIDTH), 24)
+    kit.add(setter.para(facts.title, title_style(size), "H1"), Spacer(1, 5))
+    if facts.topic and setter.plain(facts.topic).casefold() not in plain.casefold():
+        kit.add(setter.para(facts.topic, styles.subtitle))
+    kit.add(Spacer(1, 14))
+    _facts(kit, facts)
+    _remark(kit, facts.remark)
+    _figures(kit, facts)
+
+
+def when(words: Words, days: tuple[str, ...], span: tuple[int, int] | None) -> str:
+    """ "22 maj 2026, kl. 9.00–14.30", or as much of it as is known."""
+    _ = words
+    day = words.days(days)
+    if not span:
+        return day
+    hours = words.span(*span) if span[0] != span[1] else words.clock(span[0])
+    return _("{days}, kl. {hours}").format(days=day, hours=hours) if day else _("kl. {hours}").format(hours=hours)
+
+
+def _facts(kit: Kit, facts: Facts) -> None:
+    _ = kit.words
+    said = [
+        (_("Datum och tid"), when(kit.words, facts.days, facts.span)),
+        (_("Plats"), facts.place),
+        (_("Mötesledare"), kit.words.join(facts.facilitators) if facts.facilitators else ""),
+        (_("Vid anteckningarna"), kit.words.join(facts.note_takers) if facts.note_takers else ""),
+    ]
+    said = [(label, value) for label, value in said if value]
+    if not said:
+        return
+    para, styles = kit.setter.para, kit.styles
+    if any(len(value) > _LONG for _label, value in said):
+        for label, value in said:
+            kit.add(para(label, styles.label), para(value, styles.value), Spacer(1, 5))
+        return
+    # as wide as what they say, within reason
+    shares = [max(14, min(34, len(value))) for _label, value in said]
+    total = max(sum(shares), 72)
+    widths = [WIDTH * share / total for share in shares]
+    widths[-1] += WIDTH - sum(widths)
+    cells = [[[para(label, styles.label), para(value, styles.value)] for label, value in said]]
+    kit.add(
+        Table(
+            cells,
+            colWidths=widths,
+            hAlign="LEFT",
+            style=[
+                ("LINEABOVE", (0, 0), (-1, 0), 0.9, INK),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.4, RULE),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+                ("TOPPADDING", (0, 0), (-1, -1), 6),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ],
+        ),
+        Spacer(1, 12),
+    )
+
+
+def _remark(kit: Kit, remark: str) -> None:
+    """What of the workshop is assumed or made up, where nobody can miss it."""
+    if not remark:
+        return
+    style = kit.styles.remark.clone("remark_box")
+    style.backColor, style.borderColor, style.borderWidth = REMARK, REMARK_EDGE, 0.5
+    style.borderPadding, style.borderRadius = (6, 0, 7, 0), None
+    style.leftIndent, style.rightIndent = 10, 10
+    style.spaceBefore, style.spaceAfter = 8, 18
+    kit.add(kit.setter.para(remark, style))
+
+
+def _figures(kit: Kit, facts: Facts) -> None:
+    _ = kit.words
+    notes = _.n("lapp", "lappar", facts.notes)
+    if facts.groups > 1:
+        notes = _.n("lapp i {groups} grupper", "lappar i {groups} grupper", facts.notes).format(groups=facts.groups)
+    figures = [
+        (facts.participants, _.n("deltagare", "deltagare", facts.participants)),
+        (facts.notes, notes),
+        (facts.decisions, _.n("beslut", "beslut", facts.decisions)),
+        (facts.actions, _.n("åtgärd", "åtgärder", facts.actions)),
+    ]
+    figures = [(n, label) for n, label in figures if n]
+    if not figures:
+        return
+    para, styles = kit.setter.para, kit.styles
+    cells = [[[para(str(n), styles.figure), para(label, styles.figure_label)] for n, label in figures]]
+    widths = [max(80.0, width(label, "RusDesk", 9) + 34) for _n, label in figures]
+    widths[-1] += WIDTH - sum(widths)
+    kit.add(
+        Table(
+            cells,
+            colWidths=widths,
+            hAlign="LEFT",
+            style=[
+                ("BACKGROUND", (0, 0), (-1, -1), TINT),
+                ("LEFTPADDING", (0, 0), (-1, -1), 10),
+                ("TOPPADDING", (0, 0), (-1, -1), 5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ],
+        ),
+        Spacer(1, 4),
+    )

@@ -1,0 +1,47 @@
+"""What ReportLab gets wrong in the bytes it writes, mended while a document is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from reportlab.pdfbase import ttfonts
+
+
+@contextmanager
+def emoji_read_back() -> Iterator[None]:
+    """While it lasts, characters above U+FFFF can be copied and read aloud from the document.
+
+    WORKAROUND: reportlab 5.1.0 writes them as five hexadecimal digits in ToUnicode, where PDF wants UTF-16BE
+    (ISO 32000-1, 9.10.3), and more than the hundred entries a block may hold.
+    """
+    before = ttfonts.makeToUnicodeCMap
+    ttfonts.makeToUnicodeCMap = to_unicode_map
+    try:
+        yield
+    finally:
+        ttfonts.makeToUnicodeCMap = before
+
+
+def to_unicode_map(font: str, subset: Sequence[int]) -> str:
+    """The ToUnicode CMap of one font subset: byte value → character."""
+    rows = [
+        f"<{n:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
+        for n, code in enumerate(subset)
+        if code and not 0xD800 <= code <= 0xDFFF
+    ]
+    out = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        f"/CMapName /{font} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        f"<00> <{max(0, len(subset) - 1):02X}>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(rows), 100):
+        block = rows[start : start + 100]
+        out += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return "\n".join([*out, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])

@@ -1,0 +1,199 @@
+"""The minutes as a PDF: pages, running head, bookmarks and metadata, written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from rusdesk.domain.minutes import Minutes
+from rusdesk.machine.languages import Words
+from rusdesk.machine.resources import resource
+from rusdesk.report.chapters import write_chapter
+from rusdesk.report.drawings import read_palette
+from rusdesk.report.files import put_whole
+from rusdesk.report.flow import shortened
+from rusdesk.report.fonts import REGULAR, Fonts
+from rusdesk.report.kit import Kit, Story
+from rusdesk.report.masthead import document_title, running_head, write_head
+from rusdesk.report.mends import emoji_read_back
+from rusdesk.report.styles import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    MUTED,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    RULE,
+    TEAL,
+    WIDTH,
+    styles,
+)
+from rusdesk.report.text import Typesetter
+
+Progress = Callable[[int], None]
+
+_SIZE = 8.5
+_LANGUAGE = {"sv": "sv-SE", "en": "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How many pages came out, and how many characters no font could write."""
+
+    pages: int
+    replaced: int
+
+
+def write_minutes(
+    minutes: Minutes,
+    out: Path,
+    words: Words,
+    zone: tzinfo,
+    progress: Progress = lambda percent: None,
+    made_at: int | None = None,
+) -> Result:
+    """Make the minutes and put them in place of the old file. `progress` hears 0–100.
+
+    `made_at` (UTC ms) is the time said in the document; without it the meeting's own first day is, so that the same
+    workshop gives the same bytes. Raises CannotWrite; the old file is then as it was.
+    """
+    data, result = minutes_pdf(minutes, words, zone, progress, made_at)
+    put_whole(data, out)
+    progress(100)
+    return result
+
+
+def minutes_pdf(
+    minutes: Minutes,
+    words: Words,
+    zone: tzinfo,
+    progress: Progress = lambda percent: None,
+    made_at: int | None = None,
+) -> tuple[bytes, Result]:
+    """The minutes as a PDF file in memory."""
+    progress(0)
+    setter = Typesetter(Fonts(resource))
+    kit = Kit(words, setter, styles(), read_palette(resource("palette.json")), zone, Story([]))
+    write_head(kit, minutes)
+    for n, chapter in enumerate(minutes.chapters, start=1):
+        write_chapter(kit, chapter)
+        progress(40 * n // len(minutes.chapters))
+    file = io.BytesIO()
+    pages = _Pages(kit, minutes, file, progress, made_at)
+    with emoji_read_back():
+        pages.build()
+    return file.getvalue(), Result(pages.count, setter.replaced)
+
+
+class _Pages:
+    """The sheets around the story: the bar on the first, the running head on the others, the page's number on all."""
+
+    def __init__(
+        self, kit: Kit, minutes: Minutes, file: io.BytesIO, progress: Progress, made_at: int | None
+    ) -> None:
+        self._kit = kit
+        self._progress = progress
+        self._last_told = 40
+        self._made = _made(minutes, kit.zone, made_at)
+        self._head = kit.setter.plain(running_head(minutes, kit.words))
+        self.count = 0
+        name = document_title(minutes, kit.words)
+        self._document = BaseDocTemplate(
+            file,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            title=kit.setter.plain(f"{name} – {minutes.facts.title}"),
+            author=kit.setter.plain(minutes.facts.organiser) or "RusDesk",
+            subject=kit.setter.plain(minutes.facts.topic or minutes.facts.title),
+            creator="RusDesk",
+            producer="ReportLab",
+            keywords="",
+            lang=_LANGUAGE[words_lang(kit.words)],
+            initialFontName=REGULAR,
+            invariant=1,
+            pageCompression=1,
+        )
+        frame = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0)
+        self._document.addPageTemplates(PageTemplate("page", [frame], onPageEnd=self._around))
+        self._document.setProgressCallBack(self._tell)
+
+    def build(self) -> None:
+        story = self._kit.story.parts
+        self._size = max(1, len(story))
+        self._document.build(story, canvasmaker=self._canvas)
+
+    def _canvas(self, file: Any, **more: Any) -> Canvas:
+        pages = self
+
+        class Sheets(Canvas):  # type: ignore[misc]
+            def save(self) -> None:
+                if len(self._code):
+                    self.showPage()
+                pages.number(self)
+                super().save()
+
+        canvas = Sheets(file, **more)
+        stamp = canvas._doc._timeStamp
+        away = self._made.utcoffset()
+        minutes = int(away.total_seconds() // 60) if away else 0
+        stamp.t, stamp.YMDhms = self._made.timestamp(), tuple(self._made.timetuple())[:6]
+        stamp.lt, stamp.dhh, stamp.dmm = tuple(self._made.timetuple()), minutes // 60, minutes % 60
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        return canvas
+
+    def _around(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+        canvas.saveState()
+        if document.page == 1:
+            canvas.setFillColor(TEAL)
+            canvas.rect(0, PAGE_HEIGHT - 10, PAGE_WIDTH, 10, stroke=0, fill=1)
+        else:
+            canvas.setFillColor(MUTED)
+            canvas.setFont(REGULAR, _SIZE)
+            head = "".join(run for _font, run in self._kit.setter.runs(self._head, counted=False) if not _font)
+            canvas.drawString(LEFT, PAGE_HEIGHT - 40, shortened(head, REGULAR, _SIZE, WIDTH))
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.4)
+            canvas.line(LEFT, PAGE_HEIGHT - 47, PAGE_WIDTH - RIGHT, PAGE_HEIGHT - 47)
+        canvas.restoreState()
+        # drawn when the number of pages is known
+        canvas.doForm(f"number{document.page}")
+        self.count = document.page
+
+    def number(self, canvas: Canvas) -> None:
+        """ "Sida 3 av 12" on every page."""
+        _ = self._kit.words
+        for page in range(1, self.count + 1):
+            canvas.beginForm(f"number{page}", 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
+            canvas.setFont(REGULAR, _SIZE)
+            canvas.setFillColor(MUTED)
+            said = _("Sida {page} av {pages}").format(page=page, pages=self.count)
+            canvas.drawRightString(PAGE_WIDTH - RIGHT, 34, said)
+            canvas.endForm()
+
+    def _tell(self, what: str, value: int) -> None:
+        if what == "PROGRESS":
+            percent = 40 + min(58, 58 * value // self._size)
+            if percent > self._last_told:
+                self._last_told = percent
+                self._progress(percent)
+
+
+def words_lang(words: Words) -> str:
+    return words.lang
+
+
+def _made(minutes: Minutes, zone: tzinfo, made_at: int | None) -> datetime:
+    """The time the document says it was made."""
+    if made_at is not None:
+        return datetime.fromtimestamp(made_at / 1000, UTC).astimezone(zone)
+    day = max((d for d in minutes.facts.days if len(d) in (7, 10)), default="2000-01-01")
+    minute = min(minutes.facts.span[1], 1439) if minutes.facts.span else 0
+    whole = day if len(day) == 10 else f"{day}-01"
+    return datetime.fromisoformat(whole).replace(hour=minute // 60, minute=minute % 60, tzinfo=UTC)

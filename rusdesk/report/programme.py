@@ -1,0 +1,78 @@
+"""The programme in the minutes: times at the left, what was said under each item."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Spacer
+
+from rusdesk.domain.minutes import ItemLine, PartLines, Programme
+from rusdesk.report.flow import Label, Rule
+from rusdesk.report.fonts import REGULAR
+from rusdesk.report.kit import Kit
+from rusdesk.report.styles import INK, MUTED, WIDTH
+
+
+def write_programme(kit: Kit, chapter: Programme) -> None:
+    """Every part of the day with its items."""
+    _ = kit.words
+    kit.chapter(_("Program"), 150)
+    for part in chapter.parts:
+        if part.lines:
+            _part(kit, part, chapter.shows_actual, len(chapter.parts) > 1)
+
+
+def _part(kit: Kit, part: PartLines, shows_actual: bool, is_one_of_many: bool) -> None:
+    said = [part.title if is_one_of_many or part.who else "", part.who, kit.words.days((part.day,) if part.day else ())]
+    title = " · ".join(x for x in said if x)
+    if title:
+        kit.section(title, 110)
+    for n, line in enumerate(part.lines):
+        if not line.depth:
+            kit.add(Rule(WIDTH, INK if n == 0 else MUTED, 0.9 if n == 0 else 0.25, 4, 4))
+        _item(kit, line, shows_actual)
+    kit.add(Spacer(1, 4))
+
+
+def _item(kit: Kit, line: ItemLine, shows_actual: bool) -> None:
+    styles, _ = kit.styles, kit.words
+    step = 14.0 if line.depth else 0.0
+
+    def moved(style: ParagraphStyle) -> ParagraphStyle:
+        return style if not step else ParagraphStyle(f"{style.name}_in", style, leftIndent=style.leftIndent + step)
+
+    kit.add(CondPageBreak(44))
+    colour, font = (MUTED, REGULAR) if line.depth else (INK, REGULAR)
+    label = Label(_times(kit, line), font, 9.2 if not line.depth else 8.8, colour)
+    kit.add(kit.setter.para(line.title, styles.inner if line.depth else styles.item, "P", label))
+    if line.presenters:
+        kit.text(line.presenters, moved(styles.item_quiet))
+    if shows_actual and line.began:
+        kit.text(_("Utfall: {hours}").format(hours=_actual(kit, line)), moved(styles.item_quiet))
+    kit.text(line.text, moved(styles.item_text))
+    for question in line.questions:
+        kit.text(question, moved(styles.item_question))
+    for jotting in line.jottings:
+        kit.add(kit.point(jotting, style=moved(styles.item_point)))
+    if line.assumed:
+        kit.text(_("Antagande: {what}").format(what=line.assumed), moved(styles.item_quiet))
+    kit.add(Spacer(1, 2))
+
+
+def _times(kit: Kit, line: ItemLine) -> str:
+    """ "9.00–9.05"; only the start for what has no length, only the length when nothing fixes the day."""
+    words = kit.words
+    if line.start is None:
+        return words.minutes(line.minutes) if line.minutes else ""
+    return words.span(line.start, line.start + line.minutes) if line.minutes else words.clock(line.start)
+
+
+def _actual(kit: Kit, line: ItemLine) -> str:
+    began = _minute_of_day(kit, line.began)
+    return kit.words.span(began, _minute_of_day(kit, line.ended)) if line.ended else kit.words.clock(began)
+
+
+def _minute_of_day(kit: Kit, ms: int) -> int:
+    local = datetime.fromtimestamp(ms / 1000, UTC).astimezone(kit.zone)
+    return local.hour * 60 + local.minute

@@ -1,0 +1,106 @@
+"""User text on its way to the page: cleaned, never markup, each character in a font that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+
+from rusdesk.domain.plain import cleaned
+from rusdesk.report.flow import Label, P, Role
+from rusdesk.report.fonts import Fonts
+
+INSTEAD = "□"
+LONGEST_WORD = 200
+# joiners, variation selectors, skin tones and flag tags: a family becomes its members
+_DROPPED = frozenset(
+    [0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400), *range(0xE0000, 0xE0080)]
+)
+
+
+class Typesetter:
+    """Makes paragraphs of user text. `replaced` counts the characters that no font could write."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self.replaced = 0
+
+    def para(
+        self,
+        text: str,
+        style: ParagraphStyle,
+        role: Role = "P",
+        label: Label | None = None,
+        link: str = "",
+    ) -> P:
+        """The text as a paragraph in its whole; line ends are kept. `link` makes all of it a link.
+
+        This is the one place where user text meets ReportLab's markup, and it is escaped here.
+        """
+        return P(self.markup(text, link), style, role, label)
+
+    def pair(self, strong: str, text: str, style: ParagraphStyle, role: Role = "P") -> P:
+        """A few words in bold, then the text, in one paragraph."""
+        return P(f"<b>{self.markup(strong)}</b> {self.markup(text)}", style, role, None)
+
+    def markup(self, text: str, link: str = "") -> str:
+        """Escaped text for a ReportLab paragraph, with line breaks and font changes as its only markup."""
+        out = "<br/>".join(
+            "".join(
+                f'<font name="{font}">{escape(run)}</font>' if font else escape(run)
+                for font, run in self.runs(line)
+            )
+            for line in lines_of(text)
+        )
+        if is_web_address(link):
+            address = escape(link, {'"': "&quot;"})
+            return f'<a href="{address}" color="#0B5A6B" underline="1">{out}</a>'
+        return out
+
+    def runs(self, line: str, *, counted: bool = True) -> list[tuple[str, str]]:
+        """(font, text) in order for one line; the font is "" for the text's own. Never a character without a glyph.
+
+        `counted` is False for what stands elsewhere too, such as the notes in a picture.
+        """
+        out: list[tuple[str, list[str]]] = []
+        for char in line:
+            if ord(char) in _DROPPED:
+                continue
+            font = "" if char in " \t" else self._fonts.font_for(char)
+            if font is None:
+                self.replaced += counted
+                font, char = "", INSTEAD
+            if out and out[-1][0] == font:
+                out[-1][1].append(char)
+            else:
+                out.append((font, [char]))
+        return [(font, "".join(chars)) for font, chars in out]
+
+    def plain(self, text: str) -> str:
+        """One line for what isn't drawn: the document's title and the bookmarks."""
+        return " ".join(" ".join(lines_of(text)).split())
+
+
+def lines_of(text: str) -> list[str]:
+    """The text's lines, cleaned, with no two empty ones in a row and no word too long to be set."""
+    out: list[str] = []
+    for line in cleaned(text).split("\n"):
+        said = " ".join(_pieces(line.split()))
+        if said or (out and out[-1]):
+            out.append(said)
+    return out
+
+
+def _pieces(words: Iterable[str]) -> Iterable[str]:
+    for word in words:
+        if len(word) <= LONGEST_WORD:
+            yield word
+        else:
+            yield from (word[i : i + LONGEST_WORD] for i in range(0, len(word), LONGEST_WORD))
+
+
+def is_web_address(link: str) -> bool:
+    """Whether it may become a link in the document: web and mail only, never a file or a script."""
+    said = link.strip().casefold()
+    return said.startswith(("https://", "http://", "mailto:")) and not any(c.isspace() for c in said)

@@ -1,0 +1,170 @@
+"""Walls and maps in the minutes: each as a picture, and all of its text as real text beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Spacer, Table
+
+from rusdesk.domain.minutes import AreaLines, GroupLines, LayerLines, MapChapter, NoteLine, WallChapter
+from rusdesk.report.drawings import MOST_NOTES, TILES, TILES_WIDTH, board, tile_map
+from rusdesk.report.flow import Label
+from rusdesk.report.fonts import SEMIBOLD
+from rusdesk.report.kit import Kit
+from rusdesk.report.styles import OUTLINE, WHITE, WIDTH, stage_colours, style
+
+
+def write_wall(kit: Kit, chapter: WallChapter) -> None:
+    """Prompt and questions, then each group: its boards, its text cards, and its notes as a list per question."""
+    _ = kit.words
+    kit.chapter(chapter.title, 170)
+    kit.text(chapter.prompt, kit.styles.quiet)
+    for n, question in enumerate(chapter.questions, start=1):
+        kit.add(kit.point(question, f"{n}."))
+    captions = dict(chapter.legend)
+    if captions:
+        _legend(kit, chapter)
+    for group in chapter.groups:
+        _group(kit, chapter, group)
+
+
+def group_name(kit: Kit, group: GroupLines) -> str:
+    """ "Grupp 1", with the group's title after it when it has one; "" for what belongs to no group."""
+    _ = kit.words
+    if group.number is None:
+        return group.title
+    name = _("Grupp {number}").format(number=group.number)
+    return f"{name} – {group.title}" if group.title else name
+
+
+def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
+    _ = kit.words
+    name = group_name(kit, group)
+    # A single nameless group is the wall itself
+    if not name and len(chapter.groups) > 1:
+        name = _("Utan grupp")
+    areas = [a for a in group.areas if a.notes]
+    count = _.n("{n} lapp", "{n} lappar", group.note_count)
+    if name:
+        kit.section(f"{name} – {count}" if areas else name, 150 if areas else 64)
+    for area in areas:
+        _boards(kit, area, _area_name(kit, chapter, area) or name or chapter.title)
+    for card in group.cards:
+        kit.text(card.heading, kit.styles.group)
+        kit.body(card.blocks)
+    if name and not areas and not group.cards:
+        kit.text(_("Inga lappar"), kit.styles.quiet)
+    captions = dict(chapter.legend)
+    for area in areas:
+        heading = _area_name(kit, chapter, area)
+        if heading:
+            kit.text(heading, kit.styles.group)
+        else:
+            kit.add(Spacer(1, 4))
+        for note in area.notes:
+            kit.add(kit.point(_note_text(note, captions)))
+
+
+def _area_name(kit: Kit, chapter: WallChapter, area: AreaLines) -> str:
+    _ = kit.words
+    if area.question:
+        return area.question
+    return area.heading or (_("Ej sorterat på fråga") if chapter.questions else "")
+
+
+def _note_text(note: NoteLine, captions: dict[str, str]) -> str:
+    said = [note.text, captions.get(note.colour, ""), note.author]
+    return " – ".join(part for part in said if part)
+
+
+def _boards(kit: Kit, area: AreaLines, name: str) -> None:
+    _ = kit.words
+    for start in range(0, len(area.notes), MOST_NOTES):
+        notes = area.notes[start : start + MOST_NOTES]
+        title = _("{name} (forts.)").format(name=name) if start else name
+        alt = _("Lapparna under {name}. Samma text står i listan efter bilden.").format(name=title)
+        count = _.n("{n} lapp", "{n} lappar", len(notes))
+        kit.add(board(kit.setter, kit.palette, title, count, alt, notes))
+
+
+def _legend(kit: Kit, chapter: WallChapter) -> None:
+    lang = kit.words.lang
+    for colour, caption in chapter.legend:
+        paint = next((p for c, p in kit.palette.items() if c == colour), None)
+        if paint is not None:
+            label = Label("", SEMIBOLD, 6, OUTLINE, 0, paint.fill, paint.edge)
+            kit.add(kit.setter.para(f"{paint.names[lang]}: {caption}", kit.styles.point, "LI", label))
+
+
+def write_map(kit: Kit, chapter: MapChapter) -> None:
+    """Each layer: its question and day, the map, and the regions by stage as text."""
+    kit.chapter(chapter.title, 150)
+    for layer in chapter.layers:
+        _layer(kit, layer, has_title=len(chapter.layers) > 1 or bool(layer.dated))
+
+
+def _layer(kit: Kit, layer: LayerLines, has_title: bool) -> None:
+    _ = kit.words
+    is_empty = not any(units for _n, _name, units in layer.by_stage)
+    dated = kit.words.date(layer.dated) if layer.dated else ""
+    if has_title:
+        kit.section(" · ".join(x for x in (layer.title, dated) if x), 120 if is_empty else 430)
+    kit.text(layer.question, kit.styles.question)
+    if is_empty:
+        stages = [f"{n} {name}" for n, name, _units in layer.by_stage]
+        kit.text(_("Inte ifyllt"), kit.styles.text)
+        if stages:
+            kit.text(_("Faser: {stages}").format(stages=", ".join(stages)), kit.styles.quiet)
+    else:
+        _filled(kit, layer)
+    if layer.assumed:
+        kit.text(_("Antagande: {what}").format(what=layer.assumed), kit.styles.quiet)
+
+
+def _filled(kit: Kit, layer: LayerLines) -> None:
+    _ = kit.words
+    stage_of = {unit: n for n, _name, units in layer.by_stage for unit in units}
+    known = {*stage_of, *layer.missing}
+    if not known <= TILES.keys():
+        # other units than Sweden's regions: the list says it all
+        kit.add(*_stages(kit, layer, WIDTH))
+        return
+    alt = _("Rutkarta över regionerna efter fas. Samma uppgifter står i listan bredvid.")
+    side = WIDTH - TILES_WIDTH - 30
+    stages = _stages(kit, layer, side)
+    picture = tile_map(stage_of, alt)
+    high = sum(part.wrap(side, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in stages)
+    if high > 560:
+        kit.add(picture, Spacer(1, 8), *stages)
+        return
+    kit.add(
+        Table(
+            [[picture, stages]],
+            colWidths=[TILES_WIDTH + 30, side],
+            hAlign="LEFT",
+            style=[
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ],
+        ),
+        Spacer(1, 8),
+    )
+
+
+def _stages(kit: Kit, layer: LayerLines, wide: float) -> Sequence[Flowable]:
+    _ = kit.words
+    name_style = style("stage", SEMIBOLD, 9.4, 12.8, leftIndent=26, spaceAfter=2, keepWithNext=1)
+    list_style = style("stage_units", size=9.2, leading=12.6, leftIndent=26, spaceAfter=10)
+    out: list[Flowable] = [kit.setter.para(_("Varje ruta är en region. Siffran anger fasen."), kit.styles.quiet)]
+    rows = [*layer.by_stage, (0, _("Inte ifyllt"), layer.missing)]
+    for n, name, units in rows:
+        if n == 0 and not units:
+            continue
+        fill, ink = stage_colours(n)
+        label = Label(str(n) if n else "–", SEMIBOLD, 9.4, ink, 0, fill, OUTLINE if fill != WHITE else None)
+        count = _.n("{n} region", "{n} regioner", len(units))
+        out.append(kit.setter.para(f"{name} – {count}", name_style, "P", label))
+        out.append(kit.setter.para(f"{', '.join(units)}." if units else "–", list_style))
+    return out
