@@ -21,15 +21,17 @@ from rusdesk.domain.wall import (
     GROUP_HEAD,
     Area,
     Colour,
+    FreePlaces,
     Note,
     TextCard,
     Wall,
     area_size,
     areas_of,
     columns_in,
-    free_place,
     stacked,
 )
+
+_LOOSE_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,7 @@ class AddNote:
         if self.at is not None:
             x, y = self.at
         else:
-            taken = _taken(state, note.area, note.wall)
-            columns = columns_in(area.w) if area else 8
-            x, y = free_place(taken, note.shape, columns, AREA_HEAD if area else GAP)
-            if not area:
-                x, y = _below_areas(state, note.wall, x, y)
+            x, y = _free(state, note.wall, area).place(note.shape)
         note = replace(note, x=x, y=y)
         edits = [placed(note)]
         if area:
@@ -148,10 +146,13 @@ class AddNote:
         return tuple(edits)
 
 
-def _below_areas(state: State, wall: str, x: float, y: float) -> tuple[float, float]:
-    """Loose notes go below the boards, so that they never lie on one."""
+def _free(state: State, wall: str, area: Area | None, but: Iterable[str] = ()) -> FreePlaces:
+    """Free places in an area, or for loose notes below the boards, so that they never lie on one."""
+    taken = _taken(state, area.id if area else "", wall, but)
+    if area:
+        return FreePlaces(taken, columns_in(area.w), AREA_HEAD)
     lowest = max((a.rect.bottom for a in areas_of(state, wall)), default=0.0)
-    return (x, y + lowest + FRAME_GAP) if lowest and y < lowest else (x, y)
+    return FreePlaces(taken, _LOOSE_COLUMNS, lowest + FRAME_GAP if lowest else GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +164,18 @@ class AddNotes:
     what: ClassVar[str] = "paste_notes"
 
     def decide(self, state: State) -> tuple[Edit, ...]:
-        taken: dict[tuple[str, str], list[Rect]] = {}
+        free: dict[tuple[str, str], FreePlaces] = {}
         bottoms: dict[str, float] = {}
         edits: list[Edit] = []
         for note in self.notes:
             state.get(Wall, note.wall)
             area = state.get(Area, note.area) if note.area else None
-            here = taken.setdefault((note.wall, note.area), _taken(state, note.area, note.wall))
-            columns = columns_in(area.w) if area else 8
-            x, y = free_place(here, note.shape, columns, AREA_HEAD if area else GAP)
-            if not area:
-                x, y = _below_areas(state, note.wall, x, y)
+            here = free.get((note.wall, note.area))
+            if here is None:
+                here = free[note.wall, note.area] = _free(state, note.wall, area)
+            x, y = here.place(note.shape)
             there = replace(note, x=x, y=y)
-            here.append(there.rect)
+            here.take(there.rect)
             if area:
                 bottoms[area.id] = max(bottoms.get(area.id, 0.0), there.rect.bottom)
             edits.append(placed(there))
@@ -203,7 +203,7 @@ class EditNote:
             taken = _taken(state, note.area, note.wall, but=(note.id,))
             edge = area.w if area else float("inf")
             if there.rect.right > edge or any(there.rect.overlaps(r) for r in taken):
-                x, y = free_place(taken, self.shape, columns_in(area.w) if area else 8, AREA_HEAD if area else GAP)
+                x, y = _free(state, note.wall, area, but=(note.id,)).place(self.shape)
                 fields |= {"x": x, "y": y}
                 there = replace(there, x=x, y=y)
         edits = [revised(note, **fields)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import ClassVar, Literal
 
 from rusdesk.domain.geometry import CELL, GAP, Rect, Shape, cells, size_of
@@ -187,23 +188,47 @@ def bounds(state: State, wall: str) -> Rect | None:
     return out
 
 
-def free_place(taken: Iterable[Rect], shape: Shape, columns: int, top: float) -> tuple[float, float]:
-    """The first free grid place, row by row, for a note of `shape` among rectangles counted from the same corner.
+class FreePlaces:
+    """Finds grid places for notes among rectangles counted from the same corner, row by row from the left.
 
-    `columns` is how many cells fit beside each other, `top` where the first row begins. Always finds one: rows
-    go on below.
+    `columns` is how many cells fit beside each other, `top` where the first row begins. There is always a place:
+    rows go on below. A rectangle takes every cell that it touches the inside of.
     """
-    wide = cells(shape)[0]
-    size = size_of(shape)
-    rects = list(taken)
-    columns = max(columns, wide)
-    row = 0
-    while True:
-        for column in range(columns - wide + 1):
-            spot = Rect(GAP + column * (CELL + GAP), top + row * (CELL + GAP), size.w, size.h)
-            if not any(spot.overlaps(r) for r in rects):
-                return spot.x, spot.y
-        row += 1
+
+    def __init__(self, taken: Iterable[Rect], columns: int, top: float) -> None:
+        self._columns = columns
+        self._top = top
+        self._rows: dict[int, set[int]] = {}
+        self._first_open = 0
+        for rect in taken:
+            self.take(rect)
+
+    def take(self, rect: Rect) -> None:
+        step = CELL + GAP
+        rows = range(max(0, floor((rect.y - self._top - CELL) / step) + 1), ceil((rect.bottom - self._top) / step))
+        columns = range(max(0, floor((rect.x - GAP - CELL) / step) + 1), ceil((rect.right - GAP) / step))
+        for row in rows:
+            self._rows.setdefault(row, set()).update(columns)
+
+    def place(self, shape: Shape) -> tuple[float, float]:
+        """The next place for a note of `shape`; it isn't taken by asking."""
+        wide, high = cells(shape)
+        columns = max(self._columns, wide)
+        while all(c in self._rows.get(self._first_open, ()) for c in range(columns)):
+            self._first_open += 1
+        row = self._first_open
+        while True:
+            for column in range(columns - wide + 1):
+                if not any(
+                    c in self._rows.get(r, ()) for r in range(row, row + high) for c in range(column, column + wide)
+                ):
+                    return GAP + column * (CELL + GAP), self._top + row * (CELL + GAP)
+            row += 1
+
+
+def free_place(taken: Iterable[Rect], shape: Shape, columns: int, top: float) -> tuple[float, float]:
+    """The first free grid place for one note; see FreePlaces."""
+    return FreePlaces(taken, columns, top).place(shape)
 
 
 def columns_in(width: float) -> int:

@@ -126,5 +126,8 @@ def test_colour_hide_and_remove_several_in_one_step() -> None:
 def test_loose_notes_go_below_the_boards() -> None:
     desk = board()
     desk.do(AddNote(note("n1", area="")))
+    desk.do(AddNotes((note("n2", area=""), note("n3", area=""))))
+    rects = [n.rect for n in desk.state.each(Note)]
+    assert not any(a.overlaps(b) for n, a in enumerate(rects) for b in rects[n + 1 :])
     lowest = max(a.rect.bottom for a in areas_of(desk.state, "v"))
     assert desk.state.get(Note, "n1").y >= lowest
