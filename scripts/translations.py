@@ -10,6 +10,7 @@ A line to take reads ``swedish<TAB>english``, for a plural ``one|many<TAB>one|ma
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import re
 import sys
@@ -25,7 +26,7 @@ from babel.messages.pofile import read_po, write_po
 Text = str | tuple[str, ...]
 
 ROOT = Path(__file__).resolve().parent.parent
-KEYWORDS = {"_": None, "n": (1, 2)}
+KEYWORDS = {"_": None, "words": None, "_words": None, "n": (1, 2)}
 # One fixed moment, so that a new run on the same source changes nothing
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 HEADER = "# RusDesk in English. The texts to translate are Swedish, as they stand in the source.\n#"
@@ -38,6 +39,17 @@ def found(source: Path) -> Iterator[tuple[Text, str]]:
     ):
         if text and text != ("",):
             yield text, f"{source.name}/{Path(name).as_posix()}"
+
+
+def unfound(source: Path) -> Iterator[str]:
+    """Calls that ask for a text made on the spot, which no catalogue can hold."""
+    for file in sorted(source.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and any(isinstance(text, ast.JoinedStr) for text in node.args):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if name in KEYWORDS:
+                    place = f"{source.name}/{file.relative_to(source).as_posix()}:{node.lineno}"
+                    yield f"an f-string is asked for in {place}"
 
 
 def taken(files: Iterable[Path]) -> dict[str, str]:
@@ -134,7 +146,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     po, mo = folder / "rusdesk.po", folder / "rusdesk.mo"
     before = read_po(io.BytesIO(po.read_bytes()), locale="en") if po.exists() else None
     after = renewed(root / "rusdesk", before, taken(chosen.take))
-    wrong = [*complaints(after)]
+    wrong = [*unfound(root / "rusdesk"), *complaints(after)]
     if chosen.check:
         if any(message.id for message in after) or before is not None:
             if not po.exists() or po.read_bytes() != as_po(after):

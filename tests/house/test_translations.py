@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = """
 def title(_, wall):
     words = [_("Ny workshop"), self._("Sparad i {path}").format(path=1), _.n("{n} lapp", "{n} lappar", 2)]
+    self._words("Radera")
     return _("En rad "
              "till"), f"{wall}"
 """
@@ -23,6 +24,7 @@ ENGLISH = (
     "Sparad i {path}\tSaved in {path}\n"
     "{n} lapp|{n} lappar\tone note|{n} notes\n"
     "En rad till\tOne line more\n"
+    "Radera\tDelete\n"
     "Används inte\tNot in use\n"
 )
 
@@ -46,15 +48,13 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tup
     return go
 
 
-def test_english_is_taken_up_and_read_by_the_program(
-    run: Callable[..., tuple[int, str]], tmp_path: Path
-) -> None:
+def test_english_is_taken_up_and_read_by_the_program(run: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
     code, said = run("--check")
     assert code == 1
     assert "no English for 'Ny workshop' in rusdesk/ui/a.py" in said
     assert run("--take", str(tmp_path / "words.tsv"))[0] == 0
     code, said = run("--check")
-    assert (code, said) == (0, "4 texts, 0 to mend\n")
+    assert (code, said) == (0, "5 texts, 0 to mend\n")
     words = load("en", tmp_path / "resources" / "translations")
     assert words("Ny workshop") == "New workshop"
     assert words("En rad till") == "One line more"
@@ -78,9 +78,7 @@ def test_a_new_text_in_the_source_is_found(run: Callable[..., tuple[int, str]], 
 
 
 def test_another_name_in_braces_is_found(run: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
-    (tmp_path / "words.tsv").write_text(
-        ENGLISH.replace("Saved in {path}", "Saved in {folder}"), encoding="utf-8"
-    )
+    (tmp_path / "words.tsv").write_text(ENGLISH.replace("Saved in {path}", "Saved in {folder}"), encoding="utf-8")
     run("--take", str(tmp_path / "words.tsv"))
     code, said = run("--check")
     assert code == 1
@@ -94,3 +92,10 @@ def test_a_stale_compiled_catalogue_is_found(run: Callable[..., tuple[int, str]]
     code, said = run("--check")
     assert code == 1
     assert "rusdesk.mo isn't in step" in said
+
+
+def test_a_text_made_on_the_spot_is_found(run: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
+    run("--take", str(tmp_path / "words.tsv"))
+    with (tmp_path / "rusdesk" / "ui" / "a.py").open("a", encoding="utf-8") as source:
+        source.write('\nlate = _(f"Paus {1}")\n')
+    assert run("--check") == (1, "an f-string is asked for in rusdesk/ui/a.py:8\n5 texts, 1 to mend\n")
