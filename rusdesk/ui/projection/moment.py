@@ -144,6 +144,11 @@ class Moment:
         said = after.title if begins is None else f"{after.title} {self.words.clock(begins)}"
         return self.words("Sedan: {item}").format(item=said)
 
+    def weekday(self, iso: str) -> str:
+        """ "Fredag 22 maj 2026", as a line of its own."""
+        said = self.words.weekday_date(iso)
+        return said[:1].upper() + said[1:]
+
     def group_words(self, group: Group) -> str:
         return group.title or self.words("Grupp {n}").format(n=group.number)
 

@@ -63,7 +63,7 @@ def _shown(moment: Moment) -> tuple[ComingDate | None, list[Entry]]:
         out.append(Entry(words("Fler datum") if main else words("Datum framöver"), is_heading=True))
         for date in others:
             told = when(words, date)
-            out.append(Entry(f"{date.title}: {told}" if told else date.title, "•", 1))
+            out.append(Entry(f"{told} · {date.title}" if told else date.title, "•", 1))
     return main, out
 
 

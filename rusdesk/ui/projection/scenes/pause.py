@@ -78,8 +78,8 @@ def _in_words(moment: Moment, left: int) -> str:
 
 
 def _then(stage: Stage, moment: Moment, item: Item | None) -> None:
-    base = item or moment.running
-    after = next_item(moment.state, base.id) if base else None
+    # after a break comes the next item; a pause image within an item goes on with it
+    after = next_item(moment.state, item.id) if item else moment.running
     if after is None:
         return
     stage.line(moment.words("Sedan"), QRectF(MARGIN, 880, INNER, 48), 36, stage.theme.ink2)

@@ -8,14 +8,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
 from rusdesk.domain.agenda import Item, Part, Slot, parts, run_of, schedule
+from rusdesk.domain.plain import folded
 from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.stage import BODY_BOTTOM, HEAD_PX, INNER, MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
 
 _TOP = 200.0
-_ROOM = BODY_BOTTOM + 8 - _TOP
+_ROOM = BODY_BOTTOM + 16 - _TOP
 _SIZES = (48, 44, 40, 36, 32)
-_ROW = 1.6  # a row's height as a multiple of its letters
+_ROW = 1.55  # a row's height as a multiple of its letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def _rows(moment: Moment, day: str, *, with_parts: bool) -> list[_Row]:
         mine = [s for s in slots if s.item.part == part.id and (with_parts or not s.depth)]
         if not mine:
             continue
-        heading = " · ".join(t for t in (part.title, part.who) if t)
+        who = part.who if folded(part.who) not in folded(part.title) else ""
+        heading = " · ".join(t for t in (part.title, who) if t)
         if len(shown) > 1 and heading:
             out.append(_Row(heading=heading))
         out += [_Row(slot) for slot in mine]
@@ -98,7 +100,7 @@ def paint(stage: Stage, moment: Moment) -> None:
     workshop = moment.workshop
     if not day and workshop and len(workshop.days) == 1:
         day = workshop.days[0]
-    stage.head(words("Program"), words.weekday_date(day) if day else moment.title)
+    stage.head(words("Program"), moment.weekday(day) if day else moment.title)
     if not rows:
         stage.text(words("Programmet kommer"), QRectF(MARGIN, 216, INNER, 752), (60,), theme.ink2, middle=True)
     # few rows stand airier, never further apart than twice their letters

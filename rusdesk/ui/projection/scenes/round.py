@@ -76,7 +76,8 @@ def _next(stage: Stage, moment: Moment, wide: float, rest: list[Place], number: 
     first = number + 1
     if skip_first:
         rest, first = rest[1:], first + 1
-    stage.line(moment.words("Sedan"), QRectF(MARGIN, 744, 600, 48), 36, theme.ink2, bold=True)
+    label = moment.words("Sedan") if skip_first or not number else moment.words("Näst på tur")
+    stage.line(label, QRectF(MARGIN, 744, 600, 48), 36, theme.ink2, bold=True)
     each = (wide - 2 * 40) / 3
     for n, place in enumerate(rest):
         x, y, is_first = MARGIN + n * (each + 40), 830.0, n == 0

@@ -15,7 +15,8 @@ from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.stage import BODY_BOTTOM, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import RIGHT
 
-SIZES = (48, 44)  # on one page if it can be; then pages, in the smaller
+SIZES = (56, 52, 48, 44, 40)  # on one page if it can be
+_PAGED = 44
 _FLOOR = 36
 _TOP = 232.0
 _ROOM = BODY_BOTTOM + 8 - _TOP
@@ -61,18 +62,34 @@ def by_page(
     for px in SIZES:
         if sum(_height(stage, e, px, width, room) for e in listed) <= room:
             return px, [listed]
-    px = SIZES[-1]
     pages: list[list[Entry]] = [[]]
     used = 0.0
+    for section in _sections(listed):
+        heights = [_height(stage, e, _PAGED, width, room) for e in section]
+        if pages[-1] and used + sum(heights) > room and sum(heights) <= room:
+            # what stands under a heading is kept together where it can be
+            pages.append([])
+            used = 0.0
+        for n, (entry, high) in enumerate(zip(section, heights, strict=True)):
+            needed = high + (heights[n + 1] if entry.is_heading and n + 1 < len(heights) else 0)
+            if pages[-1] and used + needed > room:
+                pages.append([])
+                used = 0.0
+            pages[-1].append(entry)
+            used += high
+    return _PAGED, pages
+
+
+def _sections(listed: list[Entry]) -> list[list[Entry]]:
+    """Entries by heading, and points with their sub-points; what stands before any heading each on its own."""
+    out: list[list[Entry]] = []
+    is_headed = False
     for entry in listed:
-        high = _height(stage, entry, px, width, room)
-        if pages[-1] and used + high > room:
-            carried = [pages[-1].pop()] if len(pages[-1]) > 1 and pages[-1][-1].is_heading else []
-            pages.append(carried)
-            used = sum(_height(stage, e, px, width, room) for e in carried)
-        pages[-1].append(entry)
-        used += high
-    return px, pages
+        if entry.is_heading or not out or not (is_headed or entry.depth == 2):
+            out.append([])
+        is_headed = is_headed or entry.is_heading
+        out[-1].append(entry)
+    return out
 
 
 def paint_entries(

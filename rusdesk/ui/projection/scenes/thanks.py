@@ -39,6 +39,11 @@ def paint(stage: Stage, moment: Moment) -> None:
         room = QRectF(_LEFT, 180, _WIDTH, low - 240)
         stage.text(thanks, room, (168, 152), theme.ink, bold=True, middle=True)
         return
-    stage.text(thanks, QRectF(_LEFT, 168, _WIDTH, 170), (152,), theme.ink, bold=True, most_lines=1, middle=True)
-    rest = QRectF(_LEFT, 376, _WIDTH, low - 400)
-    stage.text(closing, rest, (72, 68, 64, 60, 56, 52, 48, 44, 40, 36), theme.ink, leading=1.25)
+    high = low - 32 - 376
+    sizes = (72, 68, 64, 60, 56, 52, 48, 44, 40, 36)
+    laid = stage.type.fitted(closing, _WIDTH, high, sizes, leading=1.25)
+    # short words stand in the middle with their heading, long ones take the room they need
+    down = max(0.0, (high - laid.height) / 2 - 48)
+    heading = QRectF(_LEFT, 168 + down, _WIDTH, 180)
+    stage.text(thanks, heading, (152, 136, 120, 104), theme.ink, bold=True, most_lines=1, middle=True)
+    stage.put(laid, _LEFT, 376 + down, theme.ink)

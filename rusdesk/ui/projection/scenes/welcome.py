@@ -42,7 +42,7 @@ def paint(stage: Stage, moment: Moment) -> None:
 def _when(moment: Moment, days: tuple[str, ...]) -> str:
     """The day, and the start of the first item as long as nothing has begun."""
     words = moment.words
-    said = words.weekday_date(days[0]) if len(days) == 1 else words.days(days)
+    said = moment.weekday(days[0]) if len(days) == 1 else words.days(days)
     first = next(iter(main_items(moment.state)), None)
     start = moment.planned_start(first) if first else None
     if start is None or current_run(moment.state) is not None:

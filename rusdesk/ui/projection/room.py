@@ -1,0 +1,240 @@
+"""Control of what the room sees: opens and closes its window, keeps the computer awake, and tells how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
+
+from rusdesk.commands.projection import PauseImage, ShowScene, TurnPage, projection_of
+from rusdesk.domain.access import Audience, visible_to
+from rusdesk.domain.projection import Scene
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Area, areas_of, notes_in
+from rusdesk.ui.projection.scenes import ScenePainter
+from rusdesk.ui.projection.screens import chosen
+from rusdesk.ui.projection.window import ProjectionWindow
+from rusdesk.ui.seat import Seat
+
+
+class Hold(Protocol):
+    """A promise that the computer stays awake."""
+
+    def release(self) -> None: ...
+
+
+KeepAwake = Callable[[str], Hold | None]
+
+
+def _screens() -> Sequence[QScreen]:
+    return QGuiApplication.screens()
+
+
+class RoomControl(QObject):
+    """What the desk can do with the room's screen. Everything shown goes through commands; only where it is shown,
+    and freezing it, is kept here.
+
+    `keep_awake` is `rusdesk.machine.awake.hold`; `wanted_screen` the name of the screen chosen before.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    status_changed = Signal()
+
+    def __init__(
+        self,
+        seat: Seat,
+        painter: ScenePainter,
+        keep_awake: KeepAwake,
+        *,
+        wanted_screen: str = "",
+        screens: Callable[[], Sequence[QScreen]] = _screens,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._painter = painter
+        self._keep_awake = keep_awake
+        self._wanted = wanted_screen
+        self._screens = screens
+        self._window: ProjectionWindow | None = None
+        self._hold: Hold | None = None
+        self._lost = ""  # name of the screen that went away under the picture
+        self._kept: tuple[object, QPixmap] | None = None
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._on_screen_removed)
+            app.screenAdded.connect(self._on_screen_added)
+
+    # where it is shown
+
+    @property
+    def is_open(self) -> bool:
+        return self._window is not None
+
+    @property
+    def window(self) -> ProjectionWindow | None:
+        return self._window
+
+    @property
+    def screen_name(self) -> str:
+        """The screen chosen by name, to be remembered; empty when it was never chosen."""
+        return self._wanted
+
+    def screen_names(self) -> list[str]:
+        return [s.name() for s in self._screens()]
+
+    def open(self, screen: QScreen | str | None = None, *, as_window: bool = False) -> None:
+        """Opens the room's picture: on `screen` (or the one so named), else on a second screen, else in a window.
+
+        When it is open already it is brought forward, and moved if a screen is given.
+        """
+        if isinstance(screen, str):
+            screen = next((s for s in self._screens() if s.name() == screen), None)
+        if screen is not None:
+            self._wanted = screen.name()
+        is_new = self._window is None
+        if self._window is None:
+            self._window = ProjectionWindow(self._seat, self._painter, self)
+            self._window.left.connect(self._on_left)
+            self._hold = self._keep_awake(self._seat.words("RusDesk visar en workshop"))
+        if is_new or screen is not None or as_window:
+            place = None if as_window else screen or chosen(self._screens(), self._own_screen(), self._wanted)
+            self._lost = ""
+            if place is None:
+                self._window.show_as_window()
+            else:
+                self._window.show_on(place)
+        self._window.raise_()
+        if is_new:
+            self.opened.emit()
+        self.status_changed.emit()
+
+    def close(self) -> None:
+        """Closes the room's picture; nothing happens when it isn't open."""
+        if self._window is not None:
+            self._window.close()
+
+    def _on_left(self) -> None:
+        window, self._window = self._window, None
+        if window is None:
+            return
+        window.retire()
+        window.deleteLater()
+        hold, self._hold = self._hold, None
+        if hold is not None:
+            hold.release()
+        self._lost = ""
+        self.closed.emit()
+        self.status_changed.emit()
+
+    def _own_screen(self) -> QScreen | None:
+        """Where the facilitator sits: the screen of the window in use, else the first."""
+        used = QGuiApplication.focusWindow()
+        return used.screen() if used is not None else QGuiApplication.primaryScreen()
+
+    def _on_screen_removed(self, screen: QScreen) -> None:
+        if self._window is not None and self._window.isFullScreen() and self._window.screen() in (screen, None):
+            self._lose(screen.name())
+
+    def _lose(self, name: str) -> None:
+        """The screen under the picture is gone: a window keeps the picture until it comes back."""
+        if self._window is not None:
+            self._lost = name
+            self._window.show_as_window()
+            self._window.resize(self._window.sizeHint())
+            self.status_changed.emit()
+
+    def _on_screen_added(self, screen: QScreen) -> None:
+        if self._window is not None and self._lost and screen.name() == self._lost:
+            self._lost = ""
+            self._window.show_on(screen)
+            self.status_changed.emit()
+
+    # how it stands
+
+    @property
+    def is_awake(self) -> bool:
+        """Whether sleep and screen saver are held off."""
+        return self._hold is not None
+
+    @property
+    def status_text(self) -> str:
+        """One line on where the room's picture is, and what went wrong with it."""
+        words = self._seat.words
+        if self._window is None:
+            return words("Rummet ser inget ännu")
+        said: list[str] = []
+        if self._lost:
+            said.append(words("Skärmen {name} saknas, bilden visas i ett fönster").format(name=self._lost))
+        elif self._window.isFullScreen():
+            said.append(words("Visas på {screen}").format(screen=self._window.screen().name()))
+        else:
+            said.append(words("Visas i ett fönster"))
+        if self._window.is_frozen:
+            said.append(words("Bilden är fryst"))
+        if self._hold is None:
+            said.append(words("Datorn kan somna, stäng av viloläget"))
+        return " · ".join(said)
+
+    def smallest_px(self) -> int:
+        """The smallest letters in what is shown, in pixels of a picture 1080 high; 0 when there are none."""
+        state, now = self._shown()
+        return self._painter.smallest_px(state, now)
+
+    def preview(self, w: int, h: int, ratio: float = 1.0) -> QPixmap:
+        """Exactly what the room sees, or would see, `w` × `h` px at a screen's pixel `ratio`."""
+        state, now = self._shown()
+        key = (state.workshop, state.seq, self._painter.time_key(state, now), w, h, ratio)
+        if self._kept is None or self._kept[0] != key:
+            picture = self._painter.picture(QSize(round(w * ratio), round(h * ratio)), state, now)
+            pixmap = QPixmap.fromImage(picture)
+            pixmap.setDevicePixelRatio(ratio)
+            self._kept = (key, pixmap)
+        return self._kept[1]
+
+    def _shown(self) -> tuple[State, int]:
+        if self._window is not None:
+            return self._window.shown()
+        return self._seat.desk.state, self._seat.clock.now_ms()
+
+    # what is shown
+
+    def show_scene(self, scene: Scene, target: str = "", camera: tuple[float, ...] = ()) -> None:
+        self._seat.desk.do(ShowScene(scene, target, camera))
+
+    def toggle_pause(self, back_at: int = 0) -> None:
+        """The pause image on or off; `back_at` in UTC ms, 0 when no time is set."""
+        is_paused = projection_of(self._seat.desk.state).is_paused
+        self._seat.desk.do(PauseImage(not is_paused, back_at))
+
+    def freeze(self, is_frozen: bool) -> None:
+        """Hold the picture as it is, or let it follow again."""
+        if self._window is not None:
+            self._window.freeze(is_frozen)
+            self.status_changed.emit()
+
+    @property
+    def is_frozen(self) -> bool:
+        return self._window is not None and self._window.is_frozen
+
+    def turn(self, by: int) -> None:
+        """A page on or back; past the last page of an area, to the next area of the wall with notes in it."""
+        state = visible_to(Audience.ROOM, self._seat.desk.state)
+        shown = projection_of(state)
+        pages = self._painter.pages(state, self._seat.clock.now_ms())
+        page = shown.page
+        area = state.find(Area, shown.target) if shown.scene == "wall" and not shown.is_paused else None
+        if area is not None and not 0 <= min(page, pages - 1) + by < pages:
+            filled = [a for a in areas_of(state, area.wall) if a.id == area.id or notes_in(state, a)]
+            at = [a.id for a in filled].index(area.id) + (1 if by > 0 else -1)
+            if 0 <= at < len(filled):
+                self._seat.desk.do(ShowScene("wall", filled[at].id))
+            return
+        if shown.scene == "programme":
+            # its pages go around, from the one with the item under way
+            self._seat.desk.do(TurnPage((page + by) % pages - page))
+        else:
+            self._seat.desk.do(TurnPage(by, pages))

@@ -1,0 +1,22 @@
+"""Which screen the room gets: the one chosen by name, else the one that isn't the facilitator's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+
+class Screen(Protocol):
+    def name(self) -> str: ...
+
+
+S = TypeVar("S", bound=Screen)
+
+
+def chosen(screens: Sequence[S], own: S | None, wanted: str = "") -> S | None:
+    """The screen for the full picture; None when there is no second one, and the picture gets a window.
+
+    `own` is the screen the facilitator sits at, `wanted` the name of the one chosen before.
+    """
+    others = [s for s in screens if own is None or s.name() != own.name()]
+    return next((s for s in others if s.name() == wanted), next(iter(others), None))

@@ -1,0 +1,162 @@
+"""The room's window: an ordinary one to share in a meeting, or the whole of a second screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QScreen, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from rusdesk.domain.change import Change
+from rusdesk.domain.state import State
+from rusdesk.ui.projection.scenes import ScenePainter
+from rusdesk.ui.seat import Seat
+
+_TICK_MS = 1000
+_TWICE_MS = 1500  # two Esc within this time close the window
+_FIRST_SIZE = QSize(1280, 720)
+
+
+class Remote(Protocol):
+    """What the keys of the window, and a presenter's remote, may do."""
+
+    def turn(self, by: int) -> None: ...
+    def toggle_pause(self) -> None: ...
+
+
+class ProjectionWindow(QWidget):
+    """Paints what the room sees; nothing of the desk, no menu, no tip and no dialog ever belongs to it.
+
+    Repainted on every Change, and when a clock in the picture turns.
+    """
+
+    left = Signal()  # closed, whoever closed it
+
+    def __init__(self, seat: Seat, painter: ScenePainter, remote: Remote) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._seat = seat
+        self._scenes = painter
+        self._remote = remote
+        self._state: State = seat.desk.state
+        self._frozen: tuple[State, int] | None = None
+        self._time_key: tuple[int, ...] = ()
+        self._since_esc = QElapsedTimer()
+        self.setWindowTitle(seat.words("RusDesk – Visning"))
+        self.setObjectName("projection")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # the last window of the desk ends the program, this one never does
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setMinimumSize(320, 180)
+        self.resize(_FIRST_SIZE)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        seat.desk.changed.connect(self._on_change)
+
+    # what is shown
+
+    @property
+    def is_frozen(self) -> bool:
+        return self._frozen is not None
+
+    def freeze(self, is_frozen: bool) -> None:
+        """Keep the picture as it is now, clocks and all, until let go."""
+        self._frozen = (self._state, self._seat.clock.now_ms()) if is_frozen else None
+        self.update()
+
+    def shown(self) -> tuple[State, int]:
+        """The state in the picture and its moment (UTC ms)."""
+        return self._frozen or (self._state, self._seat.clock.now_ms())
+
+    def _on_change(self, change: Change, state: State) -> None:
+        self._state = state
+        if not self._frozen:
+            self.update()
+
+    def _on_tick(self) -> None:
+        if self._frozen:
+            return
+        if self._scenes.time_key(self._state, self._seat.clock.now_ms()) != self._time_key:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        state, now = self.shown()
+        self._time_key = self._scenes.time_key(state, now)
+        painter = QPainter(self)
+        self._scenes.paint(painter, QRectF(self.rect()), state, now)
+        painter.end()
+
+    # where it stands
+
+    def show_as_window(self) -> None:
+        """An ordinary window that can be moved, resized and shared."""
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.showNormal()
+
+    def show_on(self, screen: QScreen) -> None:
+        """The whole of `screen`, without a pointer."""
+        if self.isFullScreen() and self.screen() is not screen:
+            self.showNormal()
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.showFullScreen()
+
+    def toggle_full_screen(self) -> None:
+        """The whole of the screen the window stands on, or back again."""
+        if self.isFullScreen():
+            self.show_as_window()
+        else:
+            self.setCursor(Qt.CursorShape.BlankCursor)
+            self.showFullScreen()
+
+    def sizeHint(self) -> QSize:
+        return _FIRST_SIZE
+
+    # keys and a presenter's remote
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_PageDown: lambda: self._remote.turn(1),
+            Qt.Key.Key_PageUp: lambda: self._remote.turn(-1),
+            Qt.Key.Key_B: self._remote.toggle_pause,
+            Qt.Key.Key_Period: self._remote.toggle_pause,
+            Qt.Key.Key_F11: self.toggle_full_screen,
+            Qt.Key.Key_Escape: self._escape,
+        }
+        act = keys.get(event.key())
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if act is None or not plain:
+            super().keyPressEvent(event)
+            return
+        # a remote's key held down turns one page, not twenty
+        if not event.isAutoRepeat():
+            act()
+        event.accept()
+
+    def _escape(self) -> None:
+        if self._since_esc.isValid() and self._since_esc.elapsed() <= _TWICE_MS:
+            self._since_esc.invalidate()
+            self.close()
+        else:
+            self._since_esc.start()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.toggle_full_screen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._tick.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._tick.stop()
+        event.accept()
+        self.left.emit()
+
+    def retire(self) -> None:
+        """Ends the following before the window goes."""
+        self._tick.stop()
+        self._seat.desk.changed.disconnect(self._on_change)
