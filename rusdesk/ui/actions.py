@@ -1,0 +1,184 @@
+"""The table of what can be asked from menu, keyboard and command list, and how it is bound to a window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from rusdesk.machine.languages import Words
+
+Where = Literal["everywhere", "start", "programme", "room", "entry", "wall", "round", "minutes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row. `keys` as Qt reads them, the first is the one shown. `told` rows belong to a panel that listens for
+    the keys itself; they stand in the sheet of keys, not in menu and command list.
+    """
+
+    id: str
+    name: str
+    keys: tuple[str, ...] = ()
+    where: Where = "everywhere"
+    icon: str = ""
+    told: bool = False
+    repeats: bool = False
+
+
+def table(words: Words) -> tuple[Action, ...]:
+    """Every action, in the order of the sheet of keys."""
+    _ = words
+    return (
+        Action("prepare", _("Förbered"), ("Ctrl+1",), icon="pencil"),
+        Action("run", _("Genomför"), ("Ctrl+2",), icon="play"),
+        Action("document", _("Dokumentera"), ("Ctrl+3",), icon="file-text"),
+        Action("commands", _("Sök och kommandon"), ("Ctrl+K",), icon="search"),
+        Action("keys", _("Alla kortkommandon"), ("F1",), icon="keyboard"),
+        Action("undo", _("Ångra"), ("Ctrl+Z",), icon="undo-2"),
+        Action("redo", _("Gör om"), ("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo-2"),
+        Action("save_pdf", _("Spara mötesanteckningar som PDF"), ("Ctrl+Shift+P",), icon="download"),
+        Action("next_region", _("Nästa del av fönstret"), ("F6",)),
+        Action("previous_region", _("Föregående del av fönstret"), ("Shift+F6",)),
+        Action("to_start", _("Tillbaka till start"), ("Ctrl+W",), icon="arrow-left"),
+        Action("full_screen", _("Helskärm"), ("F11",), icon="maximize"),
+        Action("light", _("Ljust utseende"), icon="sun"),
+        Action("dark", _("Mörkt utseende"), icon="moon"),
+        Action("system_look", _("Utseende som systemet"), icon="monitor"),
+        Action("larger", _("Större text"), icon="zoom-in"),
+        Action("smaller", _("Mindre text"), icon="zoom-out"),
+        Action("swedish", "Svenska", icon="message-square"),
+        Action("english", "English", icon="message-square"),
+        Action("about", _("Om RusDesk"), icon="info"),
+        Action("quit", _("Avsluta RusDesk"), ("Ctrl+Q",), icon="x"),
+        Action("new", _("Ny workshop"), ("Ctrl+N",), "start", icon="plus"),
+        Action("find", _("Sök bland workshopparna"), ("Ctrl+F",), "start", icon="search"),
+        Action("open", _("Öppna där du var"), ("Enter",), "start", told=True),
+        Action("start_pause", _("Starta eller pausa punkten"), ("Ctrl+T",), "programme", told=True),
+        Action("one_more", _("En minut till"), ("Ctrl+M",), "programme", told=True),
+        Action("one_less", _("En minut mindre"), ("Ctrl+Shift+M",), "programme", told=True),
+        Action("next_item", _("Nästa punkt"), ("Ctrl+PgDown",), "programme", told=True),
+        Action("previous_item", _("Föregående punkt"), ("Ctrl+PgUp",), "programme", told=True),
+        Action("projection", _("Visning: öppna eller ta fram"), ("F5",), "room", icon="monitor-up"),
+        Action("show_mine", _("Visa det jag ser"), ("Ctrl+R",), "room", told=True),
+        Action("pause_image", _("Pausbild"), ("Ctrl+B",), "room", told=True),
+        Action("page_room", _("Nästa eller föregående ruta i rummet"), ("Ctrl+Shift+PgDown",), "room", told=True),
+        Action("entry_line", _("Till skrivraden"), ("Ctrl+L",), "entry", told=True),
+        Action("save_entry", _("Spara det skrivna"), ("Enter",), "entry", told=True),
+        Action("save_go_on", _("Spara och gå vidare"), ("Ctrl+Enter",), "entry", told=True),
+        Action("new_line", _("Ny rad"), ("Shift+Enter",), "entry", told=True),
+        Action("to_group", _("Grupp 1–9, alla"), ("Alt+1…9", "Alt+0"), "entry", told=True),
+        Action("edit_last", _("Ändra det senaste, i tom rad"), ("Up",), "entry", told=True),
+        Action("decision", _("Beslut"), ("Ctrl+Shift+B",), "entry", told=True),
+        Action("action", _("Åtgärd"), ("Ctrl+Shift+A",), "entry", told=True),
+        Action("note_edit", _("Ändra lappen"), ("Enter", "F2"), "wall", told=True),
+        Action("note_remove", _("Ta bort lappen"), ("Del",), "wall", told=True),
+        Action("note_move", _("Flytta lappen"), ("Ctrl+←↑→↓",), "wall", told=True),
+        Action("select_all", _("Markera alla i rutan"), ("Ctrl+A",), "wall", told=True),
+        Action("zoom", _("Zooma in, ut, till 100 %"), ("Ctrl++", "Ctrl+-", "Ctrl+0"), "wall", told=True),
+        Action("fit", _("Visa hela väggen"), ("Ctrl+9",), "wall", told=True),
+        Action("done_next", _("Klar, nästa i turordningen"), ("Ctrl+Enter",), "round", told=True),
+        Action("move_turn", _("Flytta i turordningen"), ("Alt+↑↓",), "round", told=True),
+        Action("chapter", _("Kapitel med eller inte"), ("Space",), "minutes", told=True),
+        Action("page", _("Bläddra sida"), ("PgDown", "PgUp"), "minutes", told=True),
+    )
+
+
+def where_name(words: Words, where: Where) -> str:
+    """The heading of a group of keys."""
+    match where:
+        case "everywhere":
+            return words("Överallt")
+        case "start":
+            return words("Startsidan")
+        case "programme":
+            return words("Program och klocka")
+        case "room":
+            return words("Rummet")
+        case "entry":
+            return words("Skrivraden")
+        case "wall":
+            return words("Väggen")
+        case "round":
+            return words("Rundor")
+        case "minutes":
+            return words("Dokumentera")
+
+
+def keys_shown(keys: str, words: Words) -> str:
+    """A key as it stands on the keyboard of the reader's language."""
+    shown = keys
+    swedish = {"PgDown": "PgDn", "Space": words("Mellanslag"), "Up": words("Pil upp"), "Enter": "Enter"}
+    for said, name in swedish.items():
+        parts = shown.split("+")
+        shown = "+".join(name if part == said else part for part in parts)
+    if sys.platform == "darwin":
+        shown = shown.replace("Ctrl+", "⌘").replace("Shift+", "⇧").replace("Alt+", "⌥")
+    return shown
+
+
+class Actions(QObject):
+    """The table bound to one window: each row that a doer has been given is a QAction with its keys.
+
+    A key held down repeats nothing unless the row says so: undo above all.
+    """
+
+    changed = Signal()
+
+    def __init__(self, words: Words, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.rows = table(words)
+        self._made: dict[str, QAction] = {}
+        self._allowed: dict[str, Callable[[], bool]] = {}
+
+    def bind(self, doers: Mapping[str, Callable[[], object]], allowed: Mapping[str, Callable[[], bool]]) -> None:
+        """Give rows what they do, and when they may; rows without an entry in `allowed` always may."""
+        known = {row.id: row for row in self.rows}
+        for name, do in doers.items():
+            row = known[name]
+            action = QAction(row.name, self._window)
+            action.setShortcuts([QKeySequence(key) for key in row.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setAutoRepeat(row.repeats)
+            action.triggered.connect(lambda _checked=False, do=do: do())
+            self._window.addAction(action)
+            self._made[name] = action
+        self._allowed.update(allowed)
+        self.refresh()
+
+    def unbind(self) -> None:
+        """Takes everything away from the window."""
+        for action in self._made.values():
+            self._window.removeAction(action)
+            action.deleteLater()
+        self._made.clear()
+        self._allowed.clear()
+
+    def refresh(self) -> None:
+        """Ask again what may be done now."""
+        for name, action in self._made.items():
+            allowed = self._allowed.get(name)
+            action.setEnabled(allowed is None or allowed())
+        self.changed.emit()
+
+    def action(self, name: str) -> QAction:
+        """The bound action; KeyError when the row has no doer."""
+        return self._made[name]
+
+    def name(self, name: str) -> str:
+        return next(row.name for row in self.rows if row.id == name)
+
+    def set_name(self, name: str, text: str) -> None:
+        """What it is called right now ("Ångra lapp tillagd")."""
+        self._made[name].setText(text)
+
+    def offered(self) -> list[tuple[Action, QAction]]:
+        """What the command list can do now, in the table's order."""
+        made = [(row, self._made[row.id]) for row in self.rows if row.id in self._made]
+        return [(row, action) for row, action in made if action.isEnabled()]

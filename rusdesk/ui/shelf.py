@@ -1,0 +1,89 @@
+"""What the window needs of the library: the workshops it holds, and opening and making them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rusdesk.domain.workshop import Workshop
+from rusdesk.ui.desk_signals import DeskSignals
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One workshop as the list shows it. `days` as in Workshop; `colours` are its first notes' colour names."""
+
+    id: str
+    title: str
+    organiser: str = ""
+    place: str = ""
+    days: tuple[str, ...] = ()
+    status: str = "plan"
+    is_sample: bool = False
+    notes: int = 0
+    items: int = 0
+    colours: tuple[str, ...] = ()
+    touched_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A workshop that comes with the program; opening it makes a copy in the library. `title` is its own words."""
+
+    name: str
+    title: str
+    organiser: str
+    days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What the journal held that the library didn't, after a crash."""
+
+    changes: int = 0
+    drafts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open workshop. `learn` builds undo from the log, after first paint; `close` waits until all is saved."""
+
+    desk: DeskSignals
+    learn: Callable[[], None]
+    close: Callable[[], None]
+    recovered: Recovered = Recovered()
+
+
+class ShelfError(Exception):
+    """The library can't do that; `code` is one of those in ui.words.library_error."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Shelf(Protocol):
+    """The open library."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Another window holds it; what is here can be read."""
+        ...
+
+    @property
+    def recovered(self) -> Recovered: ...
+
+    def lines(self) -> Sequence[Line]: ...
+
+    def open(self, workshop: str) -> Opened:
+        """Raises ShelfError."""
+        ...
+
+    def create(self, workshop: Workshop) -> str:
+        """A new workshop with nothing but its facts; its id. Raises Refused or ShelfError."""
+        ...
+
+    def add_sample(self, name: str) -> str:
+        """A copy of a sample; its id. Raises ShelfError."""
+        ...

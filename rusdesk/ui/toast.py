@@ -1,0 +1,157 @@
+"""The passing notice in the corner: eight seconds, longer while it is looked at; errors stay until closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from rusdesk.ui.theme import Theme
+from rusdesk.ui.widgets import IconButton, PlainLabel
+
+SHOWN_MS = 8000
+
+
+class Toast(QWidget):
+    """One sentence, at most one action. Lies above the window's lower right corner, clear of the entry line."""
+
+    def __init__(self, theme: Theme, window: QWidget, close_name: str) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._is_error = False
+        self._do: Callable[[], object] | None = None
+        self._above = 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(20), theme.px(12), theme.px(8), theme.px(16))
+        row.setSpacing(theme.px(12))
+        self._icon = PlainLabel(theme)
+        self._label = PlainLabel(theme, "", 15, True, wraps=True)
+        self._action = _Link(theme)
+        self._action.clicked.connect(self._act)
+        self._close = IconButton(theme, "x", close_name, colour=theme.toast_ink, hot_ground=theme.ink2, side=28)
+        self._close.clicked.connect(self.dismiss)
+        row.addWidget(self._icon)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.dismiss)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._label.text()
+
+    @property
+    def is_error(self) -> bool:
+        return self._is_error
+
+    def set_above(self, px: int) -> None:
+        """How high above the window's lower edge it lies, so that nobody's typing is covered."""
+        self._above = px
+        self._place()
+
+    def say(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Show a sentence for a while; a new one takes the old one's place."""
+        self._show(text, action, do, is_error=False)
+
+    def warn(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Show what went wrong; it stays until it is closed."""
+        self._show(text, action, do, is_error=True)
+
+    def dismiss(self) -> None:
+        self._timer.stop()
+        self._do = None
+        self.hide()
+
+    def _show(self, text: str, action: str, do: Callable[[], object] | None, *, is_error: bool) -> None:
+        theme = self._theme
+        self._is_error = is_error
+        self._do = do
+        ink = theme.over if is_error else theme.toast_ink
+        icon = theme.pixmap("triangle-alert", theme.over, 20, 2.0) if is_error else None
+        self._icon.setPixmap(icon or theme.pixmap("circle-check", theme.toast_ok, 20, 2.0))
+        self._label.set_colour(ink)
+        self._label.setText(text)
+        self._action.show_as(action, theme.over if is_error else theme.toast_link)
+        self._close.set_colour(ink)
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        if is_error:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def _act(self) -> None:
+        do = self._do
+        self.dismiss()
+        if do is not None:
+            do()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is None:
+            return
+        width = min(self._theme.px(440), window.width() - self._theme.px(32))
+        self.setFixedWidth(width)
+        height = max(self._theme.px(60), self.heightForWidth(width))
+        self.setFixedHeight(height)
+        gap = self._theme.px(16)
+        self.move(window.width() - width - gap, window.height() - height - gap - self._above)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self._is_error and self.isVisible():
+            self._timer.start()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.over_soft if self._is_error else theme.toast)
+        painter.setPen(QPen(theme.over, 1) if self._is_error else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -4.5), 8, 8)
+        painter.end()
+
+
+class _Link(QAbstractButton):
+    """The action of a notice, as a coloured word."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._font = theme.font(15, True)
+        self._colour = theme.toast_link
+        self._size = QSize(0, theme.px(32))
+        self._pad = theme.px(16)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_as(self, word: str, colour: QColor) -> None:
+        self._colour = colour
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.setVisible(bool(word))
+        self.setFixedSize(QFontMetrics(self._font).horizontalAdvance(word) + self._pad, self._size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(self._colour)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
