@@ -40,7 +40,7 @@ class _RowPainter(RowDelegate):
         self._seat = seat
         self.is_compact = False
 
-    def sizeHint(self, option: object, index: object) -> QSize:  # type: ignore[override]
+    def sizeHint(self, option: object, index: object) -> QSize:
         drawn: _Drawn = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
         high = 32 if drawn.row.depth else 40 if self.is_compact else 46
         return QSize(100, self._seat.theme.px(high))
@@ -283,7 +283,7 @@ class RunningList(WritingList):
         add(_("Börja nu"), "play", lambda: self.start_wanted.emit(item_id, 0), is_main and row.state != "now")
         for ago in (3, 5, 10):
             text = _.n("Började för {n} min sedan", "Började för {n} min sedan", ago)
-            add(text, "history", lambda ago=ago: self.start_wanted.emit(item_id, ago), is_main)  # type: ignore[misc]
+            add(text, "history", lambda ago=ago: self.start_wanted.emit(item_id, ago), is_main)
         can_edit = is_main and row.state in ("done", "now", "skipped")
         add(_("Ändra tider …"), "clock", lambda: self.times_wanted.emit(item_id), can_edit)
         return menu

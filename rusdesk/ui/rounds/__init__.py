@@ -1,0 +1,1 @@
+"""Rounds: whose turn it is, in which order, and what was said."""
