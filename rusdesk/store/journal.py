@@ -1,0 +1,382 @@
+"""The journal: append-only files that take every Change and every key before anything else does."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from rusdesk.desk.ports import NotSaved
+from rusdesk.domain.change import Change, change_to_json
+
+SYNC_AFTER = 0.25  # seconds from a line to its fdatasync, at most twice this with the one under way
+SEGMENT_BYTES = 8 * 2**20
+ENDING = ".jnl"
+
+_FORMAT = 1
+_TAIL = 4096
+_STAMP = "%Y%m%dT%H%M%S"
+
+Drafts = Mapping[tuple[str, str], str]  # (workshop, field) → half-typed text
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment as read. `entries` are its sound lines, the head left out; `bad` the numbers of those that aren't.
+
+    A last line without its end is torn, which is what a kill leaves, and not bad.
+    """
+
+    path: Path
+    library: str
+    entries: tuple[Mapping[str, Any], ...]
+    bad: tuple[int, ...]
+    is_torn: bool
+
+
+@dataclass(slots=True)
+class Older:
+    """A segment that isn't settled yet: `reach` is workshop → the last Change in it."""
+
+    path: Path
+    reach: dict[str, int]
+
+
+def line_of(entry: Mapping[str, Any]) -> bytes:
+    """An entry as its line: CRC-32 in hex, space, JSON."""
+    try:
+        body = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except UnicodeEncodeError:
+        # a lone surrogate, half-typed: JSON can spell it out
+        body = json.dumps(entry, separators=(",", ":"), allow_nan=False).encode()
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def entry_of(line: bytes) -> Mapping[str, Any] | None:
+    """The entry in a line without its end, or None for one that isn't sound."""
+    try:
+        if line[8:9] != b" " or int(line[:8], 16) != zlib.crc32(line[9:]):
+            return None
+        entry = json.loads(line[9:])
+    except (ValueError, RecursionError):
+        return None
+    return entry if isinstance(entry, dict) else None
+
+
+def segments(folder: Path) -> list[Path]:
+    """The segments in the folder, oldest first."""
+    return sorted((p for p in folder.glob(f"*{ENDING}") if p.is_file()), key=lambda p: p.name)
+
+
+def library_of(path: Path) -> str:
+    """Whose the segment is; empty when its head can't be read."""
+    with path.open("rb") as file:
+        head = entry_of(file.readline(_TAIL).rstrip(b"\n")) or {}
+    return str(head.get("library", "")) if head.get("format") == _FORMAT else ""
+
+
+def is_settled(path: Path) -> bool:
+    """Whether the segment ends with the mark that nothing in it, or before it, is needed at start."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - _TAIL))
+        tail = file.read()
+    lines = tail.split(b"\n")
+    entry = entry_of(lines[-2]) if len(lines) > 1 and not lines[-1] else None
+    return bool(entry and entry.get("t") == "end")
+
+
+def read_segment(path: Path) -> Segment:
+    """Every sound line of a segment. Raises OSError."""
+    lines = path.read_bytes().split(b"\n")
+    torn = bool(lines.pop())
+    entries: list[Mapping[str, Any]] = []
+    bad: list[int] = []
+    library = ""
+    for number, line in enumerate(lines, start=1):
+        entry = entry_of(line)
+        if entry is None:
+            bad.append(number)
+        elif entry.get("t") == "head":
+            library = str(entry.get("library", ""))
+        else:
+            if entry.get("t") == "end" and bad and bad[-1] == number - 1:
+                # the mark was put after a torn line
+                torn = bool(bad.pop())
+            entries.append(entry)
+    return Segment(path, library, tuple(entries), tuple(bad), torn)
+
+
+def mark_settled(path: Path) -> None:
+    """End a segment with the mark. Raises OSError."""
+    fd = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
+    try:
+        size = os.lseek(fd, 0, os.SEEK_END)
+        os.lseek(fd, max(0, size - 1), os.SEEK_SET)
+        glue = b"" if os.read(fd, 1) == b"\n" else b"\n"
+        _write_whole(fd, glue + line_of({"t": "end"}), size)
+        _to_disk(fd)
+    finally:
+        os.close(fd)
+
+
+def _to_disk(fd: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+    elif hasattr(os, "fdatasync"):
+        os.fdatasync(fd)
+    else:
+        os.fsync(fd)
+
+
+def _write_whole(fd: int, data: bytes, size: int) -> None:
+    """Append all of the data or none of it; `size` is where the file ends now. Raises OSError."""
+    try:
+        written = os.write(fd, data)
+        while written < len(data):
+            written += os.write(fd, data[written:])
+    except OSError:
+        # a full disk takes half a line: it goes, and a line that can't go is ended by the next one
+        os.ftruncate(fd, size)
+        raise
+
+
+class FileJournal:
+    """The journal of one library, written by the thread that holds the desk.
+
+    A segment is made when there is something to write. A thread of its own sees to it that lines are on the disk
+    within half a second; a kill of the program loses nothing even before that.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        library: str,
+        *,
+        drafts: Drafts | None = None,
+        older: Sequence[Older] = (),
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        segment_bytes: int = SEGMENT_BYTES,
+        on_trouble: Callable[[str], None] | None = None,
+    ) -> None:
+        """`drafts` and `older` are what recovery found: live texts, and segments that aren't settled."""
+        self._folder = folder
+        self._library = library
+        self._drafts = dict(drafts or {})
+        self._older = list(older)
+        self._now = now
+        self._segment_bytes = segment_bytes
+        self._on_trouble = on_trouble
+        self._lock = threading.Lock()
+        self._fd = -1
+        self._path: Path | None = None
+        self._size = 0
+        self._needs_glue = False
+        self._reach: dict[str, int] = {}
+        self._is_closed = False
+        self._dirty = threading.Event()
+        self._closing = threading.Event()
+        self._syncer: threading.Thread | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The segment being written, once there is one."""
+        return self._path
+
+    def drafts_of(self, workshop: str) -> dict[str, str]:
+        """The live half-typed texts of a workshop, by field."""
+        return {field: text for (owner, field), text in self._drafts.items() if owner == workshop}
+
+    def put_change(self, change: Change, ends_draft: str) -> None:
+        """Append a Change; raises NotSaved, or Refused(BAD_VALUE) for values that JSON can't hold."""
+        entry: dict[str, Any] = {"t": "change", "change": change_to_json(change)}
+        if ends_draft:
+            entry["ends"] = ends_draft
+        self._put(entry, lambda: self._reach.__setitem__(change.workshop, change.seq))
+        self._drafts.pop((change.workshop, ends_draft), None)
+
+    def put_draft(self, workshop: str, field: str, text: str) -> None:
+        """Append half-typed text; an empty text ends the draft. Raises NotSaved."""
+        self._put({"t": "draft", "workshop": workshop, "field": field, "text": text}, lambda: None)
+        if text:
+            self._drafts[workshop, field] = text
+        else:
+            self._drafts.pop((workshop, field), None)
+
+    def sync(self) -> None:
+        """See to it that every line is on the disk now. Raises OSError."""
+        with self._lock:
+            if self._fd >= 0:
+                _to_disk(self._fd)
+
+    def settle(self, saved: Mapping[str, int]) -> None:
+        """Mark the older segments that hold nothing past what the library has saved.
+
+        Their live drafts stand in the segment being written. Never raises: a mark is only a help at start.
+        """
+        with self._lock:
+            self._settle_older(saved)
+
+    def close(self, saved: Mapping[str, int]) -> None:
+        """End the segment; with the mark if all of it is saved and no half-typed text is left. Never raises."""
+        with self._lock:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            if self._path is not None:
+                self._older.append(Older(self._path, self._reach))
+            try:
+                if self._fd >= 0:
+                    _to_disk(self._fd)
+                    os.close(self._fd)
+            except OSError:
+                # then it isn't settled either: the next start reads it
+                self._older.clear()
+            self._fd = -1
+            if not self._drafts:
+                self._settle_older(saved)
+        self._closing.set()
+        self._dirty.set()
+        if self._syncer is not None:
+            self._syncer.join()
+            self._syncer = None
+
+    def _settle_older(self, saved: Mapping[str, int]) -> None:
+        if self._drafts and self._path is None:
+            # the live drafts stand in the older segments alone
+            return
+        done = 0
+        for older in self._older:
+            if any(saved.get(workshop, 0) < seq for workshop, seq in older.reach.items()):
+                break
+            done += 1
+        if not done:
+            return
+        try:
+            if self._fd >= 0:
+                _to_disk(self._fd)
+            mark_settled(self._older[done - 1].path)
+        except OSError:
+            return
+        del self._older[:done]
+
+    def _put(self, entry: Mapping[str, Any], on_written: Callable[[], None]) -> None:
+        data = line_of(entry)
+        with self._lock:
+            if self._is_closed:
+                raise NotSaved("closed")
+            try:
+                if self._fd < 0 or self._size >= self._segment_bytes:
+                    self._begin(data)
+                else:
+                    self._append(data)
+            except OSError as why:
+                raise NotSaved(str(why)) from why
+            on_written()
+        self._dirty.set()
+        if self._syncer is None:
+            self._syncer = threading.Thread(target=self._keep_synced, name="journal", daemon=True)
+            self._syncer.start()
+
+    def _append(self, data: bytes) -> None:
+        if self._needs_glue:
+            data = b"\n" + data
+        try:
+            _write_whole(self._fd, data, self._size)
+        except OSError:
+            self._size = os.fstat(self._fd).st_size
+            self._needs_glue = not _ends_a_line(self._path)
+            raise
+        self._size += len(data)
+        self._needs_glue = False
+
+    def _begin(self, data: bytes) -> None:
+        """A new segment: its head, the texts that live, and the first line, in one write."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        at = self._now().astimezone(UTC)
+        existing = segments(self._folder)
+        pid = os.getpid()
+        while True:
+            name = f"{at.strftime(_STAMP)}.{at.microsecond // 1000:03d}Z-{pid}{ENDING}"
+            # names sort in the order they were made, even when the clock has been set back
+            if not existing or name > existing[-1].name:
+                break
+            last = existing[-1].name
+            try:
+                newest = datetime.strptime(last[:19], f"{_STAMP}.%f").replace(tzinfo=UTC)
+            except ValueError:
+                break
+            at = max(at, newest) + timedelta(milliseconds=1)
+        head = {"t": "head", "format": _FORMAT, "library": self._library}
+        carried: list[Mapping[str, Any]] = [
+            {"t": "draft", "workshop": workshop, "field": field, "text": text}
+            for (workshop, field), text in self._drafts.items()
+        ]
+        whole = b"".join(line_of(e) for e in (head, *carried)) + data
+        path = self._folder / name
+        fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            _write_whole(fd, whole, 0)
+        except OSError:
+            os.close(fd)
+            path.unlink(missing_ok=True)
+            raise
+        if self._fd >= 0 and self._path is not None:
+            _to_disk(self._fd)
+            os.close(self._fd)
+            self._older.append(Older(self._path, self._reach))
+        self._fd, self._path, self._size, self._reach = fd, path, len(whole), {}
+        self._needs_glue = False
+        _sync_folder(self._folder)
+
+    def _keep_synced(self) -> None:
+        while True:
+            self._dirty.wait()
+            if self._closing.wait(SYNC_AFTER):
+                return
+            self._dirty.clear()
+            try:
+                fd = self._own_fd()
+                if fd < 0:
+                    continue
+                try:
+                    # outside the lock: a slow disk must not make the next key wait
+                    _to_disk(fd)
+                finally:
+                    os.close(fd)
+            except OSError as why:
+                if self._on_trouble is not None:
+                    self._on_trouble(str(why))
+
+    def _own_fd(self) -> int:
+        with self._lock:
+            return os.dup(self._fd) if self._fd >= 0 else -1
+
+
+def _ends_a_line(path: Path | None) -> bool:
+    if path is None:
+        return True
+    with path.open("rb") as file:
+        if not file.seek(0, os.SEEK_END):
+            return True
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

@@ -1,0 +1,105 @@
+"""What the journal holds and the library doesn't: found at start, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rusdesk.domain.change import Change, change_from_json
+from rusdesk.domain.errors import Refused
+from rusdesk.store.journal import Older, Segment, is_settled, library_of, read_segment, segments
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """`changes`: those past the library's last, in order within each workshop. `drafts`: (workshop, field) → text.
+
+    `was_clean`: the last session ended with everything saved. `bad_lines` in the middle of segments are damage;
+    `astray` names workshops whose journal doesn't continue what the library holds, with the number where it breaks.
+    """
+
+    changes: tuple[Change, ...] = ()
+    drafts: Mapping[tuple[str, str], str] | None = None
+    older: tuple[Older, ...] = ()
+    was_clean: bool = True
+    bad_lines: int = 0
+    astray: tuple[tuple[str, int], ...] = ()
+
+
+def unsettled(folder: Path, library: str) -> list[Path]:
+    """The library's segments after the last settled one, oldest first."""
+    found: list[Path] = []
+    for path in reversed(segments(folder)):
+        if library_of(path) != library:
+            continue
+        if is_settled(path):
+            break
+        found.append(path)
+    return found[::-1]
+
+
+def recover(
+    folder: Path,
+    library: str,
+    saved: Mapping[str, int],
+    drafts: Mapping[tuple[str, str], str],
+    is_logged: Callable[[Change], bool],
+) -> Recovered:
+    """Read what isn't settled. `saved` is workshop → last Change in the library, `drafts` those it holds.
+
+    `is_logged` says whether the library holds that very Change. Raises OSError when a segment can't be read.
+    """
+    read = [read_segment(p) for p in unsettled(folder, library)]
+    live = dict(drafts)
+    found: dict[str, dict[int, Change]] = {}
+    bad = 0
+    older = []
+    for segment in read:
+        bad += len(segment.bad)
+        changes, unread = _fold(segment, live)
+        bad += unread
+        reach: dict[str, int] = {}
+        for change in changes:
+            found.setdefault(change.workshop, {})[change.seq] = change
+            reach[change.workshop] = change.seq
+        older.append(Older(segment.path, reach))
+    fresh: list[Change] = []
+    astray: list[tuple[str, int]] = []
+    for workshop, by_seq in found.items():
+        last = saved.get(workshop, 0)
+        if last in by_seq and not is_logged(by_seq[last]):
+            # another history has the same numbers: what follows doesn't belong on top of it
+            if any(seq > last for seq in by_seq):
+                astray.append((workshop, last))
+            continue
+        for seq in sorted(s for s in by_seq if s > last):
+            if seq != last + 1:
+                astray.append((workshop, seq))
+                break
+            fresh.append(by_seq[seq])
+            last = seq
+    return Recovered(tuple(fresh), live, tuple(older), not read, bad, tuple(astray))
+
+
+def _fold(segment: Segment, live: dict[tuple[str, str], str]) -> tuple[list[Change], int]:
+    """The Changes of a segment, with `live` brought up to its end; and how many entries made no sense."""
+    changes: list[Change] = []
+    unread = 0
+    for entry in segment.entries:
+        try:
+            match entry["t"]:
+                case "change":
+                    change = change_from_json(entry["change"])
+                    changes.append(change)
+                    live.pop((change.workshop, str(entry.get("ends", ""))), None)
+                case "draft":
+                    key = (str(entry["workshop"]), str(entry["field"]))
+                    live.pop(key, None)
+                    if entry["text"]:
+                        live[key] = str(entry["text"])
+                case _:
+                    pass
+        except (Refused, KeyError, TypeError):
+            unread += 1
+    return changes, unread

@@ -1,0 +1,92 @@
+"""The tables of a library: one per kind of record, made from the records themselves, and the log of Changes."""
+
+from __future__ import annotations
+
+import typing
+import zlib
+from types import UnionType
+from typing import Any
+
+from sqlalchemy import REAL, CheckConstraint, Column, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from rusdesk.domain.kinds import KINDS
+from rusdesk.domain.record import Record, hints
+
+APPLICATION_ID = 0x52444B31  # "RDK1"
+SCHEMA = 1  # raised when old files need more than their rows made anew from the log
+
+METADATA = MetaData()
+
+
+def is_optional(hint: Any) -> bool:
+    return typing.get_origin(hint) in (UnionType, typing.Union) and type(None) in typing.get_args(hint)
+
+
+def plain_type(hint: Any) -> type:
+    """The type a field's values have: bool, int, float, str or tuple."""
+    if is_optional(hint):
+        return plain_type(next(a for a in typing.get_args(hint) if a is not type(None)))
+    origin = typing.get_origin(hint)
+    if origin is typing.Literal:
+        return type(typing.get_args(hint)[0])
+    found = origin or hint
+    if found not in (bool, int, float, str, tuple):
+        raise TypeError(f"no column for {hint!r}")
+    return typing.cast(type, found)
+
+
+def _column(name: str, hint: Any) -> Column[Any]:
+    kind = plain_type(hint)
+    # STRICT tables know neither booleans nor VARCHAR; tuples are JSON
+    sql: type[TypeEngine[Any]] = Integer if kind in (bool, int) else REAL if kind is float else Text
+    checks = [CheckConstraint(f'"{name}" IN (0, 1)')] if kind is bool else []
+    return Column(name, sql, *checks, nullable=is_optional(hint), primary_key=name == "id")
+
+
+def _record_table(kind: type[Record]) -> Table:
+    columns = [_column(name, hint) for name, hint in hints(kind).items()]
+    return Table(kind.KIND, METADATA, Column("workshop", Text, primary_key=True), *columns, sqlite_strict=True)
+
+
+RECORD_TABLES: dict[str, Table] = {name: _record_table(kind) for name, kind in KINDS.items()}
+
+CHANGE = Table(
+    "change",
+    METADATA,
+    Column("workshop", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("is_undoable", Integer, CheckConstraint("is_undoable IN (0, 1)"), nullable=False),
+    Column("undoes", Integer),
+    Column("redoes", Integer),
+    # last, so that reading the others never touches it
+    Column("edits", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("workshop", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+META = Table(
+    "meta",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+
+def shape() -> str:
+    """A fingerprint of the record tables: when a file's differs, its rows are made anew from its log."""
+    told = [(name, str(hint)) for table in KINDS.values() for name, hint in (("", table.KIND), *hints(table).items())]
+    return f"{zlib.crc32(repr(told).encode()):08x}"
