@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -20,6 +21,18 @@ SECONDS_FROM_MS = 5 * 60_000  # the last five minutes are counted in seconds
 # While somebody talks or is welcomed the clock is on the desk only
 CLOCKLESS = frozenset({"welcome", "talk", "check_in", "check_out", "closing"})
 AWAY = frozenset({"break", "meal"})
+
+
+def isolated(text: str) -> str:
+    """Text to stand in a line with other text: what is written from the right doesn't turn the rest around."""
+    if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text):
+        return f"\u2068{text}\u2069"
+    return text
+
+
+def joined(*texts: str) -> str:
+    """Those that say something, with a point between."""
+    return " · ".join(isolated(t) for t in texts if t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +154,9 @@ class Moment:
         ends = self.ends_ms(now)
         if begins is None:
             begins = self.minute_of(ends) if ends is not None else self.planned_start(after)
-        said = after.title if begins is None else f"{after.title} {self.words.clock(begins)}"
+        said = isolated(after.title)
+        if begins is not None:
+            said = f"{said} {self.words.clock(begins)}"
         return self.words("Sedan: {item}").format(item=said)
 
     def weekday(self, iso: str) -> str:

@@ -137,6 +137,11 @@ class Stage:
             bold=True, leading=1.15, most_lines=2,
         )  # fmt: skip
 
+    def alone(self, title: str) -> None:
+        """A title with nothing under it, in the middle."""
+        rect = QRectF(MARGIN, BODY_TOP, INNER, BODY_BOTTOM - BODY_TOP)
+        self.text(title, rect, (112, 96, 88, 80, *QUESTION, 52, 44, 36), self.theme.ink, bold=True, middle=True)
+
     def foot(self, left: str, right: str) -> None:
         """The line at the bottom; what stands to the right is never cut short for what stands to the left."""
         self.rule(MARGIN, RIGHT_EDGE, FOOT_TOP)

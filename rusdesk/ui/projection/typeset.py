@@ -15,6 +15,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 RIGHT = Qt.AlignmentFlag.AlignRight
 
+_EMOJI = "Noto Emoji"
 _KEPT = 400  # layouts; a scene has about thirty
 _SLACK = 0.5  # px, so that rounding never breaks a line that fits
 
@@ -87,7 +88,13 @@ class Typesetter:
         return laid
 
     def width(self, text: str, px: int, *, bold: bool = False, tnum: bool = False) -> float:
-        return QFontMetricsF(self._theme.font(px, bold, tnum)).horizontalAdvance(text)
+        return QFontMetricsF(self._font(px, bold, tnum)).horizontalAdvance(text)
+
+    def _font(self, px: int, bold: bool, tnum: bool) -> QFont:
+        """The theme's font, with the bundled emoji behind it."""
+        font = self._theme.font(px, bold, tnum)
+        font.setFamilies([font.family(), _EMOJI])
+        return font
 
     def _tried(self, wish: _Wish) -> Laid:
         for px in wish.sizes[:-1]:
@@ -99,7 +106,7 @@ class Typesetter:
         return laid
 
     def _in_size(self, wish: _Wish, px: int, *, is_last: bool) -> Laid | None:
-        font = self._theme.font(px, wish.is_bold, wish.is_tabular)
+        font = self._font(px, wish.is_bold, wish.is_tabular)
         metrics = QFontMetricsF(font)
         step = px * wish.leading
         room = max(1, int((wish.height + 1) // step))

@@ -66,7 +66,7 @@ class ScenePainter:
 
     def paint(self, painter: QPainter, rect: QRectF, state: State, now_ms: int) -> None:
         """The room's picture in `rect`, letterboxed; `now_ms` in UTC ms."""
-        self._paint(painter, rect, self._moment(state, now_ms))
+        self._paint(painter, rect, self.moment(state, now_ms))
 
     def picture(self, size: QSize, state: State, now_ms: int) -> QImage:
         """The room's picture as an image of `size` pixels."""
@@ -83,14 +83,14 @@ class ScenePainter:
         image = QImage(192, 108, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         try:
-            stage = self._paint(painter, QRectF(0, 0, 192, 108), self._moment(state, now_ms))
+            stage = self._paint(painter, QRectF(0, 0, 192, 108), self.moment(state, now_ms))
         finally:
             painter.end()
         return round_down(stage.smallest)
 
     def pages(self, state: State, now_ms: int) -> int:
         """How many pages what is shown has; at least 1."""
-        moment = self._moment(state, now_ms)
+        moment = self.moment(state, now_ms)
         image = QImage(1, 1, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         try:
@@ -101,9 +101,10 @@ class ScenePainter:
 
     def time_key(self, state: State, now_ms: int) -> tuple[int, ...]:
         """Two moments with the same key give the same picture of the same state."""
-        return self._moment(state, now_ms).time_key()
+        return self.moment(state, now_ms).time_key()
 
-    def _moment(self, state: State, now_ms: int) -> Moment:
+    def moment(self, state: State, now_ms: int) -> Moment:
+        """What the room may see of the state, at a moment (UTC ms)."""
         seen = visible_to(Audience.ROOM, state)
         return Moment(seen, projection_of(seen), now_ms, self._zone, self._words, self._units)
 
@@ -121,14 +122,15 @@ class ScenePainter:
         )
         painter.scale(scale, scale)
         stage = Stage(painter, self._theme, self._type, scale)
-        self._paint_scene(stage, moment)
+        self.paint_on(stage, moment)
         painter.restore()
         return stage
 
     def _scene(self, moment: Moment) -> Scene:
         return "pause" if moment.shown.is_paused else moment.shown.scene
 
-    def _paint_scene(self, stage: Stage, moment: Moment) -> None:
+    def paint_on(self, stage: Stage, moment: Moment) -> None:
+        """The scene on a stage of 1920×1080 units; `paint` brings it to its size."""
         scene = self._scene(moment)
         match scene:
             case "welcome":

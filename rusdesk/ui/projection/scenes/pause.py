@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QRectF
 
 from rusdesk.domain.agenda import Item, next_item, planned_ms
-from rusdesk.ui.projection.moment import AWAY, SECONDS_FROM_MS, Moment
+from rusdesk.ui.projection.moment import AWAY, SECONDS_FROM_MS, Moment, joined
 from rusdesk.ui.projection.stage import INNER, MARGIN, Stage
 
 _HUGE = 312
@@ -42,7 +42,7 @@ def paint(stage: Stage, moment: Moment) -> None:
     item = _away(moment)
     workshop = moment.workshop
     days = words.days(workshop.days) if workshop else ""
-    top = " · ".join(t for t in (moment.title, days) if t)
+    top = joined(moment.title, days)
     stage.line(top, QRectF(MARGIN, 56, INNER, 56), 36, theme.ink2, bold=True)
     icon, name = "pause", words("Paus")
     if item is not None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPen
 
 from rusdesk.domain.agenda import Item, Part, Slot, parts, run_of, schedule
 from rusdesk.domain.plain import folded
-from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.stage import BODY_BOTTOM, HEAD_PX, INNER, MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
 
@@ -48,7 +48,7 @@ def _rows(moment: Moment, day: str, *, with_parts: bool) -> list[_Row]:
         if not mine:
             continue
         who = part.who if folded(part.who) not in folded(part.title) else ""
-        heading = " · ".join(t for t in (part.title, who) if t)
+        heading = joined(part.title, who)
         if len(shown) > 1 and heading:
             out.append(_Row(heading=heading))
         out += [_Row(slot) for slot in mine]
@@ -147,7 +147,13 @@ def _paint_row(stage: Stage, moment: Moment, slot: Slot, rect: QRectF, px: int, 
     sizes = tuple(s for s in (small if slot.depth else px, px - 4, px - 8) if s >= 32) or (px,)
     room = QRectF(x, rect.y(), right - x, rect.height())
     colour = theme.ink2 if slot.depth and not is_done else ink
-    stage.text(slot.item.title, room, sizes, colour, bold=is_now, most_lines=1, middle=True)
+    laid = stage.type.fitted(slot.item.title, room.width(), 200, sizes, bold=is_now, most_lines=1)
+    is_two = not laid.is_whole and rect.height() >= 2 * 32 * 1.1
+    if is_two:
+        sizes = tuple(s for s in (40, 36, 32) if 2 * s * 1.1 <= rect.height())
+    stage.text(
+        slot.item.title, room, sizes, colour, bold=is_now, leading=1.1, most_lines=2 if is_two else 1, middle=True
+    )
 
 
 def _dot(stage: Stage, centre: QPointF, *, is_now: bool, is_done: bool, is_part: bool) -> None:

@@ -84,7 +84,7 @@ def paint(stage: Stage, moment: Moment) -> None:
             stage.text(question.text, QRectF(MARGIN + 120, top, INNER - 120, high), (px,), theme.ink, bold=True)
             top += high + gap
     else:
-        stage.text(title, QRectF(MARGIN, BODY_TOP, INNER, _ROOM), _ALONE, theme.ink, bold=True, middle=True)
+        stage.alone(title)
     left = moment.title
     if len(by_page) > 1:
         left = words("Sida {page} av {pages}").format(page=page + 1, pages=len(by_page))

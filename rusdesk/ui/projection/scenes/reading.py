@@ -13,7 +13,7 @@ from rusdesk.domain.people import Group, Question
 from rusdesk.domain.plain import Paragraph, blocks
 from rusdesk.domain.state import ranked
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, notes_in
-from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.scenes import timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
@@ -130,7 +130,7 @@ def paint(stage: Stage, moment: Moment, area: Area) -> None:
         stage.text(words("Lapparna visas här"), QRectF(MARGIN, 620, INNER, 80), (60,), theme.ink2, align=CENTRE)
     count = sum(1 for _ in notes_in(moment.state, area))
     left = words("Sida {page} av {pages}").format(page=page + 1, pages=len(by_page)) if len(by_page) > 1 else ""
-    right = " · ".join(t for t in (words.n("{n} lapp", "{n} lappar", count), moment.next_words()) if t)
+    right = joined(words.n("{n} lapp", "{n} lappar", count), moment.next_words())
     stage.foot(left or moment.title, right)
 
 
@@ -144,9 +144,9 @@ def _headings(moment: Moment, area: Area) -> tuple[str, str]:
     over = item.title if item else wall.title if wall else ""
     group_words = moment.group_words(group) if group else ""
     if question:
-        return " · ".join(t for t in (over, group_words) if t), question.text
+        return joined(over, group_words), question.text
     title = area.title or group_words or over
-    return " · ".join(t for t in (over, group_words) if t and t != title), title
+    return joined(*(t for t in (over, group_words) if t != title)), title
 
 
 def _paint_cell(stage: Stage, cell: Cell) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from rusdesk.domain.rounds import Place, Round, coming, order, questions_in, round_of_item, rounds
-from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.ornament import SwedenMap
 from rusdesk.ui.projection.stage import HEAD_PX, INNER, MARGIN, NAME, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import CENTRE
@@ -25,7 +25,7 @@ def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
     theme, words = stage.theme, moment.words
     one = _round(moment)
     if one is None:
-        stage.head("", moment.title)
+        stage.alone(moment.item.title if moment.item else moment.title)
         stage.foot("", moment.next_words())
         return
     everybody = order(moment.state, one, moment.units)
@@ -41,7 +41,7 @@ def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
     kicker = one.title
     if here and number:
         count = words("{n} av {total}").format(n=number, total=len(here))
-        kicker = f"{one.title} · {count}"
+        kicker = joined(one.title, count)
     stage.line(kicker, QRectF(MARGIN, 44, wide, 48), HEAD_PX, theme.accent, bold=True)
     asked = "\n".join(q.text for q in questions_in(moment.state, one))
     stage.text(asked, QRectF(MARGIN, 96, wide, 216), (60, 56, 52, 48, 44, 40, 36), theme.ink, bold=True, leading=1.18)

@@ -137,6 +137,10 @@ def pages(stage: Stage, moment: Moment) -> int:
 
 def paint(stage: Stage, moment: Moment) -> None:
     over, title, listed = _shown(moment)
+    if not listed:
+        stage.alone(title)
+        stage.foot("", moment.next_words())
+        return
     px, paged = by_page(stage, listed)
     page = min(moment.shown.page, len(paged) - 1)
     stage.head(over if over != title else "", title)

@@ -8,7 +8,7 @@ from rusdesk.domain.access import Audience
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.wall import Area, Note, Wall, bounds, place_of, questions_of
-from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.notes import WallPainter
 from rusdesk.ui.projection.scenes import reading, timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, FOOT_TOP, INNER, MARGIN, WIDTH, Stage
@@ -31,7 +31,7 @@ def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
     wall = _wall(moment)
     wide = timing.corner(stage, moment)
     if wall is None:
-        stage.head("", moment.title, wide)
+        stage.alone(moment.item.title if moment.item else moment.title)
         stage.foot("", moment.next_words())
         return
     item = moment.state.find(Item, wall.item)
@@ -54,7 +54,7 @@ def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
             if note.wall == wall.id and place_of(moment.state, note).overlaps(shown):
                 stage.seen(notes.text_px(note) * zoom)
     count = sum(1 for n in moment.state.each(Note) if n.wall == wall.id)
-    right = " · ".join(t for t in (moment.words.n("{n} lapp", "{n} lappar", count), moment.next_words()) if t)
+    right = joined(moment.words.n("{n} lapp", "{n} lappar", count), moment.next_words())
     stage.foot(moment.title, right)
 
 

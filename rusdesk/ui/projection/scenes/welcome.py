@@ -27,12 +27,15 @@ def paint(stage: Stage, moment: Moment) -> None:
     if facts:
         stage.rule(_TEXT_LEFT, _TEXT_LEFT + 240, low - 28)
         low -= 56
-    kicker = QRectF(_TEXT_LEFT, 120, _TEXT_WIDTH, 60)
-    stage.line(words("Välkommen"), kicker, 48, theme.accent, bold=True)
     top = 200.0
-    room = QRectF(_TEXT_LEFT, top, _TEXT_WIDTH, min(440, low - top - 90))
     sizes = (128, 120, 112, 104, 96, 88, 80, 72, 64, 60)
-    laid = stage.text(workshop.title, room, sizes, theme.ink, bold=True, leading=1.12)
+    high = min(440, low - top - 90)
+    laid = stage.type.fitted(workshop.title, _TEXT_WIDTH, high, sizes, bold=True, leading=1.12)
+    # a short title stands a little above the middle
+    top += max(0.0, (low - top - laid.height) / 2 - 100)
+    kicker = QRectF(_TEXT_LEFT, top - 80, _TEXT_WIDTH, 60)
+    stage.line(words("Välkommen"), kicker, 48, theme.accent, bold=True)
+    stage.put(laid, _TEXT_LEFT, top, theme.ink)
     top += laid.height + 28
     if workshop.topic and folded(workshop.topic) != folded(workshop.title):
         rest = QRectF(_TEXT_LEFT, top, _TEXT_WIDTH, max(60, low - top - 24))
