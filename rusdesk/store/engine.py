@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,11 +62,11 @@ def reader_engine(path: Path, *, is_ours: bool) -> Engine:
     return _engine(_uri(path, query), reader_pragmas, "BEGIN")
 
 
-def _engine(uri: str, pragmas: object, begin: str) -> Engine:
+def _engine(uri: str, pragmas: Callable[[], tuple[str, ...]], begin: str) -> Engine:
     def connect() -> sqlite3.Connection:
         raw = sqlite3.connect(uri, uri=True, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
         try:
-            for pragma in pragmas():  # type: ignore[operator]
+            for pragma in pragmas():
                 raw.execute(f"PRAGMA {pragma}")
         except BaseException:
             raw.close()
@@ -145,29 +146,30 @@ def look_at(path: Path, *, is_ours: bool) -> bool:
 def make(path: Path, library_id: str) -> None:
     """Make an empty library in one transaction. Raises LibraryError(READ_ONLY or FULL)."""
     try:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        os.close(fd)
-        # under EXTRA the rollback journal's removal is on the disk too, before WAL takes over
-        raw = sqlite3.connect(_uri(path, "mode=rw"), uri=True, timeout=_BUSY_S, isolation_level=None)
-    except (OSError, sqlite3.Error) as why:
-        code = LibraryCode.READ_ONLY if isinstance(why, PermissionError) else code_of(why)
-        raise LibraryError(code if code is not LibraryCode.DAMAGED else LibraryCode.FULL, str(why)) from None
-    raw.close()
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as why:
+        raise LibraryError(os_code(why), str(why)) from None
+    uri = _uri(path, "mode=rw")
+    # under EXTRA the removal of SQLite's rollback journal is on the disk too, before WAL takes over
+    made = _engine(uri, lambda: ("journal_mode=DELETE", "synchronous=EXTRA"), "BEGIN EXCLUSIVE")
+    walled = _engine(uri, lambda: ("synchronous=EXTRA", "journal_mode=WAL"), "BEGIN")
     with told():
-        setting = ("journal_mode=DELETE", "synchronous=EXTRA", *writer_pragmas()[2:])
-        engine = _engine(_uri(path, "mode=rw"), lambda: setting, "BEGIN EXCLUSIVE")
-        with engine.begin() as conn:
+        with made.begin() as conn:
             METADATA.create_all(conn)
             rows = {"library": library_id, "shape": shape()}
             conn.execute(insert(META), [{"name": n, "value": v} for n, v in rows.items()])
             conn.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             conn.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
         sync_folder(path.parent)
-        # the first connection in WAL, still under EXTRA, makes the change of mode last
-        walled = _engine(_uri(path, "mode=rw"), lambda: ("synchronous=EXTRA", "journal_mode=WAL"), "BEGIN")
         with walled.connect():
             pass
         sync_folder(path.parent)
+
+
+def os_code(error: OSError) -> LibraryCode:
+    """What an error of the file system means to the one who works."""
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+    return LibraryCode.FULL if error.errno in full else LibraryCode.READ_ONLY
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 import threading
@@ -14,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from rusdesk.desk.ports import NotSaved
-from rusdesk.domain.change import Change, change_to_json
+from rusdesk.domain.change import Change, Edit, change_to_json
+from rusdesk.domain.errors import Code, Refused
 
 SYNC_AFTER = 0.25  # seconds from a line to its fdatasync, at most twice this with the one under way
 SEGMENT_BYTES = 8 * 2**20
@@ -47,6 +49,28 @@ class Older:
 
     path: Path
     reach: dict[str, int]
+
+
+def check_storable(edits: Sequence[Edit]) -> None:
+    """Refused(BAD_VALUE) for what no file takes: numbers without end, lone surrogates, integers past 64 bits."""
+    for edit in edits:
+        for name, value in edit.after.items():
+            if not _is_storable(value):
+                raise Refused(Code.BAD_VALUE, f"{edit.kind}.{name}")
+
+
+def _is_storable(value: object) -> bool:
+    match value:
+        case str():
+            return value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value)
+        case float():
+            return math.isfinite(value)
+        case int():
+            return abs(value) < 2**63
+        case tuple():
+            return all(_is_storable(v) for v in value)
+        case _:
+            return True
 
 
 def line_of(entry: Mapping[str, Any]) -> bytes:
@@ -197,7 +221,8 @@ class FileJournal:
         return {field: text for (owner, field), text in self._drafts.items() if owner == workshop}
 
     def put_change(self, change: Change, ends_draft: str) -> None:
-        """Append a Change; raises NotSaved, or Refused(BAD_VALUE) for values that JSON can't hold."""
+        """Append a Change; raises NotSaved, or Refused(BAD_VALUE) for values that can't be kept."""
+        check_storable(change.edits)
         entry: dict[str, Any] = {"t": "change", "change": change_to_json(change)}
         if ends_draft:
             entry["ends"] = ends_draft
@@ -330,13 +355,21 @@ class FileJournal:
             os.close(fd)
             path.unlink(missing_ok=True)
             raise
-        if self._fd >= 0 and self._path is not None:
-            _to_disk(self._fd)
-            os.close(self._fd)
+        before = self._fd
+        if self._path is not None:
             self._older.append(Older(self._path, self._reach))
         self._fd, self._path, self._size, self._reach = fd, path, len(whole), {}
         self._needs_glue = False
-        _sync_folder(self._folder)
+        # the line is written: from here on nothing may say that it isn't
+        try:
+            if before >= 0:
+                try:
+                    _to_disk(before)
+                finally:
+                    os.close(before)
+            _sync_folder(self._folder)
+        except OSError as why:
+            self._tell(why)
 
     def _keep_synced(self) -> None:
         while True:
@@ -354,8 +387,11 @@ class FileJournal:
                 finally:
                     os.close(fd)
             except OSError as why:
-                if self._on_trouble is not None:
-                    self._on_trouble(str(why))
+                self._tell(why)
+
+    def _tell(self, why: OSError) -> None:
+        if self._on_trouble is not None:
+            self._on_trouble(str(why))
 
     def _own_fd(self) -> int:
         with self._lock:

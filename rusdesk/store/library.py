@@ -19,7 +19,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.paths import Places
 from rusdesk.store.check import Finding, findings
-from rusdesk.store.engine import look_at, make, reader_engine, sync_folder, told, writer_engine
+from rusdesk.store.engine import look_at, make, os_code, reader_engine, sync_folder, told, writer_engine
 from rusdesk.store.journal import FileJournal
 from rusdesk.store.listing import line_from_state, lines_from_tables
 from rusdesk.store.lock import LibraryLock
@@ -351,7 +351,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as why:
-        raise LibraryError(LibraryCode.READ_ONLY, str(why)) from None
+        raise LibraryError(os_code(why), str(why)) from None
     sync_folder(folder.parent)
 
 

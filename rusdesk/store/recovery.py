@@ -52,34 +52,38 @@ def recover(
     """
     read = [read_segment(p) for p in unsettled(folder, library)]
     live = dict(drafts)
-    found: dict[str, dict[int, Change]] = {}
+    found: dict[str, list[Change]] = {}
+    astray: dict[str, int] = {}
     bad = 0
     older = []
     for segment in read:
-        bad += len(segment.bad)
         changes, unread = _fold(segment, live)
-        bad += unread
+        bad += len(segment.bad) + unread
         reach: dict[str, int] = {}
         for change in changes:
-            found.setdefault(change.workshop, {})[change.seq] = change
+            line = found.setdefault(change.workshop, [])
+            while line and line[-1].seq >= change.seq:
+                # a later session went on from before it: the library was another then
+                astray[change.workshop] = line.pop().seq
+            line.append(change)
             reach[change.workshop] = change.seq
         older.append(Older(segment.path, reach))
     fresh: list[Change] = []
-    astray: list[tuple[str, int]] = []
-    for workshop, by_seq in found.items():
+    for workshop, line in found.items():
         last = saved.get(workshop, 0)
-        if last in by_seq and not is_logged(by_seq[last]):
+        at_last = next((c for c in line if c.seq == last), None)
+        beyond = [c for c in line if c.seq > last]
+        if beyond and at_last is not None and not is_logged(at_last):
             # another history has the same numbers: what follows doesn't belong on top of it
-            if any(seq > last for seq in by_seq):
-                astray.append((workshop, last))
+            astray[workshop] = last
             continue
-        for seq in sorted(s for s in by_seq if s > last):
-            if seq != last + 1:
-                astray.append((workshop, seq))
+        for change in beyond:
+            if change.seq != last + 1:
+                astray[workshop] = change.seq
                 break
-            fresh.append(by_seq[seq])
-            last = seq
-    return Recovered(tuple(fresh), live, tuple(older), not read, bad, tuple(astray))
+            fresh.append(change)
+            last = change.seq
+    return Recovered(tuple(fresh), live, tuple(older), not read, bad, tuple(sorted(astray.items())))
 
 
 def _fold(segment: Segment, live: dict[tuple[str, str], str]) -> tuple[list[Change], int]:
