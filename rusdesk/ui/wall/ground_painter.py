@@ -15,10 +15,11 @@ from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.ground import Card, Frame, Ground, Plot
 from rusdesk.ui.wall.lens import Lens
 
+NEAR = 0.6  # under this zoom a note's foot and a heading's second line go
 FAR = 0.35  # under this zoom words give way to colours and marks
 
 _RADIUS = 10.0
-_INSET = 16.0
+_INSET = 12.0
 _TILE = 24.0
 _KEPT = 256
 
@@ -33,7 +34,7 @@ class GroundPainter:
         self._fit = fit
         self._words = words
         self._cards: OrderedDict[Card, list[Line]] = OrderedDict()
-        self._headings: OrderedDict[tuple[str, int, bool], list[Line]] = OrderedDict()
+        self._headings: OrderedDict[tuple[str, int, int, bool], list[Line]] = OrderedDict()
 
     def paint(
         self,
@@ -106,31 +107,37 @@ class GroundPainter:
             x = round(rect.x()) + 0.5
             painter.drawLine(QPointF(x, rect.y() + 8 * zoom), QPointF(x, rect.bottom() - 12 * zoom))
         heading = plot.heading or (self._words("Ej sorterat på fråga") if plot.is_unsorted else "")
-        if zoom < FAR or not (heading or plot.number):
+        # from far away one line, as large as the heading's strip allows
+        is_near = zoom >= NEAR
+        scale = zoom if is_near else min(0.75, 2.4 * zoom)
+        if scale < 0.45 or not (heading or plot.number):
             return
         base = painter.transform()
-        painter.setTransform(QTransform(zoom, 0, 0, zoom, rect.x(), rect.y()) * base)
-        left = _INSET - 4
+        top = 9.0 * zoom if is_near else 22 * zoom - 12 * scale
+        painter.setTransform(QTransform(scale, 0, 0, scale, rect.x() + _INSET * zoom, rect.y() + top) * base)
+        left = 0.0
         if plot.number:
-            tile = QRectF(left, 9, _TILE, _TILE)
+            tile = QRectF(0, 0, _TILE, _TILE)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.accent_soft)
             painter.drawRoundedRect(tile, 6, 6)
             painter.setFont(self._fit.font(14, bold=True))
             painter.setPen(theme.accent)
             painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, str(plot.number))
-            left += _TILE + 10
-        width = int(plot.rect.w - left - 12)
-        for layout, at, is_ink in self._heading(heading, width, not plot.is_unsorted):
-            painter.setPen(theme.ink2 if is_ink else theme.ink3)
-            layout.draw(painter, at + QPointF(left, 11))
+            left = _TILE + 10
+        width = int((rect.width() - 2 * _INSET * zoom) / scale - left)
+        if width > 40:
+            for layout, at, is_ink in self._heading(heading, width, 2 if is_near else 1, not plot.is_unsorted):
+                painter.setPen(theme.ink2 if is_ink else theme.ink3)
+                layout.draw(painter, at + QPointF(left, 2))
         painter.setTransform(base)
 
-    def _heading(self, text: str, width: int, is_bold: bool) -> list[Line]:
-        key = (text, width, is_bold)
+    def _heading(self, text: str, width: int, rows: int, is_bold: bool) -> list[Line]:
+        key = (text, width, rows, is_bold)
         found = self._headings.get(key)
         if found is None:
-            found = self._headings[key] = _lines(text, self._fit.font(14, is_bold), width, 18.0, 0.0, 2, is_bold)
+            font = self._fit.font(14, is_bold)
+            found = self._headings[key] = _lines(text, font, width, 18.0, 0.0, rows, is_bold)
             if len(self._headings) > _KEPT:
                 self._headings.popitem(last=False)
         return found

@@ -168,6 +168,10 @@ class WallModel:
     def __contains__(self, note: str) -> bool:
         return note in self._rows
 
+    def all_ids(self) -> list[str]:
+        """Every note on the wall."""
+        return list(self._rows)
+
     def row(self, note: str) -> int:
         """The note's row; KeyError when it isn't on the wall."""
         return self._rows[note]
@@ -232,6 +236,15 @@ class WallModel:
         cost[here] = np.inf
         best = int(cost.argmin())
         return self.ids[best] if np.isfinite(cost[best]) else ""
+
+    def nearest_to(self, rect: Rect) -> str:
+        """The note whose middle is nearest to the middle of `rect`, or nothing."""
+        np, n = self._np, self._used
+        across = self.x[:n] + self.w[:n] / 2 - (rect.x + rect.w / 2)
+        down = self.y[:n] + self.h[:n] / 2 - (rect.y + rect.h / 2)
+        far = np.where(self.is_there[:n], across * across + down * down, np.inf)
+        best = int(far.argmin()) if n else 0
+        return self.ids[best] if n and np.isfinite(far[best]) else ""
 
     def first(self) -> str:
         """The note that lies first in reading order, or nothing."""

@@ -12,11 +12,9 @@ from rusdesk.domain.wall import Note
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import PAD, Fit
-from rusdesk.ui.wall.ground_painter import FAR, GroundPainter, faded
+from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded
 from rusdesk.ui.wall.lens import Lens, lens_on
 from rusdesk.ui.wall.model import WallModel
-
-NEAR = 0.6  # under this zoom a note's foot loses its text
 
 _RADIUS = 4.0
 _FOOT_EDGE = 4.0
@@ -128,16 +126,12 @@ class NotePainter:
         zoom: float,
     ) -> QRectF:
         """Paint a note from its parts; returns where it came to lie, on whole device pixels."""
-        device = painter.deviceTransform()
-        ratio = device.m11() or 1.0
-        x = (round(rect.x() * ratio + device.dx()) - device.dx()) / ratio
-        y = (round(rect.y() * ratio + device.dy()) - device.dy()) / ratio
-        wide = max(1, round(rect.width() * ratio))
-        high = max(1, round(rect.height() * ratio))
+        ratio = painter.deviceTransform().m11() or 1.0
+        place = snapped(painter, rect)
+        wide, high = round(place.width() * ratio), round(place.height() * ratio)
         margin = _margin(zoom)
         paper = self._paper(colour, wide, high, zoom, ratio, is_hidden)
-        painter.drawPixmap(QPointF(x - margin, y - margin), paper)
-        place = QRectF(x, y, wide / ratio, high / ratio)
+        painter.drawPixmap(QPointF(place.x() - margin, place.y() - margin), paper)
         if zoom >= FAR:
             self._paint_text(painter, text, shape, author, is_hidden, place, zoom)
         return place
@@ -255,6 +249,15 @@ class NotePainter:
             size = 18 * zoom
             at = QRectF(rect.right() - 10 * zoom - size, rect.bottom() - 8 * zoom - size, size, size)
             theme.draw_icon(painter, "eye-off", theme.ink2, at)
+
+
+def snapped(painter: QPainter, rect: QRectF) -> QRectF:
+    """The rectangle on whole pixels of the device, so that notes are sharp and alike wherever they lie."""
+    device = painter.deviceTransform()
+    ratio = device.m11() or 1.0
+    x = (round(rect.x() * ratio + device.dx()) - device.dx()) / ratio
+    y = (round(rect.y() * ratio + device.dy()) - device.dy()) / ratio
+    return QRectF(x, y, max(1, round(rect.width() * ratio)) / ratio, max(1, round(rect.height() * ratio)) / ratio)
 
 
 def _margin(zoom: float) -> int:

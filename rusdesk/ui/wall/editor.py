@@ -1,0 +1,150 @@
+"""A note's text edited in its place: every key is kept as a draft, Enter saves, Esc leaves and keeps the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPalette, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from rusdesk.commands.wall import EditNote
+from rusdesk.domain.geometry import size_of
+from rusdesk.domain.plain import cleaned
+from rusdesk.domain.wall import Note
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.fit import FOOT, PAD, Fit
+
+_READABLE = 0.75  # a note seen from farther away is edited at this zoom
+_STAYS = frozenset(
+    {
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+    }
+)
+
+
+def draft_field(note: str) -> str:
+    """Where a note's half-typed text is kept."""
+    return f"note:{note}"
+
+
+def noted_drafts(fields: Iterable[str]) -> tuple[str, ...]:
+    """The notes that have a half-typed text, from the names of draft fields."""
+    return tuple(f.removeprefix("note:") for f in fields if f.startswith("note:"))
+
+
+class NoteEditor(QPlainTextEdit):
+    """Lies over the note, grows with its text as the note will."""
+
+    left = Signal(bool)  # True after saving
+    grew = Signal()
+
+    def __init__(self, seat: Seat, fit: Fit, note: Note, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._fit = fit
+        self._note = note
+        self._zoom = 1.0
+        self._corner = QPointF()
+        self._has_left = False
+        theme = seat.theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.note_fill(note.colour))
+        palette.setColor(QPalette.ColorRole.Text, theme.note_ink)
+        palette.setColor(QPalette.ColorRole.Highlight, theme.note_ink)
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.note_fill(note.colour))
+        self.setPalette(palette)
+        # the application's style sheet would otherwise give it a field's ground and border
+        self.setObjectName("note_editor")
+        self.setStyleSheet(
+            f"#note_editor {{ background: {theme.note_fill(note.colour).name()}; border: none; padding: 0;"
+            f" border-radius: 0; color: {theme.note_ink.name()};"
+            f" selection-background-color: {theme.note_ink.name()};"
+            f" selection-color: {theme.note_fill(note.colour).name()}; }}"
+        )
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(seat.words("Lappens text"))
+        self.setPlainText(seat.desk.drafts.get(draft_field(note.id), note.text))
+        self.selectAll()
+        self.textChanged.connect(self._hear_text)
+
+    @property
+    def note_id(self) -> str:
+        return self._note.id
+
+    def place(self, corner: QPointF, zoom: float) -> None:
+        """Lie with the note's corner here (logical pixels), at the wall's zoom."""
+        self._corner = corner
+        self._zoom = max(zoom, _READABLE)
+        self._shape_up()
+
+    def save(self) -> bool:
+        """Give the note its text; False when it was refused, and then the editor stays with what was typed."""
+        text = cleaned(self.toPlainText())
+        field = draft_field(self._note.id)
+        if text == self._note.text:
+            self._seat.desk.keep_draft(field, "")
+            self._leave(True)
+            return True
+        done = self._seat.desk.do(EditNote(self._note.id, text, self._fit.shape(text)), ends_draft=field)
+        if done is None:
+            return False
+        self._leave(True)
+        return True
+
+    def leave(self) -> None:
+        """Close and keep what was typed as a draft."""
+        self._leave(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave(False)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.insertPlainText("\n")
+            else:
+                self.save()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._has_left or event.reason() in _STAYS:
+            return
+        # going elsewhere in the window saves; what can't be saved stays a draft
+        if not cleaned(self.toPlainText()) or not self.save():
+            self._leave(False)
+
+    def _hear_text(self) -> None:
+        text = self.toPlainText()
+        self._seat.desk.keep_draft(draft_field(self._note.id), "" if text == self._note.text else text)
+        self._shape_up()
+
+    def _shape_up(self) -> None:
+        text = cleaned(self.toPlainText())
+        shape = self._fit.shape(text)
+        size = size_of(shape)
+        zoom = self._zoom
+        pad = round(PAD * zoom)
+        self.setViewportMargins(pad, round((PAD - 1.5) * zoom), pad, round(FOOT * zoom))
+        font = self._fit.font(self._fit.px(text, shape))
+        scaled = QFont(font)
+        scaled.setPixelSize(max(1, round(font.pixelSize() * zoom)))
+        self.setFont(scaled)
+        self.setGeometry(round(self._corner.x()), round(self._corner.y()), round(size.w * zoom), round(size.h * zoom))
+        self.grew.emit()
+
+    def _leave(self, is_saved: bool) -> None:
+        if not self._has_left:
+            self._has_left = True
+            self.left.emit(is_saved)

@@ -1,0 +1,117 @@
+"""What the mouse does on the wall, one class per gesture: looking elsewhere, a rubber band, carrying notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QApplication
+
+from rusdesk.ui.wall.lens import Lens
+
+
+class Gesture(Protocol):
+    """Lives from press to release. Points are in the view's logical pixels."""
+
+    def move(self, at: QPointF) -> None: ...
+
+    def finish(self, at: QPointF) -> None: ...
+
+    def cancel(self) -> None:
+        """Leave everything as it was before the gesture."""
+        ...
+
+
+class Panning:
+    """The wall follows the pointer."""
+
+    def __init__(self, at: QPointF, lens: Lens, look: Callable[[Lens], None]) -> None:
+        self._from = at
+        self._lens = lens
+        self._look = look
+        self.has_moved = False
+
+    def move(self, at: QPointF) -> None:
+        way = at - self._from
+        if not self.has_moved and way.manhattanLength() < 4:
+            return
+        self.has_moved = True
+        self._look(self._lens.moved(way.x(), way.y()))
+
+    def finish(self, at: QPointF) -> None:
+        self.move(at)
+
+    def cancel(self) -> None:
+        self._look(self._lens)
+
+
+class Banding:
+    """A rubber band; what it touches is selected, beside what was before when `adds`."""
+
+    def __init__(
+        self,
+        at: QPointF,
+        before: Sequence[str],
+        adds: bool,
+        touched: Callable[[QRectF], Sequence[str]],
+        select: Callable[[Sequence[str]], None],
+    ) -> None:
+        self._from = at
+        self._before = tuple(before)
+        self._kept = self._before if adds else ()
+        self._touched = touched
+        self._select = select
+        self.rect: QRectF | None = None
+
+    def move(self, at: QPointF) -> None:
+        if self.rect is None and (at - self._from).manhattanLength() < QApplication.startDragDistance():
+            return
+        self.rect = QRectF(self._from, at).normalized()
+        kept = set(self._kept)
+        self._select([*self._kept, *(i for i in self._touched(self.rect) if i not in kept)])
+
+    def finish(self, at: QPointF) -> None:
+        self.move(at)
+        if self.rect is None and not self._kept:
+            self._select(())
+
+    def cancel(self) -> None:
+        self.rect = None
+        self._select(self._before)
+
+
+class Carrying:
+    """Notes under the pointer; nothing happens to them before the release."""
+
+    def __init__(
+        self,
+        at: QPointF,
+        notes: Sequence[str],
+        zoom: float,
+        drop: Callable[[Sequence[str], float, float], None],
+        click: Callable[[], None],
+    ) -> None:
+        self._from = at
+        self.notes = tuple(notes)
+        self._zoom = zoom
+        self._drop = drop
+        self._click = click
+        self.offset: QPointF | None = None
+
+    def move(self, at: QPointF) -> None:
+        way = at - self._from
+        if self.offset is None and way.manhattanLength() < QApplication.startDragDistance():
+            return
+        self.offset = way
+
+    def finish(self, at: QPointF) -> None:
+        self.move(at)
+        if self.offset is None:
+            self._click()
+            return
+        way, self.offset = self.offset, None
+        self._drop(self.notes, way.x() / self._zoom, way.y() / self._zoom)
+
+    def cancel(self) -> None:
+        self.offset = None

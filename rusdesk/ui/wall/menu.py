@@ -1,0 +1,88 @@
+"""The menu of the selected notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
+
+from rusdesk.domain.wall import COLOURS, Colour
+from rusdesk.machine.languages import Words
+from rusdesk.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDeeds:
+    """What can be done to the selected notes."""
+
+    edit: Callable[[], None]
+    colour: Callable[[Colour], None]
+    hide: Callable[[bool], None]
+    remove: Callable[[], None]
+    copy: Callable[[], None]
+
+
+def colour_name(words: Words, colour: str) -> str:
+    names = {
+        "yellow": words("Gul"),
+        "orange": words("Orange"),
+        "sand": words("Sand"),
+        "pink": words("Rosa"),
+        "purple": words("Lila"),
+        "blue": words("Blå"),
+        "turquoise": words("Turkos"),
+        "green": words("Grön"),
+    }
+    return names.get(colour, colour)
+
+
+def colour_icon(theme: Theme, colour: str, px: int = 18) -> QIcon:
+    """The colour with its mark on it."""
+    icon = QIcon()
+    for ratio in (1, 2):
+        pixmap = QPixmap(px * ratio, px * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.note_border(colour))
+        painter.setBrush(theme.note_fill(colour))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, px - 1, px - 1), 4, 4)
+        theme.draw_mark(painter, colour, QRectF(px * 0.28, px * 0.28, px * 0.44, px * 0.44))
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
+
+
+def note_menu(
+    parent: QWidget, theme: Theme, words: Words, deeds: NoteDeeds, *, count: int, is_hidden: bool, colour: str
+) -> QMenu:
+    """The menu for `count` notes; `is_hidden` when all of them are, `colour` when they share one."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if count == 1:
+        act = menu.addAction(theme.icon("pencil", theme.ink2), words("Redigera"))
+        act.setShortcut("F2")
+        act.triggered.connect(lambda: deeds.edit())
+    colours = menu.addMenu(words("Färg"))
+    for name in COLOURS:
+        act = colours.addAction(colour_icon(theme, name), colour_name(words, name))
+        act.setCheckable(True)
+        act.setChecked(name == colour)
+        act.triggered.connect(lambda _=False, name=name: deeds.colour(name))
+    if is_hidden:
+        act = menu.addAction(theme.icon("eye", theme.ink2), words("Visa för rummet"))
+    else:
+        act = menu.addAction(theme.icon("eye-off", theme.ink2), words("Dölj för rummet"))
+    act.triggered.connect(lambda: deeds.hide(not is_hidden))
+    act = menu.addAction(theme.icon("copy", theme.ink2), words("Kopiera text"))
+    act.setShortcut("Ctrl+C")
+    act.triggered.connect(lambda: deeds.copy())
+    menu.addSeparator()
+    act = menu.addAction(theme.icon("trash-2", theme.ink2), words("Ta bort"))
+    act.setShortcut("Del")
+    act.triggered.connect(lambda: deeds.remove())
+    return menu

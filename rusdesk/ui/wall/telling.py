@@ -1,0 +1,35 @@
+"""A note in words, for those who hear the screen."""
+
+from __future__ import annotations
+
+from rusdesk.domain.people import Group
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Area, Note
+from rusdesk.machine.languages import Words
+from rusdesk.ui.wall.menu import colour_name
+from rusdesk.ui.wall.model import WallModel
+
+
+def described(words: Words, state: State, model: WallModel, note_id: str, is_selected: bool) -> str:
+    """ "Lapp, Kollegialt utbyte, Grupp 6, fråga 2, grön, 3 av 9, vald"."""
+    note = state.get(Note, note_id)
+    parts = [words("Lapp"), note.text.replace("\n", " ")]
+    area = state.find(Area, note.area)
+    if area:
+        group = state.find(Group, area.group)
+        if group:
+            parts.append(group.title or words("Grupp {n}").format(n=group.number))
+        number = next((p.number for f in model.ground.frames for p in f.plots if p.id == area.id), 0)
+        if number:
+            parts.append(words("fråga {n}").format(n=number))
+        elif area.title:
+            parts.append(area.title)
+    parts.append(colour_name(words, note.colour).lower())
+    if note.is_hidden:
+        parts.append(words("dold för rummet"))
+    mates = model.in_area(note.area) if area else []
+    if note_id in mates:
+        parts.append(words("{n} av {count}").format(n=mates.index(note_id) + 1, count=len(mates)))
+    if is_selected:
+        parts.append(words("vald"))
+    return ", ".join(parts)

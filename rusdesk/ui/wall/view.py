@@ -1,0 +1,700 @@
+"""The wall on the desk: looking around, selecting, carrying and editing notes by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes, RemoveNotes
+from rusdesk.domain.change import Change
+from rusdesk.domain.geometry import Rect
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Colour, Note, Wall
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.canvas import Canvas, Showing
+from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
+from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.gestures import Banding, Carrying, Gesture, Panning
+from rusdesk.ui.wall.keys import WallKeys
+from rusdesk.ui.wall.lens import Lens, lens_on
+from rusdesk.ui.wall.menu import NoteDeeds, note_menu
+from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.placing import dropped, plot_at, pushed
+from rusdesk.ui.wall.telling import described
+from rusdesk.ui.wall.zoom_bar import ZoomBar
+
+_MARGIN = 24.0  # logical pixels around what is fitted
+_NEW_MS = 1200
+_STEPS = (0.1, 0.15, 0.2, 0.25, 0.35, 0.5, 0.6, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+_Shift = Qt.KeyboardModifier.ShiftModifier
+_Control = Qt.KeyboardModifier.ControlModifier
+
+
+class WallView(QWidget):
+    """One wall. It asks the desk and waits for the Change like everybody else."""
+
+    area_changed = Signal(str)
+    letters_typed = Signal(str)  # letters belong to the entry line
+    selection_changed = Signal()
+    camera_changed = Signal()
+
+    def __init__(self, seat: Seat, fit: Fit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._fit = fit
+        self._canvas = Canvas(seat.theme, fit, seat.words)
+        self._model: WallModel | None = None
+        self._lens = Lens()
+        self._lenses: dict[str, Lens] = {}
+        self._is_placed = False
+        self._selection: tuple[str, ...] = ()
+        self._focused = ""
+        self._is_by_keys = False
+        self._current_area = ""
+        self._gesture: Gesture | None = None
+        self._holds_space = False
+        self._editor: NoteEditor | None = None
+        self._new: frozenset[str] = frozenset()
+        self._room_camera: Rect | None = None
+        self._push_step = ""
+        self._keys = WallKeys(self)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_NEW_MS)
+        self._calm.timeout.connect(self._forget_new)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setMouseTracking(False)
+        self.setMinimumSize(160, 120)
+        self.setAccessibleName(seat.words("Vägg med lappar"))
+        self._zoom_bar = ZoomBar(seat, self)
+        self._zoom_bar.nearer.connect(lambda: self.step_zoom(1))
+        self._zoom_bar.farther.connect(lambda: self.step_zoom(-1))
+        self._zoom_bar.at_full.connect(lambda: self.zoom_to(1.0))
+        self._zoom_bar.all_wanted.connect(self.fit_all)
+        seat.desk.changed.connect(self._hear)
+
+    # what is shown
+
+    @property
+    def wall_id(self) -> str:
+        return self._model.wall if self._model else ""
+
+    @property
+    def model(self) -> WallModel | None:
+        """What lies on the wall, for those who count or point; only the view changes it."""
+        return self._model
+
+    def show_wall(self, wall_id: str) -> None:
+        """Show a wall as it was last looked at; nothing for an empty or unknown id."""
+        if self._model and self._model.wall == wall_id:
+            return
+        self._stop_editing()
+        if self._model:
+            self._lenses[self._model.wall] = self._lens
+        state = self._seat.desk.state
+        known = state.find(Wall, wall_id) is not None
+        self._model = WallModel(state, wall_id) if known else None
+        self._gesture = None
+        self._selection, self._focused = (), ""
+        kept = self._lenses.get(wall_id)
+        self._is_placed = kept is not None
+        self._lens = kept or Lens()
+        self._zoom_bar.setVisible(known)
+        self._place_first()
+        areas = self._area_ids()
+        self._make_current(areas[0] if areas else "")
+        self.selection_changed.emit()
+        self.update()
+
+    @property
+    def current_area(self) -> str:
+        """The area that new notes go to; empty when the wall has none."""
+        return self._current_area
+
+    def set_current_area(self, area: str) -> None:
+        """Make an area the current one and bring it into sight."""
+        if area in self._area_ids():
+            self._make_current(area)
+            self.reveal_area(area)
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """Ids of the selected notes, in the order they were selected."""
+        return self._selection
+
+    @property
+    def focused(self) -> str:
+        """The note that keys act from, or nothing."""
+        return self._focused
+
+    @property
+    def single_letters(self) -> bool:
+        """Whether letters are commands here (off: they write in the entry line)."""
+        return self._keys.single_letters
+
+    @single_letters.setter
+    def single_letters(self, is_on: bool) -> None:
+        self._keys.single_letters = is_on
+
+    # looking around
+
+    @property
+    def camera(self) -> Rect:
+        """What is seen of the wall, in wall units."""
+        return self._lens.rect_to_wall(QRectF(self.rect()))
+
+    @property
+    def zoom(self) -> float:
+        return self._lens.zoom
+
+    @property
+    def room_camera(self) -> Rect | None:
+        return self._room_camera
+
+    @room_camera.setter
+    def room_camera(self, camera: Rect | None) -> None:
+        """What the room sees of this wall, in wall units: framed on the desk. None for nothing."""
+        if camera != self._room_camera:
+            self._room_camera = camera
+            self.update()
+
+    def fit_all(self) -> None:
+        """Look at everything on the wall."""
+        if self._model and (around := self._model.bounds()):
+            self._look(lens_on(around, QRectF(self.rect()), 1.0, _MARGIN))
+
+    def fit_selection(self) -> None:
+        if self._model and (around := self._model.bounds(self._selection)):
+            self._look(lens_on(around, QRectF(self.rect()), 1.5, 2 * _MARGIN))
+
+    def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
+        """Look at another zoom, 1.0 being one pixel a unit, about a point of the view or its middle."""
+        point = about or QRectF(self.rect()).center()
+        self._look(self._lens.zoomed(zoom, point.x(), point.y()))
+
+    def step_zoom(self, steps: int) -> None:
+        """One step nearer (1) or farther away (-1)."""
+        now = self._lens.zoom
+        if steps > 0:
+            self.zoom_to(next((s for s in _STEPS if s > now * 1.01), _STEPS[-1]))
+        else:
+            self.zoom_to(next((s for s in reversed(_STEPS) if s < now * 0.99), _STEPS[0]))
+
+    def reveal(self, rect: Rect) -> None:
+        """Move the camera just enough to bring `rect` (wall units) into sight; not at all when it is."""
+        shown = self._lens.to_view(rect)
+        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        if room.contains(shown):
+            return
+        dx = max(room.left() - shown.left(), min(0.0, room.right() - shown.right()))
+        dy = max(room.top() - shown.top(), min(0.0, room.bottom() - shown.bottom()))
+        self._look(self._lens.moved(dx, dy))
+
+    def reveal_note(self, note: str) -> None:
+        if self._model and note in self._model:
+            self.reveal(self._model.rect(note))
+
+    def reveal_area(self, area: str) -> None:
+        """Bring an area into sight, its group's heading included when there is room."""
+        for frame in self._model.ground.frames if self._model else ():
+            for plot in frame.plots:
+                if plot.id == area:
+                    top = frame.rect.y if plot.rect.y - frame.rect.y < 200 else plot.rect.y
+                    high = plot.rect.bottom - top
+                    room = (self.height() - 2 * _MARGIN) / self._lens.zoom
+                    self.reveal(Rect(plot.rect.x, top, plot.rect.w, min(high, room)))
+
+    # doing
+
+    def select(self, notes: Iterable[str], focused: str = "") -> None:
+        """Select these notes and no others; those not on the wall are left out."""
+        model = self._model
+        there = tuple(dict.fromkeys(i for i in notes if model and i in model))
+        self._focused = focused or (there[-1] if there else self._focused)
+        if there != self._selection:
+            self._selection = there
+            self.selection_changed.emit()
+        self._tell_reader()
+        self.update()
+
+    def edit(self, note_id: str) -> None:
+        """Open a note's text where it lies."""
+        note = self._seat.desk.state.find(Note, note_id)
+        if note is None or self._model is None or note_id not in self._model:
+            return
+        self._stop_editing()
+        self.reveal_note(note_id)
+        self.select([note_id])
+        editor = self._editor = NoteEditor(self._seat, self._fit, note, self)
+        editor.left.connect(self._editor_left)
+        editor.grew.connect(self.update)
+        self._place_editor()
+        editor.show()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.update()
+
+    @property
+    def editor(self) -> NoteEditor | None:
+        """The open editor, if any."""
+        return self._editor
+
+    def remove_selected(self) -> None:
+        if self._selection:
+            self._seat.desk.do(RemoveNotes(self._selection))
+
+    def colour_selected(self, colour: Colour) -> None:
+        if self._selection:
+            self._seat.desk.do(ColourNotes(self._selection, colour))
+
+    def hide_selected(self, is_hidden: bool) -> None:
+        if self._selection:
+            self._seat.desk.do(HideNotes(self._selection, is_hidden))
+
+    def toggle_hidden(self) -> None:
+        """Hide the selected notes from the room, or show them when all of them are hidden."""
+        self.hide_selected(not self._are_hidden())
+
+    def copy_text(self) -> None:
+        """The selected notes' texts to the clipboard, a line each."""
+        state = self._seat.desk.state
+        texts = [n.text for i in self._selection if (n := state.find(Note, i))]
+        if texts:
+            QGuiApplication.clipboard().setText("\n".join(texts))
+
+    def select_area(self) -> None:
+        """Select every note in the current area; on a wall without areas, every note."""
+        if self._model:
+            ids = self._model.in_area(self._current_area) if self._current_area else self._model.all_ids()
+            self.select(ids)
+
+    def push(self, dx: int, dy: int) -> None:
+        """Move the selected notes one grid place; pushes in a row are one step to undo."""
+        if self._model and self._selection:
+            self._push_step = self._push_step or f"push-{self._seat.new_id()}"
+            self._seat.desk.do(MoveNotes(pushed(self._model, self._selection, dx, dy)), step=self._push_step)
+            self.reveal_note(self._focused)
+
+    def end_pushing(self) -> None:
+        self._push_step = ""
+
+    def walk(self, dx: int, dy: int, *, extends: bool = False) -> None:
+        """Go to the nearest note in a direction; to the first when none is chosen."""
+        if self._model is None:
+            return
+        here = self._focused if self._focused in self._model else ""
+        there = self._model.nearest(here, dx, dy) if here else self._model.first()
+        self._is_by_keys = True
+        if there:
+            self._go(there, extends)
+        else:
+            self.update()
+
+    def walk_to_end(self, is_last: bool) -> None:
+        """To the first or last note of the current area."""
+        ids = self._model.in_area(self._current_area) if self._model else []
+        if ids:
+            self._is_by_keys = True
+            self._go(ids[-1 if is_last else 0], False)
+
+    def step_area(self, steps: int) -> None:
+        """Make the next (1) or previous (-1) area the current one."""
+        areas = self._area_ids()
+        if areas:
+            at = areas.index(self._current_area) + steps if self._current_area in areas else 0
+            self.set_current_area(areas[max(0, min(len(areas) - 1, at))])
+
+    def toggle_focused(self) -> None:
+        if self._focused:
+            self._toggle(self._focused)
+
+    def step_back(self) -> None:
+        """Esc: end the gesture, else the selection."""
+        if self._gesture:
+            self._gesture.cancel()
+            self._gesture = None
+            self.unsetCursor()
+        elif self._selection:
+            self.select(())
+        self.update()
+
+    def open_menu(self, at: QPoint) -> None:
+        """The menu of the selected notes, at a point of the screen."""
+        if not self._selection or self._model is None:
+            return
+        model = self._model
+        colours = {model.colours[model.row(i)] for i in self._selection}
+        deeds = NoteDeeds(
+            edit=lambda: self.edit(self._focused or self._selection[0]),
+            colour=self.colour_selected,
+            hide=self.hide_selected,
+            remove=self.remove_selected,
+            copy=self.copy_text,
+        )
+        menu = note_menu(
+            self,
+            self._seat.theme,
+            self._seat.words,
+            deeds,
+            count=len(self._selection),
+            is_hidden=self._are_hidden(),
+            colour=colours.pop() if len(colours) == 1 else "",
+        )
+        menu.popup(at)
+
+    # hearing of Changes
+
+    def _hear(self, change: Change, state: State) -> None:
+        model = self._model
+        if model is None:
+            return
+        if state.find(Wall, model.wall) is None:
+            self.show_wall("")
+            return
+        ground = model.ground
+        before = {e.id: model.rect(e.id) for e in change.edits if e.id in model}
+        touched = model.follow(change, state)
+        if not touched and model.ground is ground:
+            return
+        self._selection_of_what_is_left(touched, before)
+        if self._current_area not in (areas := self._area_ids()):
+            self._make_current(areas[0] if areas else "")
+        came = [i for i in touched if i not in before and i in model]
+        if came:
+            self._new = frozenset(came)
+            self._calm.start()
+            if self._gesture is None and self._editor is None:
+                self.reveal_note(came[-1])
+        if self._editor:
+            if self._editor.note_id in model:
+                self._place_editor()
+            else:
+                self._editor.leave()
+        self._repaint(touched, before, model.ground is not ground)
+
+    def _selection_of_what_is_left(self, touched: frozenset[str], before: dict[str, Rect]) -> None:
+        model = self._model
+        if model is None:
+            return
+        left = tuple(i for i in self._selection if i in model)
+        if self._focused and self._focused not in model:
+            was = before.get(self._focused)
+            self._focused = left[-1] if left else (model.nearest_to(was) if was else "")
+        if left != self._selection:
+            self._selection = left
+            self.selection_changed.emit()
+        if self._focused in touched:
+            self._tell_reader()
+
+    def _repaint(self, touched: Iterable[str], before: dict[str, Rect], is_all: bool) -> None:
+        model = self._model
+        if is_all or model is None or len(before) > 50:
+            self.update()
+            return
+        for note in touched:
+            for rect in (before.get(note), model.rect(note) if note in model else None):
+                if rect:
+                    self.update(self._lens.to_view(rect).adjusted(-10, -10, 10, 10).toAlignedRect())
+
+    def _forget_new(self) -> None:
+        self._new = frozenset()
+        self.update()
+
+    # Qt calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        carried = self._gesture if isinstance(self._gesture, Carrying) else None
+        band = self._gesture.rect if isinstance(self._gesture, Banding) else None
+        showing = Showing(
+            lens=self._lens,
+            selection=self._selection,
+            focused=self._focused if self._is_by_keys and self.hasFocus() else "",
+            new=self._new,
+            current_area=self._current_area,
+            carried=carried.notes if carried and carried.offset is not None else (),
+            carried_by=(carried.offset.x(), carried.offset.y()) if carried and carried.offset else (0.0, 0.0),
+            band=band,
+            room_camera=self._room_camera,
+            drafts=self._drafted(),
+            edited=self._editor.note_id if self._editor else "",
+            edited_at=QRectF(self._editor.geometry()) if self._editor else None,
+        )
+        self._canvas.paint(self, self._model, showing, QRectF(event.rect()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bar = self._zoom_bar
+        bar.adjustSize()
+        bar.move(self.width() - bar.width() - 16, self.height() - bar.height() - 16)
+        self._place_first()
+        self._place_editor()
+        self.camera_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        angle, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & _Control:
+            self.zoom_to(self._lens.zoom * 1.0016 ** (angle.y() or angle.x()), event.position())
+        else:
+            way = QPointF(pixels) if not pixels.isNull() else QPointF(angle) * 0.6
+            if event.modifiers() & _Shift and not way.x():
+                way = QPointF(way.y(), 0.0)
+            self._look(self._lens.moved(way.x(), way.y()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at, button = event.position(), event.button()
+        self._is_by_keys = False
+        self.end_pushing()
+        if self._model is None or self._gesture:
+            return
+        if button in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton) or (
+            button is Qt.MouseButton.LeftButton and self._holds_space
+        ):
+            self._holds_space = False
+            self._gesture = Panning(at, self._lens, self._look)
+            if button is not Qt.MouseButton.RightButton:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif button is Qt.MouseButton.LeftButton:
+            self._press(at, bool(event.modifiers() & (_Control | _Shift)))
+
+    def _press(self, at: QPointF, adds: bool) -> None:
+        model = self._model
+        if model is None:
+            return
+        point = self._lens.to_wall(at.x(), at.y())
+        note = model.note_at(*point)
+        plot = plot_at(model, *point)
+        if plot:
+            self._make_current(plot.id)
+        if note and adds:
+            self._toggle(note)
+        elif note:
+            was_selected = note in self._selection
+            if not was_selected:
+                self.select([note])
+            self._focused = note
+
+            def click() -> None:
+                if was_selected:
+                    self.select([note])
+
+            self._gesture = Carrying(at, self._selection, self._lens.zoom, self._drop, click)
+        else:
+            self._gesture = Banding(at, self._selection, adds, self._touched, self.select)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._gesture:
+            self._gesture.move(event.position())
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        gesture, self._gesture = self._gesture, None
+        self.unsetCursor()
+        if gesture is None:
+            return
+        gesture.finish(event.position())
+        self.update()
+        if isinstance(gesture, Panning) and not gesture.has_moved and event.button() is Qt.MouseButton.RightButton:
+            self._menu_by_mouse(event.position(), event.globalPosition().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        note = self._note_under(event.position())
+        if note and event.button() is Qt.MouseButton.LeftButton:
+            self._gesture = None
+            self.edit(note)
+        else:
+            self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # the mouse's own comes at the release, when it is known not to have been a pan
+        if event.reason() is not QContextMenuEvent.Reason.Mouse and self._model and self._selection:
+            rect = self._lens.to_view(self._model.rect(self._selection[-1]))
+            self.open_menu(self.mapToGlobal(rect.center().toPoint()))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._holds_space = not event.isAutoRepeat() or self._holds_space
+            return
+        self._is_by_keys = True
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._holds_space:
+            self._holds_space = False
+            self._is_by_keys = True
+            self.toggle_focused()
+            return
+        super().keyReleaseEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString():
+            self.letters_typed.emit(event.commitString())
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._is_by_keys = True
+        self._tell_reader()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._holds_space = False
+        self.end_pushing()
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_to(self._lens.zoom * (1 + event.value()), event.position())
+                return True
+        elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self._tip(event)
+            return True
+        return super().event(event)
+
+    # inside
+
+    def _area_ids(self) -> list[str]:
+        return [p.id for f in self._model.ground.frames for p in f.plots] if self._model else []
+
+    def _make_current(self, area: str) -> None:
+        if area != self._current_area:
+            self._current_area = area
+            self.area_changed.emit(area)
+            self.update()
+
+    def _look(self, lens: Lens) -> None:
+        lens = self._in_sight(lens)
+        if lens == self._lens:
+            return
+        self._is_placed = True
+        self._lens = lens
+        self._zoom_bar.show_zoom(lens.zoom)
+        self._place_editor()
+        self.camera_changed.emit()
+        self.update()
+
+    def _in_sight(self, lens: Lens) -> Lens:
+        """The lens, moved so that some of the wall stays in the view."""
+        around = self._model.bounds() if self._model else None
+        if around is None:
+            return lens
+        shown, keep = lens.to_view(around), 80.0
+        dx = max(0.0, keep - shown.right()) - max(0.0, shown.left() - (self.width() - keep))
+        dy = max(0.0, keep - shown.bottom()) - max(0.0, shown.top() - (self.height() - keep))
+        return lens.moved(dx, dy) if dx or dy else lens
+
+    def _place_first(self) -> None:
+        """At first: all of the wall's width, as large as can be up to 100 %, from its top."""
+        if self._is_placed or self._model is None or self.width() < 10:
+            return
+        around = self._model.bounds()
+        if around is None:
+            return
+        room = max(1.0, self.width() - 2 * _MARGIN)
+        zoom = min(1.0, max(0.5, room / around.w))
+        left = max(_MARGIN, (self.width() - around.w * zoom) / 2)
+        self._lens = Lens(zoom, left - around.x * zoom, _MARGIN - around.y * zoom)
+        self._zoom_bar.show_zoom(zoom)
+        self.camera_changed.emit()
+
+    def _note_under(self, at: QPointF) -> str:
+        return self._model.note_at(*self._lens.to_wall(at.x(), at.y())) if self._model else ""
+
+    def _touched(self, rect: QRectF) -> Sequence[str]:
+        return self._model.ids_within(self._lens.rect_to_wall(rect)) if self._model else ()
+
+    def _toggle(self, note: str) -> None:
+        if note in self._selection:
+            self.select([i for i in self._selection if i != note], focused=note)
+        else:
+            self.select([*self._selection, note])
+
+    def _go(self, note: str, extends: bool) -> None:
+        self.end_pushing()
+        self.select([*self._selection, note] if extends else [note], focused=note)
+        self.reveal_note(note)
+        if self._model and (area := self._model.area_of(note)):
+            self._make_current(area)
+
+    def _drop(self, notes: Sequence[str], dx: float, dy: float) -> None:
+        model = self._model
+        there = [i for i in notes if model and i in model]
+        if model and there:
+            self._seat.desk.do(MoveNotes(dropped(model, there, dx, dy)))
+
+    def _are_hidden(self) -> bool:
+        model = self._model
+        return model is not None and all(model.is_hidden[model.row(i)] for i in self._selection)
+
+    def _menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
+        note = self._note_under(at)
+        if not note:
+            return
+        if note not in self._selection:
+            self.select([note])
+        self._focused = note
+        self.open_menu(on_screen)
+
+    def _drafted(self) -> tuple[str, ...]:
+        """Notes with a half-typed text that was left."""
+        return noted_drafts(self._seat.desk.drafts)
+
+    def _stop_editing(self) -> None:
+        if self._editor:
+            self._editor.leave()
+
+    def _editor_left(self, _is_saved: bool) -> None:
+        editor, self._editor = self._editor, None
+        if editor:
+            had_focus = editor.hasFocus() or editor.isAncestorOf(QGuiApplication.focusObject())  # type: ignore[arg-type]
+            editor.hide()
+            editor.deleteLater()
+            if had_focus:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.update()
+
+    def _place_editor(self) -> None:
+        if self._editor and self._model and self._editor.note_id in self._model:
+            corner = self._lens.to_view(self._model.rect(self._editor.note_id)).topLeft()
+            self._editor.place(corner, self._lens.zoom)
+
+    def _tip(self, event: QHelpEvent) -> None:
+        note = self._seat.desk.state.find(Note, self._note_under(QPointF(event.pos())))
+        if note and (self._lens.zoom < 0.5 or self._fit.is_cut(note.text, note.shape)):
+            # a tool tip would take the text for markup
+            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{escape(note.text)}</p>", self)
+        else:
+            QToolTip.hideText()
+            event.ignore()
+
+    def _tell_reader(self) -> None:
+        """What a screen reader says of where one is."""
+        if self._model and self._focused in self._model:
+            state = self._seat.desk.state
+            self.setAccessibleDescription(
+                described(self._seat.words, state, self._model, self._focused, self._focused in self._selection)
+            )
+        else:
+            self.setAccessibleDescription("")
