@@ -38,7 +38,7 @@ class _RowPainter(RowDelegate):
         theme = self._seat.theme
         return theme.px(204 if row.place.letter else 164) + (theme.px(28) if row.number else 0)
 
-    def sizeHint(self, option: object, index: object) -> QSize:  # type: ignore[override]
+    def sizeHint(self, option: object, index: object) -> QSize:
         theme = self._seat.theme
         row: AnswerRow = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
         view = self.parent()

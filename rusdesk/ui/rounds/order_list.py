@@ -31,7 +31,7 @@ class _RowPainter(RowDelegate):
         self._seat = seat
         self.height = 33
 
-    def sizeHint(self, option: object, index: object) -> QSize:  # type: ignore[override]
+    def sizeHint(self, option: object, index: object) -> QSize:
         return QSize(80, self._seat.theme.px(self.height))
 
     def draw(self, painter: QPainter, rect: QRect, row: object, has_focus: bool, is_hot: bool) -> None:

@@ -1,0 +1,1 @@
+"""The map of where each region is in a process."""

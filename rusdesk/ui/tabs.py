@@ -1,0 +1,102 @@
+"""A tab: icon and word, underlined and framed when it is the one that shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from rusdesk.ui.theme import Theme
+
+
+class Tab(QAbstractButton):
+    """`count` stands beside the word in a lighter ink; `is_solid` fills the chosen one (group buttons)."""
+
+    def __init__(
+        self, theme: Theme, text: str, icon: str = "", parent: QWidget | None = None, *, is_solid: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = icon
+        self._is_solid = is_solid
+        self._count = ""
+        self.is_compact = False
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def count(self) -> str:
+        return self._count
+
+    def set_count(self, count: str) -> None:
+        if count != self._count:
+            self._count = count
+            self.updateGeometry()
+            self.update()
+
+    def nextCheckState(self) -> None:
+        # who chose decides, not the click
+        return
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        wide = QFontMetricsF(theme.font(15, True)).horizontalAdvance(self.text())
+        wide += theme.px(26) if self._icon_name else 0
+        if self._count:
+            wide += QFontMetricsF(theme.font(13, False, True)).horizontalAdvance(self._count) + theme.px(8)
+        return QSize(round(wide) + theme.px(22), theme.px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        is_on, is_hot = self.isChecked(), self.underMouse()
+        ink = theme.ink2
+        if is_on and self._is_solid:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_fill)
+            painter.drawRoundedRect(box, 6, 6)
+            ink = theme.on_accent
+        elif is_on:
+            painter.setPen(QPen(theme.accent_line, 1))
+            painter.setBrush(theme.surface)
+            painter.drawRoundedRect(box, 6, 6)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_fill)
+            painter.drawRect(QRectF(box.x() + 8, box.bottom() - 2, box.width() - 16, 3))
+            ink = theme.accent
+        elif self._is_solid or is_hot:
+            painter.setPen(QPen(theme.line, 1))
+            painter.setBrush(theme.hover if is_hot else theme.surface)
+            painter.drawRoundedRect(box, 6, 6)
+            ink = theme.ink if self._is_solid else theme.ink2
+        x = box.x() + theme.px(11)
+        if self._icon_name:
+            side = theme.px(18)
+            theme.draw_icon(painter, self._icon_name, ink, QRectF(x, (self.height() - side) / 2, side, side))
+            x += theme.px(26)
+        flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+        painter.setFont(theme.font(15, True))
+        painter.setPen(ink)
+        wide = painter.fontMetrics().horizontalAdvance(self.text())
+        painter.drawText(QRectF(x, 0, wide + 4, self.height()), flags, self.text())
+        if self._count:
+            painter.setFont(theme.font(13, False, True))
+            painter.setPen(ink if is_on else theme.ink3)
+            left = x + wide + theme.px(8)
+            painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self._count)
+        painter.end()
