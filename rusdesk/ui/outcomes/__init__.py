@@ -1,0 +1,1 @@
+"""Jottings, decisions, actions and questions."""

@@ -1,0 +1,213 @@
+"""What has been caught during the day: decisions, actions and questions, counted and listed, each to be changed."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from rusdesk.commands.command import Remove, Revise
+from rusdesk.domain.change import Change
+from rusdesk.domain.entry import read_due
+from rusdesk.domain.outcomes import Outcome, OutcomeKind, outcomes
+from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.entry_deeds import due_words
+from rusdesk.ui.outcomes.jottings import outcome_row
+from rusdesk.ui.outcomes.text_rows import TextList
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.widgets import Button, Field, PlainLabel
+from rusdesk.ui.words import refusal
+
+
+class OutcomeEditor(QFrame):
+    """Text, owner and due date of one outcome. Every key is kept as a draft until it is saved."""
+
+    done = Signal()
+
+    def __init__(self, seat: Seat, outcome: Outcome, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._seat = seat
+        self._outcome = outcome
+        self._is_action = outcome.kind == "action"
+        theme, _ = seat.theme, seat.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
+        column.setSpacing(theme.px(8))
+        drafts = seat.desk.drafts
+        self.text = QPlainTextEdit(drafts.get(self._draft("text"), outcome.text))
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(theme.px(84))
+        title = {"decision": _("Beslut"), "action": _("Åtgärd"), "question": _("Fråga")}.get(outcome.kind, _("Text"))
+        self._text_field = Field(theme, title, self.text)
+        column.addWidget(self._text_field)
+        self.owner = QLineEdit(drafts.get(self._draft("owner"), outcome.owner))
+        self.due = QLineEdit(drafts.get(self._draft("due"), due_words(_, outcome.due)))
+        column.addWidget(Field(theme, _("Ansvarig"), self.owner))
+        column.addWidget(Field(theme, _("Klart senast"), self.due))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        save = Button(theme, _("Spara"), "check", "primary", is_compact=True)
+        cancel = Button(theme, _("Avbryt"), None, "quiet", is_compact=True)
+        row.addWidget(save)
+        row.addWidget(cancel)
+        row.addStretch(1)
+        column.addLayout(row)
+        save.clicked.connect(self.save)
+        cancel.clicked.connect(self.leave)
+        self.owner.returnPressed.connect(self.save)
+        self.due.returnPressed.connect(self.save)
+        self.text.textChanged.connect(lambda: self._keep("text", self.text.toPlainText(), outcome.text))
+        self.owner.textEdited.connect(lambda text: self._keep("owner", text, outcome.owner))
+        self.due.textEdited.connect(lambda text: self._keep("due", text, due_words(_, outcome.due)))
+
+    def _draft(self, name: str) -> str:
+        return f"field:outcome:{self._outcome.id}:{name}"
+
+    def _keep(self, name: str, text: str, saved: str) -> None:
+        self._seat.desk.keep_draft(self._draft(name), "" if text == saved else text)
+
+    def _end_drafts(self) -> None:
+        for name in ("text", "owner", "due"):
+            self._seat.desk.keep_draft(self._draft(name), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self.save()
+        else:
+            # nothing typed here reaches the entry line
+            event.accept()
+
+    def leave(self) -> None:
+        self._end_drafts()
+        self.done.emit()
+
+    def save(self) -> None:
+        today = LocalTime(self._seat.clock).today()
+        fields = {
+            "text": self.text.toPlainText(),
+            "owner": self.owner.text(),
+            "due": read_due(self.due.text(), today),
+        }
+        why: list[str] = []
+
+        def hear(refused: object) -> None:
+            why.append(refusal(self._seat.words, refused))  # type: ignore[arg-type]
+
+        self._seat.desk.refused.connect(hear)
+        self._seat.desk.do(Revise(Outcome, self._outcome.id, fields))
+        self._seat.desk.refused.disconnect(hear)
+        if why:
+            self._text_field.show_error(why[0])
+            return
+        self._end_drafts()
+        self.done.emit()
+
+
+class CountTile(QFrame):
+    """A figure with a word under it."""
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sunken")
+        theme = seat.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, theme.px(6), 4, theme.px(6))
+        column.setSpacing(0)
+        self.figure = PlainLabel(theme, "0", 20, True, tnum=True)
+        self.word = PlainLabel(theme, "", 13, False, theme.ink2)
+        for label in (self.figure, self.word):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+
+
+class CapturedPanel(QWidget):
+    """Counts and the list of outcomes."""
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        theme, _ = seat.theme, seat.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        column.addWidget(PlainLabel(theme, _("Fångat i dag"), 16, True))
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(8))
+        self.tiles: dict[OutcomeKind, CountTile] = {}
+        kinds: tuple[OutcomeKind, ...] = ("decision", "action", "question")
+        for n, kind in enumerate(kinds):
+            tile = CountTile(seat)
+            self.tiles[kind] = tile
+            grid.addWidget(tile, 0, n)
+            grid.setColumnStretch(n, 1)
+        column.addLayout(grid)
+        self.list = TextList(seat, _("Beslut, åtgärder och frågor"))
+        column.addWidget(self.list, 1)
+        self._editor: OutcomeEditor | None = None
+        self.list.edit_wanted.connect(self.edit)
+        self.list.remove_wanted.connect(self._remove)
+        self.refresh()
+
+    @property
+    def editor(self) -> OutcomeEditor | None:
+        return self._editor
+
+    def hear(self, change: Change) -> None:
+        if any(e.kind == Outcome.KIND for e in change.edits):
+            self.refresh()
+
+    def count(self) -> int:
+        return sum(1 for _ in self._seat.desk.state.each(Outcome))
+
+    def refresh(self) -> None:
+        state, _ = self._seat.desk.state, self._seat.words
+        rows = []
+        for kind in get_args(OutcomeKind):
+            found = outcomes(state, kind)
+            rows += [outcome_row(self._seat, o) for o in found]
+            tile = self.tiles.get(kind)
+            if tile is None:
+                continue
+            n = len(found)
+            word = {
+                "decision": _.n("beslut", "beslut", n),
+                "action": _.n("åtgärd", "åtgärder", n),
+                "question": _.n("fråga", "frågor", n),
+            }[kind]
+            tile.figure.setText(str(n))
+            tile.word.setText(word)
+            tile.setAccessibleName(f"{n} {word}")
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+
+    def edit(self, row: str) -> None:
+        outcome = self._seat.desk.state.find(Outcome, row.split(":", 1)[-1])
+        if outcome is None:
+            return
+        self._close()
+        self._editor = OutcomeEditor(self._seat, outcome, self)
+        self._editor.done.connect(self._done)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(2, self._editor)
+        self._editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        if self._editor is not None:
+            self._editor.deleteLater()
+            self._editor = None
+
+    def _done(self) -> None:
+        self._close()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, row: str) -> None:
+        if self._seat.desk.do(Remove(Outcome, (row.split(":", 1)[-1],))):
+            self._seat.say(self._seat.words("Borttaget. Ctrl+Z ångrar."))

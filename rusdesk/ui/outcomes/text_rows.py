@@ -1,0 +1,141 @@
+"""A list of written things: each row its text, with a small head; Enter changes it, Delete removes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QWidget
+
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.writing import RowDelegate, WritingList, elided
+
+_WRAPPED = int((Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft).value) | int(Qt.TextFlag.TextWordWrap.value)
+_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A row: what it is (id), its small head, icon, text, and one line below (who, when)."""
+
+    id: str
+    text: str
+    head: str = ""
+    icon: str = ""
+    below: str = ""
+
+
+class _RowPainter(RowDelegate):
+    def __init__(self, seat: Seat, view: QWidget) -> None:
+        super().__init__(view)
+        self._seat = seat
+
+    def _text_left(self, row: TextRow) -> int:
+        theme = self._seat.theme
+        return theme.px(14) + (theme.px(58) if row.head else 0) + (theme.px(26) if row.icon else 0)
+
+    def sizeHint(self, option: object, index: object) -> QSize:  # type: ignore[override]
+        theme = self._seat.theme
+        row: TextRow = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, WritingList) else 400
+        room = max(80, width - self._text_left(row) - theme.px(18))
+        metrics = QFontMetrics(theme.font(15))
+        high = metrics.boundingRect(QRect(0, 0, room, 8000), _WRAPPED, row.text).height()
+        return QSize(80, high + theme.px(30) + (theme.px(20) if row.below else 0))
+
+    def draw(self, painter: QPainter, rect: QRect, row: object, has_focus: bool, is_hot: bool) -> None:
+        assert isinstance(row, TextRow)
+        theme = self._seat.theme
+        box = QRectF(rect).adjusted(0.5, 0.5, -1.5, -7.5)
+        painter.setBrush(theme.hover if is_hot else theme.surface)
+        painter.setPen(QPen(theme.focus_outer, 2) if has_focus else QPen(theme.line, 1))
+        painter.drawRoundedRect(box, 8, 8)
+        x, top = rect.x() + theme.px(14), box.y() + theme.px(10)
+        if row.head:
+            painter.setPen(theme.ink3)
+            painter.setFont(theme.font(13, False, True))
+            painter.drawText(QRectF(x, top, theme.px(54), theme.px(22)), _LEFT, row.head)
+            x += theme.px(58)
+        if row.icon:
+            side = theme.px(18)
+            theme.draw_icon(painter, row.icon, theme.accent, QRectF(x, top + theme.px(1), side, side))
+            x += theme.px(26)
+        room = box.right() - x - theme.px(12)
+        painter.setPen(theme.ink)
+        painter.setFont(theme.font(15))
+        high = box.bottom() - top - theme.px(8) - (theme.px(20) if row.below else 0)
+        painter.drawText(QRectF(x, top, room, high + 8), _WRAPPED, row.text)
+        if row.below:
+            painter.setPen(theme.ink2)
+            painter.setFont(theme.font(13))
+            text = elided(painter.fontMetrics(), row.below, int(room))
+            painter.drawText(QRectF(x, box.bottom() - theme.px(28), room, theme.px(20)), _LEFT, text)
+
+
+class TextList(WritingList):
+    edit_wanted = Signal(str)
+    remove_wanted = Signal(str)
+
+    def __init__(self, seat: Seat, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self.setItemDelegate(_RowPainter(seat, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("background: transparent;")
+        self.setProperty("ownRing", True)
+        self.setAccessibleName(name)
+        self.itemDoubleClicked.connect(lambda i: self.edit_wanted.emit(self._id(i)))
+
+    def _id(self, item: QListWidgetItem) -> str:
+        row: TextRow = item.data(Qt.ItemDataRole.UserRole)
+        return row.id
+
+    @property
+    def texts(self) -> list[str]:
+        return [self.item(n).data(Qt.ItemDataRole.UserRole).text for n in range(self.count())]
+
+    def show_rows(self, rows: list[TextRow]) -> None:
+        """The rows as they are now; a new last one is brought into view."""
+        grown = len(rows) > self.count()
+        is_other = False
+        for n, row in enumerate(rows):
+            item = self.item(n) or QListWidgetItem(self)
+            if item.data(Qt.ItemDataRole.UserRole) != row:
+                is_other = True
+                item.setData(Qt.ItemDataRole.UserRole, row)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(s for s in (row.text, row.below) if s))
+        while self.count() > len(rows):
+            self.takeItem(self.count() - 1)
+        if is_other:
+            self.scheduleDelayedItemsLayout()
+        if grown and rows:
+            self.scrollToBottom()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if item is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+                self.edit_wanted.emit(self._id(item))
+                return
+            if event.key() == Qt.Key.Key_Delete:
+                self.remove_wanted.emit(self._id(item))
+                return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if is_keyed else self.itemAt(event.pos())
+        if item is None:
+            return
+        _, row_id = self._seat.words, self._id(item)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Ändra (Enter)")).triggered.connect(lambda: self.edit_wanted.emit(row_id))
+        menu.addAction(_("Ta bort (Delete)")).triggered.connect(lambda: self.remove_wanted.emit(row_id))
+        menu.popup(self.viewport().mapToGlobal(self.visualItemRect(item).center()) if is_keyed else event.globalPos())

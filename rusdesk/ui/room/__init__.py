@@ -1,0 +1,1 @@
+"""What the room sees, and the means to change it."""

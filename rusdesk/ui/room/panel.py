@@ -1,0 +1,233 @@
+"""The right column: what the room sees, the buttons that change it, and what has been caught during the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from rusdesk.commands.projection import FollowProgramme, ShowScene, projection_of
+from rusdesk.domain.agenda import Item, current_run
+from rusdesk.domain.change import Change
+from rusdesk.domain.people import Group, Question
+from rusdesk.domain.projection import Scene
+from rusdesk.domain.rounds import rounds
+from rusdesk.domain.state import ranked
+from rusdesk.domain.wall import areas_of, walls
+from rusdesk.domain.workshop import Summary
+from rusdesk.ui.entry_deeds import group_name
+from rusdesk.ui.outcomes.captured import CapturedPanel
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.widgets import Button, Chip, PlainLabel, plain_tip, rule
+from rusdesk.ui.words import scene_name
+
+
+class RoomPort(Protocol):
+    """What the panel uses of the room's control."""
+
+    @property
+    def is_open(self) -> bool: ...
+    @property
+    def status_text(self) -> str: ...
+    def open(self) -> None: ...
+    def close(self) -> None: ...
+    def smallest_px(self) -> int: ...
+    def toggle_pause(self, back_at: int = 0) -> None: ...
+    def preview(self, w: int, h: int, ratio: float = 1.0) -> QPixmap: ...
+
+
+class Monitor(QWidget):
+    """The picture of the room's screen, framed."""
+
+    def __init__(self, seat: Seat, room: RoomPort, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._room = room
+        self._picture = QPixmap()
+        theme = seat.theme
+        self.setFixedSize(theme.px(272), theme.px(153))
+
+    def refresh(self) -> None:
+        if not self.isVisible():
+            return
+        picture = self._room.preview(self.width() - 4, self.height() - 4, self.devicePixelRatioF())
+        if picture.cacheKey() != self._picture.cacheKey():
+            self._picture = picture
+            self.update()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._seat.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._picture.isNull():
+            painter.drawPixmap(2, 2, self._picture)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.live if self._room.is_open else theme.ctl, 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+
+class RoomPanel(QFrame):
+    """`show_mine` is what *Visa det jag ser* shows: the scene, target and camera of the middle, or nothing."""
+
+    show_mine_wanted = Signal()
+
+    def __init__(
+        self, seat: Seat, room: RoomPort, current_item: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._seat = seat
+        self._room = room
+        self._current_item = current_item
+        theme, _ = seat.theme, seat.words
+        self.setFixedWidth(theme.px(320))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(theme, _("Rummet ser"), 16, True))
+        head.addStretch(1)
+        self.chip = Chip(theme, "monitor-off", _("Visning stängd"), "plain")
+        head.addWidget(self.chip)
+        column.addLayout(head)
+        self.monitor = Monitor(seat, room)
+        column.addWidget(self.monitor)
+        self._status = PlainLabel(theme, "", 13, False, theme.ink2, wraps=True)
+        column.addWidget(self._status)
+        self.open_button = Button(theme, _("Öppna visning"), "monitor-up", "primary", "F5")
+        column.addWidget(self.open_button)
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(8))
+        self.pause_button = Button(theme, _("Pausbild"), "coffee", "quiet")
+        self.pause_button.setToolTip("Ctrl+B")
+        self.scene_button = Button(theme, _("Visa …"), "cast", "quiet")
+        for n, button in enumerate((self.pause_button, self.scene_button)):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, 0, n)
+        column.addLayout(grid)
+        self.mine_button = Button(theme, _("Visa det jag ser"), "monitor-up", "secondary", "Ctrl+R")
+        column.addWidget(self.mine_button)
+        self.follows = QCheckBox(_("Följ programmet"))
+        self.follows.setFont(theme.font(15))
+        self.follows.setToolTip(plain_tip(_("När nästa punkt börjar visas dess bild i rummet")))
+        column.addWidget(self.follows)
+        column.addWidget(rule(theme))
+        self.captured = CapturedPanel(seat)
+        column.addWidget(self.captured, 1)
+        self.open_button.clicked.connect(self._toggle_open)
+        self.pause_button.clicked.connect(lambda: room.toggle_pause())
+        self.scene_button.clicked.connect(self.open_scenes)
+        self.mine_button.clicked.connect(self.show_mine_wanted)
+        self.follows.clicked.connect(lambda is_on: seat.desk.do(FollowProgramme(bool(is_on))))
+        for signal in ("opened", "closed", "status_changed"):
+            if hasattr(room, signal):
+                getattr(room, signal).connect(self.refresh)
+        self.refresh()
+
+    def _toggle_open(self) -> None:
+        if self._room.is_open:
+            self._room.close()
+        else:
+            self._room.open()
+
+    def hear(self, change: Change) -> None:
+        self.captured.hear(change)
+        self.monitor.refresh()
+        if any(e.kind == "projection" for e in change.edits):
+            self.refresh()
+
+    def tick(self) -> None:
+        """The preview moves with the room's clock; it is drawn anew only when the picture is another."""
+        self.monitor.refresh()
+
+    def refresh(self) -> None:
+        _, room = self._seat.words, self._room
+        shown = projection_of(self._seat.desk.state)
+        if room.is_open and shown.is_paused:
+            self.chip.set("coffee", _("Pausbild visas"), "live")
+        elif room.is_open:
+            self.chip.set("radio", _("På skärm"), "live")
+        else:
+            self.chip.set("monitor-off", _("Visning stängd"), "plain")
+        name = _("Pausbild") if shown.is_paused else scene_name(_, shown.scene)
+        smallest = room.smallest_px()
+        size = _("minsta text {n} px").format(n=smallest) if smallest else ""
+        lines = [" · ".join(s for s in (name, size) if s)]
+        if room.is_open:
+            lines.append(room.status_text)
+        self._status.setText("\n".join(lines))
+        self.monitor.setAccessibleName(_("Rummet ser: {scene}").format(scene=name))
+        self.open_button.set_text(_("Stäng visning") if room.is_open else _("Öppna visning"))
+        self.open_button.set_icon_name("monitor-off" if room.is_open else "monitor-up")
+        self.open_button.set_kind("secondary" if room.is_open else "primary")
+        self.pause_button.set_text(_("Ta bort pausbild") if shown.is_paused else _("Pausbild"))
+        self.follows.setChecked(shown.follows)
+        self.monitor.refresh()
+        self.monitor.update()
+
+    def scenes(self) -> list[tuple[str, Scene, str]]:
+        """What may be shown now: words, scene and target."""
+        state, _ = self._seat.desk.state, self._seat.words
+        run = current_run(state)
+        item = run.item if run else self._current_item()
+        out: list[tuple[str, Scene, str]] = [
+            (_("Välkommen"), "welcome", ""),
+            (_("Program"), "programme", item),
+            (_("Klocka"), "clock", item),
+        ]
+        for q in ranked(state.each(Question)):
+            out.append((_("Fråga: {text}").format(text=_short(q.text)), "question", q.id))
+        out += [(_("Runda: {title}").format(title=_short(r.title)), "round", r.id) for r in rounds(state)]
+        for wall in walls(state):
+            out.append((_("Vägg: {title}").format(title=_short(wall.title)), "wall", wall.id))
+            for area in areas_of(state, wall.id):
+                group = state.find(Group, area.group)
+                question = state.find(Question, area.question)
+                said = ", ".join(
+                    s
+                    for s in (
+                        group_name(_, group) if group else "",
+                        area.title,
+                        _short(question.text) if question else "",
+                    )
+                    if s
+                )
+                if said:
+                    out.append((f"    {said}", "wall", area.id))
+        out += [(_("Text: {title}").format(title=_short(s.title)), "text", s.id) for s in ranked(state.each(Summary))]
+        out.append((_("Nästa träff"), "next_meeting", ""))
+        closing = next((i for i in state.each(Item) if i.kind == "closing"), None)
+        out.append((_("Tack"), "thanks", closing.id if closing else ""))
+        return out
+
+    def scene_menu(self) -> QMenu:
+        """Everything that may be put before the room."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = projection_of(self._seat.desk.state)
+        for text, scene, target in self.scenes():
+            action = QAction(text.replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked((scene, target) == (shown.scene, shown.target))
+            action.triggered.connect(lambda _c=False, s=scene, t=target: self._seat.desk.do(ShowScene(s, t)))
+            menu.addAction(action)
+        return menu
+
+    def open_scenes(self) -> None:
+        menu = self.scene_menu()
+        menu.popup(self.scene_button.mapToGlobal(self.scene_button.rect().bottomLeft()))
+
+
+def _short(text: str, limit: int = 44) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
