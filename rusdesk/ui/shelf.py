@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rusdesk.desk.library import LibraryCode
 from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.desk_signals import DeskSignals
 
@@ -47,28 +48,19 @@ class Recovered:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open workshop. `learn` builds undo from the log, after first paint; `close` waits until all is saved."""
+    """An open workshop. `learn` builds undo from the log, after first paint; `close` ends the following."""
 
     desk: DeskSignals
     learn: Callable[[], None]
     close: Callable[[], None]
-    recovered: Recovered = Recovered()
-
-
-class ShelfError(Exception):
-    """The library can't do that; `code` is one of those in ui.words.library_error."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class Shelf(Protocol):
     """The open library."""
 
     @property
-    def is_read_only(self) -> bool:
-        """Another window holds it; what is here can be read."""
+    def why_read_only(self) -> LibraryCode | None:
+        """Why nothing can be written; None when it can."""
         ...
 
     @property
@@ -77,13 +69,13 @@ class Shelf(Protocol):
     def lines(self) -> Sequence[Line]: ...
 
     def open(self, workshop: str) -> Opened:
-        """Raises ShelfError."""
+        """Raises Refused or LibraryError."""
         ...
 
     def create(self, workshop: Workshop) -> str:
-        """A new workshop with nothing but its facts; its id. Raises Refused or ShelfError."""
+        """A new workshop with nothing but its facts; its id. Raises Refused, NotSaved or LibraryError."""
         ...
 
     def add_sample(self, name: str) -> str:
-        """A copy of a sample; its id. Raises ShelfError."""
+        """A copy of a sample; its id. Raises Refused, NotSaved or LibraryError."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rusdesk.desk.library import LibraryCode
 from rusdesk.desk.ports import NotSaved
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.machine.languages import Words
@@ -9,6 +10,8 @@ from rusdesk.machine.languages import Words
 
 def refusal(words: Words, why: Refused | NotSaved) -> str:
     """One sentence for what couldn't be done."""
+    if isinstance(why, NotSaved) and why.why == LibraryCode.READ_ONLY:
+        return words("Biblioteket kan bara läsas; inget ändrades.")
     if isinstance(why, NotSaved):
         return words("Det gick inte att spara ({why}). Texten ligger kvar i fältet; försök igen.").format(why=why.why)
     match why.code:

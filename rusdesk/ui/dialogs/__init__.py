@@ -1,0 +1,1 @@
+"""What lies above the window without stopping it: command list, sheet of keys, about."""

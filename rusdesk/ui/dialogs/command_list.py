@@ -1,0 +1,150 @@
+"""The command list (Ctrl+K): everything that can be done now, found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from rusdesk.domain.plain import folded
+from rusdesk.machine.languages import Words
+from rusdesk.ui.dialogs.sheet import Sheet
+from rusdesk.ui.theme import Theme
+from rusdesk.ui.widgets import PlainLabel, cap_size, draw_cap
+
+_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to do: its name, the key that does the same, and what it does."""
+
+    name: str
+    key: str
+    icon: str
+    do: Callable[[], object]
+
+
+def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    """Those whose name holds every typed word, names beginning with it first."""
+    wanted = folded(typed).split()
+    found = [entry for entry in entries if all(word in folded(entry.name) for word in wanted)]
+    said = folded(typed)
+    return sorted(found, key=lambda entry: not folded(entry.name).startswith(said))
+
+
+class CommandList(Sheet):
+    """Type, Enter. Up and Down choose; Esc leaves."""
+
+    def __init__(self, theme: Theme, words: Words, window: QWidget) -> None:
+        super().__init__(theme, window, "", words("Stäng"), width=640, is_top=True)
+        self._theme = theme
+        self.setAccessibleName(words("Sök och kommandon"))
+        self._entries: list[Entry] = []
+        self.field = QLineEdit()
+        self.field.setFont(theme.font(17))
+        self.field.setFixedHeight(theme.px(48))
+        self.field.setPlaceholderText(words("Skriv vad du vill göra"))
+        self.field.setAccessibleName(words("Sök och kommandon"))
+        self.field.textChanged.connect(self._refresh)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_Row(theme, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(lambda _item: self._do())
+        self.list.setFixedHeight(theme.px(400))
+        self._none = PlainLabel(theme, words("Inget kommando heter så."), 14, False, theme.ink2)
+        self.card.layout_.addWidget(self.field)
+        self.card.layout_.addWidget(self.list)
+        self.card.layout_.addWidget(self._none)
+
+    def ask(self, entries: Sequence[Entry]) -> None:
+        """Open with these."""
+        self._entries = list(entries)
+        self.field.clear()
+        self._refresh()
+        self.open(self.field)
+
+    def _refresh(self) -> None:
+        self.list.clear()
+        for entry in matching(self._entries, self.field.text()):
+            item = QListWidgetItem(entry.name)
+            item.setData(_ROLE, entry)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._none.setVisible(self.list.count() == 0)
+        rows = min(10, max(1, self.list.count()))
+        self.list.setVisible(self.list.count() > 0)
+        self.list.setFixedHeight(rows * self._theme.px(40))
+
+    def _do(self) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        entry = item.data(_ROLE)
+        self.dismiss()
+        entry.do()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            match event.key():
+                case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                    step = 1 if event.key() == Qt.Key.Key_Down else -1
+                    row = self.list.currentRow() + step
+                    self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._do()
+                    return True
+        return super().eventFilter(watched, event)
+
+
+class _Row(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
+        return self._theme.size(100, 40)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:  # type: ignore[no-untyped-def]
+        theme = self._theme
+        entry = index.data(_ROLE)
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_soft)
+            painter.drawRoundedRect(rect, 6, 6)
+        side = theme.px(18)
+        x = rect.x() + theme.px(12)
+        where = QRectF(x, rect.center().y() - side / 2, side, side)
+        theme.draw_icon(painter, entry.icon or "chevron-right", theme.ink2, where)
+        cap = cap_size(theme, entry.key) if entry.key else QSize(0, 0)
+        width = rect.width() - theme.px(60) - cap.width()
+        font = theme.font(15)
+        painter.setFont(font)
+        painter.setPen(theme.ink)
+        name = QFontMetricsF(font).elidedText(entry.name, Qt.TextElideMode.ElideRight, width)
+        flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+        painter.drawText(QRectF(x + theme.px(30), rect.y(), width, rect.height()), flags, name)
+        if entry.key:
+            left = rect.right() - cap.width() - theme.px(10)
+            top = rect.center().y() - cap.height() / 2
+            draw_cap(painter, theme, entry.key, QRectF(left, top, cap.width(), cap.height()))
+        painter.restore()

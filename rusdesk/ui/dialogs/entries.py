@@ -1,0 +1,43 @@
+"""What the command list offers right now: the window's actions, and what the shown mode listens for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from rusdesk.machine.languages import Words
+from rusdesk.ui.actions import Actions, keys_shown
+from rusdesk.ui.dialogs.command_list import Entry
+
+_LEFT_OUT = frozenset({"commands", "next_region", "previous_region"})
+
+
+def entries(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry]:
+    found = []
+    for row, action in actions.offered():
+        if row.id not in _LEFT_OUT:
+            key = keys_shown(row.keys[0], words) if row.keys else ""
+            found.append(Entry(action.text(), key, row.icon, action.trigger))
+    return found + _of_mode(actions, mode, words)
+
+
+def _of_mode(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry]:
+    """The table's told rows whose key the mode itself has bound."""
+    if mode is None:
+        return []
+    doers: dict[str, Callable[[], object]] = {}
+    for shortcut in mode.findChildren(QShortcut):
+        if shortcut.isEnabled():
+            doers.setdefault(shortcut.key().toString(), shortcut.activated.emit)
+    for action in mode.findChildren(QAction):
+        for key in action.shortcuts():
+            if action.isEnabled():
+                doers.setdefault(key.toString(), action.trigger)
+    found = []
+    for row in actions.rows:
+        do = doers.get(QKeySequence(row.keys[0]).toString()) if row.told and row.keys else None
+        if do is not None and row.where in ("programme", "room", "entry"):
+            found.append(Entry(row.name, keys_shown(row.keys[0], words), row.icon, do))
+    return found

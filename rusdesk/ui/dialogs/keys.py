@@ -1,0 +1,66 @@
+"""The sheet of keys (F1): all of them, by where they work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rusdesk.machine.languages import Words
+from rusdesk.ui.actions import Action, Where, keys_shown, where_name
+from rusdesk.ui.dialogs.sheet import Sheet
+from rusdesk.ui.theme import Theme
+from rusdesk.ui.widgets import KeyCap, PlainLabel, SectionTitle
+
+
+class KeySheet(Sheet):
+    """Every row of the table that has a key, in columns."""
+
+    def __init__(self, theme: Theme, words: Words, window: QWidget, rows: Sequence[Action]) -> None:
+        super().__init__(theme, window, words("Alla kortkommandon"), words("Stäng"), width=1120)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, theme.px(8), 0)
+        columns.setSpacing(theme.px(40))
+        groups: dict[Where, list[Action]] = {}
+        for row in rows:
+            if row.keys:
+                groups.setdefault(row.where, []).append(row)
+        total = sum(len(group) + 2 for group in groups.values())
+        column = QVBoxLayout()
+        filled = 0
+        columns.addLayout(column, 1)
+        for where, group in groups.items():
+            if filled and filled + len(group) / 2 > total / 2 and columns.count() < 2:
+                column.addStretch(1)
+                column = QVBoxLayout()
+                columns.addLayout(column, 1)
+            column.addWidget(SectionTitle(theme, where_name(words, where)))
+            grid = QGridLayout()
+            grid.setVerticalSpacing(theme.px(6))
+            grid.setColumnStretch(0, 1)
+            for n, row in enumerate(group):
+                grid.addWidget(PlainLabel(theme, row.name, 14, elides=True), n, 0)
+                caps = QHBoxLayout()
+                caps.setSpacing(theme.px(4))
+                caps.addStretch(1)
+                for key in row.keys:
+                    caps.addWidget(KeyCap(theme, keys_shown(key, words)))
+                grid.addLayout(caps, n, 1)
+            column.addLayout(grid)
+            column.addSpacing(theme.px(16))
+            filled += len(group) + 2
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setProperty("ownRing", True)
+        self.card.layout_.addWidget(self._area, 1)
+
+    def ask(self) -> None:
+        self.open(self._area)

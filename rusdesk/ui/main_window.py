@@ -1,0 +1,540 @@
+"""The main window: places the start page or an open workshop below the top bar, and binds what can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from rusdesk.desk.library import LibraryCode, LibraryError
+from rusdesk.desk.ports import NotSaved
+from rusdesk.domain.errors import Refused
+from rusdesk.domain.people import Unit
+from rusdesk.domain.workshop import Workshop
+from rusdesk.machine.languages import Words
+from rusdesk.machine.settings import LARGEST_SCALE, SMALLEST_SCALE, Settings
+from rusdesk.ui.actions import Actions
+from rusdesk.ui.desk_signals import DeskSignals
+from rusdesk.ui.dialogs.command_list import CommandList
+from rusdesk.ui.dialogs.entries import entries
+from rusdesk.ui.dialogs.keys import KeySheet
+from rusdesk.ui.focus_ring import FocusRing
+from rusdesk.ui.main_menu import main_menu
+from rusdesk.ui.regions import to_next
+from rusdesk.ui.seat import Seat, ZonedClock
+from rusdesk.ui.shelf import Opened, Sample, Shelf
+from rusdesk.ui.start import StartPage
+from rusdesk.ui.theme import Theme
+from rusdesk.ui.toast import Toast
+from rusdesk.ui.top_bar import MODES, TopBar
+from rusdesk.ui.undoing import redo, undo
+from rusdesk.ui.words import library_error, refusal, step_name
+from rusdesk.ui.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the window takes from outside. `look` makes theme and words of settings and dresses the application;
+    `keep` remembers the settings; `workplace` makes what a workshop needs besides its desk.
+    """
+
+    clock: ZonedClock
+    new_id: Callable[[], str]
+    samples: Sequence[Sample]
+    units: Callable[[], tuple[Unit, ...]]
+    look: Callable[[Settings], tuple[Theme, Words]]
+    keep: Callable[[Settings], None]
+    workplace: Callable[[Seat], Workplace]
+    version: str
+    attribution: Callable[[], str]
+
+
+class MainWindow(QWidget):
+    """Shows the start page at once; the library comes with `set_shelf` when it has been opened."""
+
+    painted = Signal()  # once, when the first picture is on the screen
+    closing = Signal()
+
+    def __init__(self, around: Surroundings, settings: Settings) -> None:
+        super().__init__()
+        self._around = around
+        self._settings = settings
+        self._shelf: Shelf | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self._trouble: LibraryCode | None = None
+        self._workshop = ""
+        self._opened: Opened | None = None
+        self._workplace: Workplace | None = None
+        self._mode = ""
+        self._shown: dict[str, QWidget] = {}
+        self._is_painted = False
+        self.setWindowTitle("RusDesk")
+        self.setMinimumSize(1024, 640)
+        self.resize(1440, 900)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._theme, self._words = around.look(settings)
+        self._dress()
+
+    # the shell, built anew when looks or language change
+
+    def _dress(self) -> None:
+        theme, words = self._theme, self._words
+        self._top = TopBar(theme, words, self._around.clock)
+        self._top.back.connect(self.to_start)
+        self._top.mode_chosen.connect(self.show_mode)
+        self._top.commands.connect(self._ask_commands)
+        self._top.menu.connect(self._pop_menu)
+        self._stack = QStackedWidget()
+        self._start = StartPage(theme, words, self._around.clock, self._around.samples, self._around.new_id)
+        self._start.asked_open.connect(self.open_workshop)
+        self._start.asked_new.connect(self._make_new)
+        self._start.asked_sample.connect(self._add_sample)
+        self._stack.addWidget(self._start)
+        self._column.addWidget(self._top)
+        self._column.addWidget(self._stack, 1)
+        self._toast = Toast(theme, self, words("Stäng"))
+        self._ring = FocusRing(theme, self)
+        self._commands: CommandList | None = None
+        self._keys: KeySheet | None = None
+        self._actions = Actions(words, self)
+        self._bind()
+
+    def _undress(self) -> None:
+        self._actions.unbind()
+        for widget in (self._top, self._stack, self._toast, self._ring, self._commands, self._keys):
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        self._actions.deleteLater()
+        self._shown = {}
+
+    def _bind(self) -> None:
+        is_open = lambda: self._opened is not None  # noqa: E731
+        is_start = lambda: self._opened is None  # noqa: E731
+        self._actions.bind(
+            {
+                "prepare": lambda: self._go("prepare"),
+                "run": lambda: self._go("run"),
+                "document": lambda: self._go("document"),
+                "commands": self._ask_commands,
+                "keys": self._ask_keys,
+                "undo": self.undo,
+                "redo": self.redo,
+                "save_pdf": self.save_pdf,
+                "next_region": lambda: self._to_region(1),
+                "previous_region": lambda: self._to_region(-1),
+                "to_start": self.to_start,
+                "full_screen": self._full_screen,
+                "light": lambda: self.choose(replace(self._settings, theme="light")),
+                "dark": lambda: self.choose(replace(self._settings, theme="dark")),
+                "system_look": lambda: self.choose(replace(self._settings, theme="system")),
+                "larger": lambda: self._scale(10),
+                "smaller": lambda: self._scale(-10),
+                "swedish": lambda: self.choose(replace(self._settings, language="sv")),
+                "english": lambda: self.choose(replace(self._settings, language="en")),
+                "about": self._ask_about,
+                "quit": self.close,
+                "new": self._start.begin_new,
+                "find": self._start.seek,
+                "projection": self._projection,
+            },
+            {
+                "undo": is_open,
+                "redo": is_open,
+                "save_pdf": lambda: self._workplace is not None and self._workplace.save_pdf is not None,
+                "projection": lambda: self._workplace is not None and self._workplace.room is not None,
+                "to_start": is_open,
+                "new": is_start,
+                "find": is_start,
+                "larger": lambda: self._settings.text_scale < LARGEST_SCALE,
+                "smaller": lambda: self._settings.text_scale > SMALLEST_SCALE,
+            },
+        )
+
+    # what the outside tells
+
+    @property
+    def start(self) -> StartPage:
+        return self._start
+
+    @property
+    def top_bar(self) -> TopBar:
+        return self._top
+
+    @property
+    def toast(self) -> Toast:
+        return self._toast
+
+    @property
+    def actions_bound(self) -> Actions:
+        return self._actions
+
+    @property
+    def mode(self) -> str:
+        """The mode shown, or nothing on the start page."""
+        return self._mode
+
+    @property
+    def mode_widget(self) -> QWidget | None:
+        return self._shown.get(self._mode)
+
+    @property
+    def workplace(self) -> Workplace | None:
+        return self._workplace
+
+    @property
+    def opened(self) -> Opened | None:
+        return self._opened
+
+    @property
+    def _desk(self) -> DeskSignals | None:
+        return self._opened.desk if self._opened is not None else None
+
+    def set_shelf(self, shelf: Shelf) -> None:
+        """The library is open. What was asked for while it was being opened is done now."""
+        self._shelf = shelf
+        self._show_lines()
+        found = shelf.recovered
+        if found.changes or found.drafts:
+            self._start.show_notice(self._recovered_sentence(found.changes, found.drafts), "", "plain")
+        waiting, self._waiting = self._waiting, []
+        for ask in waiting:
+            ask()
+        if self._opened is None and not waiting:
+            self._start.enter()
+
+    def set_trouble(self, code: LibraryCode) -> None:
+        """The library couldn't be opened; the start page says so."""
+        self._trouble = code
+        self._waiting.clear()
+        self._start.show_trouble(*library_error(self._words, code))
+
+    def warn_of_library(self, error: LibraryError) -> None:
+        """The library refused to save; the journal has everything and it is tried again."""
+        title, remedy = library_error(self._words, error.code)
+        if error.code is LibraryCode.FULL:
+            remedy = self._words("Allt är kvar i journalen. Frigör plats; det sparas så snart det går.")
+        self._toast.warn(f"{title} {remedy}")
+
+    def say(self, text: str) -> None:
+        self._toast.say(text)
+
+    def say_with(self, text: str, action: str, do: Callable[[], object]) -> None:
+        """A notice with something to do."""
+        self._toast.say(text, action, do)
+
+    def warn(self, text: str) -> None:
+        self._toast.warn(text)
+
+    def stumble(self) -> None:
+        """Something went wrong that shouldn't; the log has where."""
+        self._toast.warn(self._words("Något gick fel. Det du har skrivit finns kvar; loggen säger mer."))
+
+    # workshops
+
+    def open_workshop(self, workshop: str, mode: str) -> None:
+        """Open a workshop in a mode, or as soon as the library is there."""
+        if self._shelf is None:
+            self._waiting.append(lambda: self.open_workshop(workshop, mode))
+            return
+        try:
+            opened = self._shelf.open(workshop)
+        except (Refused, LibraryError) as why:
+            self._toast.warn(self._sentence(why))
+            return
+        self._leave_workshop()
+        self._workshop, self._opened = workshop, opened
+        desk = opened.desk
+        desk.changed.connect(self._hear_change)
+        desk.saved.connect(self._hear_saved)
+        desk.refused.connect(self._hear_refused)
+        desk.history_learned.connect(self._name_undo)
+        self._workplace = self._around.workplace(self._seat())
+        self._show_facts()
+        self._hear_saved(0)
+        self._actions.refresh()
+        self.show_mode(mode if mode in MODES else "prepare")
+        # Undo is read from the log once the workshop can be seen
+        QTimer.singleShot(0, self, opened.learn)
+
+    def to_start(self) -> None:
+        """Close the workshop and show the list."""
+        was = self._workshop
+        self._leave_workshop()
+        self._stack.setCurrentWidget(self._start)
+        self._top.show_start()
+        self._toast.set_above(0)
+        self._actions.refresh()
+        self._show_lines()
+        if was:
+            self._start.list.choose(was)
+        self._start.enter()
+
+    def show_mode(self, mode: str) -> None:
+        """One of the three, made when it is first shown."""
+        if self._opened is None or self._workplace is None:
+            return
+        if mode not in self._shown:
+            widget = self._workplace.modes[mode](self._seat())
+            self._shown[mode] = widget
+            self._stack.addWidget(widget)
+        self._mode = mode
+        widget = self._shown[mode]
+        self._stack.setCurrentWidget(widget)
+        self._top.show_mode(mode)
+        self._fold()
+        enter = getattr(widget, "enter", None)
+        if enter is not None:
+            enter()
+        self._actions.refresh()
+
+    def undo(self) -> None:
+        if self._opened is not None:
+            undo(self._opened.desk, self._words, self.say)
+
+    def redo(self) -> None:
+        if self._opened is not None:
+            redo(self._opened.desk, self._words, self.say)
+
+    def save_pdf(self) -> None:
+        if self._workplace is not None and self._workplace.save_pdf is not None:
+            self._workplace.save_pdf()
+
+    def choose(self, settings: Settings) -> None:
+        """Other settings: kept, and the window dressed in them with the same workshop and mode in view."""
+        if settings == self._settings:
+            return
+        self._settings = settings
+        self._around.keep(settings)
+        self.dress_anew()
+
+    def dress_anew(self) -> None:
+        """Build the shell again, as when looks, language or the system's colours change."""
+        mode = self._mode
+        self._undress()
+        self._theme, self._words = self._around.look(self._settings)
+        self._dress()
+        if self._trouble is not None:
+            self._start.show_trouble(*library_error(self._words, self._trouble))
+        self._show_lines()
+        if self._opened is not None:
+            self._show_facts()
+            self._hear_saved(0)
+            self._name_undo()
+            self._actions.refresh()
+            self.show_mode(mode)
+        else:
+            self._start.enter()
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def _seat(self) -> Seat:
+        assert self._opened is not None
+        return Seat(
+            desk=self._opened.desk,
+            words=self._words,
+            theme=self._theme,
+            clock=self._around.clock,
+            units=self._around.units(),
+            new_id=self._around.new_id,
+            say=self.say,
+        )
+
+    def _leave_workshop(self) -> None:
+        workplace, opened = self._workplace, self._opened
+        self._workplace = self._opened = None
+        self._workshop = self._mode = ""
+        for widget in self._shown.values():
+            self._stack.removeWidget(widget)
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        self._shown = {}
+        if workplace is not None:
+            workplace.close()
+        if opened is not None:
+            opened.close()
+
+    def _make_new(self, workshop: Workshop) -> None:
+        if self._shelf is None:
+            self._waiting.append(lambda: self._make_new(workshop))
+            return
+        try:
+            made = self._shelf.create(workshop)
+        except Refused as why:
+            self._start.refuse_new(why)
+            return
+        except (NotSaved, LibraryError) as why:
+            self._toast.warn(self._sentence(why))
+            return
+        self._start.end_new()
+        self.open_workshop(made, "prepare")
+
+    def _add_sample(self, name: str) -> None:
+        if self._shelf is None:
+            self._waiting.append(lambda: self._add_sample(name))
+            return
+        try:
+            made = self._shelf.add_sample(name)
+        except (Refused, NotSaved, LibraryError) as why:
+            self._toast.warn(self._sentence(why))
+            return
+        self.open_workshop(made, "prepare")
+
+    # hearing
+
+    def _hear_change(self, _change: object, _state: object) -> None:
+        self._hear_saved(0)
+        self._name_undo()
+        self._show_facts()
+
+    def _hear_saved(self, _seq: int) -> None:
+        if self._opened is not None and self._shelf is not None:
+            is_read_only = self._shelf.why_read_only is not None
+            self._top.show_saved(self._opened.desk.is_saved, is_read_only)
+
+    def _hear_refused(self, why: Refused | NotSaved) -> None:
+        self._toast.warn(refusal(self._words, why))
+
+    def _name_undo(self) -> None:
+        if self._opened is None:
+            return
+        desk, _ = self._opened.desk, self._words
+        back, forth = desk.to_undo, desk.to_redo
+        self._actions.set_name("undo", _("Ångra: {step}").format(step=step_name(_, back.what)) if back else _("Ångra"))
+        self._actions.set_name(
+            "redo", _("Gör om: {step}").format(step=step_name(_, forth.what)) if forth else _("Gör om")
+        )
+
+    def _show_facts(self) -> None:
+        if self._opened is None:
+            return
+        state = self._opened.desk.state
+        workshop = state.find(Workshop, state.workshop)
+        if workshop is None:
+            return
+        days = workshop.days
+        date = self._words.weekday_date(days[0]) if len(days) == 1 else self._words.days(days)
+        below = " · ".join(x for x in (workshop.organiser, date) if x)
+        self._top.show_workshop(workshop.title, below)
+        self.setWindowTitle(f"{workshop.title} – RusDesk")
+
+    def _show_lines(self) -> None:
+        if self._opened is None:
+            self.setWindowTitle("RusDesk")
+        shelf = self._shelf
+        if shelf is None:
+            return
+        try:
+            lines = shelf.lines()
+        except LibraryError as why:
+            self.set_trouble(why.code)
+            return
+        why_not = shelf.why_read_only
+        self._start.show_lines(lines, is_read_only=why_not is not None)
+        if why_not is not None:
+            self._start.show_notice(*library_error(self._words, why_not), "warn")
+
+    def _sentence(self, why: Refused | NotSaved | LibraryError) -> str:
+        if isinstance(why, LibraryError):
+            return " ".join(library_error(self._words, why.code))
+        return refusal(self._words, why)
+
+    def _recovered_sentence(self, changes: int, drafts: int) -> str:
+        _ = self._words
+        parts = []
+        if changes:
+            parts.append(_.n("{n} ändring", "{n} ändringar", changes))
+        if drafts:
+            parts.append(_.n("{n} påbörjad text", "{n} påbörjade texter", drafts))
+        return _("Återställde {what}.").format(what=_.join(parts))
+
+    # asking
+
+    def _go(self, mode: str) -> None:
+        if self._opened is None:
+            self._start.open_in(mode)
+        else:
+            self.show_mode(mode)
+
+    def _projection(self) -> None:
+        room = self._workplace.room if self._workplace else None
+        if room is not None:
+            room.open()
+            self.say(room.status_text)
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _scale(self, step: int) -> None:
+        scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, self._settings.text_scale + step))
+        self.choose(replace(self._settings, text_scale=scale))
+
+    def _ask_commands(self) -> None:
+        if self._commands is None:
+            self._commands = CommandList(self._theme, self._words, self)
+        self._commands.ask(entries(self._actions, self.mode_widget, self._words))
+
+    def _ask_keys(self) -> None:
+        if self._keys is None:
+            self._keys = KeySheet(self._theme, self._words, self, self._actions.rows)
+        self._keys.ask()
+
+    def _ask_about(self) -> None:
+        from rusdesk.ui.dialogs.about import About
+
+        about = About(self._theme, self._words, self, self._around.version, self._around.attribution())
+        about.closed.connect(about.deleteLater)
+        about.ask()
+
+    def _pop_menu(self, corner: QPoint) -> None:
+        menu = self.build_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
+
+    def build_menu(self) -> QMenu:
+        """The menu behind the three dots, as things stand now."""
+        return main_menu(self, self._actions, self._words, self._theme, self._settings, self._desk, self.choose)
+
+    def _to_region(self, step: int) -> None:
+        """F6 goes round the top bar and the parts that the mode names in its `regions()`, in their order."""
+        told = getattr(self.mode_widget, "regions", None)
+        page: list[QWidget] = list(told()) if told is not None else [self._stack]
+        to_next([self._top, *page], step)
+
+    # Qt
+
+    def _fold(self) -> None:
+        widget = self.mode_widget
+        collapse = getattr(widget, "collapse", None)
+        width, height = round(self.width() / self._theme.scale), round(self.height() / self._theme.scale)
+        if collapse is not None:
+            collapse(width, height)
+        dock = (72 if width < 1500 else 112) if self._mode == "run" else 0
+        self._toast.set_above(self._theme.px(dock) if dock else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave_workshop()
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,29 @@
+"""F6: from one part of the window to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def to_next(regions: Sequence[QWidget], step: int) -> None:
+    """Move the keyboard `step` regions on from where it is, past those that are hidden or take no keys."""
+    seen = [region for region in regions if region.isVisible()]
+    focus = QApplication.focusWidget()
+    at = next((n for n, r in enumerate(seen) if focus is not None and (r is focus or r.isAncestorOf(focus))), 0)
+    for n in range(1, len(seen) + 1):
+        target = first_in(seen[(at + step * n) % len(seen)])
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def first_in(region: QWidget) -> QWidget | None:
+    """The region itself when it takes the keyboard, else the first thing in it that does."""
+    for widget in (region, *region.findChildren(QWidget)):
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None

@@ -1,0 +1,31 @@
+"""The three modes of an open workshop, with the room and the minutes they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from rusdesk.ui.seat import Seat
+
+
+class Room(Protocol):
+    """What the window needs of the control of the room's picture."""
+
+    @property
+    def status_text(self) -> str: ...
+    def open(self) -> None:
+        """Opens it, or brings it forward when it is open."""
+        ...
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """`modes` makes each mode when it is first shown. `room` and `save_pdf` outlive a change of looks."""
+
+    modes: Mapping[str, Callable[[Seat], QWidget]]
+    room: Room | None
+    save_pdf: Callable[[], None] | None
+    close: Callable[[], None]
