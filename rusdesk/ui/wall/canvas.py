@@ -52,7 +52,7 @@ class Canvas:
         if model is not None:
             whole = QRectF(0, 0, device.width(), device.height())
             self._paint_wall(painter, model, showing, exposed, whole)
-            if not len(model):
+            if not model.note_count:
                 self._paint_empty(painter, whole)
         painter.end()
 

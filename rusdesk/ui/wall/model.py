@@ -162,7 +162,8 @@ class WallModel:
 
     # asking
 
-    def __len__(self) -> int:
+    @property
+    def note_count(self) -> int:
         return len(self._rows)
 
     def __contains__(self, note: str) -> bool:

@@ -132,9 +132,7 @@ def new_table(fit: Fit) -> Iterator[Callable[..., Table]]:
             desk.do(Place((wall,)))
         signals = DeskSignals(desk)
         made.append(signals)
-        seat = Seat(
-            signals, load("sv"), Theme(is_dark), clock, (), counted_ids("note"), said.append
-        )
+        seat = Seat(signals, load("sv"), Theme(is_dark), clock, (), counted_ids("note"), said.append)
         return Table(seat, paper, fit, said)
 
     yield new
