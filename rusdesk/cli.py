@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from rusdesk import __version__
 from rusdesk.machine.languages import Words, load, system_language
+from rusdesk.machine.logs import set_up, take_down
 from rusdesk.machine.paths import Places, places
 
 if TYPE_CHECKING:
+    from rusdesk.desk.library import WorkshopLine
     from rusdesk.domain.people import Unit
-    from rusdesk.store.library import Library, WorkshopLine
+    from rusdesk.store.library import Library
 
 FAILED, WRONG_USE, UNAVAILABLE = 1, 2, 69
 SCENES = ("start", "programme", "wall", "round", "minutes", "projection")
@@ -47,6 +50,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # whoever read us has gone; the rest of the output has no reader
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
         return 0
+    except Exception as error:
+        where = places(os.environ, arguments.library)
+        handler = set_up(where)
+        logging.getLogger(__name__).error("unexpected", exc_info=error)
+        take_down(handler)
+        told = words("Något gick fel som inte skulle kunna hända ({what}). Mer står i {log}.")
+        print(f"rusdesk: {told.format(what=type(error).__name__, log=where.log)}", file=sys.stderr)
+        return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -154,12 +165,13 @@ def _missing_library(words: Words, error: ImportError) -> str:
 # -- the library ----------------------------------------------------------------------------------------------
 
 
-def _library(where: Places, words: Words, *, create: bool = False, read_only: bool = True) -> Library:
-    from rusdesk.store.library import Library, LibraryError
+def _library(where: Places, words: Words, *, create: bool = False, reads_only: bool = True) -> Library:
+    from rusdesk.desk.library import LibraryError
+    from rusdesk.store.library import Library
     from rusdesk.ui.words import library_error
 
     try:
-        return Library.open(where, create=create, read_only=read_only)
+        return Library.open(where, create=create, reads_only=reads_only)
     except LibraryError as error:
         sentence, remedy = library_error(words, error.code)
         raise Failed(f"{sentence} {remedy} ({where.library})") from None
@@ -246,7 +258,7 @@ def _new(where: Places, title: str, date: str, words: Words) -> int:
     from rusdesk.domain.plain import one_line
     from rusdesk.domain.workshop import Workshop, read_days
     from rusdesk.machine.clock import SystemClock
-    from rusdesk.ui.words import refusal
+    from rusdesk.ui.words import library_error, refusal
 
     clock = SystemClock()
     try:
@@ -254,10 +266,11 @@ def _new(where: Places, title: str, date: str, words: Words) -> int:
         workshop = Workshop(id=new_id(), title=one_line(title), days=read_days(date, today), made_at=clock.now_ms())
     except Refused as why:
         raise Failed(refusal(words, why)) from None
-    library = _library(where, words, create=True, read_only=False)
+    library = _library(where, words, create=True, reads_only=False)
     try:
-        if library.is_read_only:
-            raise Failed(words("Biblioteket är öppet i ett annat RusDesk-fönster; här går det bara att läsa."))
+        if library.why_read_only:
+            sentence, remedy = library_error(words, library.why_read_only)
+            raise Failed(f"{sentence} {remedy}")
         opened = library.new_workshop(workshop.id)
         Desk(opened.state, library.journal, library.writer, clock).do(BeginWorkshop(workshop))
     except (Refused, NotSaved) as why:
@@ -313,18 +326,12 @@ def _units() -> tuple[Unit, ...]:
 # -- pictures and the demo ------------------------------------------------------------------------------------
 
 
-def _offscreen(words: Words) -> None:
-    """Let Qt paint without a screen, and say it clearly when a library of the system is missing."""
+def _picture(where: Places, arguments: argparse.Namespace, words: Words) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        import PySide6.QtWidgets  # noqa: F401
+        from rusdesk.gallery import Picture, take_pictures
     except ImportError as error:
         raise Failed(_missing_library(words, error), UNAVAILABLE) from None
-
-
-def _picture(where: Places, arguments: argparse.Namespace, words: Words) -> int:
-    _offscreen(words)
-    from rusdesk.gallery import Picture, take_pictures
 
     library = _library(where, words)
     try:
@@ -351,9 +358,11 @@ def _picture(where: Places, arguments: argparse.Namespace, words: Words) -> int:
 
 
 def _demo(out: Path, words: Words) -> int:
-    _offscreen(words)
-    from rusdesk.gallery import make_demo
-
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from rusdesk.gallery import make_demo
+    except ImportError as error:
+        raise Failed(_missing_library(words, error), UNAVAILABLE) from None
     try:
         for file in make_demo(out):
             print(file)
