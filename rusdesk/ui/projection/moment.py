@@ -130,6 +130,11 @@ class Moment:
     def planned_end(self, item: Item) -> int | None:
         return next((s.end for s in schedule(self.state) if s.item.id == item.id), None)
 
+    def gone(self, item: Item, left_ms: int) -> float:
+        """How much of the item's length is over, 0 to 1, in the steps in which the time left is told."""
+        length = planned_ms(self.state, item)
+        return 1 - _told(left_ms) / length if length > 0 else 0.0
+
     # in words
 
     def left_words(self, left_ms: int) -> str:
@@ -177,5 +182,11 @@ class Moment:
             ends.append(self.shown.back_at - self.now_ms)
         parts = [minute]
         for left in ends:
-            parts.append(math.ceil(left / 1000) if 0 < left <= SECONDS_FROM_MS else math.ceil(left / 60_000) + 1000)
+            parts.append(_told(left))
         return tuple(parts)
+
+
+def _told(left_ms: int) -> int:
+    """Time left rounded up as it is told: to minutes, at the end to seconds."""
+    step = 1000 if 0 < left_ms <= SECONDS_FROM_MS else 60_000
+    return math.ceil(left_ms / step) * step

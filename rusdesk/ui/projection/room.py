@@ -61,7 +61,7 @@ class RoomControl(QObject):
         self._screens = screens
         self._window: ProjectionWindow | None = None
         self._hold: Hold | None = None
-        self._lost = ""  # name of the screen that went away under the picture
+        self._lost: str | None = None  # name of the screen that went away under the picture
         self._kept: tuple[object, QPixmap] | None = None
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -102,7 +102,7 @@ class RoomControl(QObject):
             self._hold = self._keep_awake(self._seat.words("RusDesk visar en workshop"))
         if is_new or screen is not None or as_window:
             place = None if as_window else screen or chosen(self._screens(), self._own_screen(), self._wanted)
-            self._lost = ""
+            self._lost = None
             if place is None:
                 self._window.show_as_window()
             else:
@@ -126,7 +126,7 @@ class RoomControl(QObject):
         hold, self._hold = self._hold, None
         if hold is not None:
             hold.release()
-        self._lost = ""
+        self._lost = None
         self.closed.emit()
         self.status_changed.emit()
 
@@ -148,8 +148,8 @@ class RoomControl(QObject):
             self.status_changed.emit()
 
     def _on_screen_added(self, screen: QScreen) -> None:
-        if self._window is not None and self._lost and screen.name() == self._lost:
-            self._lost = ""
+        if self._window is not None and screen.name() == self._lost:
+            self._lost = None
             self._window.show_on(screen)
             self.status_changed.emit()
 
@@ -167,7 +167,7 @@ class RoomControl(QObject):
         if self._window is None:
             return words("Rummet ser inget ännu")
         said: list[str] = []
-        if self._lost:
+        if self._lost is not None:
             said.append(words("Skärmen {name} saknas, bilden visas i ett fönster").format(name=self._lost))
         elif self._window.isFullScreen():
             said.append(words("Visas på {screen}").format(screen=self._window.screen().name()))

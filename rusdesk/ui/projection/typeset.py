@@ -11,6 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 
 from rusdesk.ui.theme import Theme
 
+_Wrap = QTextOption.WrapMode
+
 LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -114,7 +116,8 @@ class Typesetter:
             room = min(room, wish.most_lines)
         # a line separator breaks the line without ending the paragraph
         text = wish.text.replace("\n", "\u2028")
-        layout = _layout(text, font, wish.align, breaks_words=is_last)
+        mode = _Wrap.WrapAtWordBoundaryOrAnywhere if is_last else _Wrap.WordWrap
+        layout = _layout(text, font, wish.align, mode)
         starts: list[int] = []
         widest = 0.0
         # baselines at even steps, whatever taller font an emoji brings
@@ -143,13 +146,15 @@ class Typesetter:
         """The lines that fit, the last of them ending in an ellipsis."""
         out: list[QTextLayout] = []
         metrics = QFontMetricsF(font)
-        ends = [*starts[1:], len(text)]
+        # places in a line are counted in UTF-16, where an emoji is two
+        coded = text.encode("utf-16-le")
+        ends = [*starts[1:], len(coded) // 2]
         for row, (begin, end) in enumerate(zip(starts, ends, strict=True)):
-            said = text[begin:end].replace("\u2028", " ").rstrip()
+            said = coded[2 * begin : 2 * end].decode("utf-16-le", "ignore").replace("\u2028", " ").rstrip()
             if row == len(starts) - 1:
                 # one character more than fits always forces the ellipsis
                 said = metrics.elidedText(f"{said} …", Qt.TextElideMode.ElideRight, wish.width)
-            layout = _layout(said, font, wish.align, breaks_words=True)
+            layout = _layout(said, font, wish.align, _Wrap.NoWrap)
             layout.beginLayout()
             line = layout.createLine()
             if line.isValid():
@@ -160,9 +165,8 @@ class Typesetter:
         return tuple(out)
 
 
-def _layout(text: str, font: QFont, align: Qt.AlignmentFlag, *, breaks_words: bool) -> QTextLayout:
+def _layout(text: str, font: QFont, align: Qt.AlignmentFlag, mode: QTextOption.WrapMode) -> QTextLayout:
     layout = QTextLayout(text, font)
-    mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if breaks_words else QTextOption.WrapMode.WordWrap
     option = QTextOption(align)
     option.setWrapMode(mode)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

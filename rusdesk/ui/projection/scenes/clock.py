@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from rusdesk.domain.agenda import planned_ms
 from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.stage import HEAD_PX, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
@@ -36,6 +35,5 @@ def paint(stage: Stage, moment: Moment) -> None:
     laid = stage.line(said, row, 76, theme.ink, bold=left <= 0, tnum=True, align=CENTRE)
     if left <= 0:
         stage.icon("triangle-alert", 960 - laid.width / 2 - 104, 724, 76, theme.over)
-    length = planned_ms(moment.state, item)
-    stage.bar(QRectF(416, 860, 1088, 24), 1 - left / length if length else 0)
+    stage.bar(QRectF(416, 860, 1088, 24), moment.gone(item, left))
     stage.foot(moment.title, moment.next_words())

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QRectF
 
-from rusdesk.domain.agenda import Item, next_item, planned_ms
+from rusdesk.domain.agenda import Item, next_item
 from rusdesk.ui.projection.moment import AWAY, SECONDS_FROM_MS, Moment, joined
 from rusdesk.ui.projection.stage import INNER, MARGIN, Stage
 
@@ -63,9 +63,8 @@ def paint(stage: Stage, moment: Moment) -> None:
         if left is not None:
             beside = QRectF(MARGIN + laid.width + 40, 610, INNER - laid.width - 40, 100)
             stage.line(_in_words(moment, left), beside, 72, theme.ink2, tnum=True)
-            length = planned_ms(moment.state, item) if item and not moment.shown.back_at else 0
-            if length:
-                stage.bar(QRectF(MARGIN, 812, INNER, 24), 1 - left / length)
+            if item is not None and not moment.shown.back_at:
+                stage.bar(QRectF(MARGIN, 812, INNER, 24), moment.gone(item, left))
     _then(stage, moment, item)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from rusdesk.domain.agenda import planned_ms
 from rusdesk.ui.projection.moment import CLOCKLESS, Moment
 from rusdesk.ui.projection.stage import RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
@@ -29,12 +28,11 @@ def corner(stage: Stage, moment: Moment) -> float:
     # on the figures' baseline
     word = QRectF(RIGHT_EDGE - WIDTH - 80, 76, WIDTH + 80 - taken - 20, 56)
     stage.line(words("Klart"), word, _WORD, theme.ink2, align=RIGHT)
-    small = QRectF(RIGHT_EDGE - WIDTH, 130, WIDTH, 52)
+    small = QRectF(RIGHT_EDGE - WIDTH, 134, WIDTH, 52)
     said = moment.left_words(left)
     stage.line(said, small, _SMALL, theme.ink if left <= 0 else theme.ink2, bold=left <= 0, tnum=True, align=RIGHT)
     if left <= 0:
         x = RIGHT_EDGE - stage.type.width(said, _SMALL, bold=True, tnum=True) - 56
-        stage.icon("triangle-alert", x, 136, 40, theme.over)
-    length = planned_ms(moment.state, item)
-    stage.bar(QRectF(RIGHT_EDGE - 312, 184, 312, 12), 1 - left / length if length else 0)
+        stage.icon("triangle-alert", x, 140, 40, theme.over)
+    stage.bar(QRectF(RIGHT_EDGE - 312, 188, 312, 12), moment.gone(item, left))
     return 1792.0 - WIDTH - 120
