@@ -1,0 +1,420 @@
+"""The program with its window: puts the rooms together, opens the library behind the first picture, and ends tidily."""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import re
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rusdesk import __version__
+from rusdesk.desk.desk import Desk
+from rusdesk.desk.library import LibraryCode, LibraryError, WorkshopLine
+from rusdesk.domain.ids import new_id
+from rusdesk.domain.people import Unit
+from rusdesk.domain.workshop import Workshop
+from rusdesk.machine import logs, settings
+from rusdesk.machine.clock import SystemClock
+from rusdesk.machine.languages import Lang, Words, load, system_language
+from rusdesk.machine.paths import Places
+from rusdesk.machine.resources import resource
+from rusdesk.machine.settings import Settings
+from rusdesk.ui.desk_signals import DeskSignals
+from rusdesk.ui.main_window import MainWindow, Surroundings
+from rusdesk.ui.seat import Seat, ZonedClock
+from rusdesk.ui.shelf import Line, Opened, Recovered, Sample
+from rusdesk.ui.theme import Theme, load_fonts, system_is_dark
+from rusdesk.ui.widgets import EmptyState
+from rusdesk.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from rusdesk.store.library import Library
+
+# Python gives the GUI thread back sooner while another thread works, see docs/performance.md
+SWITCH_S = 0.0005
+CLOSE_S = 3.0
+
+_SAMPLES = ("kommunikation", "nationell-strategi")
+
+
+def run(places: Places) -> int:
+    """The window, until it is closed; the exit status. Places as from `rusdesk.machine.paths.places`."""
+    # The collector costs more than it gives while the program is being read in
+    gc.disable()
+    sys.setswitchinterval(SWITCH_S)
+    app = application()
+    log = logs.set_up(places)
+    chosen = settings.read(places.settings)
+    clock = SystemClock()
+    window = MainWindow(surroundings(places, clock), chosen)
+    stumbles = _Stumbles(window)
+    undo_catching = logs.catch_all(stumbles.tell)
+    opener = _Opener(places, clock, window)
+    window.painted.connect(opener.start)
+    window.closing.connect(app.quit)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(window))
+    # Python sees the signal at the next tick of the window's clock
+    before = signal.signal(signal.SIGINT, lambda *_: window.close())
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        signal.signal(signal.SIGINT, before)
+        opener.close()
+        undo_catching()
+        logs.take_down(log)
+
+
+def application() -> QApplication:
+    """The one QApplication, with fonts and style; made when there is none."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("RusDesk")
+    app.setApplicationDisplayName("RusDesk")
+    app.setDesktopFileName("rusdesk")
+    app.setApplicationVersion(__version__)
+    app.setQuitOnLastWindowClosed(False)
+    app.setStyle("Fusion")
+    load_fonts()
+    return app
+
+
+def build_window(
+    library: Library,
+    places: Places,
+    *,
+    workshop: str = "",
+    mode: str = "",
+    size: tuple[int, int] = (1920, 1080),
+    is_dark: bool = False,
+    lang: Lang = "sv",
+    clock: ZonedClock | None = None,
+) -> MainWindow:
+    """A window on an open library, for pictures and tests: the start page, or `workshop` (an id) in a `mode`.
+
+    It keeps no settings and is not shown; `show()` and `grab()` it. Close the window before the library.
+    """
+    application()
+    clock = clock or SystemClock()
+    chosen = Settings(language=lang, theme="dark" if is_dark else "light")
+    window = MainWindow(surroundings(places, clock, keep=lambda _settings: None), chosen)
+    window.resize(*size)
+    window.set_shelf(Bookshelf(library, clock, library.workshops()))
+    if workshop:
+        window.open_workshop(workshop, mode or "prepare")
+    return window
+
+
+def surroundings(
+    places: Places, clock: ZonedClock, keep: Callable[[Settings], None] | None = None
+) -> Surroundings:
+    """What the window takes from this computer."""
+
+    def remember(chosen: Settings) -> None:
+        try:
+            settings.write(places.settings, chosen)
+        except OSError as why:
+            logging.getLogger(__name__).warning("settings not kept: %s", type(why).__name__)
+
+    units: list[tuple[Unit, ...]] = []
+
+    def regions() -> tuple[Unit, ...]:
+        from rusdesk.exchange.unit_set import read
+
+        if not units:
+            units.append(read(resource("maps/sweden_regions.json").read_bytes()))
+        return units[0]
+
+    return Surroundings(
+        clock=clock,
+        new_id=new_id,
+        samples=_samples(),
+        units=regions,
+        look=look,
+        keep=keep or remember,
+        workplace=lambda seat: _Workplace(seat, places).offered,
+        version=__version__,
+        attribution=lambda: str(json.loads(resource("maps/sweden_regions.json").read_bytes())["attribution"]),
+    )
+
+
+def look(chosen: Settings) -> tuple[Theme, Words]:
+    """Theme and words of the settings; the application is dressed in them."""
+    is_dark = chosen.theme == "dark" or (chosen.theme == "system" and system_is_dark())
+    theme = Theme(is_dark, chosen.text_scale / 100)
+    lang = system_language(os.environ) if chosen.language == "system" else chosen.language
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setFont(theme.font(15))
+        app.setPalette(theme.palette())
+        app.setStyleSheet(theme.style_sheet())
+    return theme, load(lang)
+
+
+def minutes_path(documents: Path, workshop: Workshop) -> Path:
+    """Where the minutes go: "2026-05-22 Titel.pdf", without what file systems don't take."""
+    title = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", workshop.title)
+    title = " ".join(title.split()).rstrip(". ")[:120] or "Workshop"
+    date = f"{min(workshop.days)} " if workshop.days else ""
+    return documents / f"{date}{title}.pdf"
+
+
+def _samples() -> tuple[Sample, ...]:
+    found = []
+    for name in _SAMPLES:
+        file = resource(f"samples/{name}.json")
+        if file.is_file():
+            told = json.loads(file.read_bytes())["workshop"]
+            found.append(Sample(name, told["title"], told.get("organiser", ""), tuple(told.get("days", ()))))
+    return tuple(found)
+
+
+def _follow_system(window: MainWindow) -> None:
+    if window.settings.theme == "system":
+        window.dress_anew()
+
+
+class _Stumbles(QObject):
+    """Brings what nobody caught, in any thread, to the window as one sentence."""
+
+    stumbled = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.stumbled.connect(window.stumble, Qt.ConnectionType.QueuedConnection)
+
+    def tell(self, _error: BaseException) -> None:
+        self.stumbled.emit()
+
+
+class _Opener(QObject):
+    """Opens the library on a thread of its own once the window can be seen, and closes it at the end."""
+
+    opened = Signal(object, object)  # Library, its workshops
+    failed = Signal(object)  # LibraryError
+    saved = Signal(str, int)
+    refused = Signal(object)
+
+    def __init__(self, places: Places, clock: ZonedClock, window: MainWindow) -> None:
+        super().__init__()
+        self._places, self._clock, self._window = places, clock, window
+        self._library: Library | None = None
+        self._shelf: Bookshelf | None = None
+        self._thread = threading.Thread(target=self._open, name="library-opener")
+        self._is_started = False
+        queued = Qt.ConnectionType.QueuedConnection
+        self.opened.connect(self._bring, queued)
+        self.failed.connect(self._tell, queued)
+        self.saved.connect(self._hear_saved, queued)
+        self.refused.connect(window.warn_of_library, queued)
+
+    def start(self) -> None:
+        self._is_started = True
+        self._thread.start()
+
+    def close(self) -> None:
+        """Wait for the opening, then for the writer at most three seconds; the journal has the rest."""
+        if self._is_started:
+            self._thread.join()
+        if self._library is not None and not self._library.close(CLOSE_S):
+            logging.getLogger(__name__).warning("closed before everything was in the library; the journal has it")
+
+    def _open(self) -> None:
+        try:
+            from rusdesk.store.library import Library
+
+            library = Library.open(
+                self._places,
+                create=True,
+                on_saved=self.saved.emit,
+                on_refused=self.refused.emit,
+            )
+            self._library = library
+            self.opened.emit(library, library.workshops())
+        except LibraryError as error:
+            logging.getLogger(__name__).error("library: %s", error.code)
+            self.failed.emit(error)
+        except Exception as error:
+            logging.getLogger(__name__).error("library", exc_info=error)
+            self.failed.emit(LibraryError(LibraryCode.DAMAGED))
+
+    def _bring(self, library: Library, lines: Sequence[WorkshopLine]) -> None:
+        self._shelf = Bookshelf(library, self._clock, lines)
+        self._window.set_shelf(self._shelf)
+        QTimer.singleShot(0, self, _settle)
+
+    def _tell(self, error: LibraryError) -> None:
+        self._window.set_trouble(error.code)
+        _settle()
+
+    def _hear_saved(self, workshop: str, seq: int) -> None:
+        if self._shelf is not None:
+            self._shelf.note_saved(workshop, seq)
+
+
+def _settle() -> None:
+    """All that is loaded now stays for good: the collector needn't look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
+class Bookshelf:
+    """The library as the window sees it."""
+
+    def __init__(self, library: Library, clock: ZonedClock, first: Sequence[WorkshopLine]) -> None:
+        """`first` are the workshops as already read when the library was opened."""
+        self._library, self._clock = library, clock
+        self._first: Sequence[WorkshopLine] | None = first
+        self._open: dict[str, DeskSignals] = {}
+
+    @property
+    def why_read_only(self) -> LibraryCode | None:
+        return self._library.why_read_only
+
+    @property
+    def recovered(self) -> Recovered:
+        found = self._library.recovered
+        return Recovered(0, 0) if found.was_clean else Recovered(len(found.changes), len(found.drafts or {}))
+
+    def lines(self) -> list[Line]:
+        first, self._first = self._first, None
+        return [_line(line) for line in (self._library.workshops() if first is None else first)]
+
+    def open(self, workshop: str) -> Opened:
+        found = self._library.open_workshop(workshop)
+        desk = Desk(found.state, self._library.journal, self._library.writer, self._clock, drafts=found.drafts)
+        signals = DeskSignals(desk, saved_seq=found.saved_seq)
+        self._open[workshop] = signals
+
+        def close() -> None:
+            self._open.pop(workshop, None)
+            signals.close()
+            signals.deleteLater()
+
+        return Opened(signals, lambda: signals.learn_history(found.log), close)
+
+    def create(self, workshop: Workshop) -> str:
+        from rusdesk.commands.workshop import BeginWorkshop
+
+        self._desk(workshop.id).do(BeginWorkshop(replace(workshop, made_at=self._clock.now_ms())))
+        return workshop.id
+
+    def add_sample(self, name: str) -> str:
+        from rusdesk.exchange.sample import read
+
+        workshop = new_id()
+        command = read(resource(f"samples/{name}.json").read_bytes(), workshop, self._clock.now_ms())
+        self._desk(workshop).do(command)
+        return workshop
+
+    def note_saved(self, workshop: str, seq: int) -> None:
+        """The library holds a workshop up to `seq`."""
+        desk = self._open.get(workshop)
+        if desk is not None:
+            desk.note_saved(seq)
+
+    def _desk(self, workshop: str) -> Desk:
+        found = self._library.new_workshop(workshop)
+        return Desk(found.state, self._library.journal, self._library.writer, self._clock)
+
+
+def _line(line: WorkshopLine) -> Line:
+    return Line(
+        id=line.id,
+        title=line.title,
+        organiser=line.organiser,
+        place=line.place,
+        days=line.days,
+        status=line.status,
+        is_sample=line.is_sample,
+        notes=line.notes,
+        items=line.items,
+        colours=tuple(getattr(line, "colours", ())),
+        touched_at=line.changed_at,
+    )
+
+
+class _Workplace:
+    """An open workshop's modes, the room's picture and the minutes, put together from the rooms of the house."""
+
+    def __init__(self, seat: Seat, places: Places) -> None:
+        from rusdesk.machine.awake import hold
+        from rusdesk.ui.projection.room import RoomControl
+        from rusdesk.ui.projection.scenes import ScenePainter
+        from rusdesk.ui.tasks import MinutesMaker
+        from rusdesk.ui.wall.fit import Fit
+        from rusdesk.ui.wall.painter import NotePainter
+
+        self._seat, self._places = seat, places
+        self._fit = Fit()
+        # The room is lit: its picture is light whatever the desk looks like
+        light = Theme(False)
+        language = self._workshop().language
+        words = load(language)
+        painter = ScenePainter(words, light, NotePainter(light, self._fit, words), self._fit, seat.units, seat.clock.zone)
+        self._room = RoomControl(seat, painter, hold)
+        self._maker = MinutesMaker()
+        self._maker.done.connect(self._tell_done)
+        self._maker.failed.connect(self._tell_failed)
+        self.offered = Workplace(
+            modes={"prepare": self._prepare, "run": self._run, "document": self._document},
+            room=self._room,
+            save_pdf=self._save_pdf,
+            close=self._close,
+        )
+
+    def _workshop(self) -> Workshop:
+        state = self._seat.desk.state
+        return state.get(Workshop, state.workshop)
+
+    def _prepare(self, seat: Seat) -> QWidget:
+        try:
+            from rusdesk.ui.prepare import PrepareMode
+        except ImportError:
+            return _not_yet(seat)
+        return PrepareMode(seat)
+
+    def _run(self, seat: Seat) -> QWidget:
+        try:
+            from rusdesk.ui.run import RunMode
+        except ImportError:
+            return _not_yet(seat)
+        return RunMode(seat, self._room)
+
+    def _document(self, seat: Seat) -> QWidget:
+        try:
+            from rusdesk.ui.document import DocumentMode
+        except ImportError:
+            return _not_yet(seat)
+        return DocumentMode(seat, self._maker)
+
+    def _save_pdf(self) -> None:
+        self._maker.make(self._seat.desk.state, minutes_path(self._places.documents, self._workshop()))
+
+    def _tell_done(self, path: str, _replaced: int) -> None:
+        self._seat.say(self._seat.words("Sparad i {path}").format(path=path))
+
+    def _tell_failed(self, _code: str) -> None:
+        self._seat.say(self._seat.words("Det gick inte att spara PDF-filen."))
+
+    def _close(self) -> None:
+        self._room.close()
+        self._room.deleteLater()
+        self._maker.deleteLater()
+
+
+def _not_yet(seat: Seat) -> QWidget:
+    return EmptyState(seat.theme, "calendar", seat.words("Kommer snart"), "")
