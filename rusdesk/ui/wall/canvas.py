@@ -53,7 +53,7 @@ class Canvas:
             whole = QRectF(0, 0, device.width(), device.height())
             self._paint_wall(painter, model, showing, exposed, whole)
             if not model.note_count:
-                self._paint_empty(painter, whole)
+                self._paint_empty(painter, whole, bool(model.ground.frames))
         painter.end()
 
     def _paint_wall(
@@ -124,20 +124,22 @@ class Canvas:
             place = snapped(painter, held.to_view(model.rect(note)))
             self.notes.paint_outlines(painter, place, lens.zoom, selected=True)
 
-    def _paint_empty(self, painter: QPainter, whole: QRectF) -> None:
-        """A word to begin with, in the middle of the view."""
+    def _paint_empty(self, painter: QPainter, whole: QRectF, has_frames: bool) -> None:
+        """A word to begin with: in the middle, or at the bottom where there are areas to be seen."""
         theme = self._theme
-        wide, high = min(440.0, whole.width() - 32), 128.0
+        wide, high = min(440.0, whole.width() - 32), 112.0
         box = QRectF(0, 0, wide, high)
         box.moveCenter(QPointF(round(whole.center().x()), round(whole.center().y())))
+        if has_frames:
+            box.moveBottom(whole.bottom() - 16)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(theme.ctl, 1.5)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.setBrush(theme.surface)
         painter.drawRoundedRect(box, 10, 10)
-        theme.draw_icon(painter, "sticky-note", theme.accent, QRectF(box.x() + 24, box.y() + 32, 32, 32))
-        text = QRectF(box.x() + 76, box.y() + 28, box.width() - 96, 24)
+        theme.draw_icon(painter, "sticky-note", theme.accent, QRectF(box.x() + 24, box.y() + 26, 32, 32))
+        text = QRectF(box.x() + 76, box.y() + 22, box.width() - 96, 24)
         painter.setPen(theme.ink)
         font = theme.font(17, bold=True)
         painter.setFont(font)
@@ -145,6 +147,6 @@ class Canvas:
         painter.drawText(QPointF(text.x(), text.y() + QFontMetricsF(font).ascent()), title)
         painter.setPen(theme.ink2)
         painter.setFont(theme.font(15))
-        body = QRectF(text.x(), text.y() + 30, text.width(), box.bottom() - text.y() - 38)
+        body = QRectF(text.x(), text.y() + 28, text.width(), box.bottom() - text.y() - 34)
         sentence = self._words("Skriv i raden längst ner och tryck Enter, så kommer lappen upp här.")
         painter.drawText(body, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, sentence)

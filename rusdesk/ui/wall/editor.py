@@ -65,11 +65,11 @@ class NoteEditor(QPlainTextEdit):
         self.setPalette(palette)
         # the application's style sheet would otherwise give it a field's ground and border
         self.setObjectName("note_editor")
+        paper, ink = theme.note_fill(note.colour).name(), theme.note_ink.name()
+        foot = theme.note_border(note.colour).name()
         self.setStyleSheet(
-            f"#note_editor {{ background: {theme.note_fill(note.colour).name()}; border: none; padding: 0;"
-            f" border-radius: 0; color: {theme.note_ink.name()};"
-            f" selection-background-color: {theme.note_ink.name()};"
-            f" selection-color: {theme.note_fill(note.colour).name()}; }}"
+            f"#note_editor {{ background: {paper}; color: {ink}; border: none; border-bottom: 4px solid {foot};"
+            f" border-radius: 0; padding: 0; selection-background-color: {ink}; selection-color: {paper}; }}"
         )
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(seat.words("Lappens text"))
@@ -136,7 +136,7 @@ class NoteEditor(QPlainTextEdit):
         size = size_of(shape)
         zoom = self._zoom
         pad = round(PAD * zoom)
-        self.setViewportMargins(pad, round((PAD - 1.5) * zoom), pad, round(FOOT * zoom))
+        self.setViewportMargins(pad, round((PAD - 1.5) * zoom), pad, max(0, round(FOOT * zoom) - 4))
         font = self._fit.font(self._fit.px(text, shape))
         scaled = QFont(font)
         scaled.setPixelSize(max(1, round(font.pixelSize() * zoom)))

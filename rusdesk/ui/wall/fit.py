@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QRawFont, QTextLayout, QTextOption
 
 from rusdesk.domain.geometry import Shape, size_of
 
@@ -159,7 +159,7 @@ class Fit:
             lines += 1
         layout.endLayout()
         if not is_over:
-            return Laid(px, tuple(layout.glyphRuns()), largest is None)
+            return Laid(px, _merged(layout.glyphRuns()), largest is None)
         # counted in UTF-16, as Qt does
         coded = text.encode("utf-16-le")
         rest = coded[2 * last_start :].decode("utf-16-le", "ignore").replace("\n", " ")
@@ -167,7 +167,7 @@ class Fit:
         if not cut.endswith("…"):
             cut += "…"
         kept = coded[: 2 * last_start].decode("utf-16-le", "ignore")
-        return Laid(px, tuple(self._runs(kept + cut, px, width, high, lift, room)), True)
+        return Laid(px, _merged(self._runs(kept + cut, px, width, high, lift, room)), True)
 
     def _runs(self, text: str, px: int, width: float, high: int, lift: float, room: int) -> list[QGlyphRun]:
         layout = self._layout(text, px, _Wrap.WrapAtWordBoundaryOrAnywhere)
@@ -241,6 +241,27 @@ class Fit:
             wide = self._probe.horizontalAdvance(word) if word != piece else whole
             found = self._widths[piece] = (wide, whole - wide)
         return found
+
+
+def _merged(runs: Sequence[QGlyphRun]) -> tuple[QGlyphRun, ...]:
+    """One run for each font instead of one a line: a note is then painted in one call."""
+    by_font: list[tuple[QRawFont, list[QGlyphRun]]] = []
+    for run in runs:
+        font = run.rawFont()
+        for known, mine in by_font:
+            if known == font:
+                mine.append(run)
+                break
+        else:
+            by_font.append((font, [run]))
+    out = []
+    for font, mine in by_font:
+        whole = QGlyphRun()
+        whole.setRawFont(font)
+        whole.setGlyphIndexes([g for run in mine for g in run.glyphIndexes()])
+        whole.setPositions([p for run in mine for p in run.positions()])
+        out.append(whole)
+    return tuple(out)
 
 
 def _breakable(line: str) -> list[str]:

@@ -136,8 +136,11 @@ class GroundPainter:
         key = (text, width, rows, is_bold)
         found = self._headings.get(key)
         if found is None:
-            font = self._fit.font(14, is_bold)
-            found = self._headings[key] = _lines(text, font, width, 18.0, 0.0, rows, is_bold)
+            found = _lines(text, self._fit.font(14, is_bold), width, 18.0, 0.0, rows, is_bold)
+            if rows > 1 and _is_cut(found, text):
+                # a long question gets a third line, a little smaller
+                found = _lines(text, self._fit.font(13, is_bold), width, 16.0, -2.0, rows + 1, is_bold)
+            self._headings[key] = found
             if len(self._headings) > _KEPT:
                 self._headings.popitem(last=False)
         return found
@@ -192,8 +195,7 @@ class GroundPainter:
                 out.extend(mark)
             out.extend(new)
             y += high * len(new)
-            is_cut = bool(new) and new[-1][0].text().endswith("…") and not text.endswith("…")
-            return not is_cut
+            return not _is_cut(new, text)
 
         is_whole = not card.heading or add(card.heading, 0, "", True)
         for block in blocks(card.body):
@@ -219,6 +221,8 @@ class GroundPainter:
         font = self._fit.font(13, bold=True)
         told = self._words("Rummet ser detta")
         wide = QFontMetricsF(font).horizontalAdvance(told) + 40
+        if wide > rect.width() - 16:
+            told, wide = "", 34.0
         # where the frame's edge is out of sight the chip stays in it
         right = min(rect.right() - 8, exposed.right() - 12)
         middle = min(rect.bottom(), exposed.bottom() - 18)
@@ -265,6 +269,10 @@ def _lines(
         layout.endLayout()
         out.append((layout, QPointF(x, y + n * high), is_ink))
     return out
+
+
+def _is_cut(lines: list[Line], text: str) -> bool:
+    return bool(lines) and lines[-1][0].text().endswith("…") and not text.endswith("…")
 
 
 def faded(colour: QColor, alpha: float) -> QColor:

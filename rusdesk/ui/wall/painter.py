@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
 
 from rusdesk.domain.access import Audience
-from rusdesk.domain.geometry import Rect, Shape
+from rusdesk.domain.geometry import Rect, Shape, size_of
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
 from rusdesk.machine.languages import Words
@@ -89,23 +89,30 @@ class NotePainter:
 
     def paint_rows(self, painter: QPainter, model: WallModel, rows: list[int], lens: Lens) -> None:
         """Paint these notes of a model, in this order."""
-        zoom = lens.zoom
-        xs = (model.x[rows] * zoom + lens.dx).tolist()
-        ys = (model.y[rows] * zoom + lens.dy).tolist()
-        ws = (model.w[rows] * zoom).tolist()
-        hs = (model.h[rows] * zoom).tolist()
+        if not rows:
+            return
+        zoom, device = lens.zoom, painter.deviceTransform()
+        ratio = device.m11() or 1.0
+        # the same rounding as in `snapped`, for all of them at once
+        xs = ((((model.x[rows] * zoom + lens.dx) * ratio + device.dx()).round() - device.dx()) / ratio).tolist()
+        ys = ((((model.y[rows] * zoom + lens.dy) * ratio + device.dy()).round() - device.dy()) / ratio).tolist()
         hidden = model.is_hidden[rows].tolist()
+        margin = _margin(zoom)
+        papers: dict[tuple[str, Shape, bool], tuple[QPixmap, float, float]] = {}
+        is_near = zoom >= FAR
         for n, row in enumerate(rows):
-            self.paint_words(
-                painter,
-                model.texts[row],
-                model.shapes[row],
-                model.colours[row],
-                model.authors[row],
-                hidden[n],
-                QRectF(xs[n], ys[n], ws[n], hs[n]),
-                zoom,
-            )
+            shape, x, y = model.shapes[row], xs[n], ys[n]
+            key = (model.colours[row], shape, hidden[n])
+            found = papers.get(key)
+            if found is None:
+                size = size_of(shape)
+                wide, high = (max(1, round(side * zoom * ratio)) for side in (size.w, size.h))
+                paper = self._paper(key[0], wide, high, zoom, ratio, key[2])
+                found = papers[key] = (paper, wide / ratio, high / ratio)
+            painter.drawPixmap(QPointF(x - margin, y - margin), found[0])
+            if is_near:
+                place = QRectF(x, y, found[1], found[2])
+                self._paint_text(painter, model.texts[row], shape, model.authors[row], key[2], place, zoom)
 
     def _model(self, state: State, wall: str, audience: Audience) -> WallModel:
         # a room that repaints for its clock asks for the same wall many times

@@ -25,7 +25,7 @@ from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes, RemoveNotes
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Colour, Note, Wall
+from rusdesk.domain.wall import AREA_HEAD, Colour, Note, Wall
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.canvas import Canvas, Showing
 from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
@@ -681,13 +681,23 @@ class WallView(QWidget):
             self._editor.place(corner, self._lens.zoom)
 
     def _tip(self, event: QHelpEvent) -> None:
-        note = self._seat.desk.state.find(Note, self._note_under(QPointF(event.pos())))
-        if note and (self._lens.zoom < 0.5 or self._fit.is_cut(note.text, note.shape)):
+        told = self._told_at(QPointF(event.pos()))
+        if told:
             # a tool tip would take the text for markup
-            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{escape(note.text)}</p>", self)
+            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{escape(told)}</p>", self)
         else:
             QToolTip.hideText()
             event.ignore()
+
+    def _told_at(self, at: QPointF) -> str:
+        """What can't be read as it stands: a cut or distant note, and an area's question."""
+        point = self._lens.to_wall(at.x(), at.y())
+        note = self._seat.desk.state.find(Note, self._note_under(at))
+        if note:
+            is_small = self._lens.zoom < 0.5 or self._fit.is_cut(note.text, note.shape)
+            return note.text if is_small else ""
+        plot = plot_at(self._model, *point) if self._model else None
+        return plot.heading if plot and plot.rect.y <= point[1] < plot.rect.y + AREA_HEAD else ""
 
     def _tell_reader(self) -> None:
         """What a screen reader says of where one is."""

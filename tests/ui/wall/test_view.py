@@ -571,10 +571,14 @@ def test_the_picture_follows_every_change_like_a_full_repaint(hand: Hand) -> Non
 
 def test_the_empty_wall_says_what_to_do(hand: Hand, new_table: Callable[..., Any], qtbot: QtBot) -> None:
     surface = hand.table.seat.theme.surface.name()
-    middle = hand.view.rect().center()
-    assert hand.picture().pixelColor(middle.x() + 150, middle.y() + 40).name() == surface
+    foot = QPoint(hand.view.width() // 2 + 210, hand.view.height() - 24)
+    assert hand.picture().pixelColor(foot).name() == surface
     empty = Hand(qtbot, new_table(0, 0))
-    assert empty.picture().pixelColor(10, 10).name() == empty.table.seat.theme.wall.name()
+    picture = empty.picture()
+    assert picture.pixelColor(10, 10).name() == empty.table.seat.theme.wall.name()
+    assert picture.pixelColor(empty.view.rect().center() + QPoint(205, 40)).name() == surface
+    empty.table.add("Första", None)
+    assert empty.picture().pixelColor(empty.view.rect().center() + QPoint(205, 40)).name() != surface
 
 
 def test_the_rooms_camera_is_framed_in_live(hand: Hand) -> None:
