@@ -25,7 +25,6 @@ from rusdesk.domain.people import Role
 from rusdesk.machine.languages import Words
 from rusdesk.report.kit import Kit
 from rusdesk.report.programme import write_programme
-from rusdesk.report.text import is_web_address
 from rusdesk.report.walls import write_map, write_wall
 
 
@@ -62,7 +61,7 @@ def _outcomes(kit: Kit, chapter: Outcomes) -> None:
         case "decisions":
             kit.chapter(_("Beslut"))
             for n, line in enumerate(chapter.lines, start=1):
-                kit.add(kit.point(line.text, f"{n}."))
+                kit.point(line.text, f"{n}.")
         case "actions":
             kit.chapter(_("Åtgärder"))
             rows = [[o.text, o.owner, o.due, _("Klar") if o.status == "done" else _("Öppen")] for o in chapter.lines]
@@ -125,7 +124,7 @@ def _round(kit: Kit, chapter: RoundChapter) -> None:
     for question, answers in chapter.questions:
         kit.text(question, kit.styles.question)
         for answer in answers:
-            kit.add(kit.point(" – ".join(x for x in (answer.text, answer.who) if x)))
+            kit.point(" – ".join(x for x in (answer.text, answer.who) if x))
         if not answers:
             kit.text(_("Inga svar antecknade"), kit.styles.quiet)
     if chapter.absent:
@@ -172,7 +171,7 @@ def _date(kit: Kit, line: DateLines) -> None:
     style = kit.styles.text.clone("date", spaceAfter=1.5)
     for label, value in said:
         if value:
-            kit.add(kit.setter.pair(label, value, style))
+            kit.add(*kit.setter.pair(label, value, style))
     if line.agenda:
         kit.add(Spacer(1, 3))
         kit.body(line.agenda)
@@ -194,9 +193,9 @@ def _links(kit: Kit, chapter: Links) -> None:
     _ = kit.words
     kit.chapter(_("Länkar"))
     for title, address in chapter.lines:
-        kit.add(kit.point(title))
+        kit.point(title)
         if address:
-            kit.text(address, kit.styles.quiet.clone("address", leftIndent=14), address if is_web_address(address) else "")
+            kit.text(address, kit.styles.quiet.clone("address", leftIndent=14), address)
 
 
 def _closing(kit: Kit, chapter: Closing) -> None:

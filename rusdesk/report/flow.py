@@ -114,28 +114,29 @@ class P(Paragraph):  # type: ignore[misc]
 
 
 class Rows(Table):  # type: ignore[misc]
+    """A table of paragraphs, as `rows` makes it."""
+
+
+def rows(head: Sequence[P], body: Sequence[Sequence[P]], widths: Sequence[float]) -> Rows:
     """A table with a head: a strong line under the head, thin ones between rows, none upright.
 
-    A row taller than what is left of the page goes on upon the next.
+    A row isn't parted between pages, so it must fit one.
     """
-
-    def __init__(self, head: Sequence[P], rows: Sequence[Sequence[P]], widths: Sequence[float]) -> None:
-        super().__init__(
-            [list(head), *[list(row) for row in rows]],
-            colWidths=list(widths),
-            repeatRows=1,
-            splitInRow=1,
-            hAlign="LEFT",
-            style=[
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-                ("TOPPADDING", (0, 0), (-1, -1), 2.8),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),
-                ("LINEBELOW", (0, 0), (-1, 0), 0.9, INK),
-                ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
-            ],
-        )
+    return Rows(
+        [list(head), *[list(row) for row in body]],
+        colWidths=list(widths),
+        repeatRows=1,
+        hAlign="LEFT",
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.8),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.9, INK),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
+        ],
+    )
 
 
 class Picture(Flowable):  # type: ignore[misc]
@@ -173,7 +174,7 @@ class Rule(Flowable):  # type: ignore[misc]
 
 def shortened(text: str, font: str, size: float, room: float) -> str:
     """The text, cut with an ellipsis where it is wider than `room` points."""
-    if width(text, font, size) <= room:
+    if len(text) <= 400 and width(text, font, size) <= room:
         return text
     low, high = 0, min(len(text), 400)
     while low < high:

@@ -12,10 +12,12 @@ from reportlab.platypus import CondPageBreak, Flowable
 from rusdesk.domain.plain import Block, Paragraph, Point
 from rusdesk.machine.languages import Words
 from rusdesk.report.drawings import Palette
-from rusdesk.report.flow import Bookmark, Label, P, Rows
+from rusdesk.report.flow import Bookmark, Label, rows
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.styles import TEAL, WIDTH, Styles
 from rusdesk.report.text import Typesetter
+
+_LONG_CELL = 300  # characters; the narrowest column then still fits a page, whatever they are
 
 
 @dataclass
@@ -51,26 +53,26 @@ class Kit:
 
     def _heading(self, title: str, style: ParagraphStyle, level: int) -> None:
         self.story.bookmarks += 1
-        heading = self.setter.para(title, style, "H2" if level == 0 else "H3")
+        heading, *rest = self.setter.paras(title, style, "H2" if level == 0 else "H3")
         said = self.setter.plain(title)
         heading.bookmark = Bookmark(said if len(said) <= 200 else f"{said[:200]}…", f"b{self.story.bookmarks}", level)
-        self.add(heading)
+        self.add(heading, *rest)
 
     def text(self, text: str, style: ParagraphStyle | None = None, link: str = "") -> None:
         if text.strip():
-            self.add(self.setter.para(text, style or self.styles.text, link=link))
+            self.add(*self.setter.paras(text, style or self.styles.text, link=link))
 
-    def point(self, text: str, mark: str = "–", style: ParagraphStyle | None = None) -> P:
+    def point(self, text: str, mark: str = "–", style: ParagraphStyle | None = None) -> None:
         """One list item with its mark before it."""
         style = style or self.styles.point
         hang = 12.0 if len(mark) < 3 else 14.0
         label = Label(mark, SEMIBOLD, style.fontSize, TEAL, max(0.0, style.leftIndent - hang - (len(mark) > 2) * 4))
-        return self.setter.para(text, style, "LI", label)
+        self.add(*self.setter.paras(text, style, "LI", label))
 
     def points(self, texts: Iterable[str], style: ParagraphStyle | None = None) -> None:
         for text in texts:
             if text.strip():
-                self.add(self.point(text, style=style))
+                self.point(text, style=style)
 
     def body(self, blocks: Sequence[Block]) -> None:
         """Paragraphs, bullets and numbered points with their sub-points."""
@@ -79,23 +81,30 @@ class Kit:
                 case Paragraph(text):
                     self.text(text)
                 case Point(text, number, points):
-                    self.add(self.point(text, f"{number}." if number else "–"))
+                    self.point(text, f"{number}." if number else "–")
                     for sub in points:
-                        self.add(self.point(sub.text, style=self.styles.sub_point))
+                        self.point(sub.text, style=self.styles.sub_point)
 
-    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
+    def table(self, head: Sequence[str], lines: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
         """A table whose first column names the row; `shares` of the page's width add up to 1."""
         s = self.styles
-        self.add(
-            Rows(
-                [self.setter.para(h, s.head, "TH") for h in head],
-                [
-                    [
-                        self.setter.para(cell or "–", s.cell_bold if n == 0 else s.cell, "TH" if n == 0 else "TD")
-                        for n, cell in enumerate(row)
-                    ]
-                    for row in rows
-                ],
-                [WIDTH * share for share in shares],
-            )
-        )
+        if any(len(cell) > _LONG_CELL for row in lines for cell in row):
+            self._stacked(head, lines)
+            return
+        heads = [self.setter.para(title, s.head, "TH") for title in head]
+        body = [
+            [
+                self.setter.para(cell or "–", s.cell_bold if n == 0 else s.cell, "TH" if n == 0 else "TD")
+                for n, cell in enumerate(row)
+            ]
+            for row in lines
+        ]
+        self.add(rows(heads, body, [WIDTH * share for share in shares]))
+
+    def _stacked(self, head: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+        """The rows one below another, for texts that no column holds."""
+        for row in lines:
+            self.text(row[0], self.styles.group)
+            for title, cell in zip(head[1:], row[1:], strict=True):
+                if cell.strip():
+                    self.add(*self.setter.pair(f"{title}:", cell, self.styles.text))

@@ -6,9 +6,9 @@ from reportlab.platypus import Spacer, Table
 
 from rusdesk.domain.minutes import Facts, Minutes
 from rusdesk.machine.languages import Words
-from rusdesk.report.fonts import BOLD, width
+from rusdesk.report.fonts import BOLD, REGULAR, SEMIBOLD, width
 from rusdesk.report.kit import Kit
-from rusdesk.report.styles import INK, REMARK, REMARK_EDGE, RULE, TINT, WIDTH, title_style
+from rusdesk.report.styles import INK, RULE, TINT, WIDTH, title_style
 
 _LONG = 70  # characters; a fact longer than this gets a line of its own
 
@@ -29,12 +29,12 @@ def write_head(kit: Kit, minutes: Minutes) -> None:
     """Title, facts, remark and figures."""
     facts, setter, styles = minutes.facts, kit.setter, kit.styles
     kicker = " · ".join(x for x in (facts.organiser, document_title(minutes, kit.words)) if x)
-    kit.add(setter.para(kicker, styles.kicker))
+    kit.add(*setter.paras(kicker, styles.kicker))
     plain = setter.plain(facts.title)
     size = next((s for s in (30, 28, 26, 25, 24) if width(plain, BOLD, s) <= WIDTH), 24)
-    kit.add(setter.para(facts.title, title_style(size), "H1"), Spacer(1, 5))
+    kit.add(*setter.paras(facts.title, title_style(size), "H1"), Spacer(1, 5))
     if facts.topic and setter.plain(facts.topic).casefold() not in plain.casefold():
-        kit.add(setter.para(facts.topic, styles.subtitle))
+        kit.text(facts.topic, styles.subtitle)
     kit.add(Spacer(1, 14))
     _facts(kit, facts)
     _remark(kit, facts.remark)
@@ -62,15 +62,18 @@ def _facts(kit: Kit, facts: Facts) -> None:
     said = [(label, value) for label, value in said if value]
     if not said:
         return
-    para, styles = kit.setter.para, kit.styles
+    setter, styles = kit.setter, kit.styles
+    para = setter.para
     if any(len(value) > _LONG for _label, value in said):
         for label, value in said:
-            kit.add(para(label, styles.label), para(value, styles.value), Spacer(1, 5))
+            kit.add(para(label, styles.label), *setter.paras(value, styles.value), Spacer(1, 5))
         return
-    # as wide as what they say, within reason
-    shares = [max(14, min(34, len(value))) for _label, value in said]
-    total = max(sum(shares), 72)
-    widths = [WIDTH * share / total for share in shares]
+    # as wide as what they say, and a long one over two lines
+    said_widths = [
+        max(width(setter.plain(label), SEMIBOLD, 8.4), min(150.0, width(setter.plain(value), REGULAR, 9.5))) + 22
+        for label, value in said
+    ]
+    widths = [w * min(1.0, WIDTH / sum(said_widths)) for w in said_widths]
     widths[-1] += WIDTH - sum(widths)
     cells = [[[para(label, styles.label), para(value, styles.value)] for label, value in said]]
     kit.add(
@@ -96,12 +99,7 @@ def _remark(kit: Kit, remark: str) -> None:
     """What of the workshop is assumed or made up, where nobody can miss it."""
     if not remark:
         return
-    style = kit.styles.remark.clone("remark_box")
-    style.backColor, style.borderColor, style.borderWidth = REMARK, REMARK_EDGE, 0.5
-    style.borderPadding, style.borderRadius = (6, 0, 7, 0), None
-    style.leftIndent, style.rightIndent = 10, 10
-    style.spaceBefore, style.spaceAfter = 8, 18
-    kit.add(kit.setter.para(remark, style))
+    kit.text(remark, kit.styles.remark)
 
 
 def _figures(kit: Kit, facts: Facts) -> None:
@@ -120,7 +118,7 @@ def _figures(kit: Kit, facts: Facts) -> None:
         return
     para, styles = kit.setter.para, kit.styles
     cells = [[[para(str(n), styles.figure), para(label, styles.figure_label)] for n, label in figures]]
-    widths = [max(80.0, width(label, "RusDesk", 9) + 34) for _n, label in figures]
+    widths = [max(80.0, width(label, REGULAR, 9) + 34) for _n, label in figures]
     widths[-1] += WIDTH - sum(widths)
     kit.add(
         Table(

@@ -73,10 +73,7 @@ def _wrapped(lines: list[list[Glyphs]], room: float, *, breaks: bool) -> list[Gl
             word = whole
             wide = sum(g[2] for g in word)
             while wide > room:
-                if not breaks:
-                    pieces = _at_hyphen(word, room)
-                else:
-                    pieces = _at_hyphen(word, room) or _broken(word, room)
+                pieces = _at_hyphen(word, room) or (_broken(word, room) if breaks else None)
                 if pieces is None:
                     return None
                 if row:

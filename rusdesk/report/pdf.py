@@ -103,7 +103,8 @@ class _Pages:
         self._progress = progress
         self._last_told = 40
         self._made = _made(minutes, kit.zone, made_at)
-        self._head = kit.setter.plain(running_head(minutes, kit.words))
+        head = kit.setter.runs(kit.setter.plain(running_head(minutes, kit.words)[:400]), counted=False)
+        self._head = shortened("".join(run for font, run in head if not font), REGULAR, _SIZE, WIDTH)
         self.count = 0
         name = document_title(minutes, kit.words)
         self._document = BaseDocTemplate(
@@ -156,8 +157,7 @@ class _Pages:
         else:
             canvas.setFillColor(MUTED)
             canvas.setFont(REGULAR, _SIZE)
-            head = "".join(run for _font, run in self._kit.setter.runs(self._head, counted=False) if not _font)
-            canvas.drawString(LEFT, PAGE_HEIGHT - 40, shortened(head, REGULAR, _SIZE, WIDTH))
+            canvas.drawString(LEFT, PAGE_HEIGHT - 40, self._head)
             canvas.setStrokeColor(RULE)
             canvas.setLineWidth(0.4)
             canvas.line(LEFT, PAGE_HEIGHT - 47, PAGE_WIDTH - RIGHT, PAGE_HEIGHT - 47)

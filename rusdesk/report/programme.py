@@ -11,7 +11,7 @@ from rusdesk.domain.minutes import ItemLine, PartLines, Programme
 from rusdesk.report.flow import Label, Rule
 from rusdesk.report.fonts import REGULAR
 from rusdesk.report.kit import Kit
-from rusdesk.report.styles import INK, MUTED, WIDTH
+from rusdesk.report.styles import INK, MUTED, RULE, WIDTH
 
 
 def write_programme(kit: Kit, chapter: Programme) -> None:
@@ -30,7 +30,7 @@ def _part(kit: Kit, part: PartLines, shows_actual: bool, is_one_of_many: bool) -
         kit.section(title, 110)
     for n, line in enumerate(part.lines):
         if not line.depth:
-            kit.add(Rule(WIDTH, INK if n == 0 else MUTED, 0.9 if n == 0 else 0.25, 4, 4))
+            kit.add(Rule(WIDTH, INK, 0.9, 2, 5) if n == 0 else Rule(WIDTH, RULE, 0.4, 3, 4))
         _item(kit, line, shows_actual)
     kit.add(Spacer(1, 4))
 
@@ -43,9 +43,8 @@ def _item(kit: Kit, line: ItemLine, shows_actual: bool) -> None:
         return style if not step else ParagraphStyle(f"{style.name}_in", style, leftIndent=style.leftIndent + step)
 
     kit.add(CondPageBreak(44))
-    colour, font = (MUTED, REGULAR) if line.depth else (INK, REGULAR)
-    label = Label(_times(kit, line), font, 9.2 if not line.depth else 8.8, colour)
-    kit.add(kit.setter.para(line.title, styles.inner if line.depth else styles.item, "P", label))
+    label = Label(_times(kit, line), REGULAR, 8.8 if line.depth else 9.2, MUTED if line.depth else INK)
+    kit.add(*kit.setter.paras(line.title, styles.inner if line.depth else styles.item, "P", label))
     if line.presenters:
         kit.text(line.presenters, moved(styles.item_quiet))
     if shows_actual and line.began:
@@ -54,7 +53,7 @@ def _item(kit: Kit, line: ItemLine, shows_actual: bool) -> None:
     for question in line.questions:
         kit.text(question, moved(styles.item_question))
     for jotting in line.jottings:
-        kit.add(kit.point(jotting, style=moved(styles.item_point)))
+        kit.point(jotting, style=moved(styles.item_point))
     if line.assumed:
         kit.text(_("Antagande: {what}").format(what=line.assumed), moved(styles.item_quiet))
     kit.add(Spacer(1, 2))

@@ -26,7 +26,6 @@ BOARD = HexColor("#F3F6F7")
 RULE = HexColor("#CBD5DA")
 OUTLINE = HexColor("#5B6C76")
 REMARK = HexColor("#FDF0D5")
-REMARK_EDGE = HexColor("#B27B00")
 WHITE = HexColor("#FFFFFF")
 NOTE_INK = HexColor("#1A1A1A")
 
@@ -115,11 +114,14 @@ def styles() -> Styles:
     return Styles(
         kicker=style("kicker", SEMIBOLD, 10, 14, TEAL),
         subtitle=style("subtitle", size=12, leading=17, colour=MUTED),
-        label=style("label", SEMIBOLD, 8.4, 13, MUTED, keepWithNext=1),
+        label=style("label", SEMIBOLD, 8.4, 13, MUTED),
         value=style("value", size=9.5, leading=13),
         figure=style("figure", BOLD, 20, 25, TEAL),
         figure_label=style("figure_label", size=9, leading=13),
-        remark=style("remark", size=9.2, leading=13, leftIndent=12, rightIndent=10),
+        remark=style(
+            "remark", size=9.2, leading=13, leftIndent=10, rightIndent=10, spaceBefore=9, spaceAfter=21,
+            backColor=REMARK, borderPadding=(7, 10, 9, 10),
+        ),
         chapter=style("chapter", SEMIBOLD, 15, 20, spaceBefore=20, spaceAfter=6, keepWithNext=1),
         section=style("section", SEMIBOLD, 11, 15, TEAL, spaceBefore=10, spaceAfter=3, keepWithNext=1),
         question=style("question", ITALIC, 11, 15.5, TEAL, spaceBefore=2, spaceAfter=5, keepWithNext=1),

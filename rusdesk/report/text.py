@@ -13,6 +13,10 @@ from rusdesk.report.fonts import Fonts
 
 INSTEAD = "□"
 LONGEST_WORD = 200
+LONGEST_PARAGRAPH = 3000
+_LONGEST_KEPT = 600  # characters of a heading that is kept with what follows; a page-high one never fits
+_MOST_LINES = 60  # of their own in one paragraph
+_PIECE = 25  # of a longer word: less than any line holds, since ReportLab's own way of breaking takes seconds
 # joiners, variation selectors, skin tones and flag tags: a family becomes its members
 _DROPPED = frozenset(
     [0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400), *range(0xE0000, 0xE0080)]
@@ -40,9 +44,31 @@ class Typesetter:
         """
         return P(self.markup(text, link), style, role, label)
 
-    def pair(self, strong: str, text: str, style: ParagraphStyle, role: Role = "P") -> P:
-        """A few words in bold, then the text, in one paragraph."""
-        return P(f"<b>{self.markup(strong)}</b> {self.markup(text)}", style, role, None)
+    def paras(
+        self,
+        text: str,
+        style: ParagraphStyle,
+        role: Role = "P",
+        label: Label | None = None,
+        link: str = "",
+    ) -> list[P]:
+        """As `para`, but a very long text as several, since ReportLab wraps the rest anew at each page."""
+        if getattr(style, "keepWithNext", 0) and (len(text) > _LONGEST_KEPT or text.count("\n") > 8):
+            style = style.clone(f"{style.name}_loose", keepWithNext=0)
+        if len(text) <= LONGEST_PARAGRAPH and text.count("\n") < _MOST_LINES:
+            return [self.para(text, style, role, label, link)]
+        out: list[P] = []
+        first = style.clone(f"{style.name}_first", keepWithNext=0)
+        more = first.clone(f"{style.name}_on", spaceBefore=0)
+        for part in _parts(text):
+            out.append(self.para(part, more if out else first, role, None if out else label, link))
+        return out
+
+    def pair(self, strong: str, text: str, style: ParagraphStyle, role: Role = "P") -> list[P]:
+        """A few words in bold, then the text."""
+        first, *rest = [*_parts(text)] or [""]
+        paragraph = P(f"<b>{self.markup(strong)}</b> {self.markup(first)}", style, role, None)
+        return [paragraph, *(self.para(part, style, role) for part in rest)]
 
     def markup(self, text: str, link: str = "") -> str:
         """Escaped text for a ReportLab paragraph, with line breaks and font changes as its only markup."""
@@ -92,12 +118,31 @@ def lines_of(text: str) -> list[str]:
     return out
 
 
+def _parts(text: str) -> Iterable[str]:
+    """The text cut between words, or inside one when it must be, into pieces of bearable length and height."""
+    at = 0
+    while at < len(text):
+        end = at + LONGEST_PARAGRAPH
+        line = at
+        for _ in range(_MOST_LINES):
+            line = text.find("\n", line) + 1
+            if not line or line > end:
+                break
+        if 0 < line < end:
+            end = line
+        elif end < len(text):
+            blank = max(text.rfind(" ", at, end), text.rfind("\n", at, end))
+            end = blank + 1 if blank > at else end
+        yield text[at:end]
+        at = end
+
+
 def _pieces(words: Iterable[str]) -> Iterable[str]:
     for word in words:
         if len(word) <= LONGEST_WORD:
             yield word
         else:
-            yield from (word[i : i + LONGEST_WORD] for i in range(0, len(word), LONGEST_WORD))
+            yield from (word[i : i + _PIECE] for i in range(0, len(word), _PIECE))
 
 
 def is_web_address(link: str) -> bool:

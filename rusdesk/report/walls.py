@@ -20,7 +20,7 @@ def write_wall(kit: Kit, chapter: WallChapter) -> None:
     kit.chapter(chapter.title, 170)
     kit.text(chapter.prompt, kit.styles.quiet)
     for n, question in enumerate(chapter.questions, start=1):
-        kit.add(kit.point(question, f"{n}."))
+        kit.point(question, f"{n}.")
     captions = dict(chapter.legend)
     if captions:
         _legend(kit, chapter)
@@ -62,7 +62,7 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
         else:
             kit.add(Spacer(1, 4))
         for note in area.notes:
-            kit.add(kit.point(_note_text(note, captions)))
+            kit.point(_note_text(note, captions))
 
 
 def _area_name(kit: Kit, chapter: WallChapter, area: AreaLines) -> str:
@@ -79,8 +79,12 @@ def _note_text(note: NoteLine, captions: dict[str, str]) -> str:
 
 def _boards(kit: Kit, area: AreaLines, name: str) -> None:
     _ = kit.words
-    for start in range(0, len(area.notes), MOST_NOTES):
-        notes = area.notes[start : start + MOST_NOTES]
+    # as even as whole rows allow, so that no board is left with two
+    boards = -(-len(area.notes) // MOST_NOTES)
+    most = -(-len(area.notes) // boards)
+    most += -most % 5
+    for start in range(0, len(area.notes), most):
+        notes = area.notes[start : start + most]
         title = _("{name} (forts.)").format(name=name) if start else name
         alt = _("Lapparna under {name}. Samma text står i listan efter bilden.").format(name=title)
         count = _.n("{n} lapp", "{n} lappar", len(notes))
@@ -165,6 +169,6 @@ def _stages(kit: Kit, layer: LayerLines, wide: float) -> Sequence[Flowable]:
         fill, ink = stage_colours(n)
         label = Label(str(n) if n else "–", SEMIBOLD, 9.4, ink, 0, fill, OUTLINE if fill != WHITE else None)
         count = _.n("{n} region", "{n} regioner", len(units))
-        out.append(kit.setter.para(f"{name} – {count}", name_style, "P", label))
-        out.append(kit.setter.para(f"{', '.join(units)}." if units else "–", list_style))
+        out.extend(kit.setter.paras(f"{name} – {count}", name_style, "P", label))
+        out.extend(kit.setter.paras(f"{', '.join(units)}." if units else "–", list_style))
     return out
