@@ -144,10 +144,10 @@ class Moment:
             over = -left_ms // 60_000
             if over < 1:
                 return words("Tiden är slut")
-            return words("{minutes} över tiden").format(minutes=words.minutes(over))
+            return words("{time} över tiden").format(time=words.minutes(over))
         if left_ms <= SECONDS_FROM_MS:
             return words("{time} kvar").format(time=words.length(math.ceil(left_ms / 1000)))
-        return words("{minutes} kvar").format(minutes=words.minutes(math.ceil(left_ms / 60_000)))
+        return words("{time} kvar").format(time=words.minutes(math.ceil(left_ms / 60_000)))
 
     def next_words(self) -> str:
         """ "Sedan: Inspiration från SKR 11.09", or nothing when nothing follows what is under way."""

@@ -53,7 +53,8 @@ class ProjectionWindow(QWidget):
         self.setMinimumSize(320, 180)
         self.resize(_FIRST_SIZE)
         self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
+        self._tick.setSingleShot(True)
         self._tick.timeout.connect(self._on_tick)
         seat.desk.changed.connect(self._on_change)
 
@@ -77,7 +78,12 @@ class ProjectionWindow(QWidget):
         if not self._frozen:
             self.update()
 
+    def _await_tick(self) -> None:
+        # on the whole second, so that none is skipped
+        self._tick.start(_TICK_MS - self._seat.clock.now_ms() % _TICK_MS + 1)
+
     def _on_tick(self) -> None:
+        self._await_tick()
         if self._frozen:
             return
         if self._scenes.time_key(self._state, self._seat.clock.now_ms()) != self._time_key:
@@ -149,7 +155,7 @@ class ProjectionWindow(QWidget):
         self.toggle_full_screen()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._tick.start()
+        self._await_tick()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tick.stop()
