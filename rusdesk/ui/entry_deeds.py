@@ -121,17 +121,12 @@ class Deeds:
             if who and spot.question:
                 if not entry.text:
                     return None
-                answer_id = new()
-                command = GiveAnswer(spot.round, who, spot.question, entry.text, answer_id)
-                old_answer = next(
-                    (
-                        a.id
-                        for a in state.each(Answer)
-                        if (a.round, a.who, a.question) == (spot.round, who, spot.question)
-                    ),
-                    answer_id,
-                )
-                return Deed(command, (Answer, old_answer))
+                key = (spot.round, who, spot.question)
+                old_answer = next((a for a in state.each(Answer) if (a.round, a.who, a.question) == key), None)
+                # what is said further on is added to what was said before
+                text = f"{old_answer.text}\n{entry.text}" if old_answer else entry.text
+                answer_id = old_answer.id if old_answer else new()
+                return Deed(GiveAnswer(*key, text, answer_id), (Answer, answer_id))
         if not entry.text:
             return None
         return self._jotting(entry.text, spot.item)

@@ -384,6 +384,20 @@ class EntryLine(QFrame):
     def take_focus(self) -> None:
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def put_before(self, prefix: str) -> None:
+        """Put a prefix before the text, unless it begins with it already."""
+        if self._editing is None and not self.text.startswith(prefix):
+            self._put(prefix + self.text.lstrip())
+
+    def edit_record(self, kind: str, record_id: str, text: str) -> None:
+        """Take something written before up into the line. What is half typed there stays instead."""
+        self.take_focus()
+        if self._editing is not None and self.text == self._original:
+            self._end_editing()
+        if self.text:
+            return
+        self._begin_editing(kind, record_id, text)
+
     def refresh(self) -> None:
         """Read the text anew: the spot may be another by now."""
         _ = self._seat.words
@@ -518,6 +532,9 @@ class EntryLine(QFrame):
             return
         kind, record_id, text = found
         self._back = back
+        self._begin_editing(kind, record_id, text)
+
+    def _begin_editing(self, kind: str, record_id: str, text: str) -> None:
         self._is_restoring = True
         self._editing = (kind, record_id)
         self._original = text

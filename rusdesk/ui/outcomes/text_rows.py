@@ -35,7 +35,7 @@ class _RowPainter(RowDelegate):
         theme = self._seat.theme
         return theme.px(14) + (theme.px(58) if row.head else 0) + (theme.px(26) if row.icon else 0)
 
-    def sizeHint(self, option: object, index: object) -> QSize:  # type: ignore[override]
+    def sizeHint(self, option: object, index: object) -> QSize:
         theme = self._seat.theme
         row: TextRow = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
         view = self.parent()

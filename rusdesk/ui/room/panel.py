@@ -135,6 +135,13 @@ class RoomPanel(QFrame):
                 getattr(room, signal).connect(self.refresh)
         self.refresh()
 
+    def set_width(self, width: int) -> None:
+        """The column's width in px; the picture follows."""
+        self.setFixedWidth(width)
+        side = width - 2 * self._seat.theme.px(24)
+        self.monitor.setFixedSize(side, round(side * 9 / 16))
+        self.monitor.refresh()
+
     def _toggle_open(self) -> None:
         if self._room.is_open:
             self._room.close()

@@ -1,0 +1,469 @@
+"""The middle of the running day: an item's title, tabs for what it has, and the stage that shows one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rusdesk.commands.projection import projection_of
+from rusdesk.domain.agenda import Item
+from rusdesk.domain.change import Change
+from rusdesk.domain.geometry import Rect
+from rusdesk.domain.people import Group
+from rusdesk.domain.projection import Scene
+from rusdesk.domain.rounds import round_of_item
+from rusdesk.domain.state import State, ranked
+from rusdesk.domain.statusmap import maps
+from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of, walls
+from rusdesk.domain.workshop import Summary
+from rusdesk.ui.entry_deeds import Spot, area_for
+from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, holds_text, questions_of_item
+from rusdesk.ui.rounds.panel import RoundPanel
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.statusmap.panel import MapPanel
+from rusdesk.ui.tabs import Tab
+from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.view import WallView
+from rusdesk.ui.widgets import PlainLabel, rule
+
+Kind = Literal["wall", "round", "map", "text", "jottings"]
+_ICONS: dict[Kind, str] = {
+    "wall": "sticky-note",
+    "round": "users",
+    "map": "map",
+    "text": "file-text",
+    "jottings": "pencil",
+}
+_FIRST: dict[str, Kind] = {"check_in": "round", "check_out": "round", "map": "map", "dialogue": "wall"}
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something an item has: a wall, a round, a map, texts, or its jottings. `id` is the record's, or the item's."""
+
+    kind: Kind
+    id: str
+    title: str
+
+
+def activities(state: State, item_id: str, names: dict[Kind, str], has_text: bool) -> list[Activity]:
+    """What an item has, what its kind is about first; jottings always, last."""
+    item = state.find(Item, item_id)
+    out: list[Activity] = []
+    for wall in walls(state):
+        # a wall that belongs to no item is at hand in every dialogue
+        if wall.item == item_id or (not wall.item and item is not None and item.kind == "dialogue"):
+            out.append(Activity("wall", wall.id, wall.title))
+    out += [Activity("round", r.id, r.title) for r in round_of_item(state, item_id)]
+    out += [Activity("map", m.id, m.title) for m in maps(state) if m.item == item_id]
+    if has_text:
+        out.append(Activity("text", item_id, names["text"]))
+    out.append(Activity("jottings", item_id, names["jottings"]))
+    wanted = _FIRST.get(item.kind) if item else None
+    out.sort(key=lambda a: a.kind != wanted)
+    kinds = [a.kind for a in out]
+    return [a if kinds.count(a.kind) > 1 else Activity(a.kind, a.id, names[a.kind]) for a in out]
+
+
+class GroupRow(QWidget):
+    """The wall's groups with how many notes each has, and *Alla*."""
+
+    group_wanted = Signal(int)
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._key: object = None
+        self._buttons: dict[str, Tab] = {}
+        theme = seat.theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        self._row = row
+
+    def texts(self) -> list[tuple[str, str]]:
+        return [(b.text(), b.count) for b in self._buttons.values()]
+
+    def show_wall(self, wall: str, current_area: str) -> None:
+        state, _, theme = self._seat.desk.state, self._seat.words, self._seat.theme
+        groups = groups_of(state, wall)
+        key = (wall, [(g.id, g.number, g.title) for g in groups])
+        if key != self._key:
+            self._key = key
+            while self._row.count():
+                item = self._row.takeAt(0)
+                widget = item.widget() if item else None
+                if widget is not None:
+                    widget.deleteLater()
+            self._buttons = {}
+            if groups:
+                self._row.addWidget(PlainLabel(theme, _("Grupp"), 14, False, theme.ink2))
+            for group in groups:
+                button = Tab(theme, str(group.number), is_solid=True)
+                button.clicked.connect(lambda _c=False, n=group.number: self.group_wanted.emit(n))
+                button.setToolTip(f"Alt+{group.number}" if group.number < 10 else "")
+                self._buttons[group.id] = button
+                self._row.addWidget(button)
+            if groups:
+                everything = Tab(theme, _("Alla"), is_solid=True)
+                everything.clicked.connect(lambda: self.group_wanted.emit(0))
+                everything.setToolTip("Alt+0")
+                self._row.addWidget(everything)
+        area = state.find(Area, current_area)
+        counts: dict[str, int] = {}
+        where = {a.id: a.group for a in areas_of(state, wall)}
+        for note in state.each(Note):
+            if note.wall == wall:
+                group_id = where.get(note.area, "")
+                counts[group_id] = counts.get(group_id, 0) + 1
+        for group_id, button in self._buttons.items():
+            n = counts.get(group_id, 0)
+            button.set_count(str(n))
+            button.setChecked(bool(area and area.group == group_id))
+            said = _.n("{n} lapp", "{n} lappar", n)
+            button.setAccessibleName(f"{_('Grupp {n}').format(n=button.text())}, {said}")
+
+
+class ActivityView(QFrame):
+    """One item in the middle. `spot_changed` when what is typed would land somewhere else."""
+
+    spot_changed = Signal()
+    letters_typed = Signal(str)
+    edit_wanted = Signal(str, str)
+
+    def __init__(self, seat: Seat, fit: Fit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("activity")
+        self._seat = seat
+        self._item = ""
+        self._shown: Activity | None = None
+        self._chosen: dict[str, tuple[Kind, str]] = {}
+        self._all: list[Activity] = []
+        self._room_open = False
+        self.colour: Colour = "yellow"
+        theme = seat.theme
+        self.setStyleSheet(
+            f"#activity {{ background: {theme.wall.name()}; }} #activityHead {{ background: {theme.canvas.name()}; }}"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = QFrame()
+        self.head.setObjectName("activityHead")
+        self._head_column = QVBoxLayout(self.head)
+        self._title = PlainLabel(theme, "", 20, True, elides=True)
+        self._title.setMinimumWidth(theme.px(120))
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setSpacing(theme.px(8))
+        self._tabs = QHBoxLayout()
+        self._tabs.setSpacing(theme.px(6))
+        self._title_slot = QHBoxLayout()
+        self._title_slot.addWidget(self._title)
+        self._head_column.addLayout(self._title_slot)
+        self._tab_row.addLayout(self._tabs)
+        self._tab_row.addStretch(1)
+        self.groups = GroupRow(seat)
+        self._tab_row.addWidget(self.groups)
+        self._head_column.addLayout(self._tab_row)
+        column.addWidget(self.head)
+        column.addWidget(rule(theme))
+        self.stage = QStackedWidget()
+        self.stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column.addWidget(self.stage, 1)
+        self.wall = WallView(seat, fit)
+        self.round = RoundPanel(seat)
+        self.map = MapPanel(seat)
+        self.jottings = JottingsPanel(seat)
+        self.text = TextPanel(seat)
+        for panel in (self.wall, self.round, self.map, self.jottings, self.text):
+            self.stage.addWidget(panel)
+        self.groups.group_wanted.connect(self.set_group)
+        self.wall.area_changed.connect(self._area_changed)
+        self.wall.letters_typed.connect(self.letters_typed)
+        self.round.spot_changed.connect(self.spot_changed)
+        self.map.spot_changed.connect(self.spot_changed)
+        self.jottings.edit_wanted.connect(self.edit_wanted)
+        self.round.answers.edit_wanted.connect(lambda i: self.edit_wanted.emit("answer", i))
+        self.collapse(1920, 1080)
+
+    # what is shown
+
+    @property
+    def item(self) -> str:
+        return self._item
+
+    @property
+    def shown(self) -> Activity | None:
+        return self._shown
+
+    @property
+    def all_shown(self) -> list[Activity]:
+        return self._all
+
+    def show_item(self, item_id: str) -> None:
+        """Bring an item to the middle, with the tab it was left with."""
+        self._item = item_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        state, _ = self._seat.desk.state, self._seat.words
+        item = state.find(Item, self._item)
+        self._title.setText(item.title if item else _("Inget program än"))
+        names: dict[Kind, str] = {
+            "wall": _("Vägg"),
+            "round": _("Runda"),
+            "map": _("Karta"),
+            "text": _("Text"),
+            "jottings": _("Anteckningar"),
+        }
+        found = activities(state, self._item, names, holds_text(self._seat, self._item))
+        if found != self._all:
+            self._all = found
+            self._build_tabs()
+        wanted = self._chosen.get(self._item)
+        one = next((a for a in found if (a.kind, a.id) == wanted), found[0])
+        self._show(one)
+
+    def _build_tabs(self) -> None:
+        while self._tabs.count():
+            item = self._tabs.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        for one in self._all:
+            title = one.title if len(one.title) <= 26 else one.title[:25].rstrip() + "…"
+            tab = Tab(self._seat.theme, title, _ICONS[one.kind])
+            tab.setProperty("activity", f"{one.kind}:{one.id}")
+            tab.clicked.connect(lambda _c=False, one=one: self.choose(one))
+            self._tabs.addWidget(tab)
+
+    def choose(self, one: Activity) -> None:
+        self._chosen[self._item] = (one.kind, one.id)
+        self._show(one)
+
+    def step_tab(self, step: int) -> None:
+        if self._shown in self._all:
+            self.choose(self._all[(self._all.index(self._shown) + step) % len(self._all)])
+
+    def _show(self, one: Activity) -> None:
+        self._shown = one
+        for n in range(self._tabs.count()):
+            item = self._tabs.itemAt(n)
+            tab = item.widget() if item else None
+            if isinstance(tab, Tab):
+                tab.setChecked(tab.property("activity") == f"{one.kind}:{one.id}")
+        match one.kind:
+            case "wall":
+                self.wall.show_wall(one.id)
+                self._refresh_room_camera()
+                self.stage.setCurrentWidget(self.wall)
+            case "round":
+                self.round.show_round(one.id)
+                self.stage.setCurrentWidget(self.round)
+            case "map":
+                self.map.show_map(one.id)
+                self.stage.setCurrentWidget(self.map)
+            case "text":
+                self.text.show_item(one.id)
+                self.stage.setCurrentWidget(self.text)
+            case "jottings":
+                self.jottings.show_item(one.id)
+                self.stage.setCurrentWidget(self.jottings)
+        self._refresh_groups()
+        self.spot_changed.emit()
+
+    def hear(self, change: Change) -> None:
+        """Only the panel that shows is told; the others read the state when they are shown."""
+        kinds = {e.kind for e in change.edits}
+        if kinds & {"item", "wall", "round", "map", "summary", "coming_date", "workshop"}:
+            self.refresh()
+        one = self._shown
+        if one is None:
+            return
+        match one.kind:
+            case "wall":
+                if kinds & {"note", "area", "group", "wall", "question"}:
+                    self._refresh_groups()
+                    self.spot_changed.emit()
+                if "projection" in kinds:
+                    self._refresh_room_camera()
+            case "round":
+                self.round.hear(change)
+            case "map":
+                self.map.hear(change)
+            case "text":
+                self.text.hear(change)
+            case "jottings":
+                self.jottings.hear(change)
+
+    def tick(self) -> None:
+        if self._shown and self._shown.kind == "round":
+            self.round.tick()
+
+    def focus_stage(self) -> None:
+        """The keyboard to what is shown."""
+        one = self._shown
+        widget: QWidget = self.jottings.list
+        if one and one.kind == "wall":
+            widget = self.wall
+        elif one and one.kind == "round":
+            widget = self.round.order
+        elif one and one.kind == "map":
+            widget = self.map.grid
+        elif one and one.kind == "text":
+            widget = self.text
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # where words land
+
+    def spot(self) -> Spot:
+        one = self._shown
+        if one is None:
+            return Spot(item=self._item)
+        match one.kind:
+            case "wall":
+                return Spot("wall", self._item, wall=one.id, area=self.wall.current_area, colour=self.colour)
+            case "round":
+                speaker = self.round.speaker()
+                who = speaker.who if speaker else ""
+                return Spot("round", self._item, round=one.id, who=who, question=self.round.question)
+            case "map":
+                return Spot("map", self._item, layer=self.map.layer, unit=self.map.unit)
+            case _:
+                return Spot("jotting", self._item)
+
+    def go_on(self) -> None:
+        """What Ctrl+Enter leads to: the next question or speaker, the next region that is missing."""
+        if self._shown and self._shown.kind == "round":
+            self.round.go_on()
+        elif self._shown and self._shown.kind == "map":
+            self.map.next_missing()
+        elif self._shown and self._shown.kind == "wall":
+            self.step_question(1)
+
+    def set_group(self, number: int) -> None:
+        """Alt+n: that group's area under the question of now; 0 shows the whole wall."""
+        one = self._shown
+        if one is None or one.kind != "wall":
+            return
+        if number == 0:
+            self.wall.fit_all()
+            return
+        state = self._seat.desk.state
+        if number in {g.number for g in groups_of(state, one.id)}:
+            self.wall.set_current_area(area_for(state, self.spot(), number, None))
+
+    def step_group(self, step: int) -> None:
+        one = self._shown
+        state = self._seat.desk.state
+        if one is None or one.kind != "wall":
+            return
+        numbers = [g.number for g in groups_of(state, one.id)]
+        area = state.find(Area, self.wall.current_area)
+        group = state.find(Group, area.group) if area else None
+        if numbers:
+            at = numbers.index(group.number) + step if group and group.number in numbers else 0
+            self.set_group(numbers[max(0, min(len(numbers) - 1, at))])
+
+    def step_question(self, step: int) -> None:
+        """Ctrl+Up/Down: the question before or after, within the group or the turn."""
+        one = self._shown
+        if one and one.kind == "round":
+            self.round.step_question(step)
+        elif one and one.kind == "wall":
+            state = self._seat.desk.state
+            here = state.find(Area, self.wall.current_area)
+            asked = [q.id for q in questions_of(state, one.id)]
+            mine = [a for a in areas_of(state, one.id) if here and a.group == here.group]
+            mine.sort(key=lambda a: asked.index(a.question) if a.question in asked else len(asked))
+            ids = [a.id for a in mine]
+            if here and here.id in ids:
+                at = max(0, min(len(ids) - 1, ids.index(here.id) + step))
+                self.wall.set_current_area(ids[at])
+
+    def stick(self, group: int | None, question: int | None, colour: Colour | None) -> None:
+        """`3:` and `!gul` alone: what follows goes there."""
+        if colour:
+            self.colour = colour
+        if group is not None or question is not None:
+            self.wall.set_current_area(area_for(self._seat.desk.state, self.spot(), group, question))
+        self.spot_changed.emit()
+
+    def scene(self) -> tuple[Scene, str, tuple[float, ...]] | None:
+        """What *Visa det jag ser* puts before the room: scene, target and camera; None for what has no scene."""
+        one, state = self._shown, self._seat.desk.state
+        if one is None:
+            return None
+        match one.kind:
+            case "wall":
+                seen = self.wall.camera
+                return "wall", one.id, (seen.x, seen.y, seen.w, seen.h)
+            case "round":
+                return "round", one.id, ()
+            case "map":
+                return None
+            case "text":
+                summary = next(iter(ranked(s for s in state.each(Summary) if s.item == one.id)), None)
+                if summary:
+                    return "text", summary.id, ()
+                item = state.find(Item, one.id)
+                return ("thanks" if item and item.kind == "closing" else "next_meeting"), one.id, ()
+            case "jottings":
+                asked = questions_of_item(state, one.id)
+                return ("question", asked[0].id, ()) if asked else ("programme", one.id, ())
+
+    # the wall's own
+
+    def _area_changed(self, area: str) -> None:
+        self._refresh_groups()
+        self.spot_changed.emit()
+
+    def _refresh_groups(self) -> None:
+        is_wall = bool(self._shown and self._shown.kind == "wall")
+        self.groups.setVisible(is_wall)
+        if is_wall and self._shown:
+            self.groups.show_wall(self._shown.id, self.wall.current_area)
+
+    def set_room_open(self, is_open: bool) -> None:
+        self._room_open = is_open
+        self._refresh_room_camera()
+
+    def _refresh_room_camera(self) -> None:
+        """Frame on the wall what the room sees of it."""
+        shown, state = projection_of(self._seat.desk.state), self._seat.desk.state
+        camera = None
+        wall = self.wall.wall_id
+        if self._room_open and shown.scene == "wall" and not shown.is_paused:
+            area = state.find(Area, shown.target)
+            if len(shown.camera) == 4 and (shown.target == wall or (area and area.wall == wall)):
+                camera = Rect(*shown.camera)
+            elif area and area.wall == wall:
+                camera = area.rect
+        self.wall.room_camera = camera
+
+    def collapse(self, width: int, height: int) -> None:
+        """Title and tabs on one line when the window is low, see looks §5."""
+        theme = self._seat.theme
+        is_low = height < 800
+        side = theme.px(24)
+        self._title_slot.removeWidget(self._title)
+        self._tab_row.removeWidget(self._title)
+        self._title.setFont(theme.font(18 if is_low else 20, True))
+        if is_low:
+            self._head_column.setContentsMargins(side, theme.px(8), side, theme.px(8))
+            self._head_column.setSpacing(0)
+            self._tab_row.insertWidget(0, self._title, 3)
+        else:
+            self._head_column.setContentsMargins(side, theme.px(14), side, theme.px(10))
+            self._head_column.setSpacing(theme.px(8))
+            self._title_slot.addWidget(self._title)

@@ -1,0 +1,168 @@
+"""Who reads the entry line: the line becomes a command, or stays with a sentence that says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rusdesk.commands.command import Command
+from rusdesk.domain.agenda import current_run
+from rusdesk.domain.change import Change
+from rusdesk.domain.entry import Entry, read
+from rusdesk.domain.kinds import KINDS
+from rusdesk.domain.outcomes import Jotting, jottings_of
+from rusdesk.domain.record import Record
+from rusdesk.domain.rounds import Answer
+from rusdesk.domain.wall import Note, notes_of
+from rusdesk.ui.activity import ActivityView
+from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.entry_deeds import Deeds, Measure, Tag, setting_of, tags, told
+from rusdesk.ui.entry_line import FIELD
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.words import refusal
+
+_EDITABLE = ("note", "jotting", "outcome", "answer")
+
+
+class LineRecorder:
+    """Carries out what the entry line says, where the activity in the middle stands.
+
+    `show_problem` and `show_last` tell the line; `began` is asked when something began a while ago.
+    """
+
+    def __init__(self, seat: Seat, activity: ActivityView, measure: Measure, began: Callable[[int], bool]) -> None:
+        self._seat = seat
+        self._activity = activity
+        self._deeds = Deeds(seat, measure)
+        self._began = began
+        self._time = LocalTime(seat.clock)
+        self._written: list[tuple[type[Record], str]] = []
+        self.show_problem: Callable[[str], None] = lambda _: None
+        self.show_last: Callable[[str], None] = lambda _: None
+
+    def _read(self, text: str) -> Entry:
+        spot = self._activity.spot()
+        return read(text, setting_of(self._seat.desk.state, spot, self._seat.units, self._time))
+
+    def is_plain(self, text: str) -> bool:
+        return self._read(text).is_plain
+
+    def tags(self, text: str) -> list[Tag]:
+        """Where the text would land, as chips."""
+        state = self._seat.desk.state
+        run = current_run(state)
+        current = run.item if run else self._activity.item
+        return tags(state, self._seat.words, self._read(text), self._activity.spot(), self._seat.units, current)
+
+    def submit(self, text: str, goes_on: bool) -> bool:
+        """Carry the line out; True when the field may be emptied."""
+        if not text.strip():
+            if goes_on:
+                self._activity.go_on()
+            return True
+        entry, spot, _ = self._read(text), self._activity.spot(), self._seat.words
+        if entry.problem:
+            self.show_problem(self._why(entry))
+            return False
+        if entry.aim == "stick":
+            self._activity.stick(entry.group, entry.question, entry.colour)
+            return self._seat.desk.keep_draft(FIELD, "")
+        if entry.aim == "began":
+            return self._began(entry.ago) and self._seat.desk.keep_draft(FIELD, "")
+        if entry.aim == "mark" and entry.stage is None:
+            self._activity.map.choose_unit(entry.unit)
+            return self._seat.desk.keep_draft(FIELD, "")
+        deed = self._deeds.deed(entry, spot)
+        if deed is None:
+            said = _("Välj en region först, eller skriv till exempel: jämt 3") if entry.aim == "mark" else ""
+            self.show_problem(said or _("Välj en punkt i programmet att skriva under."))
+            return False
+        is_done, change = self._do(deed.command, FIELD)
+        if not is_done:
+            return False
+        if deed.record and change:
+            self._written.append(deed.record)
+            self.show_last(told(self._seat.desk.state, _, deed.record))
+        elif entry.aim == "mark":
+            self._activity.map.choose_unit(entry.unit or spot.unit)
+            self.show_last(self._mark_told(entry.unit or spot.unit, entry.stage or 0))
+        if goes_on:
+            self._activity.go_on()
+        return True
+
+    def _do(self, command: Command, field: str) -> tuple[bool, Change | None]:
+        """Whether it was taken (also when nothing differed), and the Change; a refusal is said under the field."""
+        heard: list[object] = []
+        self._seat.desk.refused.connect(heard.append)
+        try:
+            change = self._seat.desk.do(command, ends_draft=field)
+        finally:
+            self._seat.desk.refused.disconnect(heard.append)
+        if heard:
+            self.show_problem(refusal(self._seat.words, heard[0]))  # type: ignore[arg-type]
+        return not heard, change
+
+    def _why(self, entry: Entry) -> str:
+        _ = self._seat.words
+        match entry.problem:
+            case "unknown_unit":
+                return _("Ingen region heter så. Mellanslag först gör raden till en anteckning.")
+            case "several_units":
+                return _("Flera regioner kan menas. Skriv några bokstäver till.")
+            case "no_such_stage":
+                return _("Den fasen finns inte på kartan.")
+            case _:
+                return _("Välj en region först, eller skriv till exempel: jämt 3")
+
+    def _mark_told(self, code: str, stage: int) -> str:
+        unit = next((u.short for u in self._seat.units if u.code == code), code)
+        return f"{unit} {stage}" if stage else self._seat.words("{region} utan fas").format(region=unit)
+
+    def rewrite(self, kind: str, record_id: str, text: str, field: str) -> bool:
+        """Give a record written before another text."""
+        if kind not in _EDITABLE:
+            return False
+        command = self._deeds.rewrite(KINDS[kind], record_id, text.strip())
+        is_done, change = self._do(command, field)
+        if change:
+            self.show_last(told(self._seat.desk.state, self._seat.words, (KINDS[kind], record_id)))
+        return is_done
+
+    def paste(self, lines: list[str]) -> bool:
+        """On a wall several lines become one note each, in one step."""
+        spot, _ = self._activity.spot(), self._seat.words
+        if spot.ground != "wall":
+            return False
+        is_done, change = self._do(self._deeds.paste(lines, spot), "")
+        if not is_done or change is None:
+            return False
+        said = _.n("{n} lapp inklistrad. Ctrl+Z ångrar.", "{n} lappar inklistrade. Ctrl+Z ångrar.", len(lines))
+        self._seat.say(said)
+        return True
+
+    def remember(self, kind: type[Record], record_id: str) -> None:
+        self._written.append((kind, record_id))
+
+    def earlier(self, back: int) -> tuple[str, str, str] | None:
+        """What was written `back` lines ago: this session's first, then what lies where the line stands."""
+        state = self._seat.desk.state
+        seen: set[str] = set()
+        count = 0
+        for kind, record_id in (*reversed(self._written), *self._before()):
+            record = state.find(kind, record_id)
+            if record is None or record_id in seen:
+                continue
+            seen.add(record_id)
+            count += 1
+            if count == back:
+                return kind.KIND, record_id, str(getattr(record, "text", ""))
+        return None
+
+    def _before(self) -> Iterator[tuple[type[Record], str]]:
+        state, spot = self._seat.desk.state, self._activity.spot()
+        if spot.ground == "wall":
+            yield from ((Note, n.id) for n in reversed(notes_of(state, spot.wall)))
+        elif spot.ground == "round":
+            mine = [a for a in state.each(Answer) if a.round == spot.round]
+            yield from ((Answer, a.id) for a in sorted(mine, key=lambda a: -a.seq))
+        else:
+            yield from ((Jotting, j.id) for j in reversed(jottings_of(state, spot.item)))

@@ -1,0 +1,396 @@
+"""Genomför: the run-of-show, the activity in the middle, the entry line below it and the room to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rusdesk.commands.agenda import AddMinutes, EndItem, PauseItem, SetTimes, StartItem
+from rusdesk.commands.command import Revise
+from rusdesk.commands.projection import ShowScene
+from rusdesk.domain.agenda import Item, Run, current_run, main_items, next_item, run_of
+from rusdesk.domain.change import Change
+from rusdesk.domain.kinds import KINDS
+from rusdesk.domain.state import State
+from rusdesk.ui.activity import ActivityView
+from rusdesk.ui.agenda.running import RunPanel
+from rusdesk.ui.entry_line import EntryLine
+from rusdesk.ui.recording import LineRecorder
+from rusdesk.ui.room.panel import RoomPanel, RoomPort
+from rusdesk.ui.room.rail import RoomRail
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.widgets import rule
+from rusdesk.ui.words import step_name
+from rusdesk.ui.writing import typed_text
+
+_MISTAKE_MS = 120_000  # an item left within two minutes by going back never began
+_PREFIXES = {"decision": ("beslut: ", "decision: "), "action": ("åtgärd: ", "action: ")}
+
+
+class RunMode(QWidget):
+    """The day as it runs. Holds no record: what is shown is found by id in the state."""
+
+    def __init__(self, seat: Seat, room: RoomPort, parent: QWidget | None = None, *, fit: Fit | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._room = room
+        self._running = ""
+        self._is_narrow = False
+        self._panel_open = False
+        self._hinted = ""
+        fit = fit or Fit()
+        self.left = RunPanel(seat)
+        self.activity = ActivityView(seat, fit)
+        self.recorder = LineRecorder(seat, self.activity, fit.shape, self.began)
+        self.entry = EntryLine(seat, self.recorder)
+        self.recorder.show_problem = self.entry.show_problem
+        self.recorder.show_last = self.entry.show_last
+        self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
+        self.rail = RoomRail(seat)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.activity, 1)
+        middle.addWidget(rule(seat.theme))
+        middle.addWidget(self.entry)
+        row.addWidget(self.left)
+        row.addWidget(rule(seat.theme, is_upright=True))
+        row.addLayout(middle, 1)
+        row.addWidget(rule(seat.theme, is_upright=True))
+        row.addWidget(self.rail)
+        self._space = QWidget()
+        row.addWidget(self._space)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.setTimerType(Qt.TimerType.CoarseTimer)
+        self._clock.timeout.connect(self.tick)
+        self._connect()
+        self._bind_keys()
+        self.show_current()
+        self.entry.restore()
+
+    def _connect(self) -> None:
+        timer = self.left.timer
+        timer.toggle_wanted.connect(self.start_pause)
+        timer.minutes_wanted.connect(self.add_minutes)
+        timer.next_wanted.connect(self.next)
+        timer.start_wanted.connect(self.start_next)
+        timer.began_wanted.connect(self.set_back)
+        self.left.item_wanted.connect(self.show_item)
+        self.left.start_wanted.connect(self.start)
+        self.activity.spot_changed.connect(self._spot_changed)
+        self.activity.letters_typed.connect(self.entry.take_letters)
+        self.activity.edit_wanted.connect(self._edit)
+        self.entry.undo_wanted.connect(self.undo)
+        self.entry.redo_wanted.connect(self.redo)
+        self.entry.left.connect(self.activity.focus_stage)
+        self.entry.group_wanted.connect(self.activity.set_group)
+        self.entry.group_step.connect(self.activity.step_group)
+        self.entry.question_step.connect(self.activity.step_question)
+        self.entry.said.connect(self._announce)
+        self.right.show_mine_wanted.connect(self.show_mine)
+        self.rail.panel_wanted.connect(self.toggle_panel)
+        self._seat.desk.changed.connect(self._hear)
+        for signal in ("opened", "closed"):
+            if hasattr(self._room, signal):
+                getattr(self._room, signal).connect(self._room_turned)
+        self._room_turned()
+
+    def _bind_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+T", self.start_pause),
+            ("Ctrl+M", lambda: self.add_minutes(1)),
+            ("Ctrl+Shift+M", lambda: self.add_minutes(-1)),
+            ("Ctrl+PgDown", lambda: self.next(0)),
+            ("Ctrl+PgUp", self.previous),
+            ("Ctrl+L", self.entry.take_focus),
+            ("Ctrl+R", self.show_mine),
+            ("Ctrl+B", lambda: self._room.toggle_pause()),
+            ("Ctrl+Shift+B", lambda: self.begin_outcome("decision")),
+            ("Ctrl+Shift+A", lambda: self.begin_outcome("action")),
+        )
+        for key, do in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(do)
+        go_on = QShortcut(QKeySequence("Ctrl+Return"), self.activity)
+        go_on.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        go_on.setAutoRepeat(False)
+        go_on.activated.connect(self.activity.go_on)
+
+    # shown and hidden
+
+    def enter(self) -> None:
+        """Called when the mode is shown: the keyboard stands in the entry line."""
+        self.tick()
+        self.left.refresh()
+        self.right.refresh()
+        self.entry.refresh()
+        self.entry.take_focus()
+
+    def regions(self) -> list[QWidget]:
+        """Where F6 goes, in order."""
+        right: QWidget = self.right.open_button if self.right.isVisible() else self.rail.monitor
+        stage = self.activity.stage.currentWidget()
+        return [self.left.list, stage or self.activity, self.entry.edit, right]
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._clock.start()
+        self.tick()
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self._clock.stop()
+
+    def tick(self) -> None:
+        """Once a second: labels only."""
+        self.left.tick()
+        self.activity.tick()
+        if self.right.isVisible():
+            self.right.tick()
+
+    # what is heard
+
+    def _hear(self, change: object, state: State) -> None:
+        if not isinstance(change, Change):
+            return
+        self.left.hear(change)
+        self.activity.hear(change)
+        self.right.hear(change)
+        self.rail.set(self._room.is_open, self.right.captured.count())
+        run = current_run(state)
+        now = run.item if run else ""
+        if now != self._running:
+            self._running = now
+            if now:
+                self.show_item(now)
+        self.entry.refresh()
+
+    def _room_turned(self) -> None:
+        self.activity.set_room_open(self._room.is_open)
+        self.rail.set(self._room.is_open, self.right.captured.count())
+
+    def _spot_changed(self) -> None:
+        self.entry.refresh()
+        shown = self.activity.shown
+        key = shown.kind if shown else "jottings"
+        if key != self._hinted:
+            self._hinted = key
+            self._show_hints(key)
+
+    def _show_hints(self, kind: str) -> None:
+        _ = self._seat.words
+        line = ("Ctrl+L", _("till skrivraden"))
+        everything = ("F1", _("alla kortkommandon"))
+        match kind:
+            case "wall":
+                hints = [line, ("Alt+1–9", _("byt grupp")), everything]
+                asks = _("Skriv en lapp och tryck Enter")
+            case "round":
+                hints = [("Enter", _("spara")), ("Ctrl+Enter", _("spara och nästa")), everything]
+                asks = _("Skriv svaret, Ctrl+Enter lämnar ordet vidare")
+            case "map":
+                hints = [line, ("Ctrl+Enter", _("nästa som saknas")), everything]
+                asks = _("Skriv region och siffra, till exempel jämt 3")
+            case _:
+                hints = [line, ("Ctrl+Shift+B", _("beslut")), ("Ctrl+Shift+A", _("åtgärd")), everything]
+                asks = _("Skriv en anteckning och tryck Enter")
+        self.entry.set_hints(hints, asks)
+
+    def _announce(self, text: str) -> None:
+        """Screen readers hear what was saved or refused; nobody else pays for it."""
+        if QAccessible.isActive():
+            from PySide6.QtGui import QAccessibleAnnouncementEvent
+
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    # the item in the middle
+
+    def show_item(self, item_id: str) -> None:
+        """Bring an item to the middle; the entry line keeps the keyboard if it had it."""
+        if self._seat.desk.state.find(Item, item_id) is None:
+            return
+        had_focus = self.activity.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.activity.show_item(item_id)
+        self.left.list.show_item(item_id)
+        if had_focus and not self.entry.edit.hasFocus():
+            self.activity.focus_stage()
+
+    def show_current(self) -> None:
+        """The item under way, else the one that comes next, else the first."""
+        state = self._seat.desk.state
+        run = current_run(state)
+        self._running = run.item if run else ""
+        item = state.find(Item, run.item) if run else next_item(state, None)
+        rows = main_items(state)
+        if item is None and rows:
+            item = rows[-1]
+        if item:
+            self.show_item(item.id)
+        else:
+            self.activity.refresh()
+
+    # the clock
+
+    def start_pause(self) -> None:
+        if current_run(self._seat.desk.state) is None:
+            self.start_next(0)
+        else:
+            self._seat.desk.do(PauseItem(self._seat.clock.now_ms()))
+
+    def add_minutes(self, minutes: int) -> None:
+        if current_run(self._seat.desk.state) is not None:
+            self._seat.desk.do(AddMinutes(minutes))
+
+    def start(self, item_id: str, ago: int = 0) -> None:
+        """Begin an item, `ago` minutes back."""
+        run = run_of(self._seat.desk.state, item_id)
+        if run and run.is_running:
+            self.set_back(ago)
+            return
+        self._seat.desk.do(StartItem(item_id, self._at(ago), run.id if run else self._seat.new_id()))
+
+    def start_next(self, ago: int = 0) -> None:
+        run = current_run(self._seat.desk.state)
+        coming = next_item(self._seat.desk.state, run.item if run else None)
+        if coming:
+            self.start(coming.id, ago)
+
+    def next(self, ago: int = 0) -> None:
+        """On to the next item; after the last one the day is over."""
+        state = self._seat.desk.state
+        run = current_run(state)
+        if run is None or next_item(state, run.item) is not None:
+            self.start_next(ago)
+        else:
+            self._seat.desk.do(EndItem(self._at(ago)))
+
+    def previous(self) -> None:
+        """Back to the item before; one that had only just begun counts as not begun."""
+        state, now = self._seat.desk.state, self._seat.clock.now_ms()
+        run = current_run(state)
+        rows = [i.id for i in main_items(state)]
+        if run is None or run.item not in rows or rows.index(run.item) == 0:
+            return
+        before = rows[rows.index(run.item) - 1]
+        was_mistake = now - run.started < _MISTAKE_MS
+        self.start(before)
+        left = run_of(self._seat.desk.state, run.item)
+        if was_mistake and left and not left.is_running:
+            never = {"started": 0, "ended": 0, "pauses": (), "added": 0}
+            self._seat.desk.do(Revise(Run, left.id, never, undoable=False))
+
+    def _at(self, ago: int) -> int:
+        return self._seat.clock.now_ms() - ago * 60_000
+
+    def set_back(self, ago: int) -> None:
+        """The item under way began `ago` minutes ago; the one before ended then."""
+        state = self._seat.desk.state
+        run = current_run(state)
+        if run is None:
+            return
+        at, step = self._at(ago), f"began-{self._seat.new_id()}"
+        for other in list(state.each(Run)):
+            if other.id != run.id and other.ended and other.ended > at and other.started < at:
+                self._seat.desk.do(SetTimes(other.item, other.started, at, other.id), step=step)
+        self._seat.desk.do(SetTimes(run.item, at, 0, run.id), step=step)
+
+    def began(self, ago: int) -> bool:
+        """What "började för 3 min sedan" means: the item in the middle, or the one under way."""
+        shown = self._seat.desk.state.find(Item, self.activity.item)
+        run = current_run(self._seat.desk.state)
+        if shown is not None and not shown.parent and (run is None or run.item != shown.id):
+            self.start(shown.id, ago)
+        else:
+            self.set_back(ago)
+        item = current_run(self._seat.desk.state)
+        return item is not None
+
+    # the rest
+
+    def show_mine(self) -> None:
+        """Put what is in the middle before the room."""
+        scene = self.activity.scene()
+        if scene is None:
+            self._seat.say(self._seat.words("Kartan kan inte visas för rummet än."))
+            return
+        if self._seat.desk.do(ShowScene(*scene)):
+            self._seat.say(self._seat.words("Visas för rummet"))
+
+    def begin_outcome(self, kind: str) -> None:
+        """Make what is typed a decision or an action."""
+        words = _PREFIXES[kind]
+        prefix = words[1] if self._seat.words.lang == "en" else words[0]
+        self.entry.take_focus()
+        self.entry.put_before(prefix)
+
+    def undo(self) -> None:
+        """Take back the last step and say what it was."""
+        step = self._seat.desk.to_undo
+        if step and self._seat.desk.undo():
+            self._seat.say(self._seat.words("Ångrade: {step}").format(step=step_name(self._seat.words, step.what)))
+
+    def redo(self) -> None:
+        step = self._seat.desk.to_redo
+        if step and self._seat.desk.redo():
+            self._seat.say(self._seat.words("Gjorde om: {step}").format(step=step_name(self._seat.words, step.what)))
+
+    def _edit(self, kind: str, record_id: str) -> None:
+        record = self._seat.desk.state.find(KINDS[kind], record_id)
+        if record is not None:
+            self.entry.edit_record(kind, record_id, str(getattr(record, "text", "")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters always write."""
+        text = typed_text(event)
+        if text and not text.isspace():
+            self.entry.take_letters(text)
+            return
+        if event.key() == Qt.Key.Key_Escape and self._is_narrow and self._panel_open:
+            self.toggle_panel()
+            return
+        super().keyPressEvent(event)
+
+    # room on the screen
+
+    def toggle_panel(self) -> None:
+        """Fold the right column out over the middle, or in again (narrow windows)."""
+        self._panel_open = not self._panel_open
+        self._place_right()
+        if self._panel_open:
+            self.right.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def collapse(self, width: int, height: int) -> None:
+        """The rules of looks §5 for a client `width` × `height` px."""
+        self._is_narrow = width < 1500
+        self.left.collapse(width)
+        self.activity.collapse(width, height)
+        self.entry.set_compact(self._is_narrow)
+        theme = self._seat.theme
+        wide = theme.px(320 if width >= 1760 or self._is_narrow else 280)
+        self.right.set_width(wide)
+        self.rail.setVisible(self._is_narrow)
+        self._space.setVisible(not self._is_narrow)
+        self._space.setFixedWidth(wide)
+        if not self._is_narrow:
+            self._panel_open = False
+        self._place_right()
+
+    def _place_right(self) -> None:
+        is_shown = not self._is_narrow or self._panel_open
+        right = self.width() - (self.rail.width() if self._is_narrow else 0)
+        self.right.setGeometry(right - self.right.width(), 0, self.right.width(), self.height())
+        self.right.setVisible(is_shown)
+        self.right.raise_()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.collapse(self.width(), self.height() + self._seat.theme.px(56))
