@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
 
 
 class CannotWrite(Exception):
-    """The file can't be written there; what was there before is untouched. `code` is ``cannot_write``."""
+    """The file can't be written there; what was there before is untouched. `why` is the system's own word for it."""
 
     code = "cannot_write"
+
+    def __init__(self, path: Path, why: str = "") -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
 
 
 def temporary_for(out: Path, owner: int) -> Path:
@@ -29,7 +35,7 @@ def put_whole(data: bytes, out: Path) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         # os.replace would exchange a read-only file without asking
         if out.exists() and (out.is_dir() or not out.stat().st_mode & stat.S_IWUSR):
-            raise CannotWrite(str(out))
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(out))
         with open(temporary, "wb") as file:
             file.write(data)
             file.flush()
@@ -38,7 +44,7 @@ def put_whole(data: bytes, out: Path) -> None:
     except OSError as why:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise CannotWrite(str(out)) from why
+        raise CannotWrite(out, why.strerror or type(why).__name__) from why
     _settle(out.parent)
 
 

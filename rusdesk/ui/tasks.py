@@ -1,0 +1,171 @@
+"""Documents made in a process of their own while the window goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import sys
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from rusdesk.domain.people import Unit
+from rusdesk.domain.state import State
+from rusdesk.domain.whole import state_to_json
+
+
+def work_command() -> list[str]:
+    """How this very program is asked to be the work child, frozen or not."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "work"]
+    # -P: the folder we happen to stand in must not lend the child its modules
+    return [sys.executable, "-P", "-m", "rusdesk", "work"]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Job:
+    state: State
+    path: Path
+
+
+class MinutesMaker(QObject):
+    """Makes minutes, one document at a time; what is asked meanwhile waits its turn.
+
+    `done` carries the path and how many characters no font could write; `failed` a code: ``cannot_write``,
+    ``cancelled``, ``cannot_start``, or one of the child's own. The old file stays until the new one is whole.
+    """
+
+    progress = Signal(int)
+    done = Signal(str, int)
+    failed = Signal(str)
+
+    def __init__(
+        self, units: Sequence[Unit] = (), command: Sequence[str] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._units = tuple(units)
+        self._command = list(command) or work_command()
+        self._waiting: deque[_Job] = deque()
+        self._process: QProcess | None = None
+        self._job: _Job | None = None
+        self._heard = b""
+        self._verdict: dict[str, object] = {}
+
+    @property
+    def is_busy(self) -> bool:
+        return self._process is not None
+
+    def make(self, state: State, path: Path) -> None:
+        """Ask for the minutes of `state` as the file `path`; comes back at once."""
+        self._waiting.append(_Job(state, path))
+        if self._process is None:
+            self._next()
+
+    def cancel(self) -> None:
+        """End the document being made and forget those that wait; the old file is left as it was."""
+        self._waiting.clear()
+        process, job = self._forget()
+        if process is None or job is None:
+            return
+        self._end(process, job)
+        self.failed.emit("cancelled")
+
+    def close(self) -> None:
+        """End the child without a word, as when the program ends."""
+        self._waiting.clear()
+        process, job = self._forget()
+        if process is not None and job is not None:
+            self._end(process, job)
+
+    def _next(self) -> None:
+        if not self._waiting:
+            return
+        job = self._waiting.popleft()
+        process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        self._process, self._job, self._heard, self._verdict = process, job, b"", {}
+        process.started.connect(self._send)
+        process.readyReadStandardOutput.connect(self._hear)
+        process.finished.connect(self._finished)
+        process.errorOccurred.connect(self._went_wrong)
+        process.start(self._command[0], self._command[1:])
+
+    def _send(self) -> None:
+        process, job = self._process, self._job
+        if process is None or job is None:
+            return
+        line: dict[str, object] = {"job": "minutes", "state": state_to_json(job.state), "out": str(job.path)}
+        if self._units:
+            line["units"] = [dataclasses.asdict(unit) for unit in self._units]
+        process.write(json.dumps(line).encode() + b"\n")
+        process.closeWriteChannel()
+
+    def _hear(self) -> None:
+        if self._process is None:
+            return
+        self._heard += self._process.readAllStandardOutput().data()
+        *lines, self._heard = self._heard.split(b"\n")
+        for line in lines:
+            try:
+                said = json.loads(line)
+            except ValueError:
+                continue
+            if not isinstance(said, dict):
+                continue
+            if isinstance(said.get("progress"), int):
+                self.progress.emit(said["progress"])
+            elif "done" in said or "failed" in said:
+                self._verdict = said
+
+    def _finished(self) -> None:
+        self._hear()
+        verdict = self._verdict
+        process, job = self._forget()
+        if process is None or job is None:
+            return
+        process.deleteLater()
+        if "done" in verdict:
+            replaced = verdict.get("replaced")
+            self.done.emit(str(verdict["done"]), replaced if isinstance(replaced, int) else 0)
+        else:
+            # killed from outside it leaves no word, and perhaps a part of a file
+            self._sweep(process.processId(), job)
+            self.failed.emit(str(verdict.get("failed", "unexpected")))
+        if self._process is None:
+            self._next()
+
+    def _went_wrong(self, error: QProcess.ProcessError) -> None:
+        # anything else ends in `finished`
+        if error != QProcess.ProcessError.FailedToStart or self._process is None:
+            return
+        process, _job = self._forget()
+        if process is not None:
+            process.deleteLater()
+        self.failed.emit("cannot_start")
+        if self._process is None:
+            self._next()
+
+    def _forget(self) -> tuple[QProcess | None, _Job | None]:
+        process, job = self._process, self._job
+        self._process = self._job = None
+        return process, job
+
+    def _end(self, process: QProcess, job: _Job) -> None:
+        number = process.processId()
+        process.disconnect(self)
+        process.kill()
+        # A killed process is gone within milliseconds; one that is left running would be destroyed under Qt
+        process.waitForFinished(2000)
+        self._sweep(number, job)
+        process.deleteLater()
+
+    @staticmethod
+    def _sweep(number: int, job: _Job) -> None:
+        """Take away what the child had written of a new file."""
+        if number:
+            with contextlib.suppress(OSError):
+                # the name report.files gives it
+                job.path.with_name(f".rusdesk-{number}.part").unlink(missing_ok=True)

@@ -1,0 +1,100 @@
+"""The work child: makes a document in a process of its own, so that no window ever waits.
+
+Reads one JSON line on stdin, ``{"job": "minutes", "state": …, "out": path}`` and, where they are known, ``"units"``,
+``"lang"`` and ``"made_at"`` (UTC ms). Writes JSON lines on stdout: ``{"progress": 0–100}`` …, then
+``{"done": path, "pages": n, "replaced": n}`` or ``{"failed": code}``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from rusdesk.domain.errors import Refused
+from rusdesk.domain.minutes import compose
+from rusdesk.domain.people import Unit
+from rusdesk.domain.record import Json
+from rusdesk.domain.state import State
+from rusdesk.domain.whole import state_from_json
+from rusdesk.exchange import unit_set
+from rusdesk.machine.clock import SystemClock
+from rusdesk.machine.languages import Lang, load
+from rusdesk.machine.resources import resource
+from rusdesk.report.files import CannotWrite
+from rusdesk.report.pdf import Progress, Result, write_minutes
+
+__all__ = ["CannotWrite", "Result", "main", "write_pdf"]
+
+
+def write_pdf(
+    state: State,
+    units: Sequence[Unit],
+    out: Path,
+    progress: Progress = lambda percent: None,
+    lang: Lang | None = None,
+    made_at: int | None = None,
+) -> Result:
+    """Make the minutes of a workshop, in its own language unless another is given. Raises CannotWrite."""
+    minutes = compose(state, units)
+    words = load(lang or minutes.language)
+    return write_minutes(minutes, out, words, SystemClock().zone(), progress, made_at)
+
+
+def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
+    """Do one job; 0 when it is done, 1 when it failed."""
+    # The protocol's own ends: bytes, whatever the console's encoding is
+    source = source or sys.stdin.buffer
+    target = target or sys.stdout.buffer
+
+    def tell(**said: Json) -> None:
+        target.write(json.dumps(said, ensure_ascii=True).encode() + b"\n")
+        target.flush()
+
+    try:
+        job = json.loads(source.readline())
+        if not isinstance(job, dict) or job.get("job") != "minutes":
+            raise ValueError("no such job")
+        out = Path(job["out"])
+        state = state_from_json(job["state"])
+        units = _units(job)
+    except (ValueError, KeyError, TypeError, RecursionError, Refused):
+        tell(failed="bad_job")
+        return 1
+    try:
+        result = write_pdf(
+            state, units, out, lambda percent: tell(progress=percent), _lang(job), _whole(job.get("made_at"))
+        )
+    except CannotWrite as why:
+        tell(failed=why.code)
+        return 1
+    except Exception as why:
+        # what no one thought of: the log has it, the desk gets a code
+        print(f"{type(why).__name__}: {why}", file=sys.stderr)
+        tell(failed="unexpected")
+        return 1
+    tell(done=str(out), pages=result.pages, replaced=result.replaced)
+    return 0
+
+
+def units_to_json(units: Sequence[Unit]) -> Json:
+    """Units for the job line."""
+    return [dataclasses.asdict(unit) for unit in units]
+
+
+def _units(job: Mapping[str, Any]) -> tuple[Unit, ...]:
+    if "units" in job:
+        return tuple(Unit(**unit) for unit in job["units"])
+    return unit_set.read(resource("maps/sweden_regions.json").read_bytes())
+
+
+def _lang(job: Mapping[str, Any]) -> Lang | None:
+    lang = job.get("lang")
+    return "en" if lang == "en" else "sv" if lang == "sv" else None
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
