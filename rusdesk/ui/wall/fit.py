@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QRawFont, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QRawFont, QTextLayout, QTextOption
 
 from rusdesk.domain.geometry import Shape, size_of
+from rusdesk.machine.resources import resource
 
 FAMILY = "Atkinson Hyperlegible Next"
 EMOJI = "Noto Emoji"
@@ -24,6 +26,8 @@ _LEADING = 1.26
 _PROBE = 100  # px at which words are measured; without hinting widths grow linearly from there
 _SLACK = 1.015  # closer than this a measured guess is put to the layout itself
 _KEPT = 4096
+
+_EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 _Wrap = QTextOption.WrapMode
 
@@ -61,6 +65,7 @@ class Fit:
 
     def __init__(self, family: str = FAMILY, emoji: str = EMOJI) -> None:
         self._families = [family, emoji]
+        self._has_emoji = False
         self._fonts: dict[tuple[int, bool], QFont] = {}
         self._probe = QFontMetricsF(self._plain_font(_PROBE))
         self._widths: dict[str, _Piece] = {}
@@ -126,6 +131,7 @@ class Fit:
         return found
 
     def _layout(self, text: str, px: int, mode: QTextOption.WrapMode) -> QTextLayout:
+        self._ready_for(text)
         layout = QTextLayout(text.replace("\n", "\u2028"), self.font(px))
         option = QTextOption()
         option.setWrapMode(mode)
@@ -191,7 +197,18 @@ class Fit:
             self._known.popitem(last=False)
         return found
 
+    def _ready_for(self, text: str) -> None:
+        """Load the bundled emoji with the first text that has one: most walls never do."""
+        if self._has_emoji or not _EMOJI.search(text):
+            return
+        self._has_emoji = True
+        QFontDatabase.addApplicationFont(str(resource("fonts") / "NotoEmoji-Regular.ttf"))
+        # fonts made before have already chosen what stands in for what they lack
+        self._fonts.clear()
+        self._probe = QFontMetricsF(self._plain_font(_PROBE))
+
     def _search(self, text: str, shape: Shape) -> int | None:
+        self._ready_for(text)
         pieces = self._pieces(text)
         low, high = SMALLEST - 1, LARGEST
         while low < high:

@@ -24,7 +24,7 @@ def dropped(
     in its own instead, which then grows.
     """
     moving = set(notes)
-    taken = [model.rect(i) for i in model.all_ids() if i not in moving] + [c.rect for c in model.ground.cards]
+    landed: list[Rect] = []
     out: list[Move] = []
     for note in notes:
         rect = model.rect(note).moved(dx, dy)
@@ -35,9 +35,9 @@ def dropped(
             there = Rect(round(rect.x), round(rect.y), rect.w, rect.h)
             out.append(Move(note, "", there.x, there.y))
         else:
-            there = _within(plot, rect, taken)
+            there = _within(plot, rect, [*_around(model, rect, moving), *landed])
             out.append(Move(note, plot.id, there.x - plot.rect.x, there.y - plot.rect.y))
-        taken.append(there)
+        landed.append(there)
     return tuple(out)
 
 
@@ -46,9 +46,9 @@ def pushed(model: WallModel, notes: Sequence[str], dx: int, dy: int) -> tuple[Mo
     moves = dropped(model, notes, dx * STEP, dy * STEP, keeps_area=True)
     if len(notes) != 1:
         return moves
-    taken = [model.rect(i) for i in model.all_ids() if i != notes[0]] + [c.rect for c in model.ground.cards]
     for far in range(2, _FARTHEST_PUSH):
-        if not any(_landing(model, moves[0]).overlaps(r) for r in taken):
+        landing = _landing(model, moves[0])
+        if not any(landing.overlaps(r) for r in _around(model, landing, set(notes))):
             break
         moves = dropped(model, notes, far * dx * STEP, far * dy * STEP, keeps_area=True)
     return moves
@@ -66,6 +66,12 @@ def plot_at(model: WallModel, x: float, y: float) -> Plot | None:
                 return min(frame.plots, key=lambda p: (p.rect.y, abs(p.rect.x + p.rect.w / 2 - x)))
             return None
     return None
+
+
+def _around(model: WallModel, rect: Rect, but: set[str]) -> list[Rect]:
+    """What else lies at a place or within one grid place of it."""
+    near = rect.grown(2 * STEP)
+    return [model.rect(i) for i in model.ids_within(near) if i not in but] + [c.rect for c in model.ground.cards]
 
 
 def _plot(model: WallModel, area: str) -> Plot | None:

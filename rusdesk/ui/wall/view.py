@@ -32,16 +32,14 @@ from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.gestures import Banding, Carrying, Gesture, Panning
 from rusdesk.ui.wall.keys import WallKeys
-from rusdesk.ui.wall.lens import Lens, lens_on
 from rusdesk.ui.wall.menu import NoteDeeds, note_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.placing import dropped, plot_at, pushed
+from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.telling import described
 from rusdesk.ui.wall.zoom_bar import ZoomBar
 
-_MARGIN = 24.0  # logical pixels around what is fitted
 _NEW_MS = 1200
-_STEPS = (0.1, 0.15, 0.2, 0.25, 0.35, 0.5, 0.6, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _Shift = Qt.KeyboardModifier.ShiftModifier
 _Control = Qt.KeyboardModifier.ControlModifier
 
@@ -60,9 +58,6 @@ class WallView(QWidget):
         self._fit = fit
         self._canvas = Canvas(seat.theme, fit, seat.words)
         self._model: WallModel | None = None
-        self._lens = Lens()
-        self._lenses: dict[str, Lens] = {}
-        self._is_placed = False
         self._selection: tuple[str, ...] = ()
         self._focused = ""
         self._is_by_keys = False
@@ -74,6 +69,8 @@ class WallView(QWidget):
         self._room_camera: Rect | None = None
         self._push_step = ""
         self._keys = WallKeys(self)
+        self._sight = Sight(self, lambda: QRectF(self.rect()), self._bounds)
+        self._sight.changed.connect(self._look_changed)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_NEW_MS)
@@ -107,18 +104,13 @@ class WallView(QWidget):
         if self._model and self._model.wall == wall_id:
             return
         self._stop_editing()
-        if self._model:
-            self._lenses[self._model.wall] = self._lens
         state = self._seat.desk.state
         known = state.find(Wall, wall_id) is not None
         self._model = WallModel(state, wall_id) if known else None
         self._gesture = None
         self._selection, self._focused = (), ""
-        kept = self._lenses.get(wall_id)
-        self._is_placed = kept is not None
-        self._lens = kept or Lens()
         self._zoom_bar.setVisible(known)
-        self._place_first()
+        self._sight.turn_to(wall_id if known else "")
         areas = self._area_ids()
         self._make_current(areas[0] if areas else "")
         self.selection_changed.emit()
@@ -159,11 +151,11 @@ class WallView(QWidget):
     @property
     def camera(self) -> Rect:
         """What is seen of the wall, in wall units."""
-        return self._lens.rect_to_wall(QRectF(self.rect()))
+        return self._sight.camera
 
     @property
     def zoom(self) -> float:
-        return self._lens.zoom
+        return self._sight.lens.zoom
 
     @property
     def room_camera(self) -> Rect | None:
@@ -178,39 +170,24 @@ class WallView(QWidget):
 
     def fit_all(self) -> None:
         """Look at everything on the wall."""
-        if self._model and (around := self._model.bounds()):
-            self._look(lens_on(around, QRectF(self.rect()), 1.0, _MARGIN))
+        if around := self._bounds():
+            self._sight.look_at(around, 1.0)
 
     def fit_selection(self) -> None:
         if self._model and (around := self._model.bounds(self._selection)):
-            self._look(lens_on(around, QRectF(self.rect()), 1.5, 2 * _MARGIN))
+            self._sight.look_at(around, 1.5, 2 * MARGIN)
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
         """Look at another zoom, 1.0 being one pixel a unit, about a point of the view or its middle."""
-        point = about or QRectF(self.rect()).center()
-        self._look(self._lens.zoomed(zoom, point.x(), point.y()))
+        self._sight.zoom_to(zoom, about)
 
     def step_zoom(self, steps: int) -> None:
         """One step nearer (1) or farther away (-1)."""
-        now = self._lens.zoom
-        if steps > 0:
-            self.zoom_to(next((s for s in _STEPS if s > now * 1.01), _STEPS[-1]))
-        else:
-            self.zoom_to(next((s for s in reversed(_STEPS) if s < now * 0.99), _STEPS[0]))
-
-    def reveal(self, rect: Rect) -> None:
-        """Move the camera just enough to bring `rect` (wall units) into sight; not at all when it is."""
-        shown = self._lens.to_view(rect)
-        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        if room.contains(shown):
-            return
-        dx = max(room.left() - shown.left(), min(0.0, room.right() - shown.right()))
-        dy = max(room.top() - shown.top(), min(0.0, room.bottom() - shown.bottom()))
-        self._look(self._lens.moved(dx, dy))
+        self._sight.step_zoom(steps)
 
     def reveal_note(self, note: str) -> None:
         if self._model and note in self._model:
-            self.reveal(self._model.rect(note))
+            self._sight.reveal(self._model.rect(note))
 
     def reveal_area(self, area: str) -> None:
         """Bring an area into sight, its group's heading included when there is room."""
@@ -219,8 +196,8 @@ class WallView(QWidget):
                 if plot.id == area:
                     top = frame.rect.y if plot.rect.y - frame.rect.y < 200 else plot.rect.y
                     high = plot.rect.bottom - top
-                    room = (self.height() - 2 * _MARGIN) / self._lens.zoom
-                    self.reveal(Rect(plot.rect.x, top, plot.rect.w, min(high, room)))
+                    room = (self.height() - 2 * MARGIN) / self.zoom
+                    self._sight.reveal(Rect(plot.rect.x, top, plot.rect.w, min(high, room)))
 
     # doing
 
@@ -411,7 +388,7 @@ class WallView(QWidget):
         for note in touched:
             for rect in (before.get(note), model.rect(note) if note in model else None):
                 if rect:
-                    self.update(self._lens.to_view(rect).adjusted(-10, -10, 10, 10).toAlignedRect())
+                    self.update(self._sight.lens.to_view(rect).adjusted(-10, -10, 10, 10).toAlignedRect())
 
     def _forget_new(self) -> None:
         self._new = frozenset()
@@ -423,7 +400,7 @@ class WallView(QWidget):
         carried = self._gesture if isinstance(self._gesture, Carrying) else None
         band = self._gesture.rect if isinstance(self._gesture, Banding) else None
         showing = Showing(
-            lens=self._lens,
+            lens=self._sight.lens,
             selection=self._selection,
             focused=self._focused if self._is_by_keys and self.hasFocus() else "",
             new=self._new,
@@ -443,19 +420,19 @@ class WallView(QWidget):
         bar = self._zoom_bar
         bar.adjustSize()
         bar.move(self.width() - bar.width() - 16, self.height() - bar.height() - 16)
-        self._place_first()
+        self._sight.settle()
         self._place_editor()
         self.camera_changed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         angle, pixels = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & _Control:
-            self.zoom_to(self._lens.zoom * 1.0016 ** (angle.y() or angle.x()), event.position())
+            self.zoom_to(self._sight.lens.zoom * 1.0016 ** (angle.y() or angle.x()), event.position())
         else:
             way = QPointF(pixels) if not pixels.isNull() else QPointF(angle) * 0.6
             if event.modifiers() & _Shift and not way.x():
                 way = QPointF(way.y(), 0.0)
-            self._look(self._lens.moved(way.x(), way.y()))
+            self._sight.look(self._sight.lens.moved(way.x(), way.y()))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -468,7 +445,7 @@ class WallView(QWidget):
             button is Qt.MouseButton.LeftButton and self._holds_space
         ):
             self._holds_space = False
-            self._gesture = Panning(at, self._lens, self._look)
+            self._gesture = Panning(at, self._sight.lens, self._sight.look)
             if button is not Qt.MouseButton.RightButton:
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif button is Qt.MouseButton.LeftButton:
@@ -478,7 +455,7 @@ class WallView(QWidget):
         model = self._model
         if model is None:
             return
-        point = self._lens.to_wall(at.x(), at.y())
+        point = self._sight.lens.to_wall(at.x(), at.y())
         note = model.note_at(*point)
         plot = plot_at(model, *point)
         if plot:
@@ -495,7 +472,7 @@ class WallView(QWidget):
                 if was_selected:
                     self.select([note])
 
-            self._gesture = Carrying(at, self._selection, self._lens.zoom, self._drop, click)
+            self._gesture = Carrying(at, self._selection, self._sight.lens.zoom, self._drop, click)
         else:
             self._gesture = Banding(at, self._selection, adds, self._touched, self.select)
 
@@ -525,7 +502,7 @@ class WallView(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         # the mouse's own comes at the release, when it is known not to have been a pan
         if event.reason() is not QContextMenuEvent.Reason.Mouse and self._model and self._selection:
-            rect = self._lens.to_view(self._model.rect(self._selection[-1]))
+            rect = self._sight.lens.to_view(self._model.rect(self._selection[-1]))
             self.open_menu(self.mapToGlobal(rect.center().toPoint()))
         event.accept()
 
@@ -566,7 +543,7 @@ class WallView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom_to(self._lens.zoom * (1 + event.value()), event.position())
+                self.zoom_to(self._sight.lens.zoom * (1 + event.value()), event.position())
                 return True
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self._tip(event)
@@ -584,46 +561,20 @@ class WallView(QWidget):
             self.area_changed.emit(area)
             self.update()
 
-    def _look(self, lens: Lens) -> None:
-        lens = self._in_sight(lens)
-        if lens == self._lens:
-            return
-        self._is_placed = True
-        self._lens = lens
-        self._zoom_bar.show_zoom(lens.zoom)
+    def _bounds(self) -> Rect | None:
+        return self._model.bounds() if self._model else None
+
+    def _look_changed(self) -> None:
+        self._zoom_bar.show_zoom(self.zoom)
         self._place_editor()
         self.camera_changed.emit()
         self.update()
 
-    def _in_sight(self, lens: Lens) -> Lens:
-        """The lens, moved so that some of the wall stays in the view."""
-        around = self._model.bounds() if self._model else None
-        if around is None:
-            return lens
-        shown, keep = lens.to_view(around), 80.0
-        dx = max(0.0, keep - shown.right()) - max(0.0, shown.left() - (self.width() - keep))
-        dy = max(0.0, keep - shown.bottom()) - max(0.0, shown.top() - (self.height() - keep))
-        return lens.moved(dx, dy) if dx or dy else lens
-
-    def _place_first(self) -> None:
-        """At first: all of the wall's width, as large as can be up to 100 %, from its top."""
-        if self._is_placed or self._model is None or self.width() < 10:
-            return
-        around = self._model.bounds()
-        if around is None:
-            return
-        room = max(1.0, self.width() - 2 * _MARGIN)
-        zoom = min(1.0, max(0.5, room / around.w))
-        left = max(_MARGIN, (self.width() - around.w * zoom) / 2)
-        self._lens = Lens(zoom, left - around.x * zoom, _MARGIN - around.y * zoom)
-        self._zoom_bar.show_zoom(zoom)
-        self.camera_changed.emit()
-
     def _note_under(self, at: QPointF) -> str:
-        return self._model.note_at(*self._lens.to_wall(at.x(), at.y())) if self._model else ""
+        return self._model.note_at(*self._sight.lens.to_wall(at.x(), at.y())) if self._model else ""
 
     def _touched(self, rect: QRectF) -> Sequence[str]:
-        return self._model.ids_within(self._lens.rect_to_wall(rect)) if self._model else ()
+        return self._model.ids_within(self._sight.lens.rect_to_wall(rect)) if self._model else ()
 
     def _toggle(self, note: str) -> None:
         if note in self._selection:
@@ -677,8 +628,8 @@ class WallView(QWidget):
 
     def _place_editor(self) -> None:
         if self._editor and self._model and self._editor.note_id in self._model:
-            corner = self._lens.to_view(self._model.rect(self._editor.note_id)).topLeft()
-            self._editor.place(corner, self._lens.zoom)
+            corner = self._sight.lens.to_view(self._model.rect(self._editor.note_id)).topLeft()
+            self._editor.place(corner, self._sight.lens.zoom)
 
     def _tip(self, event: QHelpEvent) -> None:
         told = self._told_at(QPointF(event.pos()))
@@ -691,10 +642,10 @@ class WallView(QWidget):
 
     def _told_at(self, at: QPointF) -> str:
         """What can't be read as it stands: a cut or distant note, and an area's question."""
-        point = self._lens.to_wall(at.x(), at.y())
+        point = self._sight.lens.to_wall(at.x(), at.y())
         note = self._seat.desk.state.find(Note, self._note_under(at))
         if note:
-            is_small = self._lens.zoom < 0.5 or self._fit.is_cut(note.text, note.shape)
+            is_small = self._sight.lens.zoom < 0.5 or self._fit.is_cut(note.text, note.shape)
             return note.text if is_small else ""
         plot = plot_at(self._model, *point) if self._model else None
         return plot.heading if plot and plot.rect.y <= point[1] < plot.rect.y + AREA_HEAD else ""

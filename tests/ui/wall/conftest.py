@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 
 import pytest
-from PySide6.QtGui import QFontDatabase
 
 from rusdesk.commands.command import Place
 from rusdesk.commands.wall import AddNote, LayOutWall
@@ -20,7 +19,6 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Colour, Note, Wall, areas_of
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
-from rusdesk.machine.resources import resource
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme, load_fonts
@@ -99,7 +97,6 @@ class Table:
 @pytest.fixture(scope="session")
 def fit(qapp: object) -> Fit:
     load_fonts()
-    QFontDatabase.addApplicationFont(str(resource("fonts") / "NotoEmoji-Regular.ttf"))
     return Fit()
 
 

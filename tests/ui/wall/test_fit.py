@@ -5,9 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtGui import QFontDatabase
 
+from rusdesk.domain.change import with_edits
 from rusdesk.domain.geometry import Shape
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Note
+from rusdesk.exchange.sample import read
 from rusdesk.machine.resources import resource
 from rusdesk.ui.wall.fit import LARGEST, SHAPES, SMALLEST, Fit, line_height, text_box
 
@@ -40,13 +43,6 @@ STRANGE = [
     "rad ett\nrad två\nrad tre\nrad fyra\nrad fem",
     "-\n-\n-\n-\n-\n-\n-",
 ]
-
-
-@pytest.fixture(scope="module")
-def fit(qapp: object) -> Fit:
-    for name in ("AtkinsonHyperlegibleNext-Regular.ttf", "NotoEmoji-Regular.ttf"):
-        assert QFontDatabase.addApplicationFont(str(resource("fonts") / name)) >= 0
-    return Fit()
 
 
 def oracle(fit: Fit, text: str) -> tuple[Shape, int]:
@@ -121,3 +117,17 @@ def test_what_is_cut_ends_in_an_ellipsis(fit: Fit) -> None:
 
     index = QRawFont.fromFont(dots).glyphIndexesForString("…")[0]
     assert index in cut.runs[-1].glyphIndexes()
+
+
+def test_emoji_come_from_the_bundled_font(fit: Fit) -> None:
+    families = {run.rawFont().familyName() for run in fit.laid("bra 👍 jobbat", "1x1").runs}
+    assert families == {"Atkinson Hyperlegible Next", "Noto Emoji"}
+
+
+@pytest.mark.parametrize("name", ["kommunikation", "nationell-strategi"])
+def test_the_samples_carry_the_shapes_that_are_measured(fit: Fit, name: str) -> None:
+    begin = read(resource(f"samples/{name}.json").read_bytes(), "w", 1)
+    state = with_edits(State("w"), begin.decide(State("w")), 1)
+    notes = list(state.each(Note))
+    assert [(n.text, n.shape) for n in notes] == [(n.text, fit.shape(n.text)) for n in notes]
+    assert not any(fit.is_cut(n.text, n.shape) for n in notes)
