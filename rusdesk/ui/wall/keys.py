@@ -43,7 +43,7 @@ class WallKeys:
             case _Key.Key_Return | _Key.Key_Enter | _Key.Key_F2:
                 view.edit(view.focused or next(iter(view.selection), ""))
             case _Key.Key_Delete:
-                view.remove_selected()
+                view.deeds.remove()
             case _Key.Key_Escape:
                 view.step_back()
             case _Key.Key_PageDown:
@@ -81,7 +81,7 @@ class WallKeys:
             case _Key.Key_A:
                 view.select_area()
             case _Key.Key_C:
-                view.copy_text()
+                view.deeds.copy_text()
             case _:
                 return False
         return True
@@ -94,7 +94,7 @@ class WallKeys:
         if not text or not text.isprintable() or has_control != has_alt or event.modifiers() & _Mod.MetaModifier:
             return False
         if self.single_letters and event.key() == _Key.Key_H and not event.modifiers():
-            self._view.toggle_hidden()
+            self._view.deeds.toggle_hidden()
             return True
         self._view.letters_typed.emit(text)
         return True

@@ -21,20 +21,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes, RemoveNotes
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import AREA_HEAD, Colour, Note, Wall
+from rusdesk.domain.wall import AREA_HEAD, Note, Wall
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.canvas import Canvas, Showing
+from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.gestures import Banding, Carrying, Gesture, Panning
 from rusdesk.ui.wall.keys import WallKeys
-from rusdesk.ui.wall.menu import NoteDeeds, note_menu
 from rusdesk.ui.wall.model import WallModel
-from rusdesk.ui.wall.placing import dropped, plot_at, pushed
+from rusdesk.ui.wall.placing import plot_at
 from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.telling import described
 from rusdesk.ui.wall.zoom_bar import ZoomBar
@@ -67,7 +66,7 @@ class WallView(QWidget):
         self._editor: NoteEditor | None = None
         self._new: frozenset[str] = frozenset()
         self._room_camera: Rect | None = None
-        self._push_step = ""
+        self.deeds = Deeds(seat, lambda: self._model, lambda: self._selection)
         self._keys = WallKeys(self)
         self._sight = Sight(self, lambda: QRectF(self.rect()), self._bounds)
         self._sight.changed.connect(self._look_changed)
@@ -233,29 +232,6 @@ class WallView(QWidget):
         """The open editor, if any."""
         return self._editor
 
-    def remove_selected(self) -> None:
-        if self._selection:
-            self._seat.desk.do(RemoveNotes(self._selection))
-
-    def colour_selected(self, colour: Colour) -> None:
-        if self._selection:
-            self._seat.desk.do(ColourNotes(self._selection, colour))
-
-    def hide_selected(self, is_hidden: bool) -> None:
-        if self._selection:
-            self._seat.desk.do(HideNotes(self._selection, is_hidden))
-
-    def toggle_hidden(self) -> None:
-        """Hide the selected notes from the room, or show them when all of them are hidden."""
-        self.hide_selected(not self._are_hidden())
-
-    def copy_text(self) -> None:
-        """The selected notes' texts to the clipboard, a line each."""
-        state = self._seat.desk.state
-        texts = [n.text for i in self._selection if (n := state.find(Note, i))]
-        if texts:
-            QGuiApplication.clipboard().setText("\n".join(texts))
-
     def select_area(self) -> None:
         """Select every note in the current area; on a wall without areas, every note."""
         if self._model:
@@ -263,14 +239,9 @@ class WallView(QWidget):
             self.select(ids)
 
     def push(self, dx: int, dy: int) -> None:
-        """Move the selected notes one grid place; pushes in a row are one step to undo."""
-        if self._model and self._selection:
-            self._push_step = self._push_step or f"push-{self._seat.new_id()}"
-            self._seat.desk.do(MoveNotes(pushed(self._model, self._selection, dx, dy)), step=self._push_step)
-            self.reveal_note(self._focused)
-
-    def end_pushing(self) -> None:
-        self._push_step = ""
+        """Move the selected notes one grid place, and keep the focused one in sight."""
+        self.deeds.push(dx, dy)
+        self.reveal_note(self._focused)
 
     def walk(self, dx: int, dy: int, *, extends: bool = False) -> None:
         """Go to the nearest note in a direction; to the first when none is chosen."""
@@ -314,27 +285,7 @@ class WallView(QWidget):
 
     def open_menu(self, at: QPoint) -> None:
         """The menu of the selected notes, at a point of the screen."""
-        if not self._selection or self._model is None:
-            return
-        model = self._model
-        colours = {model.colours[model.row(i)] for i in self._selection}
-        deeds = NoteDeeds(
-            edit=lambda: self.edit(self._focused or self._selection[0]),
-            colour=self.colour_selected,
-            hide=self.hide_selected,
-            remove=self.remove_selected,
-            copy=self.copy_text,
-        )
-        menu = note_menu(
-            self,
-            self._seat.theme,
-            self._seat.words,
-            deeds,
-            count=len(self._selection),
-            is_hidden=self._are_hidden(),
-            colour=colours.pop() if len(colours) == 1 else "",
-        )
-        menu.popup(at)
+        self.deeds.open_menu(self, at, lambda: self.edit(self._focused or next(iter(self._selection), "")))
 
     # hearing of Changes
 
@@ -438,7 +389,7 @@ class WallView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, button = event.position(), event.button()
         self._is_by_keys = False
-        self.end_pushing()
+        self.deeds.end_pushing()
         if self._model is None or self._gesture:
             return
         if button in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton) or (
@@ -472,7 +423,7 @@ class WallView(QWidget):
                 if was_selected:
                     self.select([note])
 
-            self._gesture = Carrying(at, self._selection, self._sight.lens.zoom, self._drop, click)
+            self._gesture = Carrying(at, self._selection, self._sight.lens.zoom, self.deeds.drop, click)
         else:
             self._gesture = Banding(at, self._selection, adds, self._touched, self.select)
 
@@ -537,7 +488,7 @@ class WallView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._holds_space = False
-        self.end_pushing()
+        self.deeds.end_pushing()
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -583,21 +534,11 @@ class WallView(QWidget):
             self.select([*self._selection, note])
 
     def _go(self, note: str, extends: bool) -> None:
-        self.end_pushing()
+        self.deeds.end_pushing()
         self.select([*self._selection, note] if extends else [note], focused=note)
         self.reveal_note(note)
         if self._model and (area := self._model.area_of(note)):
             self._make_current(area)
-
-    def _drop(self, notes: Sequence[str], dx: float, dy: float) -> None:
-        model = self._model
-        there = [i for i in notes if model and i in model]
-        if model and there:
-            self._seat.desk.do(MoveNotes(dropped(model, there, dx, dy)))
-
-    def _are_hidden(self) -> bool:
-        model = self._model
-        return model is not None and all(model.is_hidden[model.row(i)] for i in self._selection)
 
     def _menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
         note = self._note_under(at)

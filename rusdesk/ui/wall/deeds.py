@@ -1,0 +1,89 @@
+"""What is asked of the desk for the selected notes: removed, coloured, hidden, moved, copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes, RemoveNotes
+from rusdesk.domain.wall import Colour, Note
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.menu import NoteDeeds, note_menu
+from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.placing import dropped, pushed
+
+
+class Deeds:
+    """Asks only; what comes of it is heard as a Change. `chosen` gives the selected notes."""
+
+    def __init__(
+        self, seat: Seat, model: Callable[[], WallModel | None], chosen: Callable[[], tuple[str, ...]]
+    ) -> None:
+        self._seat = seat
+        self._model = model
+        self._chosen = chosen
+        self._push_step = ""
+
+    def remove(self) -> None:
+        if notes := self._chosen():
+            self._seat.desk.do(RemoveNotes(notes))
+
+    def colour(self, colour: Colour) -> None:
+        if notes := self._chosen():
+            self._seat.desk.do(ColourNotes(notes, colour))
+
+    def hide(self, is_hidden: bool) -> None:
+        if notes := self._chosen():
+            self._seat.desk.do(HideNotes(notes, is_hidden))
+
+    def toggle_hidden(self) -> None:
+        """Hide the notes from the room, or show them when all of them are hidden."""
+        self.hide(not self._are_hidden())
+
+    def copy_text(self) -> None:
+        """The notes' texts to the clipboard, a line each."""
+        state = self._seat.desk.state
+        texts = [n.text for i in self._chosen() if (n := state.find(Note, i))]
+        if texts:
+            QGuiApplication.clipboard().setText("\n".join(texts))
+
+    def push(self, dx: int, dy: int) -> None:
+        """Move the notes one grid place; pushes in a row are one step to undo."""
+        model, notes = self._model(), self._chosen()
+        if model and notes:
+            self._push_step = self._push_step or f"push-{self._seat.new_id()}"
+            self._seat.desk.do(MoveNotes(pushed(model, notes, dx, dy)), step=self._push_step)
+
+    def end_pushing(self) -> None:
+        self._push_step = ""
+
+    def drop(self, notes: Sequence[str], dx: float, dy: float) -> None:
+        """Carry notes (dx, dy) further, in wall units; those gone meanwhile are left out."""
+        model = self._model()
+        there = [i for i in notes if model and i in model]
+        if model and there:
+            self._seat.desk.do(MoveNotes(dropped(model, there, dx, dy)))
+
+    def open_menu(self, parent: QWidget, at: QPoint, edit: Callable[[], None]) -> None:
+        """The notes' menu, at a point of the screen."""
+        model, notes = self._model(), self._chosen()
+        if not notes or model is None:
+            return
+        colours = {model.colours[model.row(i)] for i in notes}
+        menu = note_menu(
+            parent,
+            self._seat.theme,
+            self._seat.words,
+            NoteDeeds(edit, self.colour, self.hide, self.remove, self.copy_text),
+            count=len(notes),
+            is_hidden=self._are_hidden(),
+            colour=colours.pop() if len(colours) == 1 else "",
+        )
+        menu.popup(at)
+
+    def _are_hidden(self) -> bool:
+        model = self._model()
+        return model is not None and all(model.is_hidden[model.row(i)] for i in self._chosen())
