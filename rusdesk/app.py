@@ -50,30 +50,47 @@ _SAMPLES = ("kommunikation", "nationell-strategi")
 
 def run(places: Places) -> int:
     """The window, until it is closed; the exit status. Places as from `rusdesk.machine.paths.places`."""
-    # The collector costs more than it gives while the program is being read in
-    gc.disable()
-    sys.setswitchinterval(SWITCH_S)
-    app = application()
-    log = logs.set_up(places)
-    chosen = settings.read(places.settings)
-    clock = SystemClock()
-    window = MainWindow(surroundings(places, clock), chosen)
-    stumbles = _Stumbles(window)
-    undo_catching = logs.catch_all(stumbles.tell)
-    opener = _Opener(places, clock, window)
-    window.painted.connect(opener.start)
-    window.closing.connect(app.quit)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(window))
+    program = Program(places)
     # Python sees the signal at the next tick of the window's clock
-    before = signal.signal(signal.SIGINT, lambda *_: window.close())
-    window.show()
+    before = signal.signal(signal.SIGINT, lambda *_: program.window.close())
+    program.window.show()
     try:
-        return app.exec()
+        return program.app.exec()
     finally:
         signal.signal(signal.SIGINT, before)
-        opener.close()
-        undo_catching()
-        logs.take_down(log)
+        program.close()
+
+
+class Program:
+    """The window, and the library that is opened behind it once it can be seen."""
+
+    def __init__(self, places: Places) -> None:
+        # The collector costs more than it gives while the program is being read in
+        gc.disable()
+        sys.setswitchinterval(SWITCH_S)
+        self.app = application()
+        self._log = logs.set_up(places)
+        clock = SystemClock()
+        self.window = MainWindow(surroundings(places, clock), settings.read(places.settings))
+        self._uncatch = logs.catch_all(_Stumbles(self.window).tell)
+        self._opener = _Opener(places, clock, self.window)
+        self.window.painted.connect(self.open_library)
+        self.window.closing.connect(self.app.quit)
+        self.app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def open_library(self) -> None:
+        """Begin to; the window hears of it."""
+        self._opener.start()
+
+    def close(self) -> None:
+        """Wait for what is being saved, at most three seconds, and let go of everything."""
+        self._opener.close()
+        self._uncatch()
+        logs.take_down(self._log)
+
+    def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
+        if self.window.settings.theme == "system":
+            self.window.dress_anew()
 
 
 def application() -> QApplication:
@@ -179,11 +196,6 @@ def _samples() -> tuple[Sample, ...]:
             told = json.loads(file.read_bytes())["workshop"]
             found.append(Sample(name, told["title"], told.get("organiser", ""), tuple(told.get("days", ()))))
     return tuple(found)
-
-
-def _follow_system(window: MainWindow) -> None:
-    if window.settings.theme == "system":
-        window.dress_anew()
 
 
 class _Stumbles(QObject):
@@ -354,7 +366,6 @@ class _Workplace:
         from rusdesk.machine.awake import hold
         from rusdesk.ui.projection.room import RoomControl
         from rusdesk.ui.projection.scenes import ScenePainter
-        from rusdesk.ui.tasks import MinutesMaker
         from rusdesk.ui.wall.fit import Fit
         from rusdesk.ui.wall.painter import NotePainter
 
@@ -366,9 +377,15 @@ class _Workplace:
         words = load(language)
         painter = ScenePainter(words, light, NotePainter(light, self._fit, words), self._fit, seat.units, seat.clock.zone)
         self._room = RoomControl(seat, painter, hold)
-        self._maker = MinutesMaker()
-        self._maker.done.connect(self._tell_done)
-        self._maker.failed.connect(self._tell_failed)
+        self._maker = None
+        try:
+            from rusdesk.ui.tasks import MinutesMaker
+        except ImportError:
+            pass
+        else:
+            self._maker = MinutesMaker()
+            self._maker.done.connect(self._tell_done)
+            self._maker.failed.connect(self._tell_failed)
         self.offered = Workplace(
             modes={"prepare": self._prepare, "run": self._run, "document": self._document},
             room=self._room,
@@ -402,7 +419,8 @@ class _Workplace:
         return DocumentMode(seat, self._maker)
 
     def _save_pdf(self) -> None:
-        self._maker.make(self._seat.desk.state, minutes_path(self._places.documents, self._workshop()))
+        if self._maker:
+            self._maker.make(self._seat.desk.state, minutes_path(self._places.documents, self._workshop()))
 
     def _tell_done(self, path: str, _replaced: int) -> None:
         self._seat.say(self._seat.words("Sparad i {path}").format(path=path))
@@ -413,7 +431,8 @@ class _Workplace:
     def _close(self) -> None:
         self._room.close()
         self._room.deleteLater()
-        self._maker.deleteLater()
+        if self._maker:
+            self._maker.deleteLater()
 
 
 def _not_yet(seat: Seat) -> QWidget:

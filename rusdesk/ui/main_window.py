@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from rusdesk.desk.library import LibraryCode, LibraryError
@@ -56,6 +56,7 @@ class MainWindow(QWidget):
     """Shows the start page at once; the library comes with `set_shelf` when it has been opened."""
 
     painted = Signal()  # once, when the first picture is on the screen
+    shelf_set = Signal()
     closing = Signal()
 
     def __init__(self, around: Surroundings, settings: Settings) -> None:
@@ -85,6 +86,7 @@ class MainWindow(QWidget):
     def _dress(self) -> None:
         theme, words = self._theme, self._words
         self._top = TopBar(theme, words, self._around.clock)
+        self._top.painted.connect(self._hear_painted)
         self._top.back.connect(self.to_start)
         self._top.mode_chosen.connect(self.show_mode)
         self._top.commands.connect(self._ask_commands)
@@ -208,6 +210,7 @@ class MainWindow(QWidget):
             ask()
         if self._opened is None and not waiting:
             self._start.enter()
+        self.shelf_set.emit()
 
     def set_trouble(self, code: LibraryCode) -> None:
         """The library couldn't be opened; the start page says so."""
@@ -528,10 +531,10 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self._fold()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def _hear_painted(self) -> None:
         if not self._is_painted:
             self._is_painted = True
+            # after the picture has gone to the screen
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -97,7 +97,13 @@ class StartPage(QWidget):
         column.addSpacing(theme.px(16))
         self._filters: dict[When | None, _Filter] = {}
         group = QButtonGroup(self)
-        icons = {None: "archive", "today": "calendar", "coming": "calendar-clock", "past": "history", "undated": "circle"}
+        icons: dict[When | None, str] = {
+            None: "archive",
+            "today": "calendar",
+            "coming": "calendar-clock",
+            "past": "history",
+            "undated": "circle",
+        }
         whens: tuple[When | None, ...] = (None, *WHENS)
         for when in whens:
             name = _("Alla workshoppar") if when is None else when_name(_, when)
@@ -113,10 +119,10 @@ class StartPage(QWidget):
         self.sample_buttons: dict[str, QAbstractButton] = {}
         for sample in self._samples:
             below = " · ".join(x for x in (sample.organiser, _.days(sample.days)) if x)
-            button = _SampleButton(theme, sample.title, below)
-            button.clicked.connect(lambda _checked=False, name=sample.name: self._ask_sample(name))
-            column.addWidget(button)
-            self.sample_buttons[sample.name] = button
+            offer = _SampleButton(theme, sample.title, below)
+            offer.clicked.connect(lambda _checked=False, name=sample.name: self._ask_sample(name))
+            column.addWidget(offer)
+            self.sample_buttons[sample.name] = offer
         hint = _("Öppnas som en kopia i ditt bibliotek.")
         column.addWidget(PlainLabel(theme, hint, 13, False, theme.ink3, wraps=True))
         column.addStretch(1)
@@ -227,12 +233,12 @@ class StartPage(QWidget):
 
     def enter(self) -> None:
         """Called when the page is shown."""
-        if self.list.isVisible() and self.list.current:
+        if self.list.isVisibleTo(self) and self.list.current:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.new_button.isVisible():
+        else:
             self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def find(self) -> None:
+    def seek(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -299,7 +305,11 @@ class StartPage(QWidget):
             state.chosen.connect(lambda _n: self._show_all())
         else:
             state = EmptyState(
-                self._theme, "calendar", _("Inga workshoppar här"), _("Välj en annan rad till vänster."), [_("Visa alla")]
+                self._theme,
+                "calendar",
+                _("Inga workshoppar här"),
+                _("Välj en annan rad till vänster."),
+                [_("Visa alla")],
             )
             state.chosen.connect(lambda _n: self._show_all())
         self._empty_column.addWidget(state)
@@ -514,7 +524,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setFont(theme.font(17))
-        self.setFixedHeight(theme.px(56))
+        # the application's style sheet has a say in the height, so it is told there
+        self.setStyleSheet(f"QLineEdit {{ min-height: {theme.px(54)}px; }}")
         cap = cap_size(theme, key).width() + theme.px(16)
         self.setTextMargins(theme.px(38), 0, cap, 0)
 

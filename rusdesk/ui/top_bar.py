@@ -22,6 +22,7 @@ _ICONS = {"prepare": "pencil", "run": "play", "document": "file-text"}
 class TopBar(QWidget):
     """Fifty-six pixels on every screen. Without a workshop: only the sign, where things are kept, and the menu."""
 
+    painted = Signal()
     back = Signal()
     mode_chosen = Signal(str)
     commands = Signal()
@@ -156,6 +157,10 @@ class TopBar(QWidget):
         text = self._words.clock(now.hour * 60 + now.minute)
         if self._time.text() != text:
             self._time.setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     # folding
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.machine.languages import Words
 from rusdesk.ui.actions import Action, Where, keys_shown, where_name
@@ -33,14 +33,18 @@ class KeySheet(Sheet):
                 groups.setdefault(row.where, []).append(row)
         total = sum(len(group) + 2 for group in groups.values())
         column = QVBoxLayout()
+        column.setSpacing(theme.px(8))
         filled = 0
         columns.addLayout(column, 1)
         for where, group in groups.items():
             if filled and filled + len(group) / 2 > total / 2 and columns.count() < 2:
                 column.addStretch(1)
                 column = QVBoxLayout()
+                column.setSpacing(theme.px(8))
                 columns.addLayout(column, 1)
-            column.addWidget(SectionTitle(theme, where_name(words, where)))
+            title = SectionTitle(theme, where_name(words, where))
+            title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            column.addWidget(title)
             grid = QGridLayout()
             grid.setVerticalSpacing(theme.px(6))
             grid.setColumnStretch(0, 1)
