@@ -30,7 +30,7 @@ MINUTES_ID = "minutes"
 class MinutesSettings(Record):
     """How the minutes are made; there is one, with the id `MINUTES_ID`. An empty `title` means the usual name.
 
-    `left_out` names chapter kinds that are switched off; `shows_names`: check-in answers with who gave them;
+    `left_out` names chapter kinds that are switched off; `shows_names`: answers and notes with who gave them;
     `shows_actual`: actual times beside the planned ones.
     """
 
@@ -295,7 +295,7 @@ def compose(state: State, units: Sequence[Unit]) -> Minutes:
         _programme(state, settings),
         *_rounds(state, settings, units, "check_in"),
         *_maps(state, units),
-        *_walls(state),
+        *_walls(state, settings),
         *_rounds(state, settings, units, "other"),
         _outcomes(state, "questions"),
         _outcomes(state, "parked"),
@@ -462,19 +462,19 @@ def _maps(state: State, units: Sequence[Unit]) -> list[MapChapter]:
     return out
 
 
-def _walls(state: State) -> list[WallChapter]:
+def _walls(state: State, settings: MinutesSettings) -> list[WallChapter]:
     out = []
     for one in wall.walls(state):
         areas = wall.areas_of(state, one.id)
         groups: list[GroupLines] = []
         for group in [*wall.groups_of(state, one.id), None]:
             mine = [a for a in areas if a.group == (group.id if group else "")]
-            lines = tuple(_area_lines(state, a) for a in mine)
+            lines = tuple(_area_lines(state, a, settings) for a in mine)
             cards = [c for c in state.each(wall.TextCard) if c.wall == one.id and c.area in {a.id for a in mine}]
             if group is None:
                 loose = [n for n in wall.notes_of(state, one.id) if not state.find(wall.Area, n.area)]
                 if loose:
-                    lines = (*lines, AreaLines("", "", tuple(_note_line(n) for n in loose)))
+                    lines = (*lines, AreaLines("", "", tuple(_note_line(n, settings) for n in loose)))
                 cards += [c for c in state.each(wall.TextCard) if c.wall == one.id and not c.area]
             shown = tuple(CardLines(c.heading, blocks(c.body)) for c in ranked(cards))
             if lines or shown:
@@ -484,14 +484,14 @@ def _walls(state: State) -> list[WallChapter]:
     return out
 
 
-def _area_lines(state: State, area: wall.Area) -> AreaLines:
+def _area_lines(state: State, area: wall.Area, settings: MinutesSettings) -> AreaLines:
     question = state.find(Question, area.question)
-    notes = tuple(_note_line(n) for n in wall.notes_in(state, area))
+    notes = tuple(_note_line(n, settings) for n in wall.notes_in(state, area))
     return AreaLines(question.text if question else "", area.title, notes)
 
 
-def _note_line(note: Note) -> NoteLine:
-    return NoteLine(note.text, note.colour, note.author)
+def _note_line(note: Note, settings: MinutesSettings) -> NoteLine:
+    return NoteLine(note.text, note.colour, note.author if settings.shows_names else "")
 
 
 def _summaries(state: State) -> Summaries:

@@ -119,7 +119,7 @@ def _participants(kit: Kit, chapter: Participants) -> None:
 
 def _round(kit: Kit, chapter: RoundChapter) -> None:
     _ = kit.words
-    kit.chapter(chapter.title)
+    kit.chapter(_round_title(kit.words, chapter))
     kit.text(chapter.form, kit.styles.quiet)
     for question, answers in chapter.questions:
         kit.text(question, kit.styles.question)
@@ -129,6 +129,17 @@ def _round(kit: Kit, chapter: RoundChapter) -> None:
             kit.text(_("Inga svar antecknade"), kit.styles.quiet)
     if chapter.absent:
         kit.text(_("Förhinder: {names}").format(names=", ".join(chapter.absent)), kit.styles.quiet)
+
+
+def _round_title(words: Words, chapter: RoundChapter) -> str:
+    """The round's title, with what it is before it when the title doesn't say so."""
+    _ = words
+    kinds = {"check_in": _("Incheckning"), "check_out": _("Utcheckning")}
+    kind = kinds.get(chapter.kind, "")
+    # "Utcheck" says it too
+    if not kind or kind.casefold()[:7] in chapter.title.casefold():
+        return chapter.title
+    return f"{kind} – {chapter.title}"
 
 
 def _summaries(kit: Kit, chapter: Summaries) -> None:
@@ -163,8 +174,7 @@ def _date(kit: Kit, line: DateLines) -> None:
         when = _("{when} (preliminärt)").format(when=when) if when else _("Preliminärt")
     said = [
         (_("När:"), when),
-        (_("Plats:"), line.place),
-        (_("Också:"), line.second_place),
+        (_("Plats:"), "\n".join(x for x in (line.place, line.second_place) if x)),
         (_("Tema:"), line.topic),
         (_("Planeras av:"), kit.words.join(line.planners) if line.planners else ""),
     ]
@@ -173,9 +183,9 @@ def _date(kit: Kit, line: DateLines) -> None:
         if value:
             kit.add(*kit.setter.pair(label, value, style))
     if line.agenda:
-        kit.add(Spacer(1, 3))
+        kit.add(Spacer(1, 3, isGlue=True))
         kit.body(line.agenda)
-    kit.add(Spacer(1, 4))
+    kit.add(Spacer(1, 4, isGlue=True))
 
 
 def _days(words: Words, start: str, end: str) -> str:

@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from rusdesk.domain.plain import Block, Paragraph, Point
 from rusdesk.machine.languages import Words
 from rusdesk.report.drawings import Palette
-from rusdesk.report.flow import Bookmark, Label, rows
+from rusdesk.report.flow import Bookmark, Label, P, rows
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.styles import TEAL, WIDTH, Styles
 from rusdesk.report.text import Typesetter
@@ -73,6 +73,13 @@ class Kit:
         for text in texts:
             if text.strip():
                 self.point(text, style=style)
+
+    def assumption(self, text: str, style: ParagraphStyle, mark: str = "") -> P:
+        """What is our assumption, said quietly; a text that says so itself stands as it is."""
+        _ = self.words
+        says_so = any(word in text.casefold() for word in ("antag", "assum"))
+        said = text if says_so else _("Antagande: {what}").format(what=text)
+        return self.setter.para(f"{mark} {said}" if mark else said, style)
 
     def body(self, blocks: Sequence[Block]) -> None:
         """Paragraphs, bullets and numbered points with their sub-points."""

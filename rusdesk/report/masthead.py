@@ -114,7 +114,8 @@ def _figures(kit: Kit, facts: Facts) -> None:
         (facts.actions, _.n("åtgärd", "åtgärder", facts.actions)),
     ]
     figures = [(n, label) for n, label in figures if n]
-    if not figures:
+    # How many came says little alone
+    if not figures or (len(figures) == 1 and facts.participants):
         return
     para, styles = kit.setter.para, kit.styles
     cells = [[[para(str(n), styles.figure), para(label, styles.figure_label)] for n, label in figures]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
 from reportlab.lib.styles import ParagraphStyle
@@ -18,24 +19,41 @@ def write_programme(kit: Kit, chapter: Programme) -> None:
     """Every part of the day with its items."""
     _ = kit.words
     kit.chapter(_("Program"), 150)
+    shown = _Shown(chapter)
     for part in chapter.parts:
         if part.lines:
-            _part(kit, part, chapter.shows_actual, len(chapter.parts) > 1)
+            _part(kit, part, shown)
+    for text, mark in shown.marks.items():
+        kit.add(kit.assumption(text, kit.styles.quiet, mark))
 
 
-def _part(kit: Kit, part: PartLines, shows_actual: bool, is_one_of_many: bool) -> None:
-    said = [part.title if is_one_of_many or part.who else "", part.who, kit.words.days((part.day,) if part.day else ())]
-    title = " · ".join(x for x in said if x)
+class _Shown:
+    """What of the programme is worth saying: several days, several parts, and assumptions made again and again."""
+
+    def __init__(self, chapter: Programme) -> None:
+        self.actual = chapter.shows_actual
+        self.parts = len(chapter.parts) > 1
+        self.days = len({part.day for part in chapter.parts}) > 1
+        counts = Counter(line.assumed for part in chapter.parts for line in part.lines if line.assumed)
+        # said once below the programme, with a mark at each time
+        often = [text for text, count in counts.items() if count > 1]
+        self.marks = {text: "*" * n for n, text in enumerate(often, start=1)}
+
+
+def _part(kit: Kit, part: PartLines, shown: _Shown) -> None:
+    who = part.who if part.who.casefold() not in part.title.casefold() else ""
+    day = kit.words.weekday_date(part.day) if part.day and shown.days else ""
+    title = " · ".join(x for x in (part.title if shown.parts or part.who else "", who, day) if x)
     if title:
         kit.section(title, 110)
     for n, line in enumerate(part.lines):
         if not line.depth:
             kit.add(Rule(WIDTH, INK, 0.9, 2, 5) if n == 0 else Rule(WIDTH, RULE, 0.4, 3, 4))
-        _item(kit, line, shows_actual)
-    kit.add(Spacer(1, 4))
+        _item(kit, line, shown)
+    kit.add(Spacer(1, 4, isGlue=True))
 
 
-def _item(kit: Kit, line: ItemLine, shows_actual: bool) -> None:
+def _item(kit: Kit, line: ItemLine, shown: _Shown) -> None:
     styles, _ = kit.styles, kit.words
     step = 14.0 if line.depth else 0.0
 
@@ -43,20 +61,21 @@ def _item(kit: Kit, line: ItemLine, shows_actual: bool) -> None:
         return style if not step else ParagraphStyle(f"{style.name}_in", style, leftIndent=style.leftIndent + step)
 
     kit.add(CondPageBreak(44))
-    label = Label(_times(kit, line), REGULAR, 8.8 if line.depth else 9.2, MUTED if line.depth else INK)
+    times = _times(kit, line) + shown.marks.get(line.assumed, "")
+    label = Label(times, REGULAR, 8.8 if line.depth else 9.2, MUTED if line.depth else INK)
     kit.add(*kit.setter.paras(line.title, styles.inner if line.depth else styles.item, "P", label))
     if line.presenters:
         kit.text(line.presenters, moved(styles.item_quiet))
-    if shows_actual and line.began:
+    if shown.actual and line.began:
         kit.text(_("Utfall: {hours}").format(hours=_actual(kit, line)), moved(styles.item_quiet))
     kit.text(line.text, moved(styles.item_text))
     for question in line.questions:
         kit.text(question, moved(styles.item_question))
     for jotting in line.jottings:
         kit.point(jotting, style=moved(styles.item_point))
-    if line.assumed:
-        kit.text(_("Antagande: {what}").format(what=line.assumed), moved(styles.item_quiet))
-    kit.add(Spacer(1, 2))
+    if line.assumed and line.assumed not in shown.marks:
+        kit.add(kit.assumption(line.assumed, moved(styles.item_quiet)))
+    kit.add(Spacer(1, 2, isGlue=True))
 
 
 def _times(kit: Kit, line: ItemLine) -> str:

@@ -60,7 +60,7 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
         if heading:
             kit.text(heading, kit.styles.group)
         else:
-            kit.add(Spacer(1, 4))
+            kit.add(Spacer(1, 4, isGlue=True))
         for note in area.notes:
             kit.point(_note_text(note, captions))
 
@@ -122,7 +122,7 @@ def _layer(kit: Kit, layer: LayerLines, has_title: bool) -> None:
     else:
         _filled(kit, layer)
     if layer.assumed:
-        kit.text(_("Antagande: {what}").format(what=layer.assumed), kit.styles.quiet)
+        kit.add(kit.assumption(layer.assumed, kit.styles.quiet))
 
 
 def _filled(kit: Kit, layer: LayerLines) -> None:

@@ -51,6 +51,7 @@ class MinutesMaker(QObject):
         self._waiting: deque[_Job] = deque()
         self._process: QProcess | None = None
         self._job: _Job | None = None
+        self._number = 0
         self._heard = b""
         self._verdict: dict[str, object] = {}
 
@@ -86,7 +87,7 @@ class MinutesMaker(QObject):
         job = self._waiting.popleft()
         process = QProcess(self)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
-        self._process, self._job, self._heard, self._verdict = process, job, b"", {}
+        self._process, self._job, self._number, self._heard, self._verdict = process, job, 0, b"", {}
         process.started.connect(self._send)
         process.readyReadStandardOutput.connect(self._hear)
         process.finished.connect(self._finished)
@@ -97,6 +98,8 @@ class MinutesMaker(QObject):
         process, job = self._process, self._job
         if process is None or job is None:
             return
+        # Qt forgets it when the process has ended
+        self._number = process.processId()
         line: dict[str, object] = {"job": "minutes", "state": state_to_json(job.state), "out": str(job.path)}
         if self._units:
             line["units"] = [dataclasses.asdict(unit) for unit in self._units]
@@ -132,7 +135,7 @@ class MinutesMaker(QObject):
             self.done.emit(str(verdict["done"]), replaced if isinstance(replaced, int) else 0)
         else:
             # killed from outside it leaves no word, and perhaps a part of a file
-            self._sweep(process.processId(), job)
+            self._sweep(job)
             self.failed.emit(str(verdict.get("failed", "unexpected")))
         if self._process is None:
             self._next()
@@ -154,18 +157,15 @@ class MinutesMaker(QObject):
         return process, job
 
     def _end(self, process: QProcess, job: _Job) -> None:
-        number = process.processId()
-        process.disconnect(self)
         process.kill()
         # A killed process is gone within milliseconds; one that is left running would be destroyed under Qt
         process.waitForFinished(2000)
-        self._sweep(number, job)
+        self._sweep(job)
         process.deleteLater()
 
-    @staticmethod
-    def _sweep(number: int, job: _Job) -> None:
+    def _sweep(self, job: _Job) -> None:
         """Take away what the child had written of a new file."""
-        if number:
+        if self._number:
             with contextlib.suppress(OSError):
                 # the name report.files gives it
-                job.path.with_name(f".rusdesk-{number}.part").unlink(missing_ok=True)
+                job.path.with_name(f".rusdesk-{self._number}.part").unlink(missing_ok=True)
