@@ -83,6 +83,20 @@ class Draft:
         """How many items it makes, parts of items counted too."""
         return sum(1 + len(r.rows) for s in self.sections for r in s.rows)
 
+    def records(
+        self,
+        state: State,
+        new_id: Callable[[], str],
+        *,
+        end: str,
+        lunch: str,
+        untitled: str,
+        guessed: str,
+        part: str = "",
+    ) -> tuple[Record, ...]:
+        """As the function `records`, for those who only hold the draft."""
+        return records(self, state, new_id, Said(end, lunch, untitled, guessed), part)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -51,6 +51,10 @@ class Draft:
     def new(self) -> tuple[Person, ...]:
         return tuple(p for p in self.people if not p.is_known)
 
+    def records(self, state: State, new_id: Callable[[], str]) -> tuple[Participant, ...]:
+        """As the function `records`, for those who only hold the draft."""
+        return records(self, state, new_id)
+
 
 def read(text: str, units: Sequence[Unit], state: State | None = None) -> Draft:
     """People from lines such as "Name, Organisation", "Name;Organisation;e-mail", "Organisation" alone.

@@ -31,9 +31,7 @@ def read(data: bytes, workshop: str, now: int) -> BeginWorkshop:
         whole = json.loads(data)
         if whole["format"] != FORMAT:
             raise Refused(Code.BAD_VALUE, "format")
-        first = Workshop(
-            id=workshop, is_sample=True, made_at=now, **fitted_fields(Workshop, whole["workshop"])
-        )
+        first = Workshop(id=workshop, is_sample=True, made_at=now, **fitted_fields(Workshop, whole["workshop"]))
         records = _records(whole["records"])
         state = with_edits(State(workshop), [added(r) for r in [first, *records]], seq=0)
         for board in whole.get("walls", []):

@@ -1,0 +1,324 @@
+"""Everything about one item, or one part of the day, beside the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from rusdesk.commands.command import Place, Remove
+from rusdesk.domain import ranks
+from rusdesk.domain.agenda import Item, Part, read_minutes, read_time
+from rusdesk.domain.change import Change
+from rusdesk.domain.people import Question
+from rusdesk.domain.record import Record
+from rusdesk.domain.rounds import Round, round_of_item
+from rusdesk.domain.rounds import rounds as rounds_of
+from rusdesk.domain.state import State, ranked
+from rusdesk.domain.statusmap import Map, maps
+from rusdesk.domain.wall import Wall, walls
+from rusdesk.ui.agenda.looks import KINDS
+from rusdesk.ui.agenda.programme_table import SCENES
+from rusdesk.ui.planning.cards import CardList, CardWords
+from rusdesk.ui.planning.common import last_rank, shown_days, typed_days
+from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, TickField, asked
+from rusdesk.ui.planning.map_layers import new_map
+from rusdesk.ui.planning.rounds import new_round
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.widgets import Button, IconButton, PlainLabel
+from rusdesk.ui.words import item_kind_name, scene_name
+
+
+class Inspector(QWidget):
+    """The fields of what is chosen. `wall_wanted` asks for a wall for an item; `closed` puts the overlay away."""
+
+    wall_wanted = Signal(str)
+    section_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        theme, _ = seat.theme, seat.words
+        self.setAccessibleName(_("Uppgifter om punkten"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        frame = QFrame()
+        frame.setObjectName("panel")
+        whole.addWidget(frame)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(12), 0)
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(theme.px(2))
+        self._sort = PlainLabel(theme, "", 13, True, theme.accent)
+        self._title = PlainLabel(theme, "", 20, True, wraps=True)
+        names.addWidget(self._sort)
+        names.addWidget(self._title)
+        head.addLayout(names, 1)
+        self.close_button = IconButton(theme, "x", _("Stäng"), "Esc")
+        self.close_button.clicked.connect(self.closed.emit)
+        self.close_button.hide()
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._area, 1)
+        self._form: Form | None = None
+        self._shown = ""
+        self.show_record("")
+
+    def show_record(self, record_id: str) -> None:
+        """Show an item or a part; nothing for an id that is neither."""
+        if record_id == self._shown and self._form is not None:
+            return
+        self._shown = record_id
+        state = self._seat.desk.state
+        item, part = state.find(Item, record_id), state.find(Part, record_id)
+        if item is not None:
+            form: Form = _ItemForm(self._seat, item, self.wall_wanted.emit, self.section_wanted.emit)
+        elif part is not None:
+            form = _part_form(self._seat, part)
+        else:
+            form = Form(self._seat.theme)
+            hint = self._seat.words("Välj en punkt i programmet, så står dess uppgifter här.")
+            form.column.addWidget(PlainLabel(self._seat.theme, hint, 15, False, self._seat.theme.ink2, wraps=True))
+        margin = self._seat.theme.px(6)
+        form.column.setContentsMargins(margin, margin, self._seat.theme.px(14), self._seat.theme.px(24))
+        form.column.addStretch(1)
+        self._form = form
+        self._area.setWidget(form)
+        form.setAutoFillBackground(False)
+        self._area.viewport().setAutoFillBackground(False)
+        self._name(state)
+
+    def follow(self, change: Change | None, state: State) -> None:
+        if self._shown and state.find(Item, self._shown) is None and state.find(Part, self._shown) is None:
+            self.show_record("")
+            return
+        if self._form is not None:
+            self._form.refresh(state)
+        self._name(state)
+
+    def take_focus(self) -> None:
+        first = self._form.findChild(QLineEdit) if self._form is not None else None
+        if isinstance(first, QLineEdit):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name(self, state: State) -> None:
+        _ = self._seat.words
+        item, part = state.find(Item, self._shown), state.find(Part, self._shown)
+        if item is not None:
+            kind = item_kind_name(_, item.kind)
+            self._sort.setText(kind[:1].upper() + kind[1:])
+            self._title.setText(item.title)
+        else:
+            self._sort.setText(_("Del av dagen") if part is not None else "")
+            self._title.setText(part.title if part is not None else "")
+
+
+def _part_form(seat: Seat, part: Part) -> Form:
+    _ = seat.words
+    days, shown = typed_days(seat.clock), shown_days(_)
+    form = Form(seat.theme)
+    form.add(TextField(seat, Part, part.id, "title", _("Rubrik")))
+    form.add(TextField(seat, Part, part.id, "who", _("För vem"), placeholder=_("alla")))
+    form.add(
+        TextField(
+            seat, Part, part.id, "day", _("Dag"),
+            read=lambda text: next(iter(days(text)), ""), show=lambda iso: shown([iso] if iso else []),
+        )
+    )  # fmt: skip
+    return form
+
+
+class _ItemForm(Form):
+    """An item's fields, its questions and what it opens."""
+
+    def __init__(
+        self, seat: Seat, item: Item, wall_wanted: Callable[[str], None], section_wanted: Callable[[str], None]
+    ) -> None:
+        super().__init__(seat.theme)
+        self._seat, self._id = seat, item.id
+        self._wall_wanted, self._section_wanted = wall_wanted, section_wanted
+        theme, _ = seat.theme, seat.words
+        wrong = _("Skriv längden som 25, 25 min eller 1 h 30.")
+
+        def text(name: str, label: str, **more: object) -> TextField:
+            return TextField(seat, Item, item.id, name, label, **more)  # type: ignore[arg-type]
+
+        def length(typed: str) -> int:
+            return read_minutes(typed) if typed.strip() else 0
+
+        def least(typed: str) -> int | None:
+            return read_minutes(typed) if typed.strip() else None
+
+        self.add(text("title", _("Punkt")))
+        self.add(
+            text("minutes", _("Längd"), read=length, show=_.minutes, wrong=wrong),
+            text(
+                "minimum", _("Minst"), read=least, show=lambda m: "" if m is None else _.minutes(m),
+                wrong=wrong, placeholder=_("som längden"),
+            ),
+        )  # fmt: skip
+        kinds = []
+        for kind in KINDS:
+            name = item_kind_name(_, kind)
+            kinds.append((kind, name[:1].upper() + name[1:]))
+        self.add(
+            text(
+                "start", _("Fast start"), read=read_time, show=lambda at: "" if at is None else _.clock(at),
+                wrong=_("Skriv tiden som 9.00, eller lämna tomt."), placeholder=_("flyter"),
+            ),
+            ChoiceField(seat, Item, item.id, "kind", _("Slag"), kinds),
+        )  # fmt: skip
+        self.add(text("presenters", _("Ansvarig"), placeholder=_("namn eller organisationer")))
+        tip = _("Får strykas när tiden inte räcker.")
+        self.add(TickField(seat, Item, item.id, "is_optional", _("Kan strykas om det drar över"), tip))
+        scenes = [(None, _("Som brukligt för punkten")), *((s, scene_name(_, s)) for s in SCENES)]
+        self.add(ChoiceField(seat, Item, item.id, "scene", _("Visas för rummet"), scenes))
+        self._questions = self._question_list(item)
+        self.column.addWidget(PlainLabel(theme, _("Frågor"), 15, True))
+        self.add(self._questions)
+        self.column.addWidget(PlainLabel(theme, _("Punkten öppnar"), 15, True))
+        self._opens = _Opens(self)
+        self.add(self._opens)
+        self.add(text("text", _("Text"), lines=2, hint=_("Står i programmet.")))
+        self.add(text("notes", _("Interna anteckningar"), lines=2, hint=_("Visas aldrig för rummet.")))
+        self.add(text("assumed", _("Antaget"), placeholder=_("vad som är vårt antagande")))
+
+    @property
+    def seat(self) -> Seat:
+        return self._seat
+
+    @property
+    def item_id(self) -> str:
+        return self._id
+
+    def want_wall(self) -> None:
+        self._wall_wanted(self._id)
+
+    def want_section(self, name: str) -> None:
+        self._section_wanted(name)
+
+    def _question_list(self, item: Item) -> CardList[Question]:
+        seat, _ = self._seat, self._seat.words
+
+        def form(question: Question) -> Form:
+            out = Form(seat.theme)
+            name = _("Fråga")
+            out.add(TextField(seat, Question, question.id, "text", name, lines=2))
+            return out
+
+        def new(state: State, rank: str) -> list[Record]:
+            # the rank counts among all questions of the workshop
+            return [
+                Question(id=seat.new_id(), text=_("Ny fråga"), item=item.id, rank=ranks.between(last_rank(state), ""))
+            ]
+
+        words = CardWords(
+            add=_("Lägg till fråga"),
+            empty_title=_("Inga frågor"),
+            empty=_("Det punkten handlar om, till väggen eller rundan."),
+            one=lambda n: _("Fråga {number}").format(number=n),
+        )
+        return CardList(
+            seat,
+            Question,
+            lambda s: ranked(q for q in s.each(Question) if q.item == item.id),
+            form,
+            new,
+            words,
+            "question",
+        )
+
+
+class _Opens(QWidget):
+    """The walls, rounds and maps of an item, and buttons for new ones."""
+
+    def __init__(self, form: _ItemForm) -> None:
+        super().__init__(form)
+        self._form = form
+        seat = form.seat
+        theme, _ = seat.theme, seat.words
+        self._seat = seat
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.px(4))
+        column.addLayout(self._rows)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
+        for words, icon, do in (
+            (_("Vägg"), "layout-grid", form.want_wall),
+            (_("Runda"), "users", self._new_round),
+            (_("Karta"), "map", self._new_map),
+        ):
+            button = Button(theme, words, icon, "quiet", is_compact=True)
+            button.setAccessibleName(_("Ny: {what}").format(what=words))
+            button.clicked.connect(lambda _checked=False, do=do: do())
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self._shown: list[tuple[str, str]] = []
+        self.refresh(seat.desk.state)
+
+    def refresh(self, state: State) -> None:
+        item = self._form.item_id
+        found: list[tuple[type[Record], str, str, str, str]] = []
+        _ = self._seat.words
+        for wall in walls(state):
+            if wall.item == item:
+                found.append((Wall, wall.id, _("Vägg: {title}").format(title=wall.title), "layout-grid", "groups"))
+        for one in round_of_item(state, item):
+            found.append((Round, one.id, _("Runda: {title}").format(title=one.title), "users", "rounds"))
+        for chart in maps(state):
+            if chart.item == item:
+                found.append((Map, chart.id, _("Karta: {title}").format(title=chart.title), "map", "map"))
+        now = [(record_id, words) for _kind, record_id, words, _icon, _section in found]
+        if now == self._shown:
+            return
+        self._shown = now
+        while self._rows.count():
+            old = self._rows.takeAt(0)
+            widget = old.widget() if old is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for kind, record_id, words, icon, section in found:
+            self._rows.addWidget(self._row(kind, record_id, words, icon, section))
+
+    def _row(self, kind: type[Record], record_id: str, words: str, icon: str, section: str) -> QWidget:
+        theme, _ = self._seat.theme, self._seat.words
+        frame = QFrame()
+        frame.setObjectName("sunken")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(theme.px(10), theme.px(2), theme.px(2), theme.px(2))
+        row.setSpacing(theme.px(4))
+        name = PlainLabel(theme, words, 15, elides=True)
+        row.addWidget(name, 1)
+        edit = IconButton(theme, "pencil", _("Ändra: {what}").format(what=words), side=36)
+        edit.clicked.connect(lambda: self._form.want_section(section))
+        remove = IconButton(theme, "trash-2", _("Ta bort: {what}").format(what=words), side=36)
+        remove.clicked.connect(lambda: asked(self._seat, Remove(kind, (record_id,))))
+        row.addWidget(edit)
+        row.addWidget(remove)
+        return frame
+
+    def _new_round(self) -> None:
+        state = self._seat.desk.state
+        item = state.find(Item, self._form.item_id)
+        rank = ranks.between(max((r.rank for r in rounds_of(state)), default=""), "")
+        asked(self._seat, Place((new_round(self._seat, state, item, rank),)))
+
+    def _new_map(self) -> None:
+        state = self._seat.desk.state
+        item = state.find(Item, self._form.item_id)
+        rank = ranks.between(max((m.rank for m in maps(state)), default=""), "")
+        asked(self._seat, Place(new_map(self._seat, state, item, rank)))

@@ -1,0 +1,229 @@
+"""The section for the programme: how the day fits together, the ribbon, the table and the paste."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rusdesk.commands.command import Place
+from rusdesk.domain.agenda import Item, Slot, parts, schedule
+from rusdesk.domain.change import Change
+from rusdesk.domain.state import State
+from rusdesk.domain.workshop import Workshop
+from rusdesk.machine.languages import Words
+from rusdesk.ui.agenda.day_ribbon import DayRibbon
+from rusdesk.ui.agenda.looks import long_words
+from rusdesk.ui.agenda.paste import Line, PastePane, Preview
+from rusdesk.ui.agenda.programme_table import ProgrammeTable
+from rusdesk.ui.planning.cards import Section
+from rusdesk.ui.planning.fields import asked
+from rusdesk.ui.planning.pasting import Pasting, ProgrammeDraft, RowDraft
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.widgets import Button, Card, Chip, EmptyState, IconButton
+
+
+class ProgrammeSection(Section):
+    """The day. `chosen` tells the part or item whose details are to be shown."""
+
+    icon = "calendar-clock"
+    chosen = Signal(str)
+    details_wanted = Signal()
+
+    def __init__(self, seat: Seat, pasting: Pasting | None) -> None:
+        _, theme = seat.words, seat.theme
+        super().__init__(seat, _("Program"))
+        self._pasting = pasting
+        self._trouble = Chip(theme, "triangle-alert", "", "warn")
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(10))
+        names = self.head.itemAt(0).layout()
+        assert isinstance(names, QVBoxLayout)
+        names.removeWidget(self.says)
+        line.addWidget(self.says, 1)
+        line.addWidget(self._trouble)
+        names.addLayout(line)
+        self.add_button = Button(theme, _("Lägg till punkt"), "plus", "primary")
+        self.add_button.setToolTip(_("Ins"))
+        self.paste_button = Button(theme, _("Klistra in"), "clipboard-paste")
+        self.part_button = Button(theme, _("Ny del"), "plus")
+        self.details_button = IconButton(theme, "panel-right", _("Visa uppgifter"), "Ctrl+I")
+        self.details_button.hide()
+        for button in (self.part_button, self.paste_button, self.add_button, self.details_button):
+            self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.paste_button.setVisible(pasting is not None)
+        self.ribbon = DayRibbon(seat)
+        self.table = ProgrammeTable(seat)
+        self._card = Card(theme, padding=0)
+        self._card.layout_.setContentsMargins(1, 1, 1, 8)
+        self._card.layout_.addWidget(self.table)
+        actions = (_("Lägg till punkt"), _("Klistra in ett program")) if pasting else (_("Lägg till punkt"),)
+        sentence = _("Lägg till punkter en och en, eller klistra in programmet som det står i inbjudan.")
+        self._empty = EmptyState(theme, "calendar-clock", _("Inget program än"), sentence, actions)
+        self._empty.chosen.connect(lambda n: self.open_paste() if n else self.table.add_item())
+        self._pane: PastePane | None = None
+        self.whole.addWidget(self.ribbon)
+        self.whole.addWidget(self._empty)
+        self.whole.addWidget(self._card, 1)
+        self._space = QWidget()
+        self.whole.addWidget(self._space, 1)
+        self.add_button.clicked.connect(self.table.add_item)
+        self.part_button.clicked.connect(self.table.add_part)
+        self.paste_button.clicked.connect(self.open_paste)
+        self.details_button.clicked.connect(self.details_wanted.emit)
+        self.table.chosen.connect(self._chose)
+        self.table.details_wanted.connect(self.details_wanted.emit)
+        self.ribbon.chosen.connect(self._pick)
+
+    @property
+    def pane(self) -> PastePane | None:
+        """The open paste, if any."""
+        return self._pane
+
+    def summary(self, state: State) -> str:
+        count = sum(1 for i in state.each(Item) if not i.parent)
+        return self.seat.words.n("{n} punkt", "{n} punkter", count) if count else self.seat.words("Inget än")
+
+    def is_filled(self, state: State) -> bool:
+        slots = schedule(state)
+        return bool(slots) and not any(s.conflict for s in slots)
+
+    def follow(self, change: Change | None, state: State) -> None:
+        self.table.follow(state)
+        has_rows = bool(parts(state))
+        self._empty.setVisible(not has_rows and self._pane is None)
+        self._card.setVisible(has_rows and self._pane is None)
+        self._space.setVisible(not has_rows and self._pane is None)
+        self.ribbon.follow(state, self.table.current_id)
+        slots = schedule(state)
+        self.says.setText(day_says(self.seat.words, slots))
+        conflicts = [s for s in slots if s.conflict]
+        if conflicts:
+            first = conflicts[0]
+            said = self.seat.words.n("{n} krock", "{n} krockar", len(conflicts))
+            self._trouble.set("triangle-alert", f"{said}: {first.item.title[:40]}", "over")
+        self._trouble.setVisible(bool(conflicts))
+
+    def take_focus(self) -> None:
+        if self._pane is not None:
+            self._pane.take_focus()
+        elif self._empty.isVisibleTo(self):
+            self._empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_paste(self) -> None:
+        """Show the pane for a pasted programme in place of the table."""
+        if self._pasting is None or self._pane is not None or not self.table.close_editor():
+            return
+        _ = self.seat.words
+        self._pane = PastePane(
+            self.seat,
+            _("Klistra in ett program"),
+            _("Tider som 9.00 eller kl 9.00–11.35 förstås. Inget händer förrän du lägger till."),
+            "field:paste:programme",
+            self._preview,
+            self._add_pasted,
+        )
+        self._pane.done.connect(self._close_paste)
+        self.whole.addWidget(self._pane, 3)
+        self.follow(None, self.seat.desk.state)
+        self._pane.take_focus()
+
+    def _close_paste(self) -> None:
+        pane, self._pane = self._pane, None
+        if pane is not None:
+            self.whole.removeWidget(pane)
+            pane.hide()
+            pane.deleteLater()
+        self.follow(None, self.seat.desk.state)
+        self.take_focus()
+
+    def _read(self, text: str) -> ProgrammeDraft:
+        assert self._pasting is not None
+        state = self.seat.desk.state
+        workshop = state.find(Workshop, state.workshop)
+        return self._pasting.programme(text, workshop.days if workshop else ())
+
+    def _preview(self, text: str) -> Preview:
+        _ = self.seat.words
+        draft = self._read(text)
+        lines: list[Line] = []
+        for section in draft.sections:
+            if section.title:
+                lines.append(Line(section.title, "heading"))
+            for row in section.rows:
+                lines.append(Line(said_of_row(_, row)))
+                lines += [Line(said_of_row(_, inner), "inner") for inner in row.rows]
+                lines += [Line(f"? {question}", "inner") for question in row.questions]
+        if draft.unplaced:
+            lines.append(Line(_("Kommer inte med"), "heading"))
+            lines += [
+                Line(_("Rad {number}: {text}").format(number=u.number, text=u.text), "left") for u in draft.unplaced
+            ]
+        says = _.n("Det blir {n} punkt", "Det blir {n} punkter", draft.count)
+        return Preview(lines, draft.count, says if draft.count else _("Det blir inget än"))
+
+    def _add_pasted(self, text: str) -> bool:
+        _, state = self.seat.words, self.seat.desk.state
+        last = parts(state)
+        records = self._read(text).records(
+            state,
+            self.seat.new_id,
+            end=_("Slut"),
+            lunch=_("Lunch"),
+            untitled=_("Program"),
+            guessed=_("Längden är ett antagande."),
+            part=last[-1].id if last else "",
+        )
+        change, why = asked(self.seat, Place(tuple(records)), ends_draft="field:paste:programme")
+        return change is not None and why is None
+
+    def _chose(self, record_id: str) -> None:
+        self.ribbon.follow(self.seat.desk.state, record_id)
+        self.chosen.emit(record_id)
+
+    def _pick(self, record_id: str) -> None:
+        self.table.choose(record_id)
+        self.table.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
+def said_of_row(words: Words, row: RowDraft) -> str:
+    """A row of a pasted programme in one line: start if fixed, title, presenters, length."""
+    title = row.title or {"end": words("Slut"), "lunch": words("Lunch")}.get(row.mark, "")
+    bits = [f"{words.clock(row.start)} {title}" if row.start is not None else title]
+    if row.presenters:
+        bits.append(row.presenters)
+    if row.minutes:
+        length = words.minutes(row.minutes)
+        bits.append(words("{length}, antaget").format(length=length) if row.is_guessed else length)
+    return " · ".join(bits)
+
+
+def day_says(words: Words, slots: list[Slot]) -> str:
+    """ "9.00–14.30 · 5 h 30 min · inga krockar"; the planned lengths alone when nothing fixes the day."""
+    if not slots:
+        return words("Inget program än")
+    top = [s for s in slots if s.depth == 0]
+    starts = [s.start for s in top if s.start is not None]
+    ends = [s.end for s in top if s.end is not None]
+    total = sum(s.item.minutes for s in top)
+    bits: list[str] = []
+    is_one_day = all(a <= b for a, b in pairwise(starts))
+    if starts and ends and is_one_day:
+        first, last = starts[0], max(ends)
+        bits += [words.span(first, last), long_words(words, last - first)]
+    elif total:
+        bits.append(long_words(words, total))
+    conflicts = sum(1 for s in slots if s.conflict)
+    if not starts:
+        bits.append(words("ingen starttid satt"))
+    elif not conflicts:
+        bits.append(words("inga krockar"))
+    else:
+        bits.append(words.n("{n} krock", "{n} krockar", conflicts))
+    slack = sum(s.slack for s in top)
+    if slack:
+        bits.append(words("{length} luft").format(length=long_words(words, slack)))
+    return " · ".join(bits)

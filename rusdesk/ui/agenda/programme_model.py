@@ -1,0 +1,149 @@
+"""The programme as rows: parts as headings, items below them, parts of items indented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from rusdesk.commands.projection import scene_of
+from rusdesk.domain.agenda import Item, Part, Slot, parts, schedule
+from rusdesk.domain.state import State
+from rusdesk.machine.languages import Words
+from rusdesk.ui.words import item_kind_name, scene_name
+
+
+class Column(IntEnum):
+    GRIP = 0
+    START = 1
+    KIND = 2
+    TITLE = 3
+    PRESENTERS = 4
+    MINUTES = 5
+    MINIMUM = 6
+    SCENE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part's heading (no slot) or an item with where it lands. `is_last` closes a part."""
+
+    id: str
+    part: Part
+    slot: Slot | None = None
+
+    @property
+    def item(self) -> Item | None:
+        return self.slot.item if self.slot else None
+
+
+def programme_rows(state: State) -> list[Row]:
+    by_part: dict[str, list[Slot]] = {}
+    for slot in schedule(state):
+        by_part.setdefault(slot.item.part, []).append(slot)
+    out: list[Row] = []
+    for part in parts(state):
+        out.append(Row(part.id, part))
+        out += [Row(slot.item.id, part, slot) for slot in by_part.get(part.id, [])]
+    return out
+
+
+class ProgrammeModel(QAbstractTableModel):
+    """Rows for the table, and their words for those who hear the screen."""
+
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.rows: list[Row] = []
+
+    def show(self, state: State) -> bool:
+        """Take in a state; True when the rows are others than before, so that places have to be found anew."""
+        rows = programme_rows(state)
+        if [r.id for r in rows] == [r.id for r in self.rows]:
+            self.rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
+            return False
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+        return True
+
+    def row_of(self, record_id: str) -> int:
+        return next((n for n, r in enumerate(self.rows) if r.id == record_id), -1)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        _ = self._words
+        return ("", _("Start"), "", _("Punkt"), _("Ansvarig"), _("Längd"), _("Minst"), _("Visas för rummet"))[section]
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words_of(index.row(), Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(index.row(), Column(index.column()))
+        return None
+
+    def words_of(self, row: int, column: Column) -> str:
+        """What stands in a cell."""
+        _, here = self._words, self.rows[row]
+        item, slot = here.item, here.slot
+        if item is None or slot is None:
+            return here.part.title if column is Column.TITLE else ""
+        match column:
+            case Column.START:
+                return _.clock(slot.start) if slot.start is not None else "–"
+            case Column.KIND:
+                return item_kind_name(_, item.kind)
+            case Column.TITLE:
+                return item.title
+            case Column.PRESENTERS:
+                return item.presenters
+            case Column.MINUTES:
+                return _.minutes(item.minutes) if item.minutes else ""
+            case Column.MINIMUM:
+                return str(item.minimum) if item.minimum is not None else ""
+            case Column.SCENE:
+                return scene_name(_, scene_of(item))
+            case Column.GRIP:
+                return ""
+
+    def trouble(self, row: int) -> str:
+        """A conflict or slack before a row, in words; empty when there is none."""
+        slot = self.rows[row].slot
+        if slot is None:
+            return ""
+        if slot.conflict:
+            return self._words.n("krockar {n} min med punkten före", "krockar {n} min med punkten före", slot.conflict)
+        if slot.slack:
+            return self._words.n("{n} min luft före", "{n} min luft före", slot.slack)
+        return ""
+
+    def spoken(self, row: int, column: Column) -> str:
+        """A cell for those who hear the screen; the title says the whole row."""
+        _, here = self._words, self.rows[row]
+        item, slot = here.item, here.slot
+        if item is None or slot is None:
+            return _("Del: {title}").format(title=here.part.title)
+        said = self.words_of(row, column)
+        if column is Column.TITLE:
+            bits = [self.words_of(row, Column.START), item.title, item_kind_name(_, item.kind)]
+            bits += [_("fast tid")] if item.start is not None else []
+            bits += [_.minutes(item.minutes)] if item.minutes else []
+            bits += [self.trouble(row)] if self.trouble(row) else []
+            return ", ".join(bits)
+        if column is Column.START and item.start is not None:
+            return f"{said}, {_('fast tid')}"
+        name = self.headerData(column, Qt.Orientation.Horizontal) or {
+            Column.KIND: _("Slag"), Column.GRIP: _("Flytta"),
+        }.get(column, "")  # fmt: skip
+        return f"{name}: {said}" if said else str(name)

@@ -1,0 +1,202 @@
+"""Förbered: everything a workshop is made ready with, section by section."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rusdesk.domain.change import Change
+from rusdesk.domain.state import State
+from rusdesk.ui.agenda.inspector import Inspector
+from rusdesk.ui.agenda.programme import ProgrammeSection
+from rusdesk.ui.planning.cards import Section
+from rusdesk.ui.planning.coming_dates import dates_section
+from rusdesk.ui.planning.groups import GroupsSection
+from rusdesk.ui.planning.map_layers import map_section
+from rusdesk.ui.planning.participants import ParticipantsSection
+from rusdesk.ui.planning.pasting import Pasting
+from rusdesk.ui.planning.questions import questions_section
+from rusdesk.ui.planning.rounds import rounds_section
+from rusdesk.ui.planning.sections_list import Entry, SectionsList
+from rusdesk.ui.planning.texts import links_section, summaries_section
+from rusdesk.ui.planning.workshop_facts import WorkshopSection
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.widgets import rule
+
+DOCKED_FROM = 1500  # client width at which the inspector stands beside the programme
+WIDE_FROM = 1760
+
+
+class PrepareMode(QWidget):
+    """Sections to the left, the chosen one in the middle, the inspector to the right of the programme.
+
+    `pasting` has the readers of pasted text; without them there is nothing to paste into.
+    """
+
+    def __init__(self, seat: Seat, pasting: Pasting | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        theme = seat.theme
+        self._is_docked = True
+        self._width = 384
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side = QFrame()
+        self._side.setObjectName("panel")
+        self._side.setFixedWidth(theme.px(264))
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, theme.px(20), 0, theme.px(12))
+        self.sections_list = SectionsList(seat)
+        side.addWidget(self.sections_list)
+        row.addWidget(self._side)
+        row.addWidget(rule(theme, is_upright=True))
+        self._stack = QStackedWidget()
+        row.addWidget(self._stack, 1)
+        self._dock_line = rule(theme, is_upright=True)
+        row.addWidget(self._dock_line)
+        self.inspector = Inspector(seat)
+        self.programme = ProgrammeSection(seat, pasting)
+        self.groups = GroupsSection(seat)
+        self.participants = ParticipantsSection(seat, pasting)
+        self._sections: dict[str, Section] = {
+            "programme": self.programme,
+            "questions": questions_section(seat),
+            "groups": self.groups,
+            "rounds": rounds_section(seat),
+            "map": map_section(seat),
+            "participants": self.participants,
+            "dates": dates_section(seat),
+            "summaries": summaries_section(seat),
+            "links": links_section(seat),
+            "workshop": WorkshopSection(seat),
+        }
+        for section in self._sections.values():
+            self._stack.addWidget(section)
+        self._row = row
+        row.addWidget(self.inspector)
+        self._now = "programme"
+        self.sections_list.picked.connect(self.show_section)
+        self.programme.chosen.connect(self.inspector.show_record)
+        self.programme.details_wanted.connect(self.open_details)
+        self.inspector.closed.connect(self.close_details)
+        self.inspector.wall_wanted.connect(self._begin_wall)
+        self.inspector.section_wanted.connect(self._go)
+        details = QShortcut(QKeySequence("Ctrl+I"), self)
+        details.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        details.activated.connect(self._toggle_details)
+        seat.desk.changed.connect(self._follow)
+        self._follow(None, seat.desk.state)
+        self.inspector.show_record(self.programme.table.current_id)
+        self._place()
+
+    @property
+    def section(self) -> str:
+        """The name of the section shown."""
+        return self._now
+
+    def enter(self) -> None:
+        """Called when the mode is shown: the keyboard goes to what it is for."""
+        self._sections[self._now].take_focus()
+
+    def collapse(self, width: int, height: int) -> None:
+        """Set the layout for a client area of this size in unscaled pixels."""
+        self._is_docked = width >= DOCKED_FROM
+        self._width = 384 if width >= WIDE_FROM or not self._is_docked else 320
+        self._side.setFixedWidth(self._seat.theme.px(264 if width >= 1200 else 216))
+        self._place()
+
+    def show_section(self, name: str) -> None:
+        """Show a section; the list follows."""
+        if name not in self._sections:
+            return
+        self._now = name
+        self.sections_list.choose(name)
+        self._stack.setCurrentWidget(self._sections[name])
+        self._place()
+
+    def page(self, name: str) -> Section:
+        return self._sections[name]
+
+    def open_details(self) -> None:
+        """Show the inspector and give it the keyboard."""
+        if not self._is_docked:
+            self.inspector.show()
+            self.inspector.raise_()
+            self._lay_overlay()
+        self.inspector.take_focus()
+
+    def close_details(self) -> None:
+        """Put the overlay away; the keyboard goes back to the programme."""
+        if not self._is_docked:
+            # leaving a field saves it
+            self.programme.take_focus()
+            self.inspector.hide()
+        else:
+            self.programme.take_focus()
+
+    def _toggle_details(self) -> None:
+        if self._now != "programme":
+            return
+        now = self.focusWidget()
+        inside = now is not None and self.inspector.isAncestorOf(now) and self.inspector.isVisible()
+        if inside:
+            self.close_details()
+        else:
+            self.open_details()
+
+    def _go(self, name: str) -> None:
+        self.show_section(name)
+        self.enter()
+
+    def _begin_wall(self, item: str) -> None:
+        self.show_section("groups")
+        self.groups.new_wall.choose(item)
+
+    def _follow(self, change: Change | None, state: State) -> None:
+        entries = []
+        for name, section in self._sections.items():
+            section.follow(change, state)
+            entries.append(Entry(name, section.title, section.summary(state), section.icon, section.is_filled(state)))
+        self.sections_list.show_entries(entries)
+        self.inspector.follow(change, state)
+
+    def _place(self) -> None:
+        """Inspector beside the programme, over it, or nowhere."""
+        here = self._now == "programme"
+        inspector = self.inspector
+        inspector.setFixedWidth(self._seat.theme.px(self._width))
+        inspector.close_button.setVisible(not self._is_docked)
+        self.programme.details_button.setVisible(not self._is_docked)
+        self._dock_line.setVisible(here and self._is_docked)
+        if self._is_docked:
+            inspector.setMinimumHeight(0)
+            inspector.setMaximumHeight(16777215)
+            if self._row.indexOf(inspector) < 0:
+                self._row.addWidget(inspector)
+            inspector.setVisible(here)
+        else:
+            if self._row.indexOf(inspector) >= 0:
+                self._row.removeWidget(inspector)
+            inspector.hide()
+
+    def _lay_overlay(self) -> None:
+        if self._row.indexOf(self.inspector) < 0:
+            wide = self.inspector.width()
+            self.inspector.setGeometry(self.width() - wide, 0, wide, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_overlay()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._is_docked and self.inspector.isVisible():
+            self.close_details()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._seat.theme.canvas)
+        painter.end()
