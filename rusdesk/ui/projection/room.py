@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
+from PySide6.QtWidgets import QApplication
 
 from rusdesk.commands.projection import PauseImage, ShowScene, TurnPage, projection_of
 from rusdesk.domain.access import Audience, visible_to
@@ -91,6 +92,7 @@ class RoomControl(QObject):
 
         When it is open already it is brought forward, and moved if a screen is given.
         """
+        own = self._own_screen()
         if isinstance(screen, str):
             screen = next((s for s in self._screens() if s.name() == screen), None)
         if screen is not None:
@@ -101,7 +103,7 @@ class RoomControl(QObject):
             self._window.left.connect(self._on_left)
             self._hold = self._keep_awake(self._seat.words("RusDesk visar en workshop"))
         if is_new or screen is not None or as_window:
-            place = None if as_window else screen or chosen(self._screens(), self._own_screen(), self._wanted)
+            place = None if as_window else screen or chosen(self._screens(), own, self._wanted)
             self._lost = None
             if place is None:
                 self._window.show_as_window()
@@ -130,21 +132,28 @@ class RoomControl(QObject):
         self.closed.emit()
         self.status_changed.emit()
 
-    def _own_screen(self) -> QScreen | None:
-        """Where the facilitator sits: the screen of the window in use, else the first."""
-        used = QGuiApplication.focusWindow()
-        return used.screen() if used is not None else QGuiApplication.primaryScreen()
+    def _own_screen(self) -> str | None:
+        """Where the facilitator sits: the name of the screen of the desk's window, else of the first screen."""
+        # a name, and asked before the list: a QScreen that Python got from a window dies with the window's wrapper
+        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and not isinstance(w, ProjectionWindow)]
+        active = QApplication.activeWindow()
+        for widget in sorted(shown, key=lambda w: w is not active):
+            return widget.screen().name()
+        first = QGuiApplication.primaryScreen()
+        return first.name() if first is not None else None
 
     def _on_screen_removed(self, screen: QScreen) -> None:
-        if self._window is not None and self._window.isFullScreen() and self._window.screen() in (screen, None):
-            self._lose(screen.name())
+        if self._window is not None and self._window.isFullScreen():
+            name = screen.name()
+            here = self._window.screen()
+            if here is None or here.name() == name:
+                self._lose(name)
 
     def _lose(self, name: str) -> None:
         """The screen under the picture is gone: a window keeps the picture until it comes back."""
         if self._window is not None:
             self._lost = name
             self._window.show_as_window()
-            self._window.resize(self._window.sizeHint())
             self.status_changed.emit()
 
     def _on_screen_added(self, screen: QScreen) -> None:

@@ -13,10 +13,10 @@ class Screen(Protocol):
 S = TypeVar("S", bound=Screen)
 
 
-def chosen(screens: Sequence[S], own: S | None, wanted: str = "") -> S | None:
+def chosen(screens: Sequence[S], own: str | None, wanted: str = "") -> S | None:
     """The screen for the full picture; None when there is no second one, and the picture gets a window.
 
-    `own` is the screen the facilitator sits at, `wanted` the name of the one chosen before.
+    `own` names the screen the facilitator sits at, `wanted` the one chosen before.
     """
-    others = [s for s in screens if own is None or s.name() != own.name()]
+    others = [s for s in screens if s.name() != own]
     return next((s for s in others if s.name() == wanted), next(iter(others), None))

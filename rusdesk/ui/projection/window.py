@@ -48,6 +48,8 @@ class ProjectionWindow(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # whoever types at the desk goes on typing there
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         # the last window of the desk ends the program, this one never does
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setMinimumSize(320, 180)
@@ -101,7 +103,11 @@ class ProjectionWindow(QWidget):
     def show_as_window(self) -> None:
         """An ordinary window that can be moved, resized and shared."""
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        was_whole = self.isFullScreen()
         self.showNormal()
+        if was_whole:
+            # else it would go on covering the screen, with a title bar outside it
+            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() * 0.8))
 
     def show_on(self, screen: QScreen) -> None:
         """The whole of `screen`, without a pointer."""

@@ -194,12 +194,12 @@ class Named:
 
 def test_the_screen_chosen() -> None:
     own, second, third = Named("eDP-1"), Named("HDMI-1"), Named("DP-2")
-    assert chosen([own], own) is None
-    assert chosen([own, second], own) is second
-    assert chosen([second, own], own) is second
-    assert chosen([own, second, third], own, "DP-2") is third
-    assert chosen([own, second], own, "DP-2") is second
-    assert chosen([own, second], own, "eDP-1") is second
+    assert chosen([own], "eDP-1") is None
+    assert chosen([own, second], "eDP-1") is second
+    assert chosen([second, own], "eDP-1") is second
+    assert chosen([own, second, third], "eDP-1", "DP-2") is third
+    assert chosen([own, second], "eDP-1", "DP-2") is second
+    assert chosen([own, second], "eDP-1", "eDP-1") is second
 
 
 def test_the_time_of_the_clock_is_that_of_the_seat(room: Room) -> None:

@@ -177,6 +177,17 @@ def test_six_notes_to_a_reading_page_and_wide_ones_take_two_places() -> None:
     assert "Sida 2 av 2" in said and "Lapp 5" in said and "6 lappar" in said
 
 
+def test_a_tall_wall_stands_beside_its_questions_until_a_part_of_it_is_chosen() -> None:
+    scenes, desk = make_scenes(), make_desk(*DAY, Area(id="below", wall="w", y=3000, w=912, h=400))
+    desk.do(_notes(3))
+    desk.do(ShowScene("wall", "w"))
+    said = staged(scenes, desk.state, at(9, 0)).said
+    assert "Vad gör vi?" in said and "Vem gör det?" in said and "3 lappar" in said
+    assert scenes.smallest_px(desk.state, at(9, 0)) == 32
+    desk.do(ShowScene("wall", "w", (0.0, 0.0, 480.0, 200.0)))
+    assert "Vem gör det?" not in staged(scenes, desk.state, at(9, 0)).said
+
+
 def test_a_page_that_is_gone_shows_the_last_one() -> None:
     scenes, desk = make_scenes(), make_desk(*DAY)
     desk.do(_notes(7))

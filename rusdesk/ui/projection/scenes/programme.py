@@ -107,7 +107,11 @@ def paint(stage: Stage, moment: Moment) -> None:
     high = min(px * 2.0, _ROOM / max(1, len(by_page[page]))) if len(by_page) == 1 else px * _ROW
     times = stage.type.width("00.00", px, bold=True, tnum=True)
     top = _TOP
-    for row in by_page[page]:
+    heads = sum(1 for row in by_page[page][1:] if row.slot is None)
+    air = min(px * 0.5, (_ROOM - high * len(by_page[page])) / heads) if heads else 0.0
+    for n, row in enumerate(by_page[page]):
+        if n and row.slot is None:
+            top += max(0.0, air)
         rect = QRectF(MARGIN, top, INNER, high)
         if row.slot is None:
             head = QRectF(MARGIN, top, INNER, high - 6)

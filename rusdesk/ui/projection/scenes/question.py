@@ -8,12 +8,11 @@ from rusdesk.domain.agenda import Item
 from rusdesk.domain.people import Question
 from rusdesk.domain.state import ranked
 from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.scenes import asked as listing
 from rusdesk.ui.projection.scenes import timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, QUESTION, Stage
-from rusdesk.ui.projection.typeset import RIGHT
 
 _ROOM = BODY_BOTTOM - BODY_TOP - 16
-_GAP = 48.0
 # the question alone may stand larger, and a very long one, or many, smaller than looks' 60
 _ALONE = (104, 96, 88, 80, *QUESTION, 56, 52, 48, 44, 40, 36)
 _MANY = (*QUESTION, 56, 52, 48, 44, 40, 36)
@@ -35,24 +34,15 @@ def _by_page(stage: Stage, moment: Moment) -> tuple[int, list[list[tuple[int, Qu
     for px in _MANY:
         if px < 44 and len(asked) > 2:
             break
-        if sum(_height(stage, q, px) + _GAP for _, q in asked) - _GAP <= _ROOM:
+        if listing.height(stage, asked, INNER, px, 10_000) <= _ROOM:
             return px, [asked]
     px = 48
     out: list[list[tuple[int, Question]]] = [[]]
-    used = 0.0
-    for n, question in asked:
-        high = min(_height(stage, question, px), _ROOM) + _GAP
-        if out[-1] and used + high - _GAP > _ROOM:
+    for one in asked:
+        if out[-1] and listing.height(stage, [*out[-1], one], INNER, px, _ROOM) > _ROOM:
             out.append([])
-            used = 0.0
-        out[-1].append((n, question))
-        used += high
+        out[-1].append(one)
     return px, out
-
-
-def _height(stage: Stage, question: Question, px: int) -> float:
-    laid = stage.type.fitted(question.text, INNER - 120, 10_000, (px,), bold=True)
-    return laid.height
 
 
 def pages(stage: Stage, moment: Moment) -> int:
@@ -74,15 +64,7 @@ def paint(stage: Stage, moment: Moment) -> None:
         stage.text(asked[0][1].text, room, _ALONE, theme.ink, bold=True, middle=True)
     elif asked:
         stage.text(title, QRectF(MARGIN, 44, wide, 152), (44, 40, 36), theme.accent, bold=True, leading=1.15)
-        heights = [min(_height(stage, q, px), _ROOM) for _, q in asked]
-        spare = _ROOM - sum(heights) - _GAP * (len(asked) - 1)
-        gap = _GAP + max(0.0, min(40.0, spare / (len(asked) + 1)))
-        top = BODY_TOP + max(0.0, (_ROOM - sum(heights) - gap * (len(asked) - 1)) / 2)
-        for (n, question), high in zip(asked, heights, strict=True):
-            number = QRectF(MARGIN, top, 72, px * 1.2)
-            stage.line(str(n), number, px, theme.accent, bold=True, tnum=True, align=RIGHT)
-            stage.text(question.text, QRectF(MARGIN + 120, top, INNER - 120, high), (px,), theme.ink, bold=True)
-            top += high + gap
+        listing.paint(stage, asked, QRectF(MARGIN, BODY_TOP, INNER, _ROOM), px)
     else:
         stage.alone(title)
     left = moment.title

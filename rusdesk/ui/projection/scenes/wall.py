@@ -7,14 +7,17 @@ from PySide6.QtCore import QRectF
 from rusdesk.domain.access import Audience
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.geometry import Rect
+from rusdesk.domain.people import Question
 from rusdesk.domain.wall import Area, Note, Wall, bounds, place_of, questions_of
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.notes import WallPainter
+from rusdesk.ui.projection.scenes import asked as listing
 from rusdesk.ui.projection.scenes import reading, timing
-from rusdesk.ui.projection.stage import BODY_BOTTOM, FOOT_TOP, INNER, MARGIN, WIDTH, Stage
+from rusdesk.ui.projection.stage import BODY_BOTTOM, FOOT_TOP, INNER, MARGIN, RIGHT_EDGE, WIDTH, Stage
 from rusdesk.ui.projection.typeset import CENTRE
 
 _TOP = 216.0
+_SIZES = (64, 60, 56, 52, 48, 44, 40, 36)
 _TARGET = QRectF(0, _TOP, WIDTH, FOOT_TOP - 8 - _TOP)
 
 
@@ -43,28 +46,53 @@ def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
     if whole is None or notes is None:
         _empty(stage, moment)
     else:
-        shown = camera_of(moment, whole)
-        painter = stage.painter
-        painter.save()
-        painter.setClipRect(_TARGET)
-        notes.paint_wall(painter, moment.state, wall.id, shown, _TARGET, Audience.ROOM)
-        painter.restore()
-        zoom = _TARGET.height() / shown.h
-        for note in moment.state.each(Note):
-            if note.wall == wall.id and place_of(moment.state, note).overlaps(shown):
-                stage.seen(notes.text_px(note) * zoom)
+        target = _TARGET
+        if len(asked) > 1 and not moment.shown.camera and whole.w < whole.h:
+            target = _beside(stage, asked, whole)
+        shown = camera_of(moment, whole, target)
+        _paint_part(stage, moment, notes, wall, shown, target)
+        if target == _TARGET:
+            # beside its questions the wall is a sign of how much has come in, not something to read
+            _see_notes(stage, moment, notes, wall, shown, target)
     count = sum(1 for n in moment.state.each(Note) if n.wall == wall.id)
     right = joined(moment.words.n("{n} lapp", "{n} lappar", count), moment.next_words())
     stage.foot(moment.title, right)
 
 
-def camera_of(moment: Moment, whole: Rect) -> Rect:
+def _beside(stage: Stage, asked: list[Question], whole: Rect) -> QRectF:
+    """A tall wall leaves room for its questions beside it; where the wall itself goes."""
+    target = QRectF(MARGIN, _TARGET.y(), min(INNER * 0.45, _TARGET.height() * whole.w / whole.h), _TARGET.height())
+    room = QRectF(target.right() + 96, _TOP + 16, RIGHT_EDGE - target.right() - 96, BODY_BOTTOM - _TOP - 32)
+    listed = list(enumerate(asked, 1))
+    px = next((s for s in _SIZES if listing.height(stage, listed, room.width(), s, 10_000) <= room.height()), 0)
+    if px:
+        listing.paint(stage, listed, room, px)
+        return target
+    return _TARGET
+
+
+def _paint_part(stage: Stage, moment: Moment, notes: WallPainter, wall: Wall, shown: Rect, target: QRectF) -> None:
+    painter = stage.painter
+    painter.save()
+    painter.setClipRect(target)
+    notes.paint_wall(painter, moment.state, wall.id, shown, target, Audience.ROOM)
+    painter.restore()
+
+
+def _see_notes(stage: Stage, moment: Moment, notes: WallPainter, wall: Wall, shown: Rect, target: QRectF) -> None:
+    zoom = target.height() / shown.h
+    for note in moment.state.each(Note):
+        if note.wall == wall.id and place_of(moment.state, note).overlaps(shown):
+            stage.seen(notes.text_px(note) * zoom)
+
+
+def camera_of(moment: Moment, whole: Rect, target: QRectF) -> Rect:
     """The part of the wall to show in the picture's proportions: never less than the camera asks for."""
     told = moment.shown.camera
     asked = whole.grown(24)
     if len(told) == 4 and told[2] > 0 and told[3] > 0:
         asked = Rect(*told)
-    shape = _TARGET.width() / _TARGET.height()
+    shape = target.width() / target.height()
     w, h = max(asked.w, asked.h * shape), max(asked.h, asked.w / shape)
     return Rect(asked.x - (w - asked.w) / 2, asked.y - (h - asked.h) / 2, w, h)
 
