@@ -26,6 +26,7 @@ from rusdesk.domain.state import State, ranked
 from rusdesk.domain.statusmap import maps
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of, walls
 from rusdesk.domain.workshop import Summary
+from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import Spot, area_for
 from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, holds_text, questions_of_item
 from rusdesk.ui.rounds.panel import RoundPanel
@@ -100,11 +101,7 @@ class GroupRow(QWidget):
         key = (wall, [(g.id, g.number, g.title) for g in groups])
         if key != self._key:
             self._key = key
-            while self._row.count():
-                item = self._row.takeAt(0)
-                widget = item.widget() if item else None
-                if widget is not None:
-                    widget.deleteLater()
+            emptied(self._row)
             self._buttons = {}
             if groups:
                 self._row.addWidget(PlainLabel(theme, _("Grupp"), 14, False, theme.ink2))
@@ -235,11 +232,7 @@ class ActivityView(QFrame):
         self._show(one)
 
     def _build_tabs(self) -> None:
-        while self._tabs.count():
-            item = self._tabs.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._tabs)
         for one in self._all:
             title = one.title if len(one.title) <= 26 else one.title[:25].rstrip() + "…"
             tab = Tab(self._seat.theme, title, _ICONS[one.kind])
@@ -334,7 +327,7 @@ class ActivityView(QFrame):
             case "wall":
                 return Spot("wall", self._item, wall=one.id, area=self.wall.current_area, colour=self.colour)
             case "round":
-                speaker = self.round.speaker()
+                speaker = self.round.whose_answer()
                 who = speaker.who if speaker else ""
                 return Spot("round", self._item, round=one.id, who=who, question=self.round.question)
             case "map":

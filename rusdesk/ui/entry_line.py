@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.domain.plain import cleaned
+from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import Tag
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
@@ -411,11 +412,7 @@ class EntryLine(QFrame):
         """The keys that matter here, and what the empty field asks for."""
         theme = self._seat.theme
         self.edit.setPlaceholderText(placeholder)
-        while self._hints.count():
-            item = self._hints.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._hints)
         for key, word in hints:
             self._hints.addWidget(KeyCap(theme, key))
             self._hints.addWidget(PlainLabel(theme, word, 13, False, theme.ink2))

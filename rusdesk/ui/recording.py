@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rusdesk.commands.command import Command
+from rusdesk.commands.rounds import GiveAnswer
 from rusdesk.domain.agenda import current_run
 from rusdesk.domain.change import Change
 from rusdesk.domain.entry import Entry, read
@@ -76,7 +77,11 @@ class LineRecorder:
             said = _("Välj en region först, eller skriv till exempel: jämt 3") if entry.aim == "mark" else ""
             self.show_problem(said or _("Välj en punkt i programmet att skriva under."))
             return False
-        is_done, change = self._do(deed.command, FIELD)
+        step = f"line-{self._seat.new_id()}"
+        if spot.ground == "round" and isinstance(deed.command, GiveAnswer) and not self._activity.round.speaker():
+            # whoever answers first has begun the round
+            self._activity.round.give(spot.who, step)
+        is_done, change = self._do(deed.command, FIELD, step)
         if not is_done:
             return False
         if deed.record and change:
@@ -89,12 +94,12 @@ class LineRecorder:
             self._activity.go_on()
         return True
 
-    def _do(self, command: Command, field: str) -> tuple[bool, Change | None]:
+    def _do(self, command: Command, field: str, step: str = "") -> tuple[bool, Change | None]:
         """Whether it was taken (also when nothing differed), and the Change; a refusal is said under the field."""
         heard: list[object] = []
         self._seat.desk.refused.connect(heard.append)
         try:
-            change = self._seat.desk.do(command, ends_draft=field)
+            change = self._seat.desk.do(command, step=step, ends_draft=field)
         finally:
             self._seat.desk.refused.disconnect(heard.append)
         if heard:

@@ -15,6 +15,7 @@ from rusdesk.domain.agenda import Item, Run, current_run, main_items, next_item,
 from rusdesk.domain.change import Change
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.state import State
+from rusdesk.ui import undoing
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.running import RunPanel
 from rusdesk.ui.entry_line import EntryLine
@@ -24,7 +25,6 @@ from rusdesk.ui.room.rail import RoomRail
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.widgets import rule
-from rusdesk.ui.words import step_name
 from rusdesk.ui.writing import typed_text
 
 _MISTAKE_MS = 120_000  # an item left within two minutes by going back never began
@@ -137,9 +137,8 @@ class RunMode(QWidget):
 
     def regions(self) -> list[QWidget]:
         """Where F6 goes, in order."""
-        right: QWidget = self.right.open_button if self.right.isVisible() else self.rail.monitor
-        stage = self.activity.stage.currentWidget()
-        return [self.left.list, stage or self.activity, self.entry.edit, right]
+        right: QWidget = self.right if self.right.isVisible() else self.rail
+        return [self.left, self.activity.head, self.activity.stage, self.entry.edit, right]
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
@@ -334,14 +333,10 @@ class RunMode(QWidget):
 
     def undo(self) -> None:
         """Take back the last step and say what it was."""
-        step = self._seat.desk.to_undo
-        if step and self._seat.desk.undo():
-            self._seat.say(self._seat.words("Ångrade: {step}").format(step=step_name(self._seat.words, step.what)))
+        undoing.undo(self._seat.desk, self._seat.words, self._seat.say)
 
     def redo(self) -> None:
-        step = self._seat.desk.to_redo
-        if step and self._seat.desk.redo():
-            self._seat.say(self._seat.words("Gjorde om: {step}").format(step=step_name(self._seat.words, step.what)))
+        undoing.redo(self._seat.desk, self._seat.words, self._seat.say)
 
     def _edit(self, kind: str, record_id: str) -> None:
         record = self._seat.desk.state.find(KINDS[kind], record_id)
@@ -369,7 +364,7 @@ class RunMode(QWidget):
             self.right.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def collapse(self, width: int, height: int) -> None:
-        """The rules of looks §5 for a client `width` × `height` px."""
+        """The rules of looks §5 for a client `width` × `height` px, text size reckoned out."""
         self._is_narrow = width < 1500
         self.left.collapse(width)
         self.activity.collapse(width, height)
@@ -393,4 +388,5 @@ class RunMode(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.collapse(self.width(), self.height() + self._seat.theme.px(56))
+        scale = self._seat.theme.scale
+        self.collapse(round(self.width() / scale), round(self.height() / scale) + 56)

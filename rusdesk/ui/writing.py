@@ -63,3 +63,17 @@ class RowDelegate(QStyledItemDelegate):
 
 def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, max(0, width))
+
+
+def in_two_lines(metrics: QFontMetrics, text: str, width: int) -> str:
+    """The text on one line if it fits, else broken once between words, the rest elided."""
+    text = text.replace("\n", " ")
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    words = text.split(" ")
+    first = words[0]
+    for n, word in enumerate(words[1:], 1):
+        if metrics.horizontalAdvance(f"{first} {word}") > width:
+            return f"{elided(metrics, first, width)}\n{elided(metrics, ' '.join(words[n:]), width)}"
+        first = f"{first} {word}"
+    return elided(metrics, text, width)

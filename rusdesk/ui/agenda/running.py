@@ -16,7 +16,7 @@ from rusdesk.ui.agenda.timer import TimerCard
 from rusdesk.ui.agenda.times import TimesEditor
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import rule
-from rusdesk.ui.writing import RowDelegate, WritingList, elided
+from rusdesk.ui.writing import RowDelegate, WritingList, elided, in_two_lines
 
 _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 _RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
@@ -81,7 +81,7 @@ class _RowPainter(RowDelegate):
         right = rect.right() - theme.px(24)
         if not self.is_compact and not one.depth:
             self._draw_minutes(painter, one, QRectF(right - theme.px(40), rect.y(), theme.px(40), rect.height()))
-            right -= theme.px(44)
+            right -= theme.px(34)
         if item.start is not None and one.state in ("coming", "now") and not one.depth:
             side = theme.px(16)
             theme.draw_icon(painter, "lock", theme.ink3, QRectF(right - side, middle - side / 2, side, side))
@@ -93,7 +93,14 @@ class _RowPainter(RowDelegate):
             font.setStrikeOut(True)
         painter.setFont(font)
         painter.setPen(theme.ink2 if one.depth and not is_old else ink)
-        text = elided(painter.fontMetrics(), item.title, int(right - x))
+        room = int(right - x)
+        if one.depth:
+            text = elided(painter.fontMetrics(), item.title, room)
+        else:
+            if painter.fontMetrics().horizontalAdvance(item.title) > room:
+                font.setPixelSize(theme.px(13.5))
+                painter.setFont(font)
+            text = in_two_lines(painter.fontMetrics(), item.title, room)
         painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, text)
 
     def _draw_minutes(self, painter: QPainter, row: Row, box: QRectF) -> None:

@@ -150,6 +150,8 @@ class CapturedPanel(QWidget):
         column.addLayout(grid)
         self.list = TextList(seat, _("Beslut, åtgärder och frågor"))
         column.addWidget(self.list, 1)
+        self._filler = QWidget()
+        column.addWidget(self._filler, 1)
         self._editor: OutcomeEditor | None = None
         self.list.edit_wanted.connect(self.edit)
         self.list.remove_wanted.connect(self._remove)
@@ -186,6 +188,7 @@ class CapturedPanel(QWidget):
             tile.setAccessibleName(f"{n} {word}")
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
+        self._filler.setVisible(not rows)
 
     def edit(self, row: str) -> None:
         outcome = self._seat.desk.state.find(Outcome, row.split(":", 1)[-1])

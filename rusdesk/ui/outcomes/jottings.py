@@ -17,6 +17,7 @@ from rusdesk.domain.plain import Block, Paragraph, blocks
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.workshop import ComingDate, Summary, Workshop
 from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import due_words
 from rusdesk.ui.outcomes.text_rows import TextList, TextRow
 from rusdesk.ui.seat import Seat
@@ -46,11 +47,7 @@ class Questions(QWidget):
         if asked == self._asked:
             return
         self._asked = asked
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._column)
         for n, text in enumerate(asked, 1):
             said = f"{n}  {text}" if len(asked) > 1 else text
             self._column.addWidget(PlainLabel(self._theme, said, 18, True, wraps=True))

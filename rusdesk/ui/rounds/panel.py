@@ -29,6 +29,7 @@ from rusdesk.domain.rounds import (
     speaking,
     turns_of,
 )
+from rusdesk.ui.emptying import emptied
 from rusdesk.ui.rounds.answers import AnswersList
 from rusdesk.ui.rounds.order_list import OrderList, OrderRow
 from rusdesk.ui.seat import Seat
@@ -67,7 +68,7 @@ class LetterTile(QWidget):
 
 
 class QuestionLine(QWidget):
-    """A question of the turn: its number, its words, and whether it is the one being answered."""
+    """A question of the turn: its number (0 for the only one), its words, and whether it is the one being answered."""
 
     chosen = Signal(str)
 
@@ -79,7 +80,8 @@ class QuestionLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10), theme.px(5), theme.px(10), theme.px(5))
         row.setSpacing(theme.px(10))
-        self._number = PlainLabel(theme, str(number), 14, True, theme.accent)
+        self._number = PlainLabel(theme, str(number) if number else "", 14, True, theme.accent)
+        self._number.setVisible(number > 0)
         self._text = PlainLabel(theme, question.text, 15, False, theme.ink, wraps=True)
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
@@ -272,14 +274,10 @@ class RoundPanel(QWidget):
         if key == self._asked:
             return
         self._asked = key
-        while self._asks.count():
-            item = self._asks.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._asks)
         self._lines = {}
         for n, q in enumerate(asked, 1):
-            line = QuestionLine(self._seat.theme, q, n)
+            line = QuestionLine(self._seat.theme, q, n if len(asked) > 1 else 0)
             line.chosen.connect(self.choose_question)
             self._lines[q.id] = line
             self._asks.addWidget(line)
@@ -349,6 +347,10 @@ class RoundPanel(QWidget):
     def _toggle_absent(self, who: str) -> None:
         turn = turns_of(self._seat.desk.state, self._round).get(who)
         self._mark(who, "waiting" if turn and turn.state == "absent" else "absent")
+
+    def whose_answer(self) -> Place | None:
+        """Whose answer is typed: the one who speaks, else the one whose turn it is to begin."""
+        return self.speaker() or self._next_waiting()
 
     def _next_waiting(self) -> Place | None:
         one = self._the_round()

@@ -13,6 +13,7 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import sort_key
 from rusdesk.domain.statusmap import Layer, layers_of, marks_of
+from rusdesk.ui.emptying import emptied
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.theme import Theme
@@ -378,11 +379,7 @@ class MapPanel(QWidget):
         key = [(x.id, self._title(x)) for x in layers]
         if key != self._shown_layers:
             self._shown_layers = key
-            while self._tabs.count():
-                item = self._tabs.takeAt(0)
-                widget = item.widget() if item else None
-                if widget is not None:
-                    widget.deleteLater()
+            emptied(self._tabs)
             for layer_id, title in key:
                 tab = Tab(self._seat.theme, title, "map")
                 tab.clicked.connect(lambda _checked=False, layer_id=layer_id: self.choose_layer(layer_id))
