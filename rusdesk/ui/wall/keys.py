@@ -37,7 +37,7 @@ class WallKeys:
             return self._typed(event)
         view = self._view
         if key in _WAYS:
-            view.walk(*_WAYS[key], extends=mods == _Mod.ShiftModifier)
+            view.choice.walk(*_WAYS[key], extends=mods == _Mod.ShiftModifier)
             return True
         match key:
             case _Key.Key_Return | _Key.Key_Enter | _Key.Key_F2:
@@ -51,9 +51,9 @@ class WallKeys:
             case _Key.Key_PageUp:
                 view.step_area(-1)
             case _Key.Key_Home:
-                view.walk_to_end(False)
+                view.choice.walk_to_end(view.current_area, False)
             case _Key.Key_End:
-                view.walk_to_end(True)
+                view.choice.walk_to_end(view.current_area, True)
             case _:
                 return self._typed(event)
         return True
@@ -79,7 +79,7 @@ class WallKeys:
             case _Key.Key_8:
                 view.fit_selection()
             case _Key.Key_A:
-                view.select_area()
+                view.choice.select_area(view.current_area)
             case _Key.Key_C:
                 view.deeds.copy_text()
             case _:

@@ -27,6 +27,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import AREA_HEAD, Note, Wall
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.canvas import Canvas, Showing
+from rusdesk.ui.wall.choice import Choice
 from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
@@ -57,8 +58,6 @@ class WallView(QWidget):
         self._fit = fit
         self._canvas = Canvas(seat.theme, fit, seat.words)
         self._model: WallModel | None = None
-        self._selection: tuple[str, ...] = ()
-        self._focused = ""
         self._is_by_keys = False
         self._current_area = ""
         self._gesture: Gesture | None = None
@@ -66,7 +65,11 @@ class WallView(QWidget):
         self._editor: NoteEditor | None = None
         self._new: frozenset[str] = frozenset()
         self._room_camera: Rect | None = None
-        self.deeds = Deeds(seat, lambda: self._model, lambda: self._selection)
+        self.choice = Choice(self, lambda: self._model)
+        self.choice.changed.connect(self.selection_changed)
+        self.choice.moved.connect(self._choice_moved)
+        self.choice.went.connect(self._go)
+        self.deeds = Deeds(seat, lambda: self._model, lambda: self.choice.ids)
         self._keys = WallKeys(self)
         self._sight = Sight(self, lambda: QRectF(self.rect()), self._bounds)
         self._sight.changed.connect(self._look_changed)
@@ -107,12 +110,11 @@ class WallView(QWidget):
         known = state.find(Wall, wall_id) is not None
         self._model = WallModel(state, wall_id) if known else None
         self._gesture = None
-        self._selection, self._focused = (), ""
+        self.choice.forget()
         self._zoom_bar.setVisible(known)
         self._sight.turn_to(wall_id if known else "")
         areas = self._area_ids()
         self._make_current(areas[0] if areas else "")
-        self.selection_changed.emit()
         self.update()
 
     @property
@@ -129,12 +131,12 @@ class WallView(QWidget):
     @property
     def selection(self) -> tuple[str, ...]:
         """Ids of the selected notes, in the order they were selected."""
-        return self._selection
+        return self.choice.ids
 
     @property
     def focused(self) -> str:
         """The note that keys act from, or nothing."""
-        return self._focused
+        return self.choice.focused
 
     @property
     def single_letters(self) -> bool:
@@ -173,7 +175,7 @@ class WallView(QWidget):
             self._sight.look_at(around, 1.0)
 
     def fit_selection(self) -> None:
-        if self._model and (around := self._model.bounds(self._selection)):
+        if self._model and (around := self._model.bounds(self.choice.ids)):
             self._sight.look_at(around, 1.5, 2 * MARGIN)
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
@@ -200,16 +202,9 @@ class WallView(QWidget):
 
     # doing
 
-    def select(self, notes: Iterable[str], focused: str = "") -> None:
+    def select(self, notes: Iterable[str]) -> None:
         """Select these notes and no others; those not on the wall are left out."""
-        model = self._model
-        there = tuple(dict.fromkeys(i for i in notes if model and i in model))
-        self._focused = focused or (there[-1] if there else self._focused)
-        if there != self._selection:
-            self._selection = there
-            self.selection_changed.emit()
-        self._tell_reader()
-        self.update()
+        self.choice.select(notes)
 
     def edit(self, note_id: str) -> None:
         """Open a note's text where it lies."""
@@ -232,46 +227,19 @@ class WallView(QWidget):
         """The open editor, if any."""
         return self._editor
 
-    def select_area(self) -> None:
-        """Select every note in the current area; on a wall without areas, every note."""
-        if self._model:
-            ids = self._model.in_area(self._current_area) if self._current_area else self._model.all_ids()
-            self.select(ids)
-
     def push(self, dx: int, dy: int) -> None:
         """Move the selected notes one grid place, and keep the focused one in sight."""
         self.deeds.push(dx, dy)
-        self.reveal_note(self._focused)
-
-    def walk(self, dx: int, dy: int, *, extends: bool = False) -> None:
-        """Go to the nearest note in a direction; to the first when none is chosen."""
-        if self._model is None:
-            return
-        here = self._focused if self._focused in self._model else ""
-        there = self._model.nearest(here, dx, dy) if here else self._model.first()
-        self._is_by_keys = True
-        if there:
-            self._go(there, extends)
-        else:
-            self.update()
-
-    def walk_to_end(self, is_last: bool) -> None:
-        """To the first or last note of the current area."""
-        ids = self._model.in_area(self._current_area) if self._model else []
-        if ids:
-            self._is_by_keys = True
-            self._go(ids[-1 if is_last else 0], False)
+        self.reveal_note(self.choice.focused)
 
     def step_area(self, steps: int) -> None:
-        """Make the next (1) or previous (-1) area the current one."""
+        """Make the next (1) or previous (-1) area the current one; arrows then go from its first note."""
         areas = self._area_ids()
-        if areas:
+        if areas and self._model:
             at = areas.index(self._current_area) + steps if self._current_area in areas else 0
             self.set_current_area(areas[max(0, min(len(areas) - 1, at))])
-
-    def toggle_focused(self) -> None:
-        if self._focused:
-            self._toggle(self._focused)
+            if ids := self._model.in_area(self._current_area):
+                self.choice.focus(ids[0])
 
     def step_back(self) -> None:
         """Esc: end the gesture, else the selection."""
@@ -279,13 +247,13 @@ class WallView(QWidget):
             self._gesture.cancel()
             self._gesture = None
             self.unsetCursor()
-        elif self._selection:
+        elif self.choice.ids:
             self.select(())
         self.update()
 
     def open_menu(self, at: QPoint) -> None:
         """The menu of the selected notes, at a point of the screen."""
-        self.deeds.open_menu(self, at, lambda: self.edit(self._focused or next(iter(self._selection), "")))
+        self.deeds.open_menu(self, at, lambda: self.edit(self.choice.focused or next(iter(self.choice.ids), "")))
 
     # hearing of Changes
 
@@ -301,7 +269,7 @@ class WallView(QWidget):
         touched = model.follow(change, state)
         if not touched and model.ground is ground:
             return
-        self._selection_of_what_is_left(touched, before)
+        self.choice.hear(before, touched)
         if self._current_area not in (areas := self._area_ids()):
             self._make_current(areas[0] if areas else "")
         came = [i for i in touched if i not in before and i in model]
@@ -316,20 +284,6 @@ class WallView(QWidget):
             else:
                 self._editor.leave()
         self._repaint(touched, before, model.ground is not ground)
-
-    def _selection_of_what_is_left(self, touched: frozenset[str], before: dict[str, Rect]) -> None:
-        model = self._model
-        if model is None:
-            return
-        left = tuple(i for i in self._selection if i in model)
-        if self._focused and self._focused not in model:
-            was = before.get(self._focused)
-            self._focused = left[-1] if left else (model.nearest_to(was) if was else "")
-        if left != self._selection:
-            self._selection = left
-            self.selection_changed.emit()
-        if self._focused in touched:
-            self._tell_reader()
 
     def _repaint(self, touched: Iterable[str], before: dict[str, Rect], is_all: bool) -> None:
         model = self._model
@@ -352,8 +306,8 @@ class WallView(QWidget):
         band = self._gesture.rect if isinstance(self._gesture, Banding) else None
         showing = Showing(
             lens=self._sight.lens,
-            selection=self._selection,
-            focused=self._focused if self._is_by_keys and self.hasFocus() else "",
+            selection=self.choice.ids,
+            focused=self.choice.focused if self._is_by_keys and self.hasFocus() else "",
             new=self._new,
             current_area=self._current_area,
             carried=carried.notes if carried and carried.offset is not None else (),
@@ -412,20 +366,20 @@ class WallView(QWidget):
         if plot:
             self._make_current(plot.id)
         if note and adds:
-            self._toggle(note)
+            self.choice.toggle(note)
         elif note:
-            was_selected = note in self._selection
+            was_selected = note in self.choice.ids
             if not was_selected:
                 self.select([note])
-            self._focused = note
+            self.choice.focus(note)
 
             def click() -> None:
                 if was_selected:
                     self.select([note])
 
-            self._gesture = Carrying(at, self._selection, self._sight.lens.zoom, self.deeds.drop, click)
+            self._gesture = Carrying(at, self.choice.ids, self._sight.lens.zoom, self.deeds.drop, click)
         else:
-            self._gesture = Banding(at, self._selection, adds, self._touched, self.select)
+            self._gesture = Banding(at, self.choice.ids, adds, self._touched, self.select)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._gesture:
@@ -452,8 +406,8 @@ class WallView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         # the mouse's own comes at the release, when it is known not to have been a pan
-        if event.reason() is not QContextMenuEvent.Reason.Mouse and self._model and self._selection:
-            rect = self._sight.lens.to_view(self._model.rect(self._selection[-1]))
+        if event.reason() is not QContextMenuEvent.Reason.Mouse and self._model and self.choice.ids:
+            rect = self._sight.lens.to_view(self._model.rect(self.choice.ids[-1]))
             self.open_menu(self.mapToGlobal(rect.center().toPoint()))
         event.accept()
 
@@ -469,7 +423,7 @@ class WallView(QWidget):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._holds_space:
             self._holds_space = False
             self._is_by_keys = True
-            self.toggle_focused()
+            self.choice.toggle(self.choice.focused)
             return
         super().keyReleaseEvent(event)
 
@@ -527,26 +481,23 @@ class WallView(QWidget):
     def _touched(self, rect: QRectF) -> Sequence[str]:
         return self._model.ids_within(self._sight.lens.rect_to_wall(rect)) if self._model else ()
 
-    def _toggle(self, note: str) -> None:
-        if note in self._selection:
-            self.select([i for i in self._selection if i != note], focused=note)
-        else:
-            self.select([*self._selection, note])
-
-    def _go(self, note: str, extends: bool) -> None:
+    def _go(self, note: str) -> None:
         self.deeds.end_pushing()
-        self.select([*self._selection, note] if extends else [note], focused=note)
         self.reveal_note(note)
         if self._model and (area := self._model.area_of(note)):
             self._make_current(area)
+
+    def _choice_moved(self) -> None:
+        self._tell_reader()
+        self.update()
 
     def _menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
         note = self._note_under(at)
         if not note:
             return
-        if note not in self._selection:
+        if note not in self.choice.ids:
             self.select([note])
-        self._focused = note
+        self.choice.focus(note)
         self.open_menu(on_screen)
 
     def _drafted(self) -> tuple[str, ...]:
@@ -593,10 +544,8 @@ class WallView(QWidget):
 
     def _tell_reader(self) -> None:
         """What a screen reader says of where one is."""
-        if self._model and self._focused in self._model:
-            state = self._seat.desk.state
-            self.setAccessibleDescription(
-                described(self._seat.words, state, self._model, self._focused, self._focused in self._selection)
-            )
-        else:
-            self.setAccessibleDescription("")
+        note, told = self.choice.focused, ""
+        if self._model and note in self._model:
+            seat = self._seat
+            told = described(seat.words, seat.desk.state, self._model, note, note in self.choice.ids)
+        self.setAccessibleDescription(told)
