@@ -50,15 +50,14 @@ def writer_engine(path: Path) -> Engine:
     return _engine(_uri(path, "mode=rw"), writer_pragmas, "BEGIN IMMEDIATE")
 
 
-def reader_engine(path: Path, *, is_ours: bool) -> Engine:
-    """Reads only, from any thread, a connection at a time. `is_ours`: this process holds the lock.
-
-    Without it a file in a folder that can't be written is read as it stands.
-    """
-    query = "mode=rw" if is_ours else "mode=ro"
-    wal = path.with_name(path.name + "-wal")
-    if not is_ours and not wal.exists() and not os.access(path.parent, os.W_OK):
-        query = "mode=ro&immutable=1"
+def reader_engine(path: Path) -> Engine:
+    """Reads only, from any thread, a connection at a time."""
+    # rw lets SQLite see to its own files beside the library, and falls back when it may not
+    query = "mode=rw"
+    if not os.access(path.parent, os.W_OK):
+        # WAL needs a file beside the library; where none can be made and none is there, it is read as it stands
+        has_wal = path.with_name(path.name + "-wal").exists()
+        query = "mode=ro" if has_wal else "mode=ro&immutable=1"
     return _engine(_uri(path, query), reader_pragmas, "BEGIN")
 
 
@@ -105,7 +104,7 @@ def told() -> Iterator[None]:
         raise LibraryError(code_of(error), str(error)) from error
 
 
-def look_at(path: Path, *, is_ours: bool) -> bool:
+def look_at(path: Path) -> bool:
     """Whether the file holds a library; False when it is empty, LibraryError for anything else.
 
     Raises with MISSING, NOT_A_LIBRARY, DAMAGED, NEWER or READ_ONLY. Nothing is written but what SQLite itself
@@ -127,7 +126,7 @@ def look_at(path: Path, *, is_ours: bool) -> bool:
         raise LibraryError(LibraryCode.NOT_A_LIBRARY, "another kind of file")
     if not head and not has_rest:
         return False
-    engine = reader_engine(path, is_ours=is_ours)
+    engine = reader_engine(path)
     with told(), engine.connect() as conn:
         tables = conn.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
         application = conn.exec_driver_sql("PRAGMA application_id").scalar()

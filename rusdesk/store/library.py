@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ from rusdesk.store.recovery import Recovered, recover
 from rusdesk.store.rows import is_logged, last_seqs, rows_anew, state_from_log, state_from_rows
 from rusdesk.store.tables import DRAFT, META, METADATA, RECORD_TABLES, shape
 from rusdesk.store.writer import LibraryWriter, OnRefused, OnSaved
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,12 @@ class Library:
             _make_folder(path.parent)
         lock, why = (None, LibraryCode.READ_ONLY) if reads_only else _locked(path)
         try:
-            if not path.exists() or not look_at(path, is_ours=lock is not None):
+            if not path.exists() or not look_at(path):
                 # an empty file is what a kill while making one leaves
                 if lock is None or not create:
                     raise LibraryError(why if create and why else LibraryCode.MISSING, str(path))
                 make(path, make_id())
-            library = cls._read(places, is_ours=lock is not None)
+            library = cls._read(places)
             library._why_read_only = why
             if lock is not None:
                 library._write(lock, on_saved or _nobody, on_refused or _nobody)
@@ -121,8 +124,8 @@ class Library:
         return library
 
     @classmethod
-    def _read(cls, places: Places, *, is_ours: bool) -> Library:
-        reader = reader_engine(places.library, is_ours=is_ours)
+    def _read(cls, places: Places) -> Library:
+        reader = reader_engine(places.library)
         with told(), reader.connect() as conn:
             meta = {name: value for name, value in conn.execute(select(META.c.name, META.c.value))}
             if not meta.get("library"):
@@ -207,8 +210,13 @@ class Library:
         waiting = {c.workshop for c in self._recovered.changes} if self._writer is None else set()
         if self._writer is not None:
             waiting |= self._writer.waiting_workshops
-        with told(), self._reader.connect() as conn:
-            found = lines_from_tables(conn)
+        try:
+            with told(), self._reader.connect() as conn:
+                found = lines_from_tables(conn)
+        except LibraryError as why:
+            if why.code is not LibraryCode.DAMAGED:
+                raise
+            return self._lines_from_logs()
         for workshop in waiting:
             line = self._line(workshop)
             found.pop(workshop, None)
@@ -328,7 +336,7 @@ class Library:
         """The workshop with what waits on top, and the last Change that the library itself holds."""
         waiting = self._waiting(workshop)
         with told(), self._reader.connect() as conn:
-            state = state_from_rows(conn, workshop) if self._is_shaped else state_from_log(conn, workshop)
+            state = self._kept_state(conn, workshop)
         saved = state.seq
         for change in waiting:
             if change.seq > state.seq:
@@ -337,6 +345,15 @@ class Library:
                 except Refused as why:
                     raise LibraryError(LibraryCode.DAMAGED, f"change {change.seq} of {workshop}: {why}") from None
         return state, saved
+
+    def _kept_state(self, conn: Connection, workshop: str) -> State:
+        if self._is_shaped:
+            try:
+                return state_from_rows(conn, workshop)
+            except LibraryError as why:
+                # the log is the truth, and the rows only its readable face
+                _log.warning("read from the log instead: %s", why.why)
+        return state_from_log(conn, workshop)
 
 
 def _nobody(*_: object) -> None:

@@ -54,6 +54,7 @@ class LibraryWriter:
         self._waiting_changes = 0
         self._busy = 0  # items in the transaction under way
         self._is_closing = False
+        self._is_flushing = False
         self._tries_at = 0.0
         self._saved = dict(saved)
         self._aside: list[Change] = []
@@ -107,7 +108,7 @@ class LibraryWriter:
     def flush(self, timeout: float = 10.0) -> bool:
         """Wait until everything handed over so far is saved; False when it took too long."""
         with self._changed:
-            self._first_draft = 0.0
+            self._is_flushing = True
             self._changed.notify_all()
             return self._changed.wait_for(lambda: not self._items, timeout) and not self._aside
 
@@ -160,6 +161,7 @@ class LibraryWriter:
                 self._waiting_changes -= sum(isinstance(i, Change) for i in batch)
                 self._saved.update(reached)
                 self._first_draft = time.monotonic()
+                self._is_flushing = self._is_flushing and bool(self._items)
             for workshop, seq in reached.items():
                 _tell(self._on_saved, workshop, seq)
             for why in astray.values():
@@ -176,7 +178,7 @@ class LibraryWriter:
                 pause = self._tries_at - now
                 if self._items and pause <= 0:
                     pause = 0.0
-                    if not self._waiting_changes and not self._is_closing:
+                    if not (self._waiting_changes or self._is_closing or self._is_flushing):
                         pause = self._first_draft + DRAFTS_AFTER - now
                     if pause <= 0:
                         break
