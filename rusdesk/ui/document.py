@@ -1,0 +1,264 @@
+"""The mode Dokumentera: outline, the pages as they will be printed, decisions and actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rusdesk.domain.change import Change
+from rusdesk.domain.minutes import settings_of
+from rusdesk.domain.state import State
+from rusdesk.domain.workshop import Workshop
+from rusdesk.machine.languages import load
+from rusdesk.ui.minutes.drawer import Drawer
+from rusdesk.ui.minutes.head import Head
+from rusdesk.ui.minutes.names import file_name, first_pages
+from rusdesk.ui.minutes.outcome_list import OutcomePanel, OutcomeSection
+from rusdesk.ui.minutes.outline import Outline
+from rusdesk.ui.minutes.page_bar import PageBar
+from rusdesk.ui.minutes.press import Maker, Order, Press
+from rusdesk.ui.minutes.preview import Preview
+from rusdesk.ui.minutes.sheets import Sheets
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.tabs import Tab
+from rusdesk.ui.widgets import EmptyState
+
+
+class DocumentMode(QWidget):
+    """`maker` is this mode's own: what it says is taken as answers to what was asked here. `documents` is where
+    saved files go.
+    """
+
+    def __init__(self, seat: Seat, maker: Maker, documents: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat, self._documents = seat, documents
+        self._is_narrow = False
+        self._is_saving = False
+        _, theme = seat.words, seat.theme
+        self.setAccessibleName(_("Dokumentera"))
+        self._press = Press(maker, self)
+        self._drawer = Drawer(self)
+        self.outline = Outline(seat, self._usual_title(seat.desk.state))
+        self.outcomes = OutcomePanel(seat)
+        self.head = Head(seat)
+        self.sheets = Sheets(theme, _, self._drawer)
+        self.bar = PageBar(seat, self.sheets)
+        self.preview = Preview(seat.desk, self._press, self._drawer, self.sheets)
+        self._build()
+        self.outline.asked_page.connect(self.go_to_chapter)
+        self.head.asked_save.connect(self.save_pdf)
+        self.sheets.moved.connect(lambda: self.outline.show_pages(self.sheets.count))
+        self.preview.working.connect(self._show_working)
+        self.preview.unmade.connect(self._show_unmade)
+        self._drawer.opened.connect(lambda _pages: self._show_pages())
+        seat.desk.changed.connect(self._heard)
+        self._show_title(seat.desk.state)
+
+    def _build(self) -> None:
+        _, theme = self._seat.words, self._seat.theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._left = QFrame()
+        self._left.setObjectName("panel")
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        self._tabs = QWidget()
+        tabs = QHBoxLayout(self._tabs)
+        tabs.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
+        tabs.setSpacing(theme.px(4))
+        self.tab_outline = Tab(theme, _("Innehåll"), "list")
+        self.tab_outcomes = Tab(theme, _("Beslut"), "gavel")
+        group = QButtonGroup(self)
+        for n, tab in enumerate((self.tab_outline, self.tab_outcomes)):
+            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            tab.clicked.connect(lambda _checked=False, n=n: self.show_tab(n))
+            tabs.addWidget(tab)
+            group.addButton(tab)
+        tabs.addStretch(1)
+        left.addWidget(self._tabs)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.outline)
+        left.addWidget(self._stack, 1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self._unmade = EmptyState(theme, "triangle-alert", _("Sidorna kunde inte ritas"), "", (_("Försök igen"),))
+        self._unmade.chosen.connect(lambda _n: self.preview.again())
+        framed = QWidget()
+        frame = QVBoxLayout(framed)
+        frame.setContentsMargins(theme.px(32), theme.px(32), theme.px(32), 0)
+        frame.addWidget(self._unmade)
+        frame.addStretch(1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.sheets)
+        self._middle.addWidget(framed)
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.bar)
+        self._right = QFrame()
+        self._right.setObjectName("panel")
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.outcomes)
+        row.addWidget(self._left)
+        row.addWidget(self._line())
+        row.addWidget(middle, 1)
+        self._right_line = self._line()
+        row.addWidget(self._right_line)
+        row.addWidget(self._right)
+        self.show_tab(0)
+        self.collapse(1920, 1080)
+
+    def _line(self) -> QFrame:
+        line = QFrame()
+        line.setObjectName("rule")
+        line.setFixedWidth(1)
+        return line
+
+    # what the window asks of a mode
+
+    def enter(self) -> None:
+        """Called when the mode is shown: the pages are brought up to date."""
+        self.preview.watch(True)
+        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.outline.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def collapse(self, width: int, height: int) -> None:
+        """Fold to the window's size in pixels at the usual text size."""
+        theme = self._seat.theme
+        self._is_narrow = width < 1500
+        self._tabs.setVisible(self._is_narrow)
+        self.outline.hide_heading(self._is_narrow)
+        self._right.setVisible(not self._is_narrow)
+        self._right_line.setVisible(not self._is_narrow)
+        if self._is_narrow and self._stack.indexOf(self.outcomes) < 0:
+            self._stack.addWidget(self.outcomes)
+        elif not self._is_narrow and self._stack.indexOf(self.outcomes) >= 0:
+            self._stack.removeWidget(self.outcomes)
+            layout = self._right.layout()
+            assert layout is not None
+            layout.addWidget(self.outcomes)
+            self.outcomes.show()
+        if not self._is_narrow:
+            self._stack.setCurrentWidget(self.outline)
+        self.show_tab(self._stack.currentIndex())
+        right = 408 if width >= 1760 else 320
+        left = 296 if not self._is_narrow else (360 if width >= 1200 else 304)
+        self._left.setFixedWidth(theme.px(left))
+        self._right.setFixedWidth(theme.px(right))
+        self.outcomes.set_wide((left if self._is_narrow else right) >= 400)
+        self.sheets.set_columns(2 if width >= 1600 else 1)
+
+    def regions(self) -> list[QWidget]:
+        """The parts that F6 goes round, in their order."""
+        beside = [self._tabs, self._stack] if self._is_narrow else [self._stack]
+        return [*beside, self.head, self._middle, self.bar, *([] if self._is_narrow else [self.outcomes])]
+
+    def show_tab(self, n: int) -> None:
+        """Narrow: contents (0) or decisions (1)."""
+        self._stack.setCurrentIndex(min(n, self._stack.count() - 1))
+        for k, tab in enumerate((self.tab_outline, self.tab_outcomes)):
+            tab.setChecked(k == self._stack.currentIndex())
+
+    # saving
+
+    def save_pdf(self) -> None:
+        """Make the file among the documents; what comes of it is told below the button."""
+        if self._is_saving:
+            return
+        self._is_saving = True
+        state = self._seat.desk.state
+        path = self._documents / file_name(state, settings_of(state).title or self._usual_title(state))
+        self.head.show_progress(0)
+        self._press.save(
+            Order(
+                state,
+                path,
+                done=lambda replaced: self._saved(path, replaced),
+                failed=self._not_saved,
+                progress=self.head.show_progress,
+            )
+        )
+
+    @property
+    def is_saving(self) -> bool:
+        return self._is_saving
+
+    def _saved(self, path: Path, replaced: int) -> None:
+        self._is_saving = False
+        self.head.show_saved(path, replaced)
+
+    def _not_saved(self, code: str) -> None:
+        self._is_saving = False
+        self.head.show_failure(code, self._documents)
+
+    # following
+
+    def go_to_chapter(self, kind: str) -> None:
+        page = first_pages(self.outline.rows, self.sheets.bookmarks).get(kind)
+        if page is not None:
+            self.sheets.go(page)
+
+    def begin(self, section: OutcomeSection) -> None:
+        """A line for a new decision or action."""
+        if self._is_narrow:
+            self.show_tab(1)
+        section.begin()
+
+    def stop(self) -> None:
+        """Ends the thread that draws, and takes the pages' files away."""
+        self.preview.stop()
+        self._drawer.stop()
+
+    def _usual_title(self, state: State) -> str:
+        # in the language of the document, which may be another than the screen's
+        return load(state.get(Workshop, state.workshop).language)("Mötesanteckningar")
+
+    def _show_title(self, state: State) -> None:
+        usual = self._usual_title(state)
+        self.outline.title.setPlaceholderText(usual)
+        self.head.set_title(settings_of(state).title or usual)
+
+    def _heard(self, _change: Change, state: State) -> None:
+        self.outline.refresh(state)
+        self.outcomes.refresh(state)
+        self._show_title(state)
+
+    def _show_working(self, is_working: bool) -> None:
+        self.bar.tell(self._seat.words("Sidorna uppdateras …") if is_working else "")
+
+    def _show_unmade(self, _code: str) -> None:
+        if self.sheets.count:
+            said = self._seat.words("Sidorna kunde inte uppdateras; de visar hur det var.")
+            self.bar.tell(said, warns=True)
+        else:
+            self._middle.setCurrentIndex(1)
+
+    def _show_pages(self) -> None:
+        self._middle.setCurrentIndex(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.preview.watch(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() == ctrl_shift:
+            match event.key():
+                case Qt.Key.Key_B:
+                    self.begin(self.outcomes.decisions)
+                    return
+                case Qt.Key.Key_A:
+                    self.begin(self.outcomes.actions_)
+                    return
+                case Qt.Key.Key_P:
+                    self.save_pdf()
+                    return
+        if not self.sheets.take_key(event):
+            super().keyPressEvent(event)

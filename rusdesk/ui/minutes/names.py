@@ -1,0 +1,172 @@
+"""What the chapters are called in the outline, how much each holds, and what the file is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rusdesk.domain.minutes import (
+    Chapter,
+    ChapterKind,
+    Closing,
+    Dates,
+    MapChapter,
+    MinutesSettings,
+    Programme,
+    RoundChapter,
+    WallChapter,
+    chapter_kinds,
+)
+from rusdesk.domain.people import Unit
+from rusdesk.domain.plain import one_line
+from rusdesk.domain.state import State
+from rusdesk.domain.workshop import Workshop
+from rusdesk.machine.languages import Words
+
+_MOST = 120  # characters in a file name, well under what any file system takes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A kind of chapter: its heading, how much it holds (0 where nothing is counted) and whether it is on.
+
+    `headings` is how many of the document's first-level headings it makes.
+    """
+
+    kind: ChapterKind
+    title: str
+    count: int
+    is_on: bool
+    headings: int
+
+
+def rows(words: Words, state: State, units: Sequence[Unit]) -> list[Row]:
+    """One row for each kind of chapter with something to say, in the document's order."""
+    by_kind: dict[ChapterKind, list[Chapter]] = {}
+    switched: dict[ChapterKind, bool] = {}
+    for chapter, is_on in chapter_kinds(state, units):
+        by_kind.setdefault(chapter.kind, []).append(chapter)
+        switched[chapter.kind] = is_on
+    return [
+        Row(kind, _title(words, kind, found), sum(map(_count, found)), switched[kind], sum(map(_headings, found)))
+        for kind, found in by_kind.items()
+    ]
+
+
+def left_out(settings: MinutesSettings, kind: str, is_on: bool) -> tuple[str, ...]:
+    """The kinds switched off once `kind` has been switched on or off."""
+    others = tuple(k for k in settings.left_out if k != kind)
+    return others if is_on else (*others, kind)
+
+
+def _title(words: Words, kind: ChapterKind, found: Sequence[Chapter]) -> str:
+    """A single chapter's own title where it has one, else what its kind is called."""
+    own = getattr(found[0], "title", "") if len(found) == 1 else ""
+    if own:
+        return str(own)
+    names: dict[ChapterKind, str] = {
+        "decisions": words("Beslut"),
+        "actions": words("Åtgärder"),
+        "participants": words("Deltagare"),
+        "programme": words("Program"),
+        "check_in": words("Incheckning"),
+        "map": words("Lägesbild"),
+        "dialogue": words("Dialog"),
+        "round": words("Rundor"),
+        "questions": words("Frågor"),
+        "parked": words("Parkerat"),
+        "summaries": words("Sammanfattningar"),
+        "dates": words("Kommande datum"),
+        "links": words("Länkar"),
+        "check_out": words("Utcheckning"),
+        "closing": words("Avslutning"),
+    }
+    if kind == "dates" and _has_next(found):
+        return words("Nästa träff")
+    return names[kind]
+
+
+def _has_next(found: Sequence[Chapter]) -> bool:
+    return any(line.is_next_meeting for c in found if isinstance(c, Dates) for line in c.lines)
+
+
+def _count(chapter: Chapter) -> int:
+    match chapter:
+        case Programme():
+            return sum(len(part.lines) for part in chapter.parts)
+        case RoundChapter():
+            return sum(len(answers) for _, answers in chapter.questions)
+        case MapChapter():
+            return sum(len(names) for layer in chapter.layers for _, _, names in layer.by_stage)
+        case WallChapter():
+            return sum(group.note_count for group in chapter.groups)
+        case Closing():
+            return 0
+        case _:
+            return len(chapter.lines)
+
+
+def count_said(words: Words, row: Row) -> str:
+    """ "13 punkter": the count with its word, for screen readers and tool tips."""
+    match row.kind:
+        case "participants":
+            return words.n("{n} deltagare", "{n} deltagare", row.count)
+        case "check_in" | "check_out" | "round":
+            return words.n("{n} svar", "{n} svar", row.count)
+        case "map":
+            return words.n("{n} markering", "{n} markeringar", row.count)
+        case "dialogue":
+            return words.n("{n} lapp", "{n} lappar", row.count)
+        case "dates":
+            return words.n("{n} datum", "{n} datum", row.count)
+        case "closing":
+            return ""
+        case _:
+            return words.n("{n} punkt", "{n} punkter", row.count)
+
+
+def _headings(chapter: Chapter) -> int:
+    # the next meeting has a heading of its own, and the other dates theirs
+    return len({line.is_next_meeting for line in chapter.lines}) if isinstance(chapter, Dates) else 1
+
+
+def first_pages(found: Sequence[Row], bookmarks: Sequence[int]) -> dict[str, int]:
+    """Kind → page (from 0) where it begins, from the pages of the document's first-level bookmarks.
+
+    Empty when they don't agree, as while the pages shown are older than the outline.
+    """
+    shown = [row for row in found if row.is_on]
+    if sum(row.headings for row in shown) != len(bookmarks):
+        return {}
+    out: dict[str, int] = {}
+    at = 0
+    for row in shown:
+        out[row.kind] = bookmarks[at]
+        at += row.headings
+    return out
+
+
+_BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+def file_name(state: State, title: str) -> str:
+    """ "2026-05-22 Kommunikation av regional utveckling – Mötesanteckningar.pdf", good on every system.
+
+    `title` is the document's own name. The workshop's title is shortened before the rest.
+    """
+    workshop = state.get(Workshop, state.workshop)
+    day = min(workshop.days, default="")
+    end = _plain(title)[:60].strip(" .")
+    room = _MOST - len(day) - len(end)
+    said = _plain(workshop.title)[:room].strip(" .")
+    name = " ".join(x for x in (day, " – ".join(x for x in (said, end) if x)) if x)
+    if not name or _RESERVED.match(name):
+        name = f"RusDesk {name}".strip()
+    return f"{name}.pdf"
+
+
+def _plain(text: str) -> str:
+    # a name that begins with a dot would be hidden
+    return one_line(_BAD.sub(" ", text)).strip(" .")

@@ -1,0 +1,233 @@
+"""The outline: which chapters the minutes have, what they are called, and how they are made."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+
+from rusdesk.commands.minutes import SetMinutes
+from rusdesk.domain.minutes import settings_of
+from rusdesk.domain.state import State
+from rusdesk.ui.minutes.bound import Line
+from rusdesk.ui.minutes.names import Row, count_said, left_out, rows
+from rusdesk.ui.minutes.switch import Switch, draw_tick
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.widgets import Field, PlainLabel, plain_tip, rule
+from rusdesk.ui.writing import RowDelegate, WritingList, elided
+
+TITLE_DRAFT = "field:minutes:minutes:title"
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class _RowPainter(RowDelegate):
+    def __init__(self, seat: Seat, view: QWidget) -> None:
+        super().__init__(view)
+        self._seat = seat
+
+    def sizeHint(self, option: object, index: object) -> QSize:
+        return QSize(100, self._seat.theme.px(44))
+
+    def draw(self, painter: QPainter, rect: QRect, row: object, has_focus: bool, is_hot: bool) -> None:
+        assert isinstance(row, Row)
+        theme = self._seat.theme
+        view = self.parent()
+        item = view.currentItem() if isinstance(view, WritingList) else None
+        is_current = item is not None and item.data(Qt.ItemDataRole.UserRole).kind == row.kind
+        box = QRectF(rect)
+        if is_current or is_hot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_soft if is_current else theme.hover)
+            painter.drawRoundedRect(box.adjusted(theme.px(12), 1, -theme.px(8), -1), 6, 6)
+        if is_current:
+            painter.setBrush(theme.accent)
+            painter.drawRoundedRect(QRectF(theme.px(12), box.y() + 1, theme.px(4), box.height() - 2), 2, 2)
+        if has_focus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.focus_outer, 2))
+            painter.drawRoundedRect(box.adjusted(theme.px(12) + 1, 2, -theme.px(8) - 1, -2), 6, 6)
+        side = theme.px(20)
+        tick = QRectF(box.x() + theme.px(26), box.center().y() - side / 2, side, side)
+        draw_tick(painter, theme, tick, row.is_on, is_hot)
+        count = str(row.count) if row.count else ""
+        painter.setFont(theme.font(14, False, True))
+        right = box.right() - theme.px(22)
+        painter.setPen(theme.ink2 if row.is_on else theme.ink3)
+        painter.drawText(QRectF(right - theme.px(60), box.y(), theme.px(60), box.height()), _RIGHT, count)
+        font = theme.font(15, is_current)
+        left = tick.right() + theme.px(14)
+        room = right - left - (theme.px(44) if count else 0)
+        painter.setFont(font)
+        painter.setPen(theme.ink if row.is_on else theme.ink3)
+        shown = elided(QFontMetrics(font), row.title, int(room))
+        painter.drawText(QRectF(left, box.y(), room, box.height()), _LEFT, shown)
+
+
+class ChapterList(WritingList):
+    """Chapters by kind. Space asks to switch one, Enter to see where it begins."""
+
+    asked_switch = Signal(str)
+    asked_page = Signal(str)
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self.setItemDelegate(_RowPainter(seat, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("ownRing", True)
+        self.setAccessibleName(seat.words("Innehåll"))
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListWidget { background: transparent; }")
+
+    @property
+    def kinds(self) -> list[str]:
+        return [self._row(n).kind for n in range(self.count())]
+
+    def _row(self, n: int) -> Row:
+        found: Row = self.item(n).data(Qt.ItemDataRole.UserRole)
+        return found
+
+    @property
+    def current(self) -> Row | None:
+        n = self.currentRow()
+        return self._row(n) if n >= 0 else None
+
+    def show_rows(self, found: list[Row]) -> None:
+        """The rows as they are now; the current one stays current."""
+        words = self._seat.words
+        was = self.current
+        for n, row in enumerate(found):
+            item = self.item(n) or QListWidgetItem(self)
+            if item.data(Qt.ItemDataRole.UserRole) == row:
+                continue
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            state = words("med") if row.is_on else words("utelämnat")
+            said = ", ".join(x for x in (row.title, count_said(words, row) if row.count else "", state) if x)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            item.setToolTip(plain_tip(said))
+        while self.count() > len(found):
+            self.takeItem(self.count() - 1)
+        if found:
+            at = next((n for n, row in enumerate(found) if was and row.kind == was.kind), max(0, self.currentRow()))
+            self.setCurrentRow(min(at, len(found) - 1))
+        self.viewport().update()
+
+    def choose(self, kind: str) -> None:
+        if kind in self.kinds:
+            self.setCurrentRow(self.kinds.index(kind))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current
+        match event.key():
+            case Qt.Key.Key_Space if row and not event.isAutoRepeat():
+                self.asked_switch.emit(row.kind)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row:
+                self.asked_page.emit(row.kind)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                # turns the pages in the middle
+                event.ignore()
+            case _:
+                super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        item = self.itemAt(event.position().toPoint())
+        if item is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        kind = item.data(Qt.ItemDataRole.UserRole).kind
+        if event.position().x() < self._seat.theme.px(56):
+            self.asked_switch.emit(kind)
+        else:
+            self.asked_page.emit(kind)
+
+
+class Outline(QFrame):
+    """Chapters, the document's name, and the two choices of how it is made."""
+
+    asked_page = Signal(str)
+
+    def __init__(self, seat: Seat, usual_title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._seat = seat
+        _, theme = seat.words, seat.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(12))
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(8))
+        self._heading = PlainLabel(theme, _("Innehåll"), 16, True)
+        head.addWidget(self._heading, 1)
+        self._count = PlainLabel(theme, "", 14, False, theme.ink2, tnum=True)
+        head.addWidget(self._count)
+        column.addLayout(head)
+        self.list = ChapterList(seat)
+        column.addWidget(self.list, 1)
+        self._empty = PlainLabel(
+            theme, _("Inget att berätta än. Kapitlen kommer när programmet fylls."), 14, False, theme.ink2, wraps=True
+        )
+        self._empty.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), 0)
+        below.setSpacing(theme.px(4))
+        below.addWidget(rule(theme))
+        below.addSpacing(theme.px(8))
+        self.title = Line(seat, TITLE_DRAFT, self._set_title, lambda s: settings_of(s).title)
+        self.title.setPlaceholderText(usual_title)
+        below.addWidget(Field(theme, _("Dokumentets namn"), self.title))
+        self.title.error_shown.connect(self._show_error)
+        self._field_error = PlainLabel(theme, "", 13, False, theme.over, wraps=True)
+        self._field_error.hide()
+        below.addWidget(self._field_error)
+        below.addSpacing(theme.px(4))
+        self.names = Switch(theme, _("Visa vem som sagt vad"))
+        self.actual = Switch(theme, _("Planerad och verklig tid"))
+        below.addWidget(self.names)
+        below.addWidget(self.actual)
+        column.addLayout(below)
+        self.list.asked_switch.connect(self._switch)
+        self.list.asked_page.connect(self.asked_page)
+        self.names.clicked.connect(lambda: self._turn("shows_names"))
+        self.actual.clicked.connect(lambda: self._turn("shows_actual"))
+        self.refresh(seat.desk.state)
+
+    @property
+    def rows(self) -> list[Row]:
+        return self._rows
+
+    def refresh(self, state: State) -> None:
+        settings = settings_of(state)
+        self._rows = rows(self._seat.words, state, self._seat.units)
+        self.list.show_rows(self._rows)
+        self.list.setVisible(bool(self._rows))
+        self._empty.setVisible(not self._rows)
+        self.title.refresh(state)
+        self.names.setChecked(settings.shows_names)
+        self.actual.setChecked(settings.shows_actual)
+
+    def show_pages(self, count: int) -> None:
+        self._count.setText(self._seat.words.n("{n} sida", "{n} sidor", count) if count else "")
+
+    def hide_heading(self, is_hidden: bool) -> None:
+        """Without its heading, where a tab says the same."""
+        self._heading.setText("" if is_hidden else self._seat.words("Innehåll"))
+
+    def _switch(self, kind: str) -> None:
+        state = self._seat.desk.state
+        row = next((r for r in self._rows if r.kind == kind), None)
+        if row is not None:
+            kinds = left_out(settings_of(state), kind, not row.is_on)
+            self._seat.desk.do(SetMinutes({"left_out": kinds}))
+
+    def _turn(self, name: str) -> None:
+        now = bool(getattr(settings_of(self._seat.desk.state), name))
+        self._seat.desk.do(SetMinutes({name: not now}))
+
+    def _set_title(self, text: str) -> SetMinutes:
+        return SetMinutes({"title": text})
+
+    def _show_error(self, sentence: str) -> None:
+        self._field_error.setText(sentence)
+        self._field_error.setVisible(bool(sentence))
