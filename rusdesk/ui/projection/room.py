@@ -162,6 +162,14 @@ class RoomControl(QObject):
             self._window.show_on(screen)
             self.status_changed.emit()
 
+    def use(self, painter: ScenePainter) -> None:
+        """Show the room another look or language from now on; also while it is open."""
+        self._painter = painter
+        self._kept = None
+        if self._window is not None:
+            self._window.use(painter)
+        self.status_changed.emit()
+
     # how it stands
 
     @property

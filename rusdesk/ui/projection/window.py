@@ -60,6 +60,11 @@ class ProjectionWindow(QWidget):
         self._tick.timeout.connect(self._on_tick)
         seat.desk.changed.connect(self._on_change)
 
+    def use(self, painter: ScenePainter) -> None:
+        """Paint with another painter from now on (another theme or language)."""
+        self._scenes = painter
+        self.update()
+
     # what is shown
 
     @property

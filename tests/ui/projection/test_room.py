@@ -98,6 +98,16 @@ def test_a_change_is_in_the_window_and_in_the_preview(room: Room, qapp: QApplica
     assert room.control.preview(272, 153, 2.0).width() == 544
 
 
+def test_the_look_can_be_changed_while_the_room_watches(room: Room) -> None:
+    room.control.open()
+    window = room.control.window
+    assert window is not None
+    light, preview = window.grab().toImage(), room.control.preview(272, 153).toImage()
+    room.control.use(make_scenes(is_dark=True))
+    assert window.grab().toImage().pixelColor(1000, 5).lightness() < 60 < light.pixelColor(1000, 5).lightness()
+    assert room.control.preview(272, 153).toImage() != preview
+
+
 def test_a_frozen_picture_stays(room: Room) -> None:
     room.control.open()
     window = room.control.window

@@ -16,7 +16,7 @@ from rusdesk.ui.projection.stage import BODY_BOTTOM, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import RIGHT
 
 SIZES = (56, 52, 48, 44, 40)  # on one page if it can be
-_PAGED = 44
+_PAGED = (56, 52, 48, 44)  # else in the largest that needs no more pages than the smallest
 _FLOOR = 36
 _TOP = 232.0
 _ROOM = BODY_BOTTOM + 8 - _TOP
@@ -62,10 +62,19 @@ def by_page(
     for px in SIZES:
         if sum(_height(stage, e, px, width, room) for e in listed) <= room:
             return px, [listed]
+    fewest = len(_paged(stage, listed, _PAGED[-1], width, room))
+    for px in _PAGED[:-1]:
+        pages = _paged(stage, listed, px, width, room)
+        if len(pages) == fewest:
+            return px, pages
+    return _PAGED[-1], _paged(stage, listed, _PAGED[-1], width, room)
+
+
+def _paged(stage: Stage, listed: list[Entry], px: int, width: float, room: float) -> list[list[Entry]]:
     pages: list[list[Entry]] = [[]]
     used = 0.0
     for section in _sections(listed):
-        heights = [_height(stage, e, _PAGED, width, room) for e in section]
+        heights = [_height(stage, e, px, width, room) for e in section]
         if pages[-1] and used + sum(heights) > room and sum(heights) <= room:
             # what stands under a heading is kept together where it can be
             pages.append([])
@@ -77,7 +86,7 @@ def by_page(
                 used = 0.0
             pages[-1].append(entry)
             used += high
-    return _PAGED, pages
+    return pages
 
 
 def _sections(listed: list[Entry]) -> list[list[Entry]]:
