@@ -70,7 +70,7 @@ class Canvas:
         if showing.room_camera:
             notes.ground.paint_room_camera(painter, lens.to_view(showing.room_camera), whole)
         if showing.carried:
-            self._paint_carried(painter, model, showing)
+            self._paint_carried(painter, model, showing, whole)
         if showing.edited_at:
             notes.paint_outlines(painter, showing.edited_at, lens.zoom, selected=True)
         if showing.band:
@@ -107,11 +107,12 @@ class Canvas:
         white = self._theme.note_fill("yellow").lighter(180)
         self._theme.draw_icon(painter, "pencil", white, tile.adjusted(inset, inset, -inset, -inset))
 
-    def _paint_carried(self, painter: QPainter, model: WallModel, showing: Showing) -> None:
+    def _paint_carried(self, painter: QPainter, model: WallModel, showing: Showing, whole: QRectF) -> None:
         lens = showing.lens
         by = showing.carried_by
-        carried = [i for i in showing.carried if i in model]
         held = Lens(lens.zoom, lens.dx + by[0], lens.dy + by[1])
+        there = [i for i in showing.carried if i in model]
+        carried = [i for i in there if held.to_view(model.rect(i)).intersects(whole)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for note in carried[:60]:

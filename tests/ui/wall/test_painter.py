@@ -124,7 +124,7 @@ def test_edges_are_sharp_at_every_pixel_ratio_and_place(fit: Fit, table: Any, ra
 
 
 def test_lines_break_alike_at_every_zoom(fit: Fit, table: Any) -> None:
-    text = "Nätverket är kunskapshöjande och lärande, med erfarenhetsutbyte både av det som går bra och det som är svårt, år efter år"
+    text = "Nätverket är kunskapshöjande och lärande, med erfarenhetsutbyte både av det som går bra " * 2
     assert table.note(table.add(text)).shape == "2x1"
     notes = painter_for(fit)
 
