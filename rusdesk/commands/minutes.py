@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from rusdesk.commands.command import placed, tidied
 from rusdesk.domain.change import Edit, revised
-from rusdesk.domain.minutes import MINUTES_ID, MinutesSettings
+from rusdesk.domain.minutes_settings import MINUTES_ID, MinutesSettings
 from rusdesk.domain.state import State
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rusdesk.domain.agenda import Item, Part, Run
-from rusdesk.domain.minutes import MinutesSettings
+from rusdesk.domain.minutes_settings import MinutesSettings
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.people import Group, Participant, Question
 from rusdesk.domain.projection import Projection

@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from rusdesk.domain import agenda, outcomes, rounds, statusmap, wall
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.agenda import ItemKind
+from rusdesk.domain.minutes_settings import MINUTES_ID as MINUTES_ID
+from rusdesk.domain.minutes_settings import ChapterKind as ChapterKind
+from rusdesk.domain.minutes_settings import MinutesSettings as MinutesSettings
+from rusdesk.domain.minutes_settings import settings_of as settings_of
 from rusdesk.domain.outcomes import OutcomeStatus
 from rusdesk.domain.people import Group, Participant, Question, Role, Unit
 from rusdesk.domain.plain import Block, blocks
-from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import RoundKind
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.wall import Colour, Note
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
-
-ChapterKind = Literal[
-    "decisions", "actions", "participants", "programme", "check_in", "map", "dialogue", "round", "questions",
-    "parked", "summaries", "dates", "links", "check_out", "closing",
-]  # fmt: skip
-
-MINUTES_ID = "minutes"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinutesSettings(Record):
-    """How the minutes are made; there is one, with the id `MINUTES_ID`. An empty `title` means the usual name.
-
-    `left_out` names chapter kinds that are switched off; `shows_names`: answers and notes with who gave them;
-    `shows_actual`: actual times beside the planned ones.
-    """
-
-    KIND: ClassVar[str] = "minutes"
-    LIMITS: ClassVar[Mapping[str, int]] = {"title": 200}
-
-    title: str = ""
-    left_out: tuple[str, ...] = ()
-    shows_names: bool = False
-    shows_actual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +253,6 @@ class Minutes:
     language: Literal["sv", "en"]
     facts: Facts
     chapters: tuple[Chapter, ...]
-
-
-def settings_of(state: State) -> MinutesSettings:
-    return state.find(MinutesSettings, MINUTES_ID) or MinutesSettings(id=MINUTES_ID)
 
 
 def compose(state: State, units: Sequence[Unit]) -> Minutes:
