@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import logging
 import os
 import re
 import signal
@@ -19,12 +18,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rusdesk import __version__
-from rusdesk.desk.desk import Desk
-from rusdesk.desk.library import LibraryCode, LibraryError, WorkshopLine
 from rusdesk.domain.ids import new_id
-from rusdesk.domain.people import Unit
-from rusdesk.domain.workshop import Workshop
-from rusdesk.machine import logs, settings
+from rusdesk.machine import settings
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import Lang, Words, load, system_language
 from rusdesk.machine.paths import Places
@@ -38,7 +33,14 @@ from rusdesk.ui.theme import Theme, load_fonts, system_is_dark
 from rusdesk.ui.widgets import EmptyState
 from rusdesk.ui.workplace import Workplace
 
+# What isn't needed for the first picture is read in where it is used, see bench/start.py
 if TYPE_CHECKING:
+    from logging import Handler
+
+    from rusdesk.desk.desk import Desk
+    from rusdesk.desk.library import LibraryCode, LibraryError, WorkshopLine
+    from rusdesk.domain.people import Unit
+    from rusdesk.domain.workshop import Workshop
     from rusdesk.store.library import Library
 
 # Python gives the GUI thread back sooner while another thread works, see docs/performance.md
@@ -69,21 +71,28 @@ class Program:
         gc.disable()
         sys.setswitchinterval(SWITCH_S)
         self.app = application()
-        self._log = logs.set_up(places)
+        self._places = places
+        self._log: Handler | None = None
+        self._uncatch: Callable[[], None] = lambda: None
         clock = SystemClock()
         self.window = MainWindow(surroundings(places, clock), settings.read(places.settings))
-        self._uncatch = logs.catch_all(_Stumbles(self.window).tell)
         self._opener = _Opener(places, clock, self.window)
         self.window.painted.connect(self.open_library)
         self.window.closing.connect(self.app.quit)
         self.app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def open_library(self) -> None:
-        """Begin to; the window hears of it."""
+        """Begin to, and to keep a log; the window hears when it is done."""
+        from rusdesk.machine import logs
+
+        self._log = logs.set_up(self._places)
+        self._uncatch = logs.catch_all(_Stumbles(self.window).tell)
         self._opener.start()
 
     def close(self) -> None:
         """Wait for what is being saved, at most three seconds, and let go of everything."""
+        from rusdesk.machine import logs
+
         self._opener.close()
         self._uncatch()
         logs.take_down(self._log)
@@ -97,13 +106,13 @@ def application() -> QApplication:
     """The one QApplication, with fonts and style; made when there is none."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # Named here, Fusion costs nothing; setStyle makes Python learn all of QStyle
+        app = QApplication([sys.argv[0], "-style", "Fusion"])
     app.setApplicationName("RusDesk")
     app.setApplicationDisplayName("RusDesk")
     app.setDesktopFileName("rusdesk")
     app.setApplicationVersion(__version__)
     app.setQuitOnLastWindowClosed(False)
-    app.setStyle("Fusion")
     load_fonts()
     return app
 
@@ -118,17 +127,19 @@ def build_window(
     is_dark: bool = False,
     lang: Lang = "sv",
     clock: ZonedClock | None = None,
+    shows_read_only: bool = True,
 ) -> MainWindow:
     """A window on an open library, for pictures and tests: the start page, or `workshop` (an id) in a `mode`.
 
-    It keeps no settings and is not shown; `show()` and `grab()` it. Close the window before the library.
+    It keeps no settings and is not shown; `show()` and `grab()` it. Close the window before the library. A picture
+    is taken of a library opened for reading and needn't say so: `shows_read_only`.
     """
     application()
     clock = clock or SystemClock()
     chosen = Settings(language=lang, theme="dark" if is_dark else "light")
     window = MainWindow(surroundings(places, clock, keep=lambda _settings: None), chosen)
     window.resize(*size)
-    window.set_shelf(Bookshelf(library, clock, library.workshops()))
+    window.set_shelf(Bookshelf(library, clock, library.workshops(), shows_read_only))
     if workshop:
         window.open_workshop(workshop, mode or "prepare")
     return window
@@ -143,6 +154,8 @@ def surroundings(
         try:
             settings.write(places.settings, chosen)
         except OSError as why:
+            import logging
+
             logging.getLogger(__name__).warning("settings not kept: %s", type(why).__name__)
 
     units: list[tuple[Unit, ...]] = []
@@ -241,9 +254,15 @@ class _Opener(QObject):
         if self._is_started:
             self._thread.join()
         if self._library is not None and not self._library.close(CLOSE_S):
+            import logging
+
             logging.getLogger(__name__).warning("closed before everything was in the library; the journal has it")
 
     def _open(self) -> None:
+        import logging
+
+        from rusdesk.desk.library import LibraryCode, LibraryError
+
         try:
             from rusdesk.store.library import Library
 
@@ -286,15 +305,18 @@ def _settle() -> None:
 class Bookshelf:
     """The library as the window sees it."""
 
-    def __init__(self, library: Library, clock: ZonedClock, first: Sequence[WorkshopLine]) -> None:
+    def __init__(
+        self, library: Library, clock: ZonedClock, first: Sequence[WorkshopLine], shows_read_only: bool = True
+    ) -> None:
         """`first` are the workshops as already read when the library was opened."""
+        self._shows_read_only = shows_read_only
         self._library, self._clock = library, clock
         self._first: Sequence[WorkshopLine] | None = first
         self._open: dict[str, DeskSignals] = {}
 
     @property
     def why_read_only(self) -> LibraryCode | None:
-        return self._library.why_read_only
+        return self._library.why_read_only if self._shows_read_only else None
 
     @property
     def recovered(self) -> Recovered:
@@ -306,6 +328,8 @@ class Bookshelf:
         return [_line(line) for line in (self._library.workshops() if first is None else first)]
 
     def open(self, workshop: str) -> Opened:
+        from rusdesk.desk.desk import Desk
+
         found = self._library.open_workshop(workshop)
         desk = Desk(found.state, self._library.journal, self._library.writer, self._clock, drafts=found.drafts)
         signals = DeskSignals(desk, saved_seq=found.saved_seq)
@@ -339,6 +363,8 @@ class Bookshelf:
             desk.note_saved(seq)
 
     def _desk(self, workshop: str) -> Desk:
+        from rusdesk.desk.desk import Desk
+
         found = self._library.new_workshop(workshop)
         return Desk(found.state, self._library.journal, self._library.writer, self._clock)
 
@@ -394,6 +420,8 @@ class _Workplace:
         )
 
     def _workshop(self) -> Workshop:
+        from rusdesk.domain.workshop import Workshop
+
         state = self._seat.desk.state
         return state.get(Workshop, state.workshop)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from rusdesk.commands.command import Command
-from rusdesk.desk.history import Step
-from rusdesk.desk.ports import Log, NotSaved
-from rusdesk.domain.change import Change
-from rusdesk.domain.errors import Refused
-from rusdesk.domain.state import State
+# Only by name: the records take time to read in, and the window is shown before there are any
+if TYPE_CHECKING:
+    from rusdesk.commands.command import Command
+    from rusdesk.desk.history import Step
+    from rusdesk.desk.ports import Log
+    from rusdesk.domain.change import Change
+    from rusdesk.domain.state import State
 
 
 class Door(Protocol):
@@ -93,6 +94,8 @@ class DeskSignals(QObject):
 
     def keep_draft(self, field: str, text: str) -> bool:
         """Keeps half-typed text; False when the journal couldn't take it, which `refused` tells."""
+        from rusdesk.desk.ports import NotSaved
+
         try:
             self._desk.keep_draft(field, text)
         except NotSaved as why:
@@ -115,6 +118,9 @@ class DeskSignals(QObject):
         self.blockSignals(True)
 
     def _tried(self, what: Callable[[], Change | None]) -> Change | None:
+        from rusdesk.desk.ports import NotSaved
+        from rusdesk.domain.errors import Refused
+
         try:
             return what()
         except (Refused, NotSaved) as why:

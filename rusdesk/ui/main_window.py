@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from rusdesk.desk.library import LibraryCode, LibraryError
-from rusdesk.desk.ports import NotSaved
 from rusdesk.domain.errors import Refused
-from rusdesk.domain.people import Unit
-from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import Words
 from rusdesk.machine.settings import LARGEST_SCALE, SMALLEST_SCALE, Settings
 from rusdesk.ui.actions import Actions
 from rusdesk.ui.desk_signals import DeskSignals
-from rusdesk.ui.dialogs.command_list import CommandList
-from rusdesk.ui.dialogs.entries import entries
-from rusdesk.ui.dialogs.keys import KeySheet
 from rusdesk.ui.focus_ring import FocusRing
-from rusdesk.ui.main_menu import main_menu
 from rusdesk.ui.regions import to_next
 from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.shelf import Opened, Sample, Shelf
@@ -33,6 +26,15 @@ from rusdesk.ui.top_bar import MODES, TopBar
 from rusdesk.ui.undoing import redo, undo
 from rusdesk.ui.words import library_error, refusal, step_name
 from rusdesk.ui.workplace import Workplace
+
+# The window is shown before records, dialogs and menus have been read in
+if TYPE_CHECKING:
+    from rusdesk.desk.library import LibraryCode, LibraryError
+    from rusdesk.desk.ports import NotSaved
+    from rusdesk.domain.people import Unit
+    from rusdesk.domain.workshop import Workshop
+    from rusdesk.ui.dialogs.command_list import CommandList
+    from rusdesk.ui.dialogs.keys import KeySheet
 
 
 @dataclass(frozen=True)
@@ -221,7 +223,7 @@ class MainWindow(QWidget):
     def warn_of_library(self, error: LibraryError) -> None:
         """The library refused to save; the journal has everything and it is tried again."""
         title, remedy = library_error(self._words, error.code)
-        if error.code is LibraryCode.FULL:
+        if error.code == "full":
             remedy = self._words("Allt är kvar i journalen. Frigör plats; det sparas så snart det går.")
         self._toast.warn(f"{title} {remedy}")
 
@@ -246,6 +248,8 @@ class MainWindow(QWidget):
         if self._shelf is None:
             self._waiting.append(lambda: self.open_workshop(workshop, mode))
             return
+        from rusdesk.desk.library import LibraryError
+
         try:
             opened = self._shelf.open(workshop)
         except (Refused, LibraryError) as why:
@@ -370,6 +374,9 @@ class MainWindow(QWidget):
         if self._shelf is None:
             self._waiting.append(lambda: self._make_new(workshop))
             return
+        from rusdesk.desk.library import LibraryError
+        from rusdesk.desk.ports import NotSaved
+
         try:
             made = self._shelf.create(workshop)
         except Refused as why:
@@ -385,6 +392,9 @@ class MainWindow(QWidget):
         if self._shelf is None:
             self._waiting.append(lambda: self._add_sample(name))
             return
+        from rusdesk.desk.library import LibraryError
+        from rusdesk.desk.ports import NotSaved
+
         try:
             made = self._shelf.add_sample(name)
         except (Refused, NotSaved, LibraryError) as why:
@@ -420,6 +430,8 @@ class MainWindow(QWidget):
     def _show_facts(self) -> None:
         if self._opened is None:
             return
+        from rusdesk.domain.workshop import Workshop
+
         state = self._opened.desk.state
         workshop = state.find(Workshop, state.workshop)
         if workshop is None:
@@ -436,6 +448,8 @@ class MainWindow(QWidget):
         shelf = self._shelf
         if shelf is None:
             return
+        from rusdesk.desk.library import LibraryError
+
         try:
             lines = shelf.lines()
         except LibraryError as why:
@@ -447,6 +461,8 @@ class MainWindow(QWidget):
             self._start.show_notice(*library_error(self._words, why_not), "warn")
 
     def _sentence(self, why: Refused | NotSaved | LibraryError) -> str:
+        from rusdesk.desk.library import LibraryError
+
         if isinstance(why, LibraryError):
             return " ".join(library_error(self._words, why.code))
         return refusal(self._words, why)
@@ -485,11 +501,16 @@ class MainWindow(QWidget):
         self.choose(replace(self._settings, text_scale=scale))
 
     def _ask_commands(self) -> None:
+        from rusdesk.ui.dialogs.command_list import CommandList
+        from rusdesk.ui.dialogs.entries import entries
+
         if self._commands is None:
             self._commands = CommandList(self._theme, self._words, self)
         self._commands.ask(entries(self._actions, self.mode_widget, self._words))
 
     def _ask_keys(self) -> None:
+        from rusdesk.ui.dialogs.keys import KeySheet
+
         if self._keys is None:
             self._keys = KeySheet(self._theme, self._words, self, self._actions.rows)
         self._keys.ask()
@@ -508,6 +529,8 @@ class MainWindow(QWidget):
 
     def build_menu(self) -> QMenu:
         """The menu behind the three dots, as things stand now."""
+        from rusdesk.ui.main_menu import main_menu
+
         return main_menu(self, self._actions, self._words, self._theme, self._settings, self._desk, self.choose)
 
     def _to_region(self, step: int) -> None:

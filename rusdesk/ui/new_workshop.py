@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.plain import one_line
-from rusdesk.domain.record import fitted_fields
-from rusdesk.domain.workshop import Workshop, read_days
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Button, Card, Field, PlainLabel
@@ -97,6 +95,10 @@ class NewWorkshop(Card):
         return refusal(self._words, why)
 
     def _make(self) -> None:
+        # the records are read in after the window is shown
+        from rusdesk.domain.record import fitted_fields
+        from rusdesk.domain.workshop import Workshop, read_days
+
         try:
             title = one_line(self.title.text)
             if not title:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from rusdesk.domain.people import Unit
 from rusdesk.machine.languages import Words
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from rusdesk.domain.people import Unit
 
 
 class ZonedClock(Protocol):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from rusdesk.desk.library import LibraryCode
-from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.desk_signals import DeskSignals
+
+if TYPE_CHECKING:
+    from rusdesk.desk.library import LibraryCode
+    from rusdesk.domain.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

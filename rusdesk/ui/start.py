@@ -65,13 +65,13 @@ class StartPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._nav = self._build_nav()
-        self._preview = Preview(theme, words)
-        self._preview.asked.connect(self._open_current)
+        self._preview: Preview | None = None
+        self._new_panel: NewWorkshop | None = None
+        self._new_id = new_id
         row.addWidget(self._nav)
         row.addWidget(rule(theme, is_upright=True))
-        row.addWidget(self._build_middle(new_id), 1)
-        row.addWidget(rule(theme, is_upright=True))
-        row.addWidget(self._preview)
+        row.addWidget(self._build_middle(), 1)
+        self._row = row
         self._refresh()
 
     # building
@@ -118,8 +118,7 @@ class StartPage(QWidget):
         column.addSpacing(theme.px(4))
         self.sample_buttons: dict[str, QAbstractButton] = {}
         for sample in self._samples:
-            below = " · ".join(x for x in (sample.organiser, _.days(sample.days)) if x)
-            offer = _SampleButton(theme, sample.title, below)
+            offer = _SampleButton(theme, sample.title, sample.organiser)
             offer.clicked.connect(lambda _checked=False, name=sample.name: self._ask_sample(name))
             column.addWidget(offer)
             self.sample_buttons[sample.name] = offer
@@ -137,7 +136,7 @@ class StartPage(QWidget):
         column.addWidget(self._kept)
         return nav
 
-    def _build_middle(self, new_id: Callable[[], str]) -> QWidget:
+    def _build_middle(self) -> QWidget:
         theme, _ = self._theme, self._words
         middle = QWidget()
         outer = QHBoxLayout(middle)
@@ -160,11 +159,9 @@ class StartPage(QWidget):
         box.setContentsMargins(theme.px(6), 0, theme.px(6), 0)
         box.addWidget(self.search)
         column.addLayout(box)
-        self.new_panel = NewWorkshop(theme, _, self._today, new_id)
-        self.new_panel.made.connect(self.asked_new)
-        self.new_panel.left.connect(self.end_new)
-        self.new_panel.hide()
-        column.addWidget(self.new_panel)
+        self._panel_place = QVBoxLayout()
+        self._panel_place.setContentsMargins(theme.px(6), 0, theme.px(6), 0)
+        column.addLayout(self._panel_place)
         self._empty = QWidget()
         self._empty_column = QVBoxLayout(self._empty)
         self._empty_column.setContentsMargins(theme.px(6), theme.px(16), theme.px(6), 0)
@@ -212,11 +209,37 @@ class StartPage(QWidget):
     def heading(self) -> str:
         return self._heading.text()
 
+    # These two are made when they are first needed: the page is shown sooner
+
+    @property
+    def new_panel(self) -> NewWorkshop:
+        if self._new_panel is None:
+            panel = self._new_panel = NewWorkshop(self._theme, self._words, self._today, self._new_id)
+            panel.made.connect(self.asked_new)
+            panel.left.connect(self.end_new)
+            panel.hide()
+            self._panel_place.addWidget(panel)
+        return self._new_panel
+
+    @property
+    def preview(self) -> Preview:
+        if self._preview is None:
+            preview = self._preview = Preview(self._theme, self._words)
+            preview.asked.connect(self._open_current)
+            self._row.addWidget(rule(self._theme, is_upright=True))
+            self._row.addWidget(preview)
+            self._fold()
+        return self._preview
+
+    @property
+    def is_new_open(self) -> bool:
+        return self._new_panel is not None and not self._new_panel.isHidden()
+
     def begin_new(self) -> None:
         """Open the panel for a new workshop, or go to it when it is open."""
         if not self.new_button.isEnabled():
             return
-        if self.new_panel.isHidden():
+        if not self.is_new_open:
             self.new_panel.show()
             self._show_parts()
             self.new_panel.begin()
@@ -224,7 +247,8 @@ class StartPage(QWidget):
             self.new_panel.title.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def end_new(self) -> None:
-        self.new_panel.hide()
+        if self._new_panel is not None:
+            self._new_panel.hide()
         self._show_parts()
         self.enter()
 
@@ -269,8 +293,9 @@ class StartPage(QWidget):
     def _show_parts(self) -> None:
         has_lines = bool(self._lines)
         found = self.list.current is not None
-        is_new = not self.new_panel.isHidden()
-        self._preview.setVisible(found and not is_new and self.width() >= self._theme.px(1100))
+        is_new = self.is_new_open
+        if self._preview is not None:
+            self._preview.setVisible(found and not is_new and self.width() >= self._theme.px(1100))
         self.search.setVisible(has_lines and not is_new)
         self.list.setVisible(found and not is_new)
         shows_empty = self._is_ready and not found and not is_new
@@ -346,7 +371,7 @@ class StartPage(QWidget):
     def _show_preview(self, workshop: str) -> None:
         line = next((x for x in self._lines if x.id == workshop), None)
         if line is not None:
-            self._preview.show_line(line)
+            self.preview.show_line(line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # From the search field straight into the list
@@ -365,10 +390,14 @@ class StartPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width() / self._theme.scale
-        self._preview.setFixedWidth(self._theme.px(472 if width >= 1760 else 360 if width >= 1300 else 300))
-        self._nav.setFixedWidth(self._theme.px(264 if width >= 1200 else 232))
+        self._fold()
         self._show_parts()
+
+    def _fold(self) -> None:
+        width = self.width() / self._theme.scale
+        if self._preview is not None:
+            self._preview.setFixedWidth(self._theme.px(472 if width >= 1760 else 360 if width >= 1300 else 300))
+        self._nav.setFixedWidth(self._theme.px(264 if width >= 1200 else 232))
 
 
 class Preview(QWidget):

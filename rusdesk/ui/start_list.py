@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -150,6 +149,9 @@ class WorkshopDelegate(QStyledItemDelegate):
         return self._theme.size(200, 40 if isinstance(row, str) else 96)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        # its many lists of names cost milliseconds, and the first picture has no rows
+        from PySide6.QtWidgets import QStyle
+
         model = index.model()
         row = model.row(index) if isinstance(model, WorkshopModel) else None
         painter.save()
@@ -259,7 +261,6 @@ class WorkshopList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("QListView { background: transparent; }")
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._tell)

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -75,12 +74,10 @@ class PlainLabel(QLabel):
         painter.drawText(self.contentsRect(), flags, shown)
         painter.end()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and self._elides and not self.toolTip():
-            if self.fontMetrics().horizontalAdvance(self.text()) > self.width():
-                QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), plain_tip(self.text()), self)
-            return True
-        return super().event(event)
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if self._elides:
+            self.setToolTip(plain_tip(text) if text else "")
 
 
 def plain_tip(text: str) -> str:

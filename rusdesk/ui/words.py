@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from rusdesk.desk.library import LibraryCode
-from rusdesk.desk.ports import NotSaved
+from typing import TYPE_CHECKING
+
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.machine.languages import Words
+
+if TYPE_CHECKING:
+    from rusdesk.desk.ports import NotSaved
 
 
 def refusal(words: Words, why: Refused | NotSaved) -> str:
     """One sentence for what couldn't be done."""
-    if isinstance(why, NotSaved) and why.why == LibraryCode.READ_ONLY:
+    if not isinstance(why, Refused) and why.why == "read_only":
         return words("Biblioteket kan bara läsas; inget ändrades.")
-    if isinstance(why, NotSaved):
+    if not isinstance(why, Refused):
         return words("Det gick inte att spara ({why}). Texten ligger kvar i fältet; försök igen.").format(why=why.why)
     match why.code:
         case Code.MISSING:
