@@ -55,8 +55,8 @@ class Known:
 class Typist:
     """The program that is killed over and over."""
 
-    def __init__(self, folder: Path, how: str) -> None:
-        args = [sys.executable, "-m", "tests.faults.typist", str(folder), how]
+    def __init__(self, how: str) -> None:
+        args = [sys.executable, "-m", "tests.faults.typist", how]
         self._process = subprocess.Popen(args, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert self._process.stdin and self._process.stdout
         self._in, self._out = self._process.stdin, self._process.stdout
@@ -78,12 +78,11 @@ class Typist:
         *whole, self._rest = self._rest.split(b"\n")
         return [json.loads(line) for line in whole]
 
-    def cycle(self, seed: int, known: Known, rng: random.Random) -> None:
+    def cycle(self, folder: Path, known: Known, rng: random.Random, waits_for_open: bool) -> None:
         """Start a process, let it work a while, kill it, and hear all that it said."""
-        self._in.write(b"%d\n" % seed)
+        self._in.write(b"%d %s\n" % (rng.randrange(10**6), os.fsencode(folder)))
         self._in.flush()
         known.will, known.is_open = {}, False
-        waits_for_open = rng.random() < 0.9
         span = rng.uniform(0, 0.06) if waits_for_open else rng.uniform(0, 0.03)
         pid, stop, is_gone = 0, 0.0, False
         limit = time.monotonic() + 20
@@ -161,10 +160,10 @@ def run(folder: Path, cycles: int, how: str, seed: int, *, stops_at_wrong: bool 
     rng = random.Random(seed)
     known = Known()
     wrong: Counter[str] = Counter()
-    typist = Typist(folder, how)
+    typist = Typist(how)
     try:
         for cycle in range(cycles):
-            typist.cycle(rng.randrange(10**6), known, rng)
+            typist.cycle(folder, known, rng, waits_for_open=rng.random() < 0.9)
             wrong += look(folder, known)
             if stops_at_wrong and wrong.total():
                 break
@@ -192,3 +191,23 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
 def test_a_planted_bug_is_caught(tmp_path: Path, how: str, seen: str) -> None:
     _, wrong = run(tmp_path, 40, how, seed=7, stops_at_wrong=True)
     assert wrong[seen] > 0, dict(wrong)
+
+
+def test_killed_while_the_library_is_made(tmp_path: Path) -> None:
+    rng = random.Random(5)
+    typist = Typist("as it is")
+    tally: Counter[str] = Counter()
+    try:
+        for cycle in range(25):
+            folder = tmp_path / str(cycle)
+            typist.cycle(folder, Known(), rng, waits_for_open=False)
+            path = home(folder).library
+            tally["nothing yet" if not path.exists() else "empty" if not path.stat().st_size else "made"] += 1
+            library = Library.open(home(folder), create=True)
+            assert not library.is_read_only
+            assert library.flush() and library.check() == []
+            assert library.close()
+    finally:
+        typist.close()
+    print(dict(tally))
+    assert len(tally) > 1, "the kills fell at different moments"

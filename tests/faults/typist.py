@@ -1,8 +1,8 @@
-"""A program to be killed: for each line on its input a new process opens the library and works until its end.
+"""A program to be killed: for each line on its input a new process opens a library and works until its end.
 
-python -m tests.faults.typist HOME HOW. The processes come by fork from one that has only imported, which has no
-threads, so that a cycle costs milliseconds. Everything said goes to one pipe, in order: "pid", then what is about
-to be done ("will"), then what has been acknowledged ("did"), and "gone" from the parent.
+python -m tests.faults.typist HOW, with lines of a seed, a space and a home. The processes come by fork from one that
+has only imported, which has no threads, so that a cycle costs milliseconds. Everything said goes to one pipe, in
+order: "pid", then what is about to be done ("will"), what has been acknowledged ("did"), and "gone" from the parent.
 """
 
 from __future__ import annotations
@@ -120,17 +120,22 @@ def work(folder: Path, seed: int, how: str) -> None:
                     done = desk.undo() if rng.random() < 0.6 else desk.redo()
             except Refused:
                 done = None
-            say(did="change", seq=done.seq if done else 0, mark=mark(done) if done else 0, text=desk.drafts.get(FIELD, ""))
+            say(
+                did="change",
+                seq=done.seq if done else 0,
+                mark=mark(done) if done else 0,
+                text=desk.drafts.get(FIELD, ""),
+            )
         time.sleep(rng.random() * 0.001)
 
 
 def main() -> None:
-    folder, how = Path(sys.argv[1]), sys.argv[2]
     for line in sys.stdin:
+        seed, folder = line.rstrip("\n").split(" ", 1)
         pid = os.fork()
         if pid == 0:
             try:
-                work(folder, int(line), how)
+                work(Path(folder), int(seed), sys.argv[1])
             except BaseException as error:
                 say(error=repr(error))
             os._exit(1)
