@@ -348,9 +348,7 @@ def _outcomes(state: State, kind: Literal["decisions", "actions", "questions", "
     lines = []
     for outcome in outcomes.outcomes(state, _OUTCOME_OF[kind]):
         item = state.find(agenda.Item, outcome.item)
-        lines.append(
-            OutcomeLine(outcome.text, outcome.owner, outcome.due, outcome.status, item.title if item else "")
-        )
+        lines.append(OutcomeLine(outcome.text, outcome.owner, outcome.due, outcome.status, item.title if item else ""))
     return Outcomes(kind, tuple(lines))
 
 
@@ -390,9 +388,7 @@ def _programme(state: State, settings: MinutesSettings) -> Programme:
     return Programme(tuple(rows), settings.shows_actual)
 
 
-def _rounds(
-    state: State, settings: MinutesSettings, units: Sequence[Unit], kind: RoundKind
-) -> list[RoundChapter]:
+def _rounds(state: State, settings: MinutesSettings, units: Sequence[Unit], kind: RoundKind) -> list[RoundChapter]:
     out = []
     for one in rounds.rounds(state):
         if one.kind != kind:
@@ -430,9 +426,7 @@ def _maps(state: State, units: Sequence[Unit]) -> list[MapChapter]:
                 for n, name in enumerate(layer.stages, start=1)
             )
             missing = tuple(u.short for u in units if u.code not in marks)
-            layers.append(
-                LayerLines(layer.title, layer.question, layer.dated, layer.assumed, by_stage, missing)
-            )
+            layers.append(LayerLines(layer.title, layer.question, layer.dated, layer.assumed, by_stage, missing))
         out.append(MapChapter(one.title, tuple(layers)))
     return out
 

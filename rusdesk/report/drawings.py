@@ -46,9 +46,7 @@ def read_palette(path: Path) -> Palette:
     }
 
 
-def board(
-    setter: Typesetter, palette: Palette, title: str, count: str, alt: str, notes: Sequence[NoteLine]
-) -> Picture:
+def board(setter: Typesetter, palette: Palette, title: str, count: str, alt: str, notes: Sequence[NoteLine]) -> Picture:
     """Notes in rows on a pale board, four or five a row, whichever leaves fewer holes."""
     gap, pad, head = 8.0, 10.0, 18.0
     columns = min((5, 4), key=lambda n: (-len(notes) % n, -n)) if len(notes) > 4 else 5

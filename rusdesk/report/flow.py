@@ -15,7 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table
 
-from rusdesk.report.fonts import width
+from rusdesk.report.fonts import REGULAR, width
 from rusdesk.report.styles import INK, RULE
 
 Role = Literal["H1", "H2", "H3", "P", "LI", "TH", "TD"]
@@ -114,7 +114,21 @@ class P(Paragraph):  # type: ignore[misc]
 
 
 class Rows(Table):  # type: ignore[misc]
-    """A table of paragraphs, as `rows` makes it."""
+    """A table of paragraphs, as `rows` and `columns` make it."""
+
+
+# ReportLab sets each cell's own font even where a paragraph brings its, and Helvetica can't be embedded
+_EMBEDDED = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+
+
+def columns(cells: Sequence[object], widths: Sequence[float], style: Sequence[tuple[Any, ...]]) -> Rows:
+    """Flowables beside each other in one row, from the top; for layout, not for data."""
+    return Rows(
+        [list(cells)],
+        colWidths=list(widths),
+        hAlign="LEFT",
+        style=[_EMBEDDED, ("VALIGN", (0, 0), (-1, -1), "TOP"), *style],
+    )
 
 
 def rows(head: Sequence[P], body: Sequence[Sequence[P]], widths: Sequence[float]) -> Rows:
@@ -128,6 +142,7 @@ def rows(head: Sequence[P], body: Sequence[Sequence[P]], widths: Sequence[float]
         repeatRows=1,
         hAlign="LEFT",
         style=[
+            _EMBEDDED,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 10),

@@ -34,14 +34,12 @@ class Fonts:
         self._find = find
         for name in (REGULAR, ITALIC, SEMIBOLD, BOLD):
             self._load(name)
-        pdfmetrics.registerFontFamily(
-            REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD
-        )
+        pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
         self._main: dict[int, int] = pdfmetrics.getFont(REGULAR).face.charToGlyph
         self._emoji: dict[int, int] | None = None
 
     def font_for(self, char: str) -> str | None:
-        """"" when the text's own font has it, EMOJI, or None when no font does."""
+        """ "" when the text's own font has it, EMOJI, or None when no font does."""
         code = ord(char)
         if code in self._main:
             return ""

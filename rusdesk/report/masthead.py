@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Spacer, Table
+from reportlab.platypus import Spacer
 
 from rusdesk.domain.minutes import Facts, Minutes
 from rusdesk.machine.languages import Words
+from rusdesk.report.flow import columns
 from rusdesk.report.fonts import BOLD, REGULAR, SEMIBOLD, width
 from rusdesk.report.kit import Kit
 from rusdesk.report.styles import INK, RULE, TINT, WIDTH, title_style
@@ -75,20 +76,18 @@ def _facts(kit: Kit, facts: Facts) -> None:
     ]
     widths = [w * min(1.0, WIDTH / sum(said_widths)) for w in said_widths]
     widths[-1] += WIDTH - sum(widths)
-    cells = [[[para(label, styles.label), para(value, styles.value)] for label, value in said]]
+    cells = [[para(label, styles.label), para(value, styles.value)] for label, value in said]
     kit.add(
-        Table(
+        columns(
             cells,
-            colWidths=widths,
-            hAlign="LEFT",
-            style=[
+            widths,
+            [
                 ("LINEABOVE", (0, 0), (-1, 0), 0.9, INK),
                 ("LINEBELOW", (0, 0), (-1, 0), 0.4, RULE),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 12),
                 ("TOPPADDING", (0, 0), (-1, -1), 6),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ],
         ),
         Spacer(1, 12),
@@ -118,20 +117,18 @@ def _figures(kit: Kit, facts: Facts) -> None:
     if not figures or (len(figures) == 1 and facts.participants):
         return
     para, styles = kit.setter.para, kit.styles
-    cells = [[[para(str(n), styles.figure), para(label, styles.figure_label)] for n, label in figures]]
+    cells = [[para(str(n), styles.figure), para(label, styles.figure_label)] for n, label in figures]
     widths = [max(80.0, width(label, REGULAR, 9) + 34) for _n, label in figures]
     widths[-1] += WIDTH - sum(widths)
     kit.add(
-        Table(
+        columns(
             cells,
-            colWidths=widths,
-            hAlign="LEFT",
-            style=[
+            widths,
+            [
                 ("BACKGROUND", (0, 0), (-1, -1), TINT),
                 ("LEFTPADDING", (0, 0), (-1, -1), 10),
                 ("TOPPADDING", (0, 0), (-1, -1), 5),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ],
         ),
         Spacer(1, 4),

@@ -96,9 +96,7 @@ def minutes_pdf(
 class _Pages:
     """The sheets around the story: the bar on the first, the running head on the others, the page's number on all."""
 
-    def __init__(
-        self, kit: Kit, minutes: Minutes, file: io.BytesIO, progress: Progress, made_at: int | None
-    ) -> None:
+    def __init__(self, kit: Kit, minutes: Minutes, file: io.BytesIO, progress: Progress, made_at: int | None) -> None:
         self._kit = kit
         self._progress = progress
         self._last_told = 40

@@ -47,6 +47,8 @@ def _part(kit: Kit, part: PartLines, shown: _Shown) -> None:
     if title:
         kit.section(title, 110)
     for n, line in enumerate(part.lines):
+        # before the line above it, so that none is left at the foot of a page
+        kit.add(CondPageBreak(44))
         if not line.depth:
             kit.add(Rule(WIDTH, INK, 0.9, 2, 5) if n == 0 else Rule(WIDTH, RULE, 0.4, 3, 4))
         _item(kit, line, shown)
@@ -60,11 +62,10 @@ def _item(kit: Kit, line: ItemLine, shown: _Shown) -> None:
     def moved(style: ParagraphStyle) -> ParagraphStyle:
         return style if not step else ParagraphStyle(f"{style.name}_in", style, leftIndent=style.leftIndent + step)
 
-    kit.add(CondPageBreak(44))
     times = _times(kit, line) + shown.marks.get(line.assumed, "")
     label = Label(times, REGULAR, 8.8 if line.depth else 9.2, MUTED if line.depth else INK)
     kit.add(*kit.setter.paras(line.title, styles.inner if line.depth else styles.item, "P", label))
-    if line.presenters:
+    if line.presenters.casefold() not in line.title.casefold():
         kit.text(line.presenters, moved(styles.item_quiet))
     if shown.actual and line.began:
         kit.text(_("Utfall: {hours}").format(hours=_actual(kit, line)), moved(styles.item_quiet))

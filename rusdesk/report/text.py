@@ -18,9 +18,7 @@ _LONGEST_KEPT = 600  # characters of a heading that is kept with what follows; a
 _MOST_LINES = 60  # of their own in one paragraph
 _PIECE = 25  # of a longer word: less than any line holds, since ReportLab's own way of breaking takes seconds
 # joiners, variation selectors, skin tones and flag tags: a family becomes its members
-_DROPPED = frozenset(
-    [0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400), *range(0xE0000, 0xE0080)]
-)
+_DROPPED = frozenset([0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400), *range(0xE0000, 0xE0080)])
 
 
 class Typesetter:
@@ -74,8 +72,7 @@ class Typesetter:
         """Escaped text for a ReportLab paragraph, with line breaks and font changes as its only markup."""
         out = "<br/>".join(
             "".join(
-                f'<font name="{font}">{escape(run)}</font>' if font else escape(run)
-                for font, run in self.runs(line)
+                f'<font name="{font}">{escape(run)}</font>' if font else escape(run) for font, run in self.runs(line)
             )
             for line in lines_of(text)
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from rusdesk.domain.minutes import AreaLines, GroupLines, LayerLines, MapChapter, NoteLine, WallChapter
 from rusdesk.report.drawings import MOST_NOTES, TILES, TILES_WIDTH, board, tile_map
-from rusdesk.report.flow import Label
+from rusdesk.report.flow import Label, columns
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.kit import Kit
 from rusdesk.report.styles import OUTLINE, WHITE, WIDTH, stage_colours, style
@@ -142,12 +142,10 @@ def _filled(kit: Kit, layer: LayerLines) -> None:
         kit.add(picture, Spacer(1, 8), *stages)
         return
     kit.add(
-        Table(
-            [[picture, stages]],
-            colWidths=[TILES_WIDTH + 30, side],
-            hAlign="LEFT",
-            style=[
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        columns(
+            [picture, stages],
+            [TILES_WIDTH + 30, side],
+            [
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 4),

@@ -42,9 +42,7 @@ class MinutesMaker(QObject):
     done = Signal(str, int)
     failed = Signal(str)
 
-    def __init__(
-        self, units: Sequence[Unit] = (), command: Sequence[str] = (), parent: QObject | None = None
-    ) -> None:
+    def __init__(self, units: Sequence[Unit] = (), command: Sequence[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._units = tuple(units)
         self._command = list(command) or work_command()

@@ -77,22 +77,42 @@ def rich() -> State:
     items = []
     for n, (part, title, start, minutes, who, text, assumed) in enumerate(rows):
         items.append(
-            Item(id=new(), part=part.id, title=title, start=start, minutes=minutes, presenters=who, text=text,
-                 assumed=assumed, rank=f"a{n}")
-        )  # fmt: skip
+            Item(
+                id=new(),
+                part=part.id,
+                title=title,
+                start=start,
+                minutes=minutes,
+                presenters=who,
+                text=text,
+                assumed=assumed,
+                rank=f"a{n}",
+            )
+        )
     out += items
     for n, who in enumerate(("Region Värmland", "Region Skåne", "Inspiration från SKR")):
         out.append(
-            Item(id=new(), part=morning.id, parent=items[2].id, title=f"Exempel {n + 1}", presenters=who, minutes=20,
-                 rank=f"b{n}")
-        )  # fmt: skip
+            Item(
+                id=new(),
+                part=morning.id,
+                parent=items[2].id,
+                title=f"Exempel {n + 1}",
+                presenters=who,
+                minutes=20,
+                rank=f"b{n}",
+            )
+        )
     out.append(Run(id=new(), item=items[0].id, started=1_779_433_320_000, ended=1_779_433_740_000))
     for n in range(4):
         out.append(
-            Jotting(id=new(), item=items[2].id, rank=f"a{n}",
-                    text="Samla den interna kommunikationen så att alla vet vad som pågår, och gör strategin begriplig "
-                    "för kommunerna")
-        )  # fmt: skip
+            Jotting(
+                id=new(),
+                item=items[2].id,
+                rank=f"a{n}",
+                text="Samla den interna kommunikationen så att alla vet vad som pågår, och gör strategin begriplig "
+                "för kommunerna",
+            )
+        )
     ask = [
         Question(id=new(), text=text, rank=f"a{n}", item=items[4].id if n < 2 else "")
         for n, text in enumerate(
@@ -106,14 +126,22 @@ def rich() -> State:
     ]
     out += ask
     for n, (where, role) in enumerate(
-        (("Utvecklingsnätverket", "facilitator"), ("Kansliet", "note_taker"), ("Region Värmland", "presenter"),
-         ("Region Skåne", "presenter"), ("Region Gotland", "participant"), ("Region Örebro län", "participant"))
-    ):  # fmt: skip
+        (
+            ("Utvecklingsnätverket", "facilitator"),
+            ("Kansliet", "note_taker"),
+            ("Region Värmland", "presenter"),
+            ("Region Skåne", "presenter"),
+            ("Region Gotland", "participant"),
+            ("Region Örebro län", "participant"),
+        )
+    ):
         out.append(Participant(id=new(), organisation=where, role=role, rank=f"a{n}"))  # type: ignore[arg-type]
     for n, text in enumerate(
-        ("Planeringsgrupp för nästa träff är Region Gotland och Region Skåne.", "Underlag om nätverkens syften tas fram "
-         "till mötet i september.")
-    ):  # fmt: skip
+        (
+            "Planeringsgrupp för nästa träff är Region Gotland och Region Skåne.",
+            "Underlag om nätverkens syften tas fram till mötet i september.",
+        )
+    ):
         out.append(Outcome(id=new(), kind="decision", text=text, rank=f"a{n}"))
     for n, (text, owner, due, status) in enumerate(
         (
@@ -141,15 +169,27 @@ def rich() -> State:
     out.append(Turn(id=new(), round=check_in.id, who="09", state="absent"))
     board = Map(id=new(), title="Var regionerna befinner sig i processen")
     stages = ("Uppstart och översyn", "Kunskapsunderlag", "Dialog", "Remiss", "Beslut", "Genomförande")
-    now = Layer(id=new(), map=board.id, title="Processen", question="Var är ni i processen?", stages=stages, rank="a",
-                assumed="fasernas namn")  # fmt: skip
+    now = Layer(
+        id=new(),
+        map=board.id,
+        title="Processen",
+        question="Var är ni i processen?",
+        stages=stages,
+        rank="a",
+        assumed="fasernas namn",
+    )
     then = Layer(id=new(), map=board.id, title="Processen", dated="2025-09", stages=stages, rank="b")
     out += [board, now, then]
     for n, unit in enumerate(regions()):
         if n % 7 != 5:
             out.append(Mark(id=new(), layer=now.id, unit=unit.code, stage=1 + n * 5 % 6))
-    dialogue = Wall(id=new(), title="Gruppdialog", prompt="Skriv på lappar", legend=(("yellow", "idé"), ("pink", "hinder")),
-                    item=items[4].id)  # fmt: skip
+    dialogue = Wall(
+        id=new(),
+        title="Gruppdialog",
+        prompt="Skriv på lappar",
+        legend=(("yellow", "idé"), ("pink", "hinder")),
+        item=items[4].id,
+    )
     out.append(dialogue)
     for g in range(1, 4):
         group = Group(id=new(), number=g, title="Norr" if g == 2 else "")
@@ -159,26 +199,57 @@ def rich() -> State:
             out.append(area)
             for n in range((6, 4, 0)[k] if g == 1 else (3, 0, 17)[k] if g == 2 else (0, 0, 2)[k]):
                 out.append(
-                    Note(id=new(), wall=dialogue.id, area=area.id, text=TEXTS[(n + g + k) % 8],
-                         colour=COLOURS[(g + n * 3) % 8], x=n % 5 * 148, y=n // 5 * 148)
-                )  # fmt: skip
+                    Note(
+                        id=new(),
+                        wall=dialogue.id,
+                        area=area.id,
+                        text=TEXTS[(n + g + k) % 8],
+                        colour=COLOURS[(g + n * 3) % 8],
+                        x=n % 5 * 148,
+                        y=n // 5 * 148,
+                    )
+                )
             if g == 1 and not question:
                 out.append(
-                    TextCard(id=new(), wall=dialogue.id, area=area.id, heading="Prioriterade områden",
-                             body="- Styra och leda\n- En ny strategi\n- Regional planering")
-                )  # fmt: skip
+                    TextCard(
+                        id=new(),
+                        wall=dialogue.id,
+                        area=area.id,
+                        heading="Prioriterade områden",
+                        body="- Styra och leda\n- En ny strategi\n- Regional planering",
+                    )
+                )
     out += [
-        Summary(id=new(), title="Varför behövs nätverket?", rank="a",
-                body="1. Lärande\n- byta erfarenhet\n- pröva metoder\n2. Gemensam röst\n3. Kontakt med nationell nivå"),
-        Summary(id=new(), title="Struktur och organisering", rank="b", body="Nätverket leds av en planeringsgrupp.\n"
-                "- två möten om året\n- ett på plats"),
-        ComingDate(id=new(), kind="next_meeting", title="Nätverksträff i Stockholm", start="2026-09-09",
-                   end="2026-09-10", hours="lunch till lunch", place="Konferensen, Storgatan 15, Stockholm",
-                   second_place="Middag på Lilla gatan 20", topic="Robusthet och nätverkets framtid",
-                   planners=("Region Gotland", "Region Skåne"), rank="a"),
-        ComingDate(id=new(), title="Lärlabb, träff 1", start="2026-10-14", hours="9.00–12.00", is_preliminary=True, rank="b"),
+        Summary(
+            id=new(),
+            title="Varför behövs nätverket?",
+            rank="a",
+            body="1. Lärande\n- byta erfarenhet\n- pröva metoder\n2. Gemensam röst\n3. Kontakt med nationell nivå",
+        ),
+        Summary(
+            id=new(),
+            title="Struktur och organisering",
+            rank="b",
+            body="Nätverket leds av en planeringsgrupp.\n- två möten om året\n- ett på plats",
+        ),
+        ComingDate(
+            id=new(),
+            kind="next_meeting",
+            title="Nätverksträff i Stockholm",
+            start="2026-09-09",
+            end="2026-09-10",
+            hours="lunch till lunch",
+            place="Konferensen, Storgatan 15, Stockholm",
+            second_place="Middag på Lilla gatan 20",
+            topic="Robusthet och nätverkets framtid",
+            planners=("Region Gotland", "Region Skåne"),
+            rank="a",
+        ),
+        ComingDate(
+            id=new(), title="Lärlabb, träff 1", start="2026-10-14", hours="9.00–12.00", is_preliminary=True, rank="b"
+        ),
         ComingDate(id=new(), title="Lärlabb, träff 2", start="2026-11", is_preliminary=True, rank="c"),
         Link(id=new(), title="Tavlan från gruppdialogen", address="https://exempel.se/tavla?id=1&x=2"),
         Link(id=new(), title="Presentationerna"),
-    ]  # fmt: skip
+    ]
     return state_of(out)
