@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import Connection
 
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.change import Change, applied, change_from_json
@@ -16,7 +26,8 @@ from rusdesk.domain.errors import Refused
 from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.record import Record, values_of
 from rusdesk.domain.state import State
-from rusdesk.store.journal import read_segment, segments
+from rusdesk.store import writer
+from rusdesk.store.journal import FileJournal, read_segment, segments
 from rusdesk.store.library import Library
 from tests.store.support import Clock, desk_on, home
 from tests.support.moves import any_command
@@ -115,7 +126,7 @@ class StoreMachine(RuleBasedStateMachine):
         undo, redo = self.desk.to_undo, self.desk.to_redo
         assert self.library.close()
         if not is_clean:
-            # a library that has forgotten its last rows, as after a kill: the journal has them
+            # without its mark the segment is read at start, as after a kill
             for path in segments(self.places.journal)[-1:]:
                 lines = path.read_bytes().splitlines(keepends=True)
                 path.write_bytes(b"".join(line for line in lines if b'{"t":"end"}' not in line))
@@ -164,3 +175,36 @@ StoreMachine.TestCase.settings = settings(
     phases=(Phase.explicit, Phase.generate, Phase.shrink),
 )
 TestStoreMachine = StoreMachine.TestCase
+
+
+FEW = settings(
+    max_examples=30,
+    stateful_step_count=15,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate,),
+)
+
+
+def test_rows_that_lag_behind_the_log_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = writer.put_edits
+
+    def forgetful(conn: Connection, change: Change) -> bool:
+        kept = tuple(e for e in change.edits if e.before is None or "is_gone" not in e.after)
+        return real(conn, dataclasses.replace(change, edits=kept))
+
+    monkeypatch.setattr(writer, "put_edits", forgetful)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(StoreMachine, settings=FEW)
+
+
+def test_a_journal_that_leaves_drafts_open_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = FileJournal.put_draft
+
+    def forgetful(journal: FileJournal, workshop: str, field: str, text: str) -> None:
+        if text:
+            real(journal, workshop, field, text)
+
+    monkeypatch.setattr(FileJournal, "put_draft", forgetful)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(StoreMachine, settings=FEW)

@@ -389,3 +389,52 @@ def test_sqlalchemy_stays_out_until_the_library_is_asked_for() -> None:
     asked = "import sys, rusdesk.store, rusdesk.desk.library, rusdesk.store.journal; print('sqlalchemy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=30)
     assert done.stdout.strip() == "False"
+
+
+def test_it_is_made_under_extra_and_written_under_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    real = sqlite3.connect
+
+    def connect(*given: object, **named: object) -> sqlite3.Connection:
+        raw: sqlite3.Connection = real(*given, **named)  # type: ignore[call-overload]
+        raw.set_trace_callback(said.append)
+        return raw
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    library = Library.open(home(tmp_path), create=True)
+    making = said.copy()
+    said.clear()
+    desk_on(library)
+    assert library.flush() and library.close()
+    tables = next(n for n, line in enumerate(making) if line.lstrip().startswith("CREATE TABLE"))
+    assert "PRAGMA synchronous=EXTRA" in making[:tables]
+    assert not any("synchronous=FULL" in line for line in making)
+    assert making.count("BEGIN EXCLUSIVE") == 1 and making[tables:].count("COMMIT") == 1, "whole or not at all"
+    # one writing connection, and each of its transactions takes the lock at once
+    assert said.count("PRAGMA synchronous=FULL") == said.count("PRAGMA journal_mode=WAL") == 1
+    first_write = next(n for n, line in enumerate(said) if line.startswith("INSERT"))
+    assert "BEGIN IMMEDIATE" in said[:first_write] and "PRAGMA synchronous=FULL" in said[:first_write]
+    assert "PRAGMA query_only=ON" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
+def test_a_full_disk_at_start_is_told(tmp_path: Path) -> None:
+    script = """
+import resource, sys
+from pathlib import Path
+from rusdesk.desk.library import LibraryError
+from rusdesk.store.library import Library
+from tests.store.support import home
+soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+try:
+    library = Library.open(home(Path(sys.argv[1])))
+    print(library.why_read_only, len(library.workshops()), library.close())
+except LibraryError as why:
+    print(why.code)
+"""
+    spoilt(tmp_path)
+    root = Path(__file__).resolve().parents[2]
+    args = [sys.executable, "-c", script, str(tmp_path)]
+    done = subprocess.run(args, cwd=root, capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stdout.strip()) == (0, "full"), done.stderr
