@@ -85,6 +85,12 @@ def outlook(state: State, now_ms: int, minute_of: MinuteOf) -> Outlook:
                 if slot.start is not None:
                     late = start_ - slot.start
             end_ = None if start_ is None else start_ + slot.item.minutes
+            if end_ is not None and start_ is not None and slot.item.kind in ("break", "meal"):
+                # a break gives way so that what has a fixed start can hold it
+                fixed = _next_fixed(slots, n, days)
+                least = slot.item.minimum or 0
+                if fixed is not None and fixed < end_:
+                    end_ = max(fixed, start_ + least)
             rows.append(Row(slot.item, "coming", start_, end_, _shift(start_, slot.start), is_next=not awaited))
             awaited = True
             clock = end_
@@ -94,6 +100,15 @@ def outlook(state: State, now_ms: int, minute_of: MinuteOf) -> Outlook:
 def _day_of(state: State, part: str) -> str:
     found = state.find(Part, part)
     return found.day if found else ""
+
+
+def _next_fixed(slots: list[Slot], at: int, days: dict[str, str]) -> int | None:
+    """The fixed start of the row right after, if it has one and stands on the same day."""
+    here = slots[at].item
+    after = next((s for s in slots[at + 1 :] if not s.depth), None)
+    if after is None or days[after.item.part] != days[here.part]:
+        return None
+    return after.item.start
 
 
 def _shift(start: int | None, planned: int | None) -> int:

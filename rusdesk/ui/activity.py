@@ -62,7 +62,7 @@ def activities(state: State, item_id: str, names: dict[Kind, str], has_text: boo
     item = state.find(Item, item_id)
     out: list[Activity] = []
     for wall in walls(state):
-        # a wall that belongs to no item is at hand in every dialogue
+        # a wall that belongs to no item is at hand in every dialogue, and when there is no programme
         if wall.item == item_id or (not wall.item and item is not None and item.kind == "dialogue"):
             out.append(Activity("wall", wall.id, wall.title))
     out += [Activity("round", r.id, r.title) for r in round_of_item(state, item_id)]

@@ -19,7 +19,7 @@ from rusdesk.domain.plain import cleaned
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, Round, order, questions_in
 from rusdesk.domain.state import State
-from rusdesk.domain.statusmap import Layer, Mark, marks_of
+from rusdesk.domain.statusmap import Layer, marks_of
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
@@ -298,7 +298,7 @@ def _shortened(text: str, limit: int = 28) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def told(state: State, words: Words, record: tuple[type[Record], str]) -> str:
+def told(state: State, words: Words, record: tuple[type[Record], str], units: tuple[Unit, ...]) -> str:
     """What was saved last, for the line below: where and the first words."""
     kind, record_id = record
     found = state.find(kind, record_id)
@@ -310,7 +310,9 @@ def told(state: State, words: Words, record: tuple[type[Record], str]) -> str:
         place = group_name(words, group) if group else ""
     elif isinstance(found, Outcome):
         place = {"decision": words("Beslut"), "action": words("Åtgärd"), "question": words("Fråga")}.get(found.kind, "")
-    elif isinstance(found, Mark):
-        place = str(found.stage)
+    elif isinstance(found, Answer):
+        the_round = state.find(Round, found.round)
+        places = order(state, the_round, units) if the_round else []
+        place = next((p.name for p in places if p.who == found.who), "")
     first = " ".join(text.split())
     return f"{place}: {first}" if place else first

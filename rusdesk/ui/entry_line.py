@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.plain import cleaned
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import Tag
@@ -364,10 +365,15 @@ class EntryLine(QFrame):
             if drafts.get(FIELD):
                 self._put(drafts[FIELD])
                 return
-            for field, text in drafts.items():
+            for field, text in list(drafts.items()):
                 name, *rest = field.split(":")
                 if name == FIELD and len(rest) == 2 and text:
-                    self._editing = (rest[0], rest[1])
+                    kind = KINDS.get(rest[0])
+                    if kind and self._seat.desk.state.find(kind, rest[1]):
+                        self._editing = (rest[0], rest[1])
+                    elif self._seat.desk.keep_draft(FIELD, text):
+                        # what it was an edit of has been removed; the words stay
+                        self._seat.desk.keep_draft(field, "")
                     self._put(text)
                     return
         finally:

@@ -21,7 +21,7 @@ from rusdesk.ui.entry_line import FIELD
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.words import refusal
 
-_EDITABLE = ("note", "jotting", "outcome", "answer")
+_EDITABLE = ("note", "jotting", "outcome", "answer", "question")
 
 
 class LineRecorder:
@@ -86,7 +86,7 @@ class LineRecorder:
             return False
         if deed.record and change:
             self._written.append(deed.record)
-            self.show_last(told(self._seat.desk.state, _, deed.record))
+            self.show_last(told(self._seat.desk.state, _, deed.record, self._seat.units))
         elif entry.aim == "mark":
             self._activity.map.choose_unit(entry.unit or spot.unit)
             self.show_last(self._mark_told(entry.unit or spot.unit, entry.stage or 0))
@@ -129,7 +129,7 @@ class LineRecorder:
         command = self._deeds.rewrite(KINDS[kind], record_id, text.strip())
         is_done, change = self._do(command, field)
         if change:
-            self.show_last(told(self._seat.desk.state, self._seat.words, (KINDS[kind], record_id)))
+            self.show_last(told(self._seat.desk.state, self._seat.words, (KINDS[kind], record_id), self._seat.units))
         return is_done
 
     def paste(self, lines: list[str]) -> bool:

@@ -167,10 +167,11 @@ class RunMode(QWidget):
         self.rail.set(self._room.is_open, self.right.captured.count())
         run = current_run(state)
         now = run.item if run else ""
-        if now != self._running:
-            self._running = now
-            if now:
-                self.show_item(now)
+        if now != self._running and now:
+            self.show_item(now)
+        elif state.find(Item, self.activity.item) is None and (self.activity.item or main_items(state)):
+            self.show_current()
+        self._running = now
         self.entry.refresh()
 
     def _room_turned(self) -> None:
@@ -235,7 +236,7 @@ class RunMode(QWidget):
         if item:
             self.show_item(item.id)
         else:
-            self.activity.refresh()
+            self.activity.show_item("")
 
     # the clock
 

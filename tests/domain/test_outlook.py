@@ -94,3 +94,17 @@ def test_between_items_time_goes_on() -> None:
     look = outlook(state_of(*DAY, run), at(NINE + 13), minute_of)
     assert look.late == 3
     assert look.rows[1].is_next and look.rows[1].start == NINE + 13
+
+
+def test_a_break_gives_way_to_a_fixed_start() -> None:
+    rows = (
+        *DAY[:-1],
+        Item(id="lunch", part="p", title="Lunch", kind="meal", minutes=60, start=NINE + 60, rank="D"),
+        Item(id="e", part="p", title="Eftermiddag", minutes=30, start=NINE + 120, rank="E"),
+    )
+    run = Run(id="r", item="c", started=at(NINE + 50))
+    look = outlook(state_of(*rows, run), at(NINE + 51), minute_of)
+    assert [(r.item.id, r.start, r.end) for r in look.rows[-2:]] == [
+        ("lunch", NINE + 70, NINE + 120),
+        ("e", NINE + 120, NINE + 150),
+    ]

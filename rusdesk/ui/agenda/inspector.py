@@ -109,6 +109,7 @@ class Inspector(QWidget):
         first = self._form.findChild(QLineEdit) if self._form is not None else None
         if isinstance(first, QLineEdit):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.selectAll()
 
     def _name(self, state: State) -> None:
         _ = self._seat.words
@@ -212,7 +213,7 @@ class _ItemForm(Form):
         def form(question: Question) -> Form:
             out = Form(seat.theme)
             name = _("Fråga")
-            out.add(TextField(seat, Question, question.id, "text", name, lines=2))
+            out.add(TextField(seat, Question, question.id, "text", name, lines=2, is_named_above=True))
             return out
 
         def new(state: State, rank: str) -> list[Record]:

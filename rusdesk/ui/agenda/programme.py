@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -96,8 +94,12 @@ class ProgrammeSection(Section):
         self._card.setVisible(has_rows and self._pane is None)
         self._space.setVisible(not has_rows and self._pane is None)
         self.ribbon.follow(state, self.table.current_id)
+        if self._pane is not None:
+            self.ribbon.hide()
+        for button in (self.add_button, self.part_button, self.paste_button):
+            button.setEnabled(self._pane is None)
         slots = schedule(state)
-        self.says.setText(day_says(self.seat.words, slots))
+        self.says.setText(day_says(self.seat.words, slots, len({p.day for p in parts(state)}) < 2))
         conflicts = [s for s in slots if s.conflict]
         if conflicts:
             first = conflicts[0]
@@ -201,18 +203,17 @@ def said_of_row(words: Words, row: RowDraft) -> str:
     return " · ".join(bits)
 
 
-def day_says(words: Words, slots: list[Slot]) -> str:
+def day_says(words: Words, slots: list[Slot], is_one_day: bool) -> str:
     """ "9.00–14.30 · 5 h 30 min · inga krockar"; the planned lengths alone when nothing fixes the day."""
     if not slots:
-        return words("Inget program än")
+        return ""
     top = [s for s in slots if s.depth == 0]
     starts = [s.start for s in top if s.start is not None]
     ends = [s.end for s in top if s.end is not None]
     total = sum(s.item.minutes for s in top)
     bits: list[str] = []
-    is_one_day = all(a <= b for a, b in pairwise(starts))
     if starts and ends and is_one_day:
-        first, last = starts[0], max(ends)
+        first, last = min(starts), max(ends)
         bits += [words.span(first, last), long_words(words, last - first)]
     elif total:
         bits.append(long_words(words, total))

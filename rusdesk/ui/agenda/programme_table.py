@@ -83,7 +83,8 @@ class ProgrammeTable(EditTable):
         self.clearSpans()
         small = self.theme.px(44)
         for n, one in enumerate(self._model.rows):
-            high = small if one.slot is None else self.theme.px(54)
+            nested = one.item is not None and bool(one.item.parent)
+            high = small if one.slot is None or nested else self.theme.px(54)
             self.setRowHeight(n, high)
             if one.slot is None:
                 self.setSpan(n, Column.START, 1, len(Column) - Column.START)
@@ -417,13 +418,13 @@ class ProgrammeTable(EditTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         px, width = self.theme.px, self.viewport().width()
-        is_narrow = width < px(980)
+        is_narrow = width < px(1060)
         fixed = {
             Column.GRIP: px(40), Column.START: px(100), Column.KIND: px(46), Column.MINUTES: px(84),
-            Column.MINIMUM: px(70), Column.SCENE: px(126 if is_narrow else 158),
-            Column.PRESENTERS: px(160 if is_narrow else 236),
+            Column.MINIMUM: px(70), Column.SCENE: px(112 if is_narrow else 158),
+            Column.PRESENTERS: px(150 if is_narrow else 236),
         }  # fmt: skip
-        self.setColumnHidden(Column.MINIMUM, width < px(820))
+        self.setColumnHidden(Column.MINIMUM, is_narrow and width < px(940))
         self.setColumnHidden(Column.PRESENTERS, width < px(640))
         for column, wide in fixed.items():
             self.setColumnWidth(column, wide)
@@ -537,6 +538,9 @@ class _RowPainter(QStyledItemDelegate):
                 extra = [trouble] if trouble else []
                 if item.is_optional:
                     extra.append(self._seat.words("kan strykas"))
+                if extra and is_part:
+                    words = f"{words} · {' · '.join(extra)}"
+                    extra = []
                 if extra:
                     upper = QRect(inner.left(), rect.top() + px(6), inner.width(), px(22))
                     painter.drawText(upper, left, elided(painter.fontMetrics(), words, inner.width()))

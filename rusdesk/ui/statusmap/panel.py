@@ -56,7 +56,7 @@ class Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap = theme.px(4)
-        least = theme.px(74)
+        least = min(theme.px(140), (self.width() - gap * len(self._stages)) * 0.8 / len(self._stages))
         room = self.width() - gap * (len(self._stages) - 1) - least * len(self._stages)
         total = max(1, sum(c for _, _, c in self._stages))
         x = 0.0

@@ -1,0 +1,318 @@
+"""The clock, the run-of-show, times set right, the round and the room's panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from rusdesk.commands.command import Place, Remove
+from rusdesk.commands.projection import projection_of
+from rusdesk.domain.agenda import Item, Part, current_run, run_of
+from rusdesk.domain.outcomes import Outcome
+from rusdesk.domain.rounds import Answer, turns_of
+from rusdesk.domain.statusmap import Mark
+from rusdesk.domain.wall import Note, Wall
+from rusdesk.ui.rounds.order_list import OrderRow
+from tests.ui.run.conftest import DAY, NINE, Table
+
+Key = Qt.Key
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+def after(table: Table, minutes: float) -> None:
+    table.clock.advance(minutes * 60)
+    table.mode.tick()
+
+
+def test_the_clock_goes_through_its_states(table: Table) -> None:
+    timer = table.mode.left.timer
+    assert (timer.word, timer.clock_text, timer.late_text) == ("Ej startat", "10:00", "")
+    table.key(Key.Key_T, CTRL)
+    after(table, 1)
+    assert (timer.word, timer.clock_text, timer.late_text) == ("Pågår", "9:00", "I tid")
+    after(table, 7)
+    assert (timer.word, timer.clock_text) == ("Snart slut", "2:00")
+    after(table, 1.5)
+    assert (timer.word, timer.clock_text) == ("Runda av", "0:30")
+    after(table, 2.5)
+    assert (timer.word, timer.clock_text, timer.late_text) == ("Över tiden", "+2:00", "2 min efter")
+    table.key(Key.Key_M, CTRL)
+    table.key(Key.Key_M, CTRL)
+    table.key(Key.Key_M, CTRL)
+    assert (timer.word, timer.clock_text) == ("Snart slut", "1:00")
+    table.key(Key.Key_M, CTRL | SHIFT)
+    assert (timer.word, timer.clock_text) == ("Runda av", "0:00")
+
+
+def test_a_pause_stops_the_clock(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    after(table, 1)
+    table.key(Key.Key_T, CTRL)
+    after(table, 5)
+    assert (table.mode.left.timer.word, table.mode.left.timer.clock_text) == ("Pausat", "9:00")
+    table.key(Key.Key_T, CTRL)
+    after(table, 1)
+    assert table.mode.left.timer.clock_text == "8:00"
+
+
+def test_next_brings_the_item_and_its_scene(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    after(table, 10)
+    table.key(Key.Key_PageDown, CTRL)
+    run = current_run(table.state)
+    assert run and run.item == "in"
+    assert table.mode.activity.item == "in"
+    assert table.mode.activity.shown and table.mode.activity.shown.kind == "round"
+    assert projection_of(table.state).scene == "round"
+    assert [r.state for r in table.mode.left.list.rows][:3] == ["done", "now", "coming"]
+    assert table.mode.entry.edit.hasFocus()
+
+
+def test_back_from_a_slip_leaves_no_trace(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    after(table, 5)
+    table.key(Key.Key_PageDown, CTRL)
+    after(table, 0.5)
+    table.key(Key.Key_PageUp, CTRL)
+    run = current_run(table.state)
+    assert run and run.item == "hello"
+    assert [r.state for r in table.mode.left.list.rows][:2] == ["now", "coming"]
+    table.key(Key.Key_PageDown, CTRL)
+    run = current_run(table.state)
+    assert run and run.item == "in"
+
+
+def test_after_the_last_item_the_day_is_over(table: Table) -> None:
+    for _ in range(6):
+        table.key(Key.Key_PageDown, CTRL)
+        after(table, 5)
+    assert current_run(table.state) is None
+    assert (table.mode.left.timer.word, table.mode.left.timer.toggle.isEnabled()) == ("Klart", False)
+
+
+def test_the_clock_is_not_in_undo(table: Table) -> None:
+    table.mode.show_item("talk")
+    table.enter("Kvar")
+    table.key(Key.Key_T, CTRL)
+    table.mode.undo()
+    assert current_run(table.state) is not None
+
+
+def test_began_earlier_from_the_menu_ends_the_one_before(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    after(table, 15)
+    menu = table.mode.left.timer.menu()
+    texts = [a.text() for a in menu.actions() if not a.isSeparator()]
+    assert "för 3 min sedan" in texts
+    table.mode.next(3)
+    hello, entered = run_of(table.state, "hello"), run_of(table.state, "in")
+    assert hello and entered
+    assert hello.ended == entered.started == NINE + 12 * 60_000
+
+
+def test_setting_back_the_current_item_moves_the_one_before(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    after(table, 15)
+    table.key(Key.Key_PageDown, CTRL)
+    table.mode.set_back(5)
+    hello, entered = run_of(table.state, "hello"), run_of(table.state, "in")
+    assert hello and entered
+    assert hello.ended == entered.started == NINE + 10 * 60_000
+    table.mode.undo()
+    hello = run_of(table.state, "hello")
+    assert hello and hello.ended == NINE + 15 * 60_000, "one step"
+
+
+def test_times_are_set_right_on_a_done_row(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    after(table, 15)
+    table.key(Key.Key_PageDown, CTRL)
+    rows = table.mode.left.list
+    rows.setCurrentRow(0)
+    table.key(Key.Key_F2, widget=rows)
+    editor = table.mode.left.editor
+    assert editor and (editor.start.text(), editor.end.text()) == ("9.00", "9.15")
+    editor.end.setText("9.7x")
+    table.key(Key.Key_Return, widget=editor.end)
+    assert editor._end_field.error == "Skriv som 9.05"
+    editor.end.setText("8.00")
+    table.key(Key.Key_Return, widget=editor.end)
+    assert editor._end_field.error == "Slutet är före starten"
+    editor.start.setText("9.02")
+    editor.end.setText("912")
+    table.key(Key.Key_Return, widget=editor.end)
+    run = run_of(table.state, "hello")
+    assert run and (run.started, run.ended) == (DAY + 542 * 60_000, DAY + 552 * 60_000)
+    assert table.mode.left.editor is None
+
+
+def test_what_is_late_is_pushed_and_the_fixed_start_held(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    after(table, 14)
+    table.key(Key.Key_PageDown, CTRL)
+    told = {r.item.id: (r.start, r.shift) for r in table.mode.left.list.rows}
+    assert told["board"] == (9 * 60 + 34, 4)
+    assert told["talk"] == (11 * 60, 0)
+    assert table.mode.left.timer.late_text == "4 min efter"
+
+
+def test_turns_by_keys(table: Table) -> None:
+    table.mode.show_item("in")
+    panel = table.mode.activity.round
+    table.go_on()
+    panel.order.setFocus()
+    panel.order.setCurrentRow(2)
+    table.key(Key.Key_Return, widget=panel.order)
+    speaker = panel.speaker()
+    assert speaker and speaker.who == "25"
+    panel.order.setCurrentRow(1)
+    table.key(Key.Key_Delete, widget=panel.order)
+    turns = {t.who: t.state for t in turns_of(table.state, "round").values()}
+    assert turns == {"10": "done", "25": "speaking", "23": "absent"}
+    table.key(Key.Key_Backspace, widget=panel.order)
+    speaker = panel.speaker()
+    assert speaker and speaker.who == "10"
+
+
+def test_wait_till_last_gives_the_turn_on(table: Table) -> None:
+    table.mode.show_item("in")
+    panel = table.mode.activity.round
+    table.go_on()
+    panel.later_button.click()
+    speaker = panel.speaker()
+    assert speaker and speaker.who == "23"
+    row = panel.order.item(2).data(Qt.ItemDataRole.UserRole)
+    assert isinstance(row, OrderRow) and (row.place.who, row.place.state) == ("10", "later")
+    table.mode.undo()
+    speaker = panel.speaker()
+    assert speaker and speaker.who == "10", "one step"
+
+
+def test_an_answer_is_taken_up_again(table: Table) -> None:
+    table.mode.show_item("in")
+    table.enter("Bra")
+    answers = table.mode.activity.round.answers
+    answers.setFocus()
+    answers.setCurrentRow(0)
+    table.key(Key.Key_Return, widget=answers)
+    assert table.mode.entry.text == "Bra"
+    table.enter("t")
+    assert table.texts(Answer) == ["Brat"]
+
+
+def test_digits_set_stages_on_the_map(table: Table) -> None:
+    table.mode.show_item("where")
+    grid = table.mode.activity.map.grid
+    grid.setFocus()
+    table.key(Key.Key_Down, widget=grid)
+    table.type("2", grid)
+    assert [(m.unit, m.stage) for m in table.state.each(Mark)] == [("23", 2)]
+    table.type("0", grid)
+    assert not list(table.state.each(Mark))
+    table.type("9", grid)
+    assert table.mode.entry.text == "9", "there is no stage 9, so it is text"
+
+
+def test_jottings_are_changed_and_removed(table: Table) -> None:
+    table.mode.show_item("talk")
+    table.enter("Ett")
+    table.enter("Två")
+    rows = table.mode.activity.jottings.list
+    rows.setFocus()
+    rows.setCurrentRow(0)
+    table.key(Key.Key_Delete, widget=rows)
+    assert rows.texts == ["Två"]
+    rows.setCurrentRow(0)
+    table.key(Key.Key_F2, widget=rows)
+    table.enter(" till")
+    assert rows.texts == ["Två till"]
+
+
+def test_an_outcome_is_given_owner_and_day(table: Table) -> None:
+    table.enter("åtgärd: Boka lokal")
+    captured = table.mode.right.captured
+    captured.list.setFocus()
+    captured.list.setCurrentRow(0)
+    table.key(Key.Key_Return, widget=captured.list)
+    editor = captured.editor
+    assert editor is not None
+    QTest.keyClicks(editor.owner, "Region Dalarna")
+    assert "Region Dalarna" in table.desk.drafts.values()
+    QTest.keyClicks(editor.due, "1/9")
+    table.key(Key.Key_Return, widget=editor.due)
+    assert [(o.owner, o.due) for o in table.state.each(Outcome)] == [("Region Dalarna", "2026-09-01")]
+    assert table.desk.drafts == {}
+    assert table.mode.entry.text == "", "what is typed in a form stays there"
+
+
+def test_the_room_by_keys_and_buttons(table: Table) -> None:
+    table.key(Key.Key_B, CTRL)
+    assert projection_of(table.state).is_paused
+    table.key(Key.Key_B, CTRL)
+    assert not projection_of(table.state).is_paused
+    table.mode.show_item("board")
+    table.key(Key.Key_R, CTRL)
+    shown = projection_of(table.state)
+    assert (shown.scene, shown.target, len(shown.camera)) == ("wall", "wall", 4)
+    assert table.mode.activity.wall.room_camera is None, "nobody sees it while it is closed"
+    table.mode.right.open_button.click()
+    assert table.room.is_open and table.mode.right.chip.text == "På skärm"
+    assert table.mode.activity.wall.room_camera is not None
+    table.mode.right.follows.click()
+    assert not projection_of(table.state).follows
+
+
+def test_scenes_name_everything_there_is(table: Table) -> None:
+    told = {(scene, target) for _, scene, target in table.mode.right.scenes()}
+    assert {("question", "q1"), ("round", "round"), ("wall", "wall"), ("wall", "area3"), ("clock", "hello")} <= told
+
+
+def test_one_letter_redraws_no_panel(table: Table) -> None:
+    """Typing touches the line alone."""
+    heard: list[int] = []
+    table.seat.desk.changed.connect(lambda *_: heard.append(1))
+    rows = table.mode.left.list.rows
+    table.type("abc")
+    assert not heard
+    assert table.mode.left.list.rows is rows
+
+
+def test_small_windows_fold(new_table: Callable[..., Table], qtbot: QtBot) -> None:
+    table = new_table(size=(1366, 656))
+    assert table.mode.rail.isVisible() and not table.mode.right.isVisible()
+    qtbot.waitUntil(lambda: table.mode.entry.height() <= 76)
+    table.mode.rail.monitor.click()
+    assert table.mode.right.isVisible()
+    table.key(Key.Key_Escape, widget=table.mode.right.open_button)
+    assert not table.mode.right.isVisible()
+    wide = new_table()
+    assert wide.mode.right.isVisible() and not wide.mode.rail.isVisible()
+    qtbot.waitUntil(lambda: 100 <= wide.mode.entry.height() <= 116)
+    assert wide.mode.left.width() == 344
+
+
+def test_an_empty_workshop_can_be_run(table: Table) -> None:
+    table.seat.desk.do(Remove(Part, ("p",)))
+    table.key(Key.Key_T, CTRL)
+    table.enter("Väggen är kvar")
+    assert table.texts(Note) == ["Väggen är kvar"], "without a programme the wall is still at hand"
+    table.seat.desk.do(Remove(Wall, ("wall",)))
+    table.mode.show_current()
+    table.enter("Vart tog det vägen?")
+    assert table.mode.entry.text == "Vart tog det vägen?", "there is no item to write under, so the text stays"
+    assert table.mode.entry.problem
+
+
+def test_markup_is_text(table: Table) -> None:
+    item = Item(id="x", part="p", title="<b>&amp; fet</b>", minutes=5, rank="Z")
+    table.seat.desk.do(Place((item,)))
+    table.mode.show_item("x")
+    assert table.mode.activity._title.text() == "<b>&amp; fet</b>"
+    assert table.mode.activity._title.textFormat() == Qt.TextFormat.PlainText
