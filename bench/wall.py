@@ -118,7 +118,11 @@ def _wall_figures(count: int, goal: float | None) -> list[Figure]:
         rect, camera = view.model.rect(seen[0]), view.camera
         start = QPointF(rect.x - camera.x + 60, rect.y - camera.y + 60)
         mouse(QEvent.Type.MouseButtonPress, start)
-        measure(f"carry {carried}", lambda n, s=start: mouse(QEvent.Type.MouseMove, s + QPointF(40 + n, 30 + n)))
+
+        def carry(n: int, start: QPointF = start) -> None:
+            mouse(QEvent.Type.MouseMove, start + QPointF(40 + n, 30 + n))
+
+        measure(f"carry {carried}", carry)
         view.choice.select(())
         view.step_back()
 

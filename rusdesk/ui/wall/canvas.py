@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.domain.geometry import Rect
@@ -16,6 +16,9 @@ from rusdesk.ui.wall.ground_painter import FAR, faded
 from rusdesk.ui.wall.lens import Lens
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter, snapped
+
+_SHADOWED = 12  # carried notes
+_MOST_CARRIED = 3  # views: what is larger isn't kept as one picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,14 @@ class Showing:
 
 
 class Canvas:
-    """Paints a model as `Showing` says. Holds no state but the painters."""
+    """Paints a model as `Showing` says. Keeps nothing but what it has painted."""
 
     def __init__(self, theme: Theme, fit: Fit, words: Words) -> None:
         self._theme = theme
         self._fit = fit
         self._words = words
         self.notes = NotePainter(theme, fit, words)
+        self._carried: tuple[tuple[tuple[str, ...], Lens, float], QPixmap] | None = None
 
     def paint(self, device: QWidget, model: WallModel | None, showing: Showing, exposed: QRectF) -> None:
         """Paint what is exposed (logical pixels)."""
@@ -107,23 +111,52 @@ class Canvas:
         white = self._theme.note_fill("yellow").lighter(180)
         self._theme.draw_icon(painter, "pencil", white, tile.adjusted(inset, inset, -inset, -inset))
 
+    def forget_carried(self) -> None:
+        """What is carried may look otherwise now: paint it anew."""
+        self._carried = None
+
     def _paint_carried(self, painter: QPainter, model: WallModel, showing: Showing, whole: QRectF) -> None:
+        """The notes under the pointer: painted once, then only copied while they are carried."""
         lens = showing.lens
-        by = showing.carried_by
-        held = Lens(lens.zoom, lens.dx + by[0], lens.dy + by[1])
         there = [i for i in showing.carried if i in model]
-        carried = [i for i in there if held.to_view(model.rect(i)).intersects(whole)]
+        around = model.bounds(there)
+        if not there or around is None:
+            return
+        by = QPointF(*showing.carried_by)
+        place = lens.to_view(around).adjusted(-20, -20, 20, 20)
+        if place.width() * place.height() > _MOST_CARRIED * whole.width() * whole.height():
+            painter.translate(by)
+            seen = model.ids_within(lens.rect_to_wall(whole.translated(-by.x(), -by.y())))
+            carried = set(there)
+            self._paint_held(painter, model, [i for i in seen if i in carried], lens)
+            painter.translate(-by.x(), -by.y())
+            return
+        ratio = painter.deviceTransform().m11() or 1.0
+        key = (tuple(there), lens, ratio)
+        if self._carried is None or self._carried[0] != key:
+            pixmap = QPixmap(round(place.width() * ratio), round(place.height() * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(pixmap)
+            self._paint_held(inner, model, there, lens.moved(-place.x(), -place.y()))
+            inner.end()
+            self._carried = (key, pixmap)
+        painter.drawPixmap(snapped(painter, place.translated(by)).topLeft(), self._carried[1])
+
+    def _paint_held(self, painter: QPainter, model: WallModel, notes: list[str], lens: Lens) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for note in carried[:60]:
-            place = held.to_view(model.rect(note))
+        # a shadow each for a handful; for many it would cost more than the notes
+        for note in notes if len(notes) <= _SHADOWED else ():
+            place = lens.to_view(model.rect(note))
             for spread, alpha in ((10, 0.03), (6, 0.05), (3, 0.06)):
                 painter.setBrush(faded(self._theme.shadow, alpha))
                 painter.drawRoundedRect(place.adjusted(-spread, 0, spread, 1.6 * spread), spread + 3, spread + 3)
-        self.notes.paint_rows(painter, model, [model.row(i) for i in carried], held)
-        for note in carried:
-            place = snapped(painter, held.to_view(model.rect(note)))
-            self.notes.paint_outlines(painter, place, lens.zoom, selected=True)
+        self.notes.paint_rows(painter, model, [model.row(i) for i in notes], lens)
+        for note in notes:
+            self.notes.paint_outlines(
+                painter, snapped(painter, lens.to_view(model.rect(note))), lens.zoom, selected=True
+            )
 
     def _paint_empty(self, painter: QPainter, whole: QRectF, has_frames: bool) -> None:
         """A word to begin with: in the middle, or at the bottom where there are areas to be seen."""

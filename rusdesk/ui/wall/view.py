@@ -269,6 +269,7 @@ class WallView(QWidget):
         touched = model.follow(change, state)
         if not touched and model.ground is ground:
             return
+        self._canvas.forget_carried()
         self.choice.hear(before, touched)
         if self._current_area not in (areas := self._area_ids()):
             self._make_current(areas[0] if areas else "")
