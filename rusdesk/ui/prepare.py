@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rusdesk.domain.change import Change
@@ -77,6 +77,7 @@ class PrepareMode(QWidget):
         self._row = row
         row.addWidget(self.inspector)
         self._now = "programme"
+        self._stale: set[str] = set()
         self.sections_list.picked.connect(self.show_section)
         self.programme.chosen.connect(self.inspector.show_record)
         self.programme.details_wanted.connect(self.open_details)
@@ -112,6 +113,9 @@ class PrepareMode(QWidget):
         if name not in self._sections:
             return
         self._now = name
+        if name in self._stale:
+            self._stale.discard(name)
+            self._sections[name].follow(None, self._seat.desk.state)
         self.sections_list.choose(name)
         self._stack.setCurrentWidget(self._sections[name])
         self._place()
@@ -155,9 +159,18 @@ class PrepareMode(QWidget):
         self.groups.new_wall.choose(item)
 
     def _follow(self, change: Change | None, state: State) -> None:
+        self._stale = set(self._sections)
+        if change is not None and not self.isVisible():
+            return
+        self._freshen(change, state)
+
+    def _freshen(self, change: Change | None, state: State) -> None:
+        """Redraw the section that is seen, the list and the inspector; the others when they are shown."""
+        if self._now in self._stale:
+            self._stale.discard(self._now)
+            self._sections[self._now].follow(change, state)
         entries = []
         for name, section in self._sections.items():
-            section.follow(change, state)
             entries.append(Entry(name, section.title, section.summary(state), section.icon, section.is_filled(state)))
         self.sections_list.show_entries(entries)
         self.inspector.follow(change, state)
@@ -179,12 +192,20 @@ class PrepareMode(QWidget):
         else:
             if self._row.indexOf(inspector) >= 0:
                 self._row.removeWidget(inspector)
-            inspector.hide()
+                inspector.hide()
+            elif not here:
+                inspector.hide()
+            self._lay_overlay()
 
     def _lay_overlay(self) -> None:
         if self._row.indexOf(self.inspector) < 0:
             wide = self.inspector.width()
             self.inspector.setGeometry(self.width() - wide, 0, wide, self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._freshen(None, self._seat.desk.state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

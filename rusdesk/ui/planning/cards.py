@@ -65,7 +65,7 @@ class Section(QWidget):
         self.setFocus()
 
 
-def scrolled(theme: Theme, inner: QWidget, most: float = 960) -> QScrollArea:
+def scrolled(theme: Theme, inner: QWidget, most: float = 1040) -> QScrollArea:
     """A page that scrolls down; its contents no wider than can be read."""
     area = QScrollArea()
     area.setWidgetResizable(True)

@@ -28,7 +28,7 @@ def item_choices(words: Words) -> Callable[[State], list[tuple[str, str]]]:
     """Every item of the programme by id, with none first."""
 
     def choices(state: State) -> list[tuple[str, str]]:
-        rows = [(i.id, ("    " if i.parent else "") + shortened(i.title)) for i in in_order(state)]
+        rows = [(i.id, shortened(i.title)) for i in in_order(state)]
         return [("", words("Ingen punkt")), *rows]
 
     return choices

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,7 +26,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Field, plain_tip
+from rusdesk.ui.widgets import Field, PlainLabel, plain_tip
 from rusdesk.ui.words import refusal
 
 Read = Callable[[str], Any]
@@ -76,6 +76,11 @@ class LongText(QPlainTextEdit):
         rows = max(self._least, min(self._most, round(self.document().size().height())))
         self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + self._theme.px(24))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # another width breaks the lines elsewhere
+        self.fit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
@@ -110,8 +115,12 @@ class TextField(Field):
         placeholder: str = "",
         takes: Callable[[Any], str] | None = None,
         gives: Callable[[Any], Mapping[str, Any]] | None = None,
+        is_named_above: bool = False,
     ) -> None:
-        """`takes` and `gives` are for a text that stands for more than one field of the record."""
+        """`takes` and `gives` are for a text that stands for more than one field of the record.
+
+        `is_named_above`: the card's own name says what it is, so that the label is only heard.
+        """
         edit = QLineEdit() if lines == 1 else LongText(seat.theme, lines)
         super().__init__(seat.theme, label, edit, hint)
         self._seat = seat
@@ -121,6 +130,9 @@ class TextField(Field):
         self._takes = takes or (lambda record: self._show(getattr(record, name)))
         self._gives = gives or (lambda value: {name: value})
         self._wrong = wrong
+        name_label = self.findChild(PlainLabel)
+        if is_named_above and name_label is not None:
+            name_label.hide()
         self._key = draft_key(kind, record_id, name)
         edit.setPlaceholderText(placeholder)
         if isinstance(edit, QLineEdit):
@@ -195,10 +207,15 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self._choices: list[tuple[Any, str]] = []
+        self._values: list[Any] = []
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        if list(choices) == self._choices:
+            return
         now = self.value
+        self._choices = list(choices)
         self.blockSignals(True)
         self.clear()
         self._values = [value for value, _ in choices]
@@ -210,7 +227,7 @@ class Choice(QComboBox):
     @property
     def value(self) -> Any:
         at = self.currentIndex()
-        return self._values[at] if 0 <= at < len(getattr(self, "_values", [])) else None
+        return self._values[at] if 0 <= at < len(self._values) else None
 
     def show_value(self, value: Any) -> None:
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)

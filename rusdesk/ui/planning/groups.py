@@ -192,7 +192,7 @@ class GroupsSection(Section):
         def group_form(group: Group) -> Form:
             out = Form(theme)
             name = _("Grupp {number}").format(number=group.number)
-            out.add(TextField(seat, Group, group.id, "title", _("Namn"), placeholder=name))
+            out.add(TextField(seat, Group, group.id, "title", _("Namn"), placeholder=name, is_named_above=True))
             return out
 
         def new_group(state: State, rank: str) -> Sequence[Record]:

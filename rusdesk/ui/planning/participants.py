@@ -306,6 +306,8 @@ class ParticipantsSection(Section):
         self._empty.setVisible(not has_rows and self._pane is None)
         self._space.setVisible(not has_rows and self._pane is None)
         self.remove_button.setVisible(has_rows)
+        for button in (self.remove_button, self.paste_button, self.add_button):
+            button.setEnabled(self._pane is None)
         self.says.setText(self.summary(state))
 
     def take_focus(self) -> None:

@@ -19,7 +19,7 @@ def questions_section(seat: Seat) -> CardSection:
 
     def form(question: Question) -> Form:
         out = Form(seat.theme)
-        out.add(TextField(seat, Question, question.id, "text", _("Fråga"), lines=2))
+        out.add(TextField(seat, Question, question.id, "text", _("Fråga"), lines=2, is_named_above=True))
         out.add(ChoiceField(seat, Question, question.id, "item", _("Hör till"), item_choices(_)))
         return out
 

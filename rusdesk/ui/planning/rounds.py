@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+
 from rusdesk.commands.command import Place, Revise
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.errors import Code, Refused
@@ -72,7 +74,7 @@ class _RoundForm(Form):
         self.add(self._ticks)
         new = Button(seat.theme, _("Ny fråga till rundan"), "plus", "link")
         new.clicked.connect(self._new_question)
-        self.add(new)
+        self.column.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(
             TextField(
                 seat, Round, self._id, "form", _("Så svarar rummet"), placeholder=_("till exempel: Skriv i chatten")

@@ -1,0 +1,237 @@
+"""The programme made ready by keyboard: rows added, written, moved, fixed, pasted and undone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rusdesk.commands.command import Revise
+from rusdesk.domain.agenda import Item, Part, in_order, parts
+from rusdesk.domain.people import Question
+from rusdesk.ui.agenda.programme_model import Column
+from rusdesk.ui.agenda.programme_table import ProgrammeTable
+
+DAY = (
+    Part(id="am", title="Förmiddag", rank="1"),
+    Item(id="a", part="am", title="Välkommen", kind="welcome", minutes=10, start=540, rank="1"),
+    Item(id="b", part="am", title="Dialog", kind="dialogue", minutes=30, minimum=20, rank="2"),
+    Item(id="c", part="am", title="Lunch", kind="meal", minutes=60, start=700, rank="3"),
+)
+
+
+def at(table: ProgrammeTable, record: str, column: Column) -> None:
+    row = next(n for n, r in enumerate(table.rows) if r.id == record)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(row, column))
+
+
+def write(table: ProgrammeTable, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type as someone does: the first letter opens the field, the others go to it."""
+    QTest.keyClicks(table, text[0])
+    assert table.editor is not None
+    QTest.keyClicks(table.editor.edit, text[1:])
+    QTest.keyClick(table.editor.edit, key)
+
+
+def titles(bench) -> list[str]:
+    return [i.title for i in in_order(bench.state)]
+
+
+def test_lengths_and_starts_as_people_type_them(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    at(table, "b", Column.MINUTES)
+    write(table, "1 h 30")
+    assert one.state.get(Item, "b").minutes == 90
+    at(table, "b", Column.START)
+    write(table, "915")
+    assert one.state.get(Item, "b").start == 555
+    at(table, "b", Column.MINIMUM)
+    write(table, "45 min")
+    assert one.state.get(Item, "b").minimum == 45
+    one.seat.desk.undo()
+    one.seat.desk.undo()
+    one.seat.desk.undo()
+    b = one.state.get(Item, "b")
+    assert (b.minutes, b.start, b.minimum) == (30, None, 20)
+
+
+def test_what_is_no_length_stays_in_its_field_with_a_sentence(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    at(table, "b", Column.MINUTES)
+    write(table, "sju")
+    assert table.editor is not None
+    assert table.editor.edit.text() == "sju"
+    assert "25 min" in table.editor.error
+    assert one.desk.drafts["field:item:b:minutes"] == "sju"
+    assert one.state.get(Item, "b").minutes == 30
+    table.editor.edit.setText("25")
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Return)
+    assert table.editor is None
+    assert one.state.get(Item, "b").minutes == 25
+    assert "field:item:b:minutes" not in one.desk.drafts
+
+
+def test_a_full_disk_keeps_the_text_in_its_field(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    at(table, "b", Column.TITLE)
+    one.journal.is_full = True
+    write(table, "Samtal")
+    assert table.editor is not None and table.editor.edit.text() == "Samtal" and table.editor.error
+    assert one.state.get(Item, "b").title == "Dialog"
+    one.journal.is_full = False
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Return)
+    assert one.state.get(Item, "b").title == "Samtal"
+
+
+def test_escape_leaves_things_as_they_were(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    at(table, "b", Column.TITLE)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert table.editor is not None and table.editor.edit.text() == "Dialog"
+    QTest.keyClicks(table.editor.edit, "xyz")
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Escape)
+    assert table.editor is None and one.state.get(Item, "b").title == "Dialog"
+
+
+def test_ins_adds_a_row_below_ready_to_be_written_and_del_removes(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    at(table, "a", Column.TITLE)
+    QTest.keyClick(table, Qt.Key.Key_Insert)
+    assert titles(one) == ["Välkommen", "Ny punkt", "Dialog", "Lunch"]
+    assert table.editor is not None and table.editor.edit.selectedText() == "Ny punkt"
+    QTest.keyClicks(table.editor.edit, "Incheckning")
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Return)
+    assert titles(one) == ["Välkommen", "Incheckning", "Dialog", "Lunch"]
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert titles(one) == ["Välkommen", "Dialog", "Lunch"]
+    assert table.current_id == "b"
+    one.seat.desk.undo()
+    assert titles(one) == ["Välkommen", "Incheckning", "Dialog", "Lunch"]
+
+
+def test_tab_goes_to_the_next_cell_with_the_field_open(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    at(table, "b", Column.MINUTES)
+    write(table, "40", Qt.Key.Key_Tab)
+    assert one.state.get(Item, "b").minutes == 40
+    assert table.editor is not None and table.currentIndex().column() == Column.MINIMUM
+
+
+def test_rows_move_with_the_keyboard_on_them(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    at(table, "b", Column.TITLE)
+    QTest.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert titles(one) == ["Dialog", "Välkommen", "Lunch"]
+    assert table.current_id == "b"
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert one.state.get(Item, "b").parent == "a"
+    QTest.keyClick(table, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert one.state.get(Item, "b").parent == ""
+
+
+def test_the_lock_fixes_the_start_where_it_is(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    at(table, "b", Column.TITLE)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(table, Qt.Key.Key_L, keys)
+    assert one.state.get(Item, "b").start == 550
+    QTest.keyClick(table, Qt.Key.Key_L, keys)
+    assert one.state.get(Item, "b").start is None
+
+
+def test_a_row_dragged_by_its_handle(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    view = table.viewport()
+    grip = table.visualRect(table.model().index(1, Column.GRIP)).center()
+    below = table.visualRect(table.model().index(2, Column.TITLE)).bottomLeft() + QPoint(5, -2)
+
+    def send(kind: QEvent.Type, where: QPoint, held: Qt.MouseButton) -> None:
+        left = Qt.MouseButton.LeftButton
+        event = QMouseEvent(kind, where, view.mapToGlobal(where), left, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view, event)
+
+    send(QEvent.Type.MouseButtonPress, grip, Qt.MouseButton.LeftButton)
+    assert table.is_dragging
+    send(QEvent.Type.MouseMove, below, Qt.MouseButton.LeftButton)
+    assert titles(one) == ["Välkommen", "Dialog", "Lunch"]
+    send(QEvent.Type.MouseButtonRelease, below, Qt.MouseButton.NoButton)
+    assert titles(one) == ["Dialog", "Välkommen", "Lunch"]
+    assert not table.is_dragging
+
+
+def test_conflicts_and_slack_are_said_and_never_solved(bench) -> None:
+    one = bench(*DAY)
+    section = one.open().programme
+    assert section.says.text() == "9.00–12.40 · 3 h 40 min · inga krockar · 2 h luft"
+    one.seat.desk.do(Revise(Item, "b", {"minutes": 160}))
+    assert section.says.text() == "9.00–12.40 · 3 h 40 min · 1 krock"
+    assert section.table.model().data(
+        section.table.model().index(3, Column.TITLE), Qt.ItemDataRole.AccessibleTextRole
+    ) == ("11.40, Lunch, måltid, fast tid, 60 min, krockar 10 min med punkten före")
+    assert one.state.get(Item, "c").start == 700
+
+
+def test_an_empty_programme_begins_with_one_row(bench) -> None:
+    one = bench()
+    section = one.open().programme
+    section.take_focus()
+    section.add_button.click()
+    assert [p.title for p in parts(one.state)] == ["Program"] and titles(one) == ["Ny punkt"]
+    one.seat.desk.undo()
+    assert parts(one.state) == []
+
+
+def test_a_pasted_programme_is_shown_first_and_added_in_one_step(bench) -> None:
+    one = bench()
+    section = one.open().programme
+    section.paste_button.click()
+    pane = section.pane
+    assert pane is not None and not pane.add_button.isEnabled()
+    pane.text.setPlainText("Inbjudan\n9.00 Välkommen\n9.10 Gruppdialog\n- Vad nu?\nLunch 11.35\n13.00 Slut")
+    shown = [pane.preview.item(n).text().strip() for n in range(pane.preview.count())]
+    assert shown[0] == "9.00 Välkommen · 10 min"
+    assert "? Vad nu?" in shown
+    assert shown[-2:] == ["Kommer inte med", "Rad 1: Inbjudan"]
+    assert titles(one) == []
+    QTest.keyClick(pane.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert titles(one) == ["Välkommen", "Gruppdialog", "Lunch", "Slut"]
+    assert [q.text for q in one.state.each(Question)] == ["Vad nu?"]
+    assert section.pane is None and "field:paste:programme" not in one.desk.drafts
+    one.seat.desk.undo()
+    assert titles(one) == [] and parts(one.state) == []
+
+
+def test_the_inspector_follows_the_row_and_saves(bench) -> None:
+    one = bench(*DAY)
+    mode = one.open()
+    at(mode.programme.table, "b", Column.TITLE)
+    mode.open_details()
+    field = mode.focusWidget()
+    assert field is not None and field.text() == "Dialog"  # type: ignore[attr-defined]
+    QTest.keyClicks(field, "Samtal")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert one.state.get(Item, "b").title == "Samtal"
+    one.seat.desk.undo()
+    assert field.text() == "Dialog"  # type: ignore[attr-defined]
+
+
+def test_the_inspector_lies_over_the_programme_when_there_is_no_room(bench) -> None:
+    one = bench(*DAY)
+    mode = one.open(1366, 700)
+    assert not mode.inspector.isVisible() and mode.programme.details_button.isVisible()
+    mode.open_details()
+    assert mode.inspector.isVisible() and mode.inspector.geometry().right() == mode.width() - 1
+    QTest.keyClick(mode.inspector, Qt.Key.Key_Escape)
+    assert not mode.inspector.isVisible()
