@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rusdesk import __version__
-from rusdesk.domain.ids import new_id
 from rusdesk.machine import settings
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import Lang, Words, load, system_language
@@ -169,7 +168,7 @@ def surroundings(
 
     return Surroundings(
         clock=clock,
-        new_id=new_id,
+        new_id=_new_id,
         samples=_samples(),
         units=regions,
         look=look,
@@ -199,6 +198,12 @@ def minutes_path(documents: Path, workshop: Workshop) -> Path:
     title = " ".join(title.split()).rstrip(". ")[:120] or "Workshop"
     date = f"{min(workshop.days)} " if workshop.days else ""
     return documents / f"{date}{title}.pdf"
+
+
+def _new_id() -> str:
+    from rusdesk.domain.ids import new_id
+
+    return new_id()
 
 
 def _samples() -> tuple[Sample, ...]:
@@ -351,7 +356,7 @@ class Bookshelf:
     def add_sample(self, name: str) -> str:
         from rusdesk.exchange.sample import read
 
-        workshop = new_id()
+        workshop = _new_id()
         command = read(resource(f"samples/{name}.json").read_bytes(), workshop, self._clock.now_ms())
         self._desk(workshop).do(command)
         return workshop

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import json
 import logging
 import os
@@ -144,6 +145,8 @@ def _run(arguments: argparse.Namespace, words: Words) -> int:
 
 
 def _window(where: Places, was_named: bool, words: Words) -> int:
+    # The collector costs more than it gives while the program is being read in; the window turns it on again
+    gc.disable()
     try:
         from rusdesk.app import run
     except ImportError as error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, Protocol
 
 from rusdesk.commands.agenda import AddMinutes, StartItem
 from rusdesk.commands.command import Place, Revise
@@ -49,10 +49,16 @@ _NOTES: tuple[tuple[str, Colour], ...] = (
 )
 
 
+Moment = Literal["in_a_round", "in_the_dialogue"]
+
+
 def play(
     desk: Desk, clock: TurnedClock, units: Sequence[Unit], new_id: NewId, shape_of: Callable[[str], Shape]
-) -> None:
-    """Play the morning until the group dialogue has run for some minutes. The clock should stand just before nine."""
+) -> Iterator[Moment]:
+    """Play the morning until the group dialogue has run for some minutes. The clock should stand at nine.
+
+    Stops at each moment worth a picture: in the middle of a check-in, and in the dialogue.
+    """
     state = desk.state
     workshop = state.get(Workshop, state.workshop)
     remark = f"{workshop.remark} Svar, anteckningar, lappar och verkliga tider är påhittade och märkta Exempel."
@@ -61,7 +67,7 @@ def play(
         desk.do(StartItem(item.id, clock.now_ms(), new_id()))
         match item.kind:
             case "check_in":
-                _check_in(desk, clock, units, new_id, item)
+                yield from _check_in(desk, clock, units, new_id, item)
             case "map":
                 _fill_map(desk, units, new_id)
                 clock.advance(11 * 60)
@@ -70,13 +76,14 @@ def play(
                 clock.advance((item.minutes + 1) * 60)
             case "dialogue":
                 _write_notes(desk, clock, new_id, shape_of, item)
+                yield "in_the_dialogue"
                 return
             case _:
                 clock.advance(item.minutes * 60)
 
 
-def _check_in(desk: Desk, clock: TurnedClock, units: Sequence[Unit], new_id: NewId, item: Item) -> None:
-    """Everybody but two gets the turn and a few words; one waits till last."""
+def _check_in(desk: Desk, clock: TurnedClock, units: Sequence[Unit], new_id: NewId, item: Item) -> Iterator[Moment]:
+    """Everybody but two gets the turn and a few words."""
     one = round_of_item(desk.state, item.id)[0]
     listed = list(coming(desk.state, one, units))
     each = item.minutes * 60 // max(1, len(listed))
@@ -88,9 +95,11 @@ def _check_in(desk: Desk, clock: TurnedClock, units: Sequence[Unit], new_id: New
         for question in one.questions:
             text = MARK + _ANSWERS[n % len(_ANSWERS)].lower()
             desk.do(GiveAnswer(one.id, place.who, question, text, new_id()))
-        clock.advance(each)
-    last = next(p for p in reversed(listed))
-    desk.do(SetTurn(one.id, last.who, "done", clock.now_ms(), new_id()))
+        clock.advance(each // 2)
+        if n == len(listed) // 2:
+            yield "in_a_round"
+        clock.advance(each - each // 2)
+    desk.do(SetTurn(one.id, listed[-1].who, "done", clock.now_ms(), new_id()))
 
 
 def _fill_map(desk: Desk, units: Sequence[Unit], new_id: NewId) -> None:
@@ -109,9 +118,7 @@ def _jot(desk: Desk, clock: TurnedClock, new_id: NewId, item: Item) -> None:
         desk.do(Place((Jotting(id=new_id(), item=item.id, text=text, made_at=clock.now_ms(), rank=rank),)))
 
 
-def _write_notes(
-    desk: Desk, clock: TurnedClock, new_id: NewId, shape_of: Callable[[str], Shape], item: Item
-) -> None:
+def _write_notes(desk: Desk, clock: TurnedClock, new_id: NewId, shape_of: Callable[[str], Shape], item: Item) -> None:
     wall = next(w for w in walls(desk.state) if w.item == item.id)
     areas = areas_of(desk.state, wall.id)
     for n, (words, colour) in enumerate(_NOTES):

@@ -134,5 +134,3 @@ def any_command(pick: Pick, state: State, new_id: NewId, now: int) -> Command:
             kinds: tuple[type[Record], ...] = (Item, Group, Question, Area, Participant, Jotting, Outcome)
             kind = kinds[pick(len(kinds))]
             return Remove(kind, (one(kind),))
-
-
