@@ -12,8 +12,8 @@ from rusdesk.commands.command import Place, Remove
 from rusdesk.commands.projection import projection_of
 from rusdesk.domain.agenda import Item, Part, current_run, run_of
 from rusdesk.domain.outcomes import Outcome
-from rusdesk.domain.rounds import Answer, turns_of
-from rusdesk.domain.statusmap import Mark
+from rusdesk.domain.rounds import Answer, Round, turns_of
+from rusdesk.domain.statusmap import Map, Mark
 from rusdesk.domain.wall import Note, Wall
 from rusdesk.ui.rounds.order_list import OrderRow
 from tests.ui.run.conftest import DAY, NINE, Table
@@ -303,8 +303,8 @@ def test_an_empty_workshop_can_be_run(table: Table) -> None:
     table.key(Key.Key_T, CTRL)
     table.enter("Väggen är kvar")
     assert table.texts(Note) == ["Väggen är kvar"], "without a programme the wall is still at hand"
-    table.seat.desk.do(Remove(Wall, ("wall",)))
-    table.mode.show_current()
+    for kind, record in ((Wall, "wall"), (Round, "round"), (Map, "map")):
+        table.seat.desk.do(Remove(kind, (record,)))
     table.enter("Vart tog det vägen?")
     assert table.mode.entry.text == "Vart tog det vägen?", "there is no item to write under, so the text stays"
     assert table.mode.entry.problem
