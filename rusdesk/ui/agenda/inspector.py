@@ -91,6 +91,7 @@ class Inspector(QWidget):
         margin = self._seat.theme.px(6)
         form.column.setContentsMargins(margin, margin, self._seat.theme.px(14), self._seat.theme.px(24))
         form.column.addStretch(1)
+        form.refresh(state)
         self._form = form
         self._area.setWidget(form)
         form.setAutoFillBackground(False)

@@ -96,7 +96,7 @@ class CardWords:
 
 
 class CardList(QWidget, Generic[R]):
-    """Records as cards in their order. Follows the state only: whoever adds waits for the Change like all others."""
+    """Records as cards in their order; empty until the first `refresh`. Follows the state only: whoever adds waits for the Change like all others."""
 
     def __init__(
         self,
@@ -127,7 +127,6 @@ class CardList(QWidget, Generic[R]):
         self.add_button.clicked.connect(lambda: self.add())
         self._column.addLayout(row)
         self._column.addStretch(1)
-        self.refresh(seat.desk.state)
 
     def count(self, state: State) -> int:
         return len(self._listed(state))
