@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import sys
@@ -90,6 +91,8 @@ def _bare() -> None:
 
 
 def _ours(until_list: bool) -> None:
+    # as the command line does before it reads the window in
+    gc.disable()
     from rusdesk.app import Program
     from rusdesk.machine.paths import places
 

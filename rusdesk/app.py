@@ -76,17 +76,24 @@ class Program:
         clock = SystemClock()
         self.window = MainWindow(surroundings(places, clock), settings.read(places.settings))
         self._opener = _Opener(places, clock, self.window)
+        self._opener.settled.connect(self.keep_log)
         self.window.painted.connect(self.open_library)
         self.window.closing.connect(self.app.quit)
         self.app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def open_library(self) -> None:
-        """Begin to, and to keep a log; the window hears when it is done."""
+        """Begin to; the window hears when it is done."""
+        self._opener.start()
+
+    def keep_log(self) -> None:
+        """From here on what goes wrong is logged and told in a sentence."""
         from rusdesk.machine import logs
 
-        self._log = logs.set_up(self._places)
-        self._uncatch = logs.catch_all(_Stumbles(self.window).tell)
-        self._opener.start()
+        if self._log is None:
+            self._log = logs.set_up(self._places)
+            self._uncatch = logs.catch_all(_Stumbles(self.window).tell)
+        self._opener.log_trouble()
+        _settle()
 
     def close(self) -> None:
         """Wait for what is being saved, at most three seconds, and let go of everything."""
@@ -234,6 +241,7 @@ class _Opener(QObject):
 
     opened = Signal(object, object)  # Library, its workshops
     failed = Signal(object)  # LibraryError
+    settled = Signal()  # the window has the library, or knows that it can't have it
     saved = Signal(str, int)
     refused = Signal(object)
 
@@ -241,6 +249,7 @@ class _Opener(QObject):
         super().__init__()
         self._places, self._clock, self._window = places, clock, window
         self._library: Library | None = None
+        self._trouble: BaseException | None = None
         self._shelf: Bookshelf | None = None
         self._thread = threading.Thread(target=self._open, name="library-opener")
         self._is_started = False
@@ -263,9 +272,14 @@ class _Opener(QObject):
 
             logging.getLogger(__name__).warning("closed before everything was in the library; the journal has it")
 
-    def _open(self) -> None:
-        import logging
+    def log_trouble(self) -> None:
+        """Why the library couldn't be opened, if it couldn't."""
+        if self._trouble is not None:
+            import logging
 
+            logging.getLogger(__name__).error("library not opened", exc_info=self._trouble)
+
+    def _open(self) -> None:
         from rusdesk.desk.library import LibraryCode, LibraryError
 
         try:
@@ -280,20 +294,20 @@ class _Opener(QObject):
             self._library = library
             self.opened.emit(library, library.workshops())
         except LibraryError as error:
-            logging.getLogger(__name__).error("library: %s", error.code)
+            self._trouble = error
             self.failed.emit(error)
         except Exception as error:
-            logging.getLogger(__name__).error("library", exc_info=error)
+            self._trouble = error
             self.failed.emit(LibraryError(LibraryCode.DAMAGED))
 
     def _bring(self, library: Library, lines: Sequence[WorkshopLine]) -> None:
         self._shelf = Bookshelf(library, self._clock, lines)
         self._window.set_shelf(self._shelf)
-        QTimer.singleShot(0, self, _settle)
+        QTimer.singleShot(0, self, self.settled.emit)
 
     def _tell(self, error: LibraryError) -> None:
         self._window.set_trouble(error.code)
-        _settle()
+        self.settled.emit()
 
     def _hear_saved(self, workshop: str, seq: int) -> None:
         if self._shelf is not None:
@@ -406,7 +420,8 @@ class _Workplace:
         light = Theme(False)
         language = self._workshop().language
         words = load(language)
-        painter = ScenePainter(words, light, NotePainter(light, self._fit, words), self._fit, seat.units, seat.clock.zone)
+        notes = NotePainter(light, self._fit, words)
+        painter = ScenePainter(words, light, notes, self._fit, seat.units, seat.clock.zone)
         self._room = RoomControl(seat, painter, hold)
         self._maker = None
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
@@ -21,13 +22,15 @@ from PySide6.QtWidgets import (
 
 from rusdesk.domain.errors import Refused
 from rusdesk.machine.languages import Words
-from rusdesk.ui.new_workshop import NewWorkshop
 from rusdesk.ui.seat import ZonedClock
 from rusdesk.ui.shelf import Line, Sample
 from rusdesk.ui.start_list import WHENS, When, WorkshopList, draw_tile, facts, grouped, when_name
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Button, Chip, EmptyState, PlainLabel, SectionTitle, cap_size, draw_cap, rule
 from rusdesk.ui.words import status_name
+
+if TYPE_CHECKING:
+    from rusdesk.ui.new_workshop import NewWorkshop
 
 LIST_WIDTH = 1100
 
@@ -214,6 +217,8 @@ class StartPage(QWidget):
     @property
     def new_panel(self) -> NewWorkshop:
         if self._new_panel is None:
+            from rusdesk.ui.new_workshop import NewWorkshop
+
             panel = self._new_panel = NewWorkshop(self._theme, self._words, self._today, self._new_id)
             panel.made.connect(self.asked_new)
             panel.left.connect(self.end_new)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rusdesk.domain.plain import folded
 from rusdesk.machine.languages import Words
 from rusdesk.ui.shelf import Line
 from rusdesk.ui.theme import Theme
@@ -50,6 +49,8 @@ def grouped(
 
     Coming ones soonest first, past ones latest first, undated ones as last touched.
     """
+    from rusdesk.domain.plain import folded
+
     wanted = folded(sought).split()
     found: dict[When, list[Line]] = {when: [] for when in WHENS}
     for line in lines:
