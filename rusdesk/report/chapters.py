@@ -94,7 +94,7 @@ def role_name(words: Words, role: Role) -> str:
         case "presenter":
             return _("Medverkande")
         case "participant":
-            return _("Deltagare")
+            return _("Deltar")
         case "guest":
             return _("Gäst")
         case _:
@@ -136,8 +136,9 @@ def _round_title(words: Words, chapter: RoundChapter) -> str:
     _ = words
     kinds = {"check_in": _("Incheckning"), "check_out": _("Utcheckning")}
     kind = kinds.get(chapter.kind, "")
-    # "Utcheck" says it too
-    if not kind or kind.casefold()[:7] in chapter.title.casefold():
+    said = chapter.title.casefold()
+    # in the workshop's words, whatever language the minutes are in; "Utcheck" says it too
+    if not kind or any(word in said for word in ("incheck", "utcheck", "check-in", "check-out")):
         return chapter.title
     return f"{kind} – {chapter.title}"
 

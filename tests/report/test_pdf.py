@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 import time
 from datetime import UTC, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from rusdesk.domain.agenda import Item, Part, Run
 from rusdesk.domain.minutes import MINUTES_ID, MinutesSettings, compose
@@ -17,7 +20,11 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
 from rusdesk.domain.workshop import Link, Workshop
 from rusdesk.machine.languages import load
+from rusdesk.machine.resources import resource
+from rusdesk.report.fonts import REGULAR, Fonts
 from rusdesk.report.pdf import Result, minutes_pdf
+from rusdesk.report.styles import styles
+from rusdesk.report.text import Typesetter
 from tests.report.reading import bookmarks_of, even, fonts_in, metadata_of, pages_of, text_of
 from tests.report.rich import TEXTS, regions, rich, small
 
@@ -47,7 +54,8 @@ def test_everything_said_is_in_the_minutes(whole: tuple[bytes, Result]) -> None:
         "9.00–9.05 Välkommen", "10.45–11.35 Gruppdialog", "11.35 Förmiddagen slutar", "Region Värmland",
         "Eftermiddag · lilla gruppen", "* Antagande: längden", "Samla den interna kommunikationen så att alla vet",
         "Incheckning – lägesbild", "Förhinder: Region Gotland", "Uppstart och översyn – ", "september 2025",
-        "Inte ifyllt", "Faser: 1 Uppstart och översyn", "Grupp 2 – Norr – 20 lappar", "Ej sorterat på fråga", "Gul: idé",
+        "Inte ifyllt", "Faser: 1 Uppstart och översyn", "Grupp 2 – Norr – 20 lappar", "Ej sorterat på fråga",
+        "Gul: idé",
         "Prioriterade områden", "Regional planering", "Vem äger kartan? – Kansliet", "Parkerat", "Ersättning för resor",
         "När: 9–10 september 2026, lunch till lunch", "Middag på Lilla gatan 20", "november 2026 (preliminärt)",
         "https://exempel.se/tavla?id=1&x=2", "Skriv i chatten", "Inga svar antecknade",
@@ -213,3 +221,16 @@ def test_the_workshop_s_language_gives_dates_and_hours() -> None:
 def test_the_workshop_record_is_not_needed_to_be_more_than_its_title(tmp_path: Path) -> None:
     state = State("w", 0, {"workshop": {"w": Workshop(id="w", title="T", days=("2026-05",))}})
     assert "maj 2026" in text_of(made(state)[0])
+
+
+def test_words_on_either_side_of_a_line_end_stay_apart() -> None:
+    """A line that goes on below ends with a real space, so that nothing that reads the stream joins two words."""
+    paragraph = Typesetter(Fonts(resource)).para("regional utveckling och samverkan " * 12, styles().text)
+    file = io.BytesIO()
+    canvas = Canvas(file, pageCompression=0, initialFontName=REGULAR, invariant=1)
+    paragraph.wrap(200, 1000)
+    paragraph.drawOn(canvas, 0, 0)
+    canvas.save()
+    ends = re.findall(rb"\((.*?)\) Tj T\*", file.getvalue())
+    assert len(ends) > 5
+    assert all(end.endswith(b" ") for end in ends)
