@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rusdesk.domain.change import Change
 from rusdesk.domain.minutes import settings_of
@@ -73,12 +73,10 @@ class DocumentMode(QWidget):
         tabs.setSpacing(theme.px(4))
         self.tab_outline = Tab(theme, _("Innehåll"), "list")
         self.tab_outcomes = Tab(theme, _("Beslut"), "gavel")
-        group = QButtonGroup(self)
         for n, tab in enumerate((self.tab_outline, self.tab_outcomes)):
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             tab.clicked.connect(lambda _checked=False, n=n: self.show_tab(n))
             tabs.addWidget(tab)
-            group.addButton(tab)
         tabs.addStretch(1)
         left.addWidget(self._tabs)
         self._stack = QStackedWidget()
@@ -127,7 +125,8 @@ class DocumentMode(QWidget):
         """Called when the mode is shown: the pages are brought up to date."""
         self.preview.watch(True)
         if not self.isAncestorOf(self.window().focusWidget() or self.window()):
-            self.outline.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.outline.list if self.outline.rows else self.sheets
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def collapse(self, width: int, height: int) -> None:
         """Fold to the window's size in pixels at the usual text size."""

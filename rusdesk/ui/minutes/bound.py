@@ -127,7 +127,8 @@ class Paragraph(QPlainTextEdit):
 
     def __init__(self, seat: Seat, key: str, ask: Asks, show: Shows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pad = seat.theme.px(12)
+        # the border and padding of a quiet field, above and below
+        self._pad = 2 * (seat.theme.px(3) + 1)
         self.setFont(seat.theme.font(15))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -136,7 +136,7 @@ class _Thread:
 
 def _bookmarks(document: Any) -> tuple[int, ...]:
     found = []
-    for mark in document.get_toc(max_depth=1):
+    for mark in document.get_toc():
         target = mark.get_dest()
         index = target.get_index() if target is not None else None
         if mark.level == 0 and index is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -50,7 +50,7 @@ class Head(QWidget):
         below.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
         below.setSpacing(theme.px(8))
         self._icon = QLabel()
-        below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._icon)
         self._said = PlainLabel(theme, "", 14, False, theme.ink, wraps=True, tnum=True)
         below.addWidget(self._said, 1)
         self._bar = QProgressBar()

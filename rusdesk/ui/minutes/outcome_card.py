@@ -128,14 +128,15 @@ class OutcomeCard(_Box):
         self._source = PlainLabel(theme, "", 13, False, theme.ink2, elides=True)
         self._link = QLabel()
         self._link.setPixmap(theme.pixmap("link", theme.ink3, 14, 2.0))
-        below = QHBoxLayout()
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
         below.setContentsMargins(theme.px(42), 0, 0, theme.px(2))
         below.setSpacing(theme.px(6))
         below.addWidget(self._link)
         below.addWidget(self._source, 1)
         self._chip = Chip(theme, "check", _("Klar"), "ok")
         below.addWidget(self._chip)
-        self.column.addLayout(below)
+        self.column.addWidget(self._below)
         self.close_column()
         self.text.error_shown.connect(self.show_error)
         self.text.entered.connect(self._on_from_text)
@@ -149,8 +150,8 @@ class OutcomeCard(_Box):
         if is_wide:
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
-            row.addLayout(self._with_icon("user", self.owner), 1)
-            row.addLayout(self._with_icon("calendar", self.due, 0), 1)
+            row.addLayout(self._with_icon("user", self.owner, 4), 5)
+            row.addLayout(self._with_icon("calendar", self.due, 0), 4)
             self.column.addLayout(row)
         else:
             self.column.addLayout(self._with_icon("user", self.owner))
@@ -218,7 +219,7 @@ class OutcomeCard(_Box):
         item = state.find(Item, outcome.item)
         self._source.setText(item.title if item else "")
         self._link.setVisible(item is not None)
-        self._source.setVisible(item is not None or is_done)
+        self._below.setVisible(item is not None or is_done)
 
     def focus_after_making(self) -> None:
         """An action is asked for its owner next."""

@@ -95,6 +95,8 @@ class OutcomeSection(QWidget):
             if self._cards_column.indexOf(card) != n + 1:
                 self._cards_column.removeWidget(card)
                 self._cards_column.insertWidget(n + 1, card)
+                # a layout shows what it is given a moment later, and the keyboard may be wanted there at once
+                card.show()
             card.refresh(state)
         self._order = ids
         self._empty.setVisible(not found and self.new_card.isHidden())
@@ -226,5 +228,13 @@ def _bring_into_view(widget: QWidget) -> None:
         step = step.parentWidget()
     if isinstance(step, QScrollArea):
         area = step
-        # the layout has to settle first
-        QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, 40))
+
+        def show() -> None:
+            # the layout has to settle first
+            inner = area.widget()
+            layout = inner.layout() if inner is not None else None
+            if layout is not None:
+                layout.activate()
+            area.ensureWidgetVisible(widget, 0, 40)
+
+        QTimer.singleShot(0, widget, show)

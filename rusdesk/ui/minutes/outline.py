@@ -155,13 +155,13 @@ class Outline(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(12))
         column.setSpacing(0)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(8))
-        self._heading = PlainLabel(theme, _("Innehåll"), 16, True)
-        head.addWidget(self._heading, 1)
+        head.addWidget(PlainLabel(theme, _("Innehåll"), 16, True), 1)
         self._count = PlainLabel(theme, "", 14, False, theme.ink2, tnum=True)
         head.addWidget(self._count)
-        column.addLayout(head)
+        column.addWidget(self._head)
         self.list = ChapterList(seat)
         column.addWidget(self.list, 1)
         self._empty = PlainLabel(
@@ -212,7 +212,10 @@ class Outline(QFrame):
 
     def hide_heading(self, is_hidden: bool) -> None:
         """Without its heading, where a tab says the same."""
-        self._heading.setText("" if is_hidden else self._seat.words("Innehåll"))
+        self._head.setVisible(not is_hidden)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, self._seat.theme.px(8) if is_hidden else 0, 0, self._seat.theme.px(12))
 
     def _switch(self, kind: str) -> None:
         state = self._seat.desk.state

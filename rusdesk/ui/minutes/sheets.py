@@ -65,7 +65,7 @@ class Sheets(QAbstractScrollArea):
     @property
     def shown(self) -> tuple[int, int]:
         """First and last page of the row in view, from 0."""
-        return self._current, min(self._current + self._columns, max(1, self.count)) - 1
+        return self._current, min(self._current + self.columns, max(1, self.count)) - 1
 
     @property
     def percent(self) -> int:
@@ -78,7 +78,8 @@ class Sheets(QAbstractScrollArea):
 
     @property
     def columns(self) -> int:
-        return self._columns
+        """Pages beside each other; a document of one page has nothing to put beside it."""
+        return 1 if self.count == 1 else self._columns
 
     def image(self, page: int) -> QImage | None:
         return self._images.get(page)
@@ -91,7 +92,7 @@ class Sheets(QAbstractScrollArea):
 
     def wanted(self) -> list[tuple[int, int]]:
         """The pages in view and how wide to draw them in device pixels, also before there is a document."""
-        first, last = self._seen() if self.count else (0, self._columns - 1)
+        first, last = self._seen() if self.count else (0, self.columns - 1)
         return [(page, self._device_width(page)) for page in range(first, last + 1)]
 
     # moving about
@@ -102,18 +103,18 @@ class Sheets(QAbstractScrollArea):
 
     @property
     def may_go_on(self) -> bool:
-        return self._current + self._columns < self.count
+        return self._current + self.columns < self.count
 
     def turn(self, rows: int) -> None:
         """Some rows of pages further down; negative for up."""
-        self.go(self._current + rows * self._columns)
+        self.go(self._current + rows * self.columns)
 
     def go(self, page: int) -> None:
         """Bring a page (from 0) to the top."""
         if not self.count:
             return
         page = max(0, min(page, self.count - 1))
-        self._current = page - page % self._columns
+        self._current = page - page % self.columns
         self._is_going = True
         self.verticalScrollBar().setValue(self._rect(self._current).top() - self._edge() // 2)
         self._is_going = False
@@ -180,8 +181,8 @@ class Sheets(QAbstractScrollArea):
         """Pixels in a point."""
         if self._zoom is not None:
             return self._zoom * _DOT
-        room = self.viewport().width() - 2 * self._edge() - (self._columns - 1) * self._gap()
-        width = min(room / self._columns, self._theme.px(_WIDEST))
+        room = self.viewport().width() - 2 * self._edge() - (self.columns - 1) * self._gap()
+        width = min(room / self.columns, self._theme.px(_WIDEST))
         return max(0.2, width / self._largest().width())
 
     def _size(self, page: int) -> QSize:
@@ -193,23 +194,23 @@ class Sheets(QAbstractScrollArea):
         return max(1, round(self._size(page).width() * self.devicePixelRatioF()))
 
     def _row_height(self, row: int) -> int:
-        first = row * self._columns
-        pages = range(first, min(first + self._columns, self.count))
+        first = row * self.columns
+        pages = range(first, min(first + self.columns, self.count))
         return max((self._size(p).height() for p in pages), default=0) + self._label()
 
     def _rect(self, page: int) -> QRect:
-        row, column = divmod(page, self._columns)
+        row, column = divmod(page, self.columns)
         top = self._edge() // 2 + sum(self._row_height(r) for r in range(row))
         widest = round(self._largest().width() * self._scale())
-        across = self._columns * widest + (self._columns - 1) * self._gap()
+        across = self.columns * widest + (self.columns - 1) * self._gap()
         left = max(self._edge(), (self.viewport().width() - across) // 2) + column * (widest + self._gap())
         size = self._size(page)
         return QRect(left + (widest - size.width()) // 2, top, size.width(), size.height())
 
     def _total(self) -> QSize:
-        rows = -(-self.count // self._columns)
+        rows = -(-self.count // self.columns)
         widest = round(self._largest().width() * self._scale())
-        across = self._columns * widest + (self._columns - 1) * self._gap() + 2 * self._edge()
+        across = self.columns * widest + (self.columns - 1) * self._gap() + 2 * self._edge()
         return QSize(across, self._edge() // 2 + sum(self._row_height(r) for r in range(rows)))
 
     def _seen(self) -> tuple[int, int]:
@@ -242,7 +243,7 @@ class Sheets(QAbstractScrollArea):
         self._pending = set()
         if self._current >= self.count:
             last = max(0, self.count - 1)
-            self._current = last - last % self._columns
+            self._current = last - last % self.columns
         self._lay_out()
         if is_first:
             self.go(0)
@@ -260,7 +261,7 @@ class Sheets(QAbstractScrollArea):
         if self._pages is None:
             return
         first, last = self._seen()
-        for page in range(first, min(self.count, last + 1 + self._columns)):
+        for page in range(first, min(self.count, last + 1 + self.columns)):
             width = self._device_width(page)
             image = self._images.get(page)
             if (image is None or abs(image.width() - width) > 1) and (page, width) not in self._pending:
@@ -274,10 +275,10 @@ class Sheets(QAbstractScrollArea):
     def _scrolled(self) -> None:
         if not self._is_going and self.count:
             top = self.verticalScrollBar().value() + self.viewport().height() * 2 // 5
-            rows = range(-(-self.count // self._columns))
-            row = max((r for r in rows if self._rect(r * self._columns).top() <= top), default=0)
-            if row * self._columns != self._current:
-                self._current = row * self._columns
+            rows = range(-(-self.count // self.columns))
+            row = max((r for r in rows if self._rect(r * self.columns).top() <= top), default=0)
+            if row * self.columns != self._current:
+                self._current = row * self.columns
                 self._tell()
             self._ask()
         self.viewport().update()

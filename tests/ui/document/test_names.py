@@ -1,0 +1,78 @@
+"""Chapters' names, counts and pages, file names, and the leaf of the calendar."""
+
+from __future__ import annotations
+
+import pytest
+
+from rusdesk.domain.minutes import MinutesSettings
+from rusdesk.machine.languages import load
+from rusdesk.ui.minutes.names import Row, count_said, file_name, first_pages, left_out, rows
+from rusdesk.ui.minutes.next_meeting import leaf
+from tests.report.rich import regions, rich, small
+
+SV = load("sv")
+
+
+def test_rows_say_what_there_is() -> None:
+    found = rows(SV, rich(), regions())
+    told = {row.kind: (row.title, row.count, row.headings) for row in found}
+    assert [row.kind for row in found][:3] == ["decisions", "actions", "participants"]
+    assert told["decisions"] == ("Beslut", 2, 1)
+    assert told["check_in"] == ("Incheckning – lägesbild", 3, 1)
+    assert told["dates"] == ("Nästa träff", 3, 2)
+    assert told["closing"][1] == 0
+    assert all(row.is_on for row in found)
+
+
+def test_counts_are_said_with_their_word() -> None:
+    assert count_said(SV, Row("dialogue", "Dialog", 1, True, 1)) == "1 lapp"
+    assert count_said(SV, Row("map", "Karta", 2, True, 1)) == "2 markeringar"
+
+
+def test_chapters_begin_where_the_bookmarks_lead() -> None:
+    found = [
+        Row("decisions", "Beslut", 1, True, 1),
+        Row("actions", "Åtgärder", 1, False, 1),
+        Row("dates", "Nästa träff", 3, True, 2),
+        Row("closing", "Avslutning", 0, True, 1),
+    ]
+    assert first_pages(found, (0, 2, 3, 4)) == {"decisions": 0, "dates": 2, "closing": 4}
+    assert first_pages(found, (0, 2)) == {}
+
+
+def test_left_out_is_by_kind() -> None:
+    settings = MinutesSettings(id="minutes", left_out=("links",))
+    assert left_out(settings, "actions", False) == ("links", "actions")
+    assert left_out(settings, "links", True) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "days", "name"),
+    [
+        ("Vår träff", ("2026-05-22", "2026-05-23"), "2026-05-22 Vår träff – Protokoll.pdf"),
+        ("A/B: <c>?*|\\", (), "A B c – Protokoll.pdf"),
+        ("...", (), "Protokoll.pdf"),
+        ("con", (), "con – Protokoll.pdf"),
+        ("CON.x", (), "RusDesk CON.x – Protokoll.pdf"),
+    ],
+)
+def test_file_names_are_good_everywhere(title: str, days: tuple[str, ...], name: str) -> None:
+    assert file_name(small(title=title, days=days), "Protokoll") == name
+
+
+def test_file_name_is_never_too_long() -> None:
+    name = file_name(small(title="å" * 200, days=("2026-05-22",)), "ö" * 200)
+    assert len(name.encode()) <= 255 and name.startswith("2026-05-22 å") and name.endswith("ö.pdf")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2026-09-09", "2026-09-10", ("sep", "9–10")),
+        ("2026-09-30", "2026-10-01", ("sep", "30")),
+        ("2026-09", "", ("sep", "2026")),
+        ("", "", ("", "")),
+    ],
+)
+def test_leaf(start: str, end: str, said: tuple[str, str]) -> None:
+    assert leaf(SV, start, end) == said
