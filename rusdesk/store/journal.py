@@ -33,6 +33,7 @@ Drafts = Mapping[tuple[str, str], str]  # (workshop, field) → half-typed text
 class Segment:
     """A segment as read. `entries` are its sound lines, the head left out; `bad` the numbers of those that aren't.
 
+    An entry's "t" says what it is: "change", "draft", "closed" (the program came to its end) or "end" (settled).
     A last line without its end is torn, which is what a kill leaves, and not bad.
     """
 
@@ -261,8 +262,12 @@ class FileJournal:
                 self._older.append(Older(self._path, self._reach))
             try:
                 if self._fd >= 0:
-                    _to_disk(self._fd)
-                    os.close(self._fd)
+                    try:
+                        # says that the program came to its end, though there may be text left
+                        self._append(line_of({"t": "closed"}))
+                        _to_disk(self._fd)
+                    finally:
+                        os.close(self._fd)
             except OSError:
                 # then it isn't settled either: the next start reads it
                 self._older.clear()

@@ -15,7 +15,7 @@ from rusdesk.store.journal import Older, Segment, is_settled, library_of, read_s
 class Recovered:
     """`changes`: those past the library's last, in order within each workshop. `drafts`: (workshop, field) → text.
 
-    `was_clean`: the last session ended with everything saved. `bad_lines` in the middle of segments are damage;
+    `was_clean`: the last session came to its end. `bad_lines` in the middle of segments are damage;
     `astray` names workshops whose journal doesn't continue what the library holds, with the number where it breaks.
     """
 
@@ -68,6 +68,7 @@ def recover(
             line.append(change)
             reach[change.workshop] = change.seq
         older.append(Older(segment.path, reach))
+    was_clean = not read or (bool(read[-1].entries) and read[-1].entries[-1].get("t") == "closed")
     fresh: list[Change] = []
     for workshop, line in found.items():
         last = saved.get(workshop, 0)
@@ -83,7 +84,7 @@ def recover(
                 break
             fresh.append(change)
             last = change.seq
-    return Recovered(tuple(fresh), live, tuple(older), not read, bad, tuple(sorted(astray.items())))
+    return Recovered(tuple(fresh), live, tuple(older), was_clean, bad, tuple(sorted(astray.items())))
 
 
 def _fold(segment: Segment, live: dict[tuple[str, str], str]) -> tuple[list[Change], int]:

@@ -91,6 +91,7 @@ def test_what_was_done_is_there_after_a_restart_and_can_be_undone(tmp_path: Path
     desk.keep_draft("entry", "halv")
     assert library.close()
     library = Library.open(home(tmp_path))
+    assert library.recovered.was_clean
     again = desk_on(library)
     assert again.state == desk.state
     assert dict(again.drafts) == {"entry": "halv"}
