@@ -98,37 +98,46 @@ class GroupRow(QWidget):
     def show_wall(self, wall: str, current_area: str) -> None:
         state, _, theme = self._seat.desk.state, self._seat.words, self._seat.theme
         groups = groups_of(state, wall)
-        key = (wall, [(g.id, g.number, g.title) for g in groups])
-        if key != self._key:
-            self._key = key
-            emptied(self._row)
-            self._buttons = {}
-            if groups:
-                self._row.addWidget(PlainLabel(theme, _("Grupp"), 14, False, theme.ink2))
-            for group in groups:
-                button = Tab(theme, str(group.number), is_solid=True)
-                button.clicked.connect(lambda _c=False, n=group.number: self.group_wanted.emit(n))
-                button.setToolTip(f"Alt+{group.number}" if group.number < 10 else "")
-                self._buttons[group.id] = button
-                self._row.addWidget(button)
-            if groups:
-                everything = Tab(theme, _("Alla"), is_solid=True)
-                everything.clicked.connect(lambda: self.group_wanted.emit(0))
-                everything.setToolTip("Alt+0")
-                self._row.addWidget(everything)
+        # without groups the questions stand beside each other, or whatever areas there are
+        areas = [] if groups else areas_of(state, wall)
+        doors = [(g.id, g.number) for g in groups] or [(a.id, n) for n, a in enumerate(areas, 1)]
+        if len(doors) < 2:
+            doors = []
+        if (wall, bool(groups), doors) != self._key:
+            self._key = (wall, bool(groups), doors)
+            self._build(_("Grupp") if groups else _("Ruta"), doors)
         area = state.find(Area, current_area)
         counts: dict[str, int] = {}
-        where = {a.id: a.group for a in areas_of(state, wall)}
+        where = {a.id: a.group or a.id for a in areas_of(state, wall)}
         for note in state.each(Note):
             if note.wall == wall:
-                group_id = where.get(note.area, "")
-                counts[group_id] = counts.get(group_id, 0) + 1
-        for group_id, button in self._buttons.items():
-            n = counts.get(group_id, 0)
+                door = where.get(note.area, "")
+                counts[door] = counts.get(door, 0) + 1
+        word = _("Grupp {n}") if groups else _("Ruta {n}")
+        for door, button in self._buttons.items():
+            n = counts.get(door, 0)
             button.set_count(str(n))
-            button.setChecked(bool(area and area.group == group_id))
+            button.setChecked(bool(area and door in (area.group, area.id)))
             said = _.n("{n} lapp", "{n} lappar", n)
-            button.setAccessibleName(f"{_('Grupp {n}').format(n=button.text())}, {said}")
+            button.setAccessibleName(f"{word.format(n=button.text())}, {said}")
+
+    def _build(self, word: str, doors: list[tuple[str, int]]) -> None:
+        theme, _ = self._seat.theme, self._seat.words
+        emptied(self._row)
+        self._buttons = {}
+        if not doors:
+            return
+        self._row.addWidget(PlainLabel(theme, word, 14, False, theme.ink2))
+        for door, number in doors:
+            button = Tab(theme, str(number), is_solid=True)
+            button.clicked.connect(lambda _c=False, n=number: self.group_wanted.emit(n))
+            button.setToolTip(f"Alt+{number}" if number < 10 else "")
+            self._buttons[door] = button
+            self._row.addWidget(button)
+        everything = Tab(theme, _("Alla"), is_solid=True)
+        everything.clicked.connect(lambda: self.group_wanted.emit(0))
+        everything.setToolTip("Alt+0")
+        self._row.addWidget(everything)
 
 
 class ActivityView(QFrame):
@@ -353,8 +362,12 @@ class ActivityView(QFrame):
             self.wall.fit_all()
             return
         state = self._seat.desk.state
-        if number in {g.number for g in groups_of(state, one.id)}:
+        groups = groups_of(state, one.id)
+        areas = areas_of(state, one.id)
+        if number in {g.number for g in groups}:
             self.wall.set_current_area(area_for(state, self.spot(), number, None))
+        elif not groups and number <= len(areas):
+            self.wall.set_current_area(areas[number - 1].id)
 
     def step_group(self, step: int) -> None:
         one = self._shown
@@ -364,7 +377,9 @@ class ActivityView(QFrame):
         numbers = [g.number for g in groups_of(state, one.id)]
         area = state.find(Area, self.wall.current_area)
         group = state.find(Group, area.group) if area else None
-        if numbers:
+        if not numbers:
+            self.wall.step_area(step)
+        else:
             at = numbers.index(group.number) + step if group and group.number in numbers else 0
             self.set_group(numbers[max(0, min(len(numbers) - 1, at))])
 
@@ -455,7 +470,7 @@ class ActivityView(QFrame):
         if is_low:
             self._head_column.setContentsMargins(side, theme.px(8), side, theme.px(8))
             self._head_column.setSpacing(0)
-            self._tab_row.insertWidget(0, self._title, 3)
+            self._tab_row.insertWidget(0, self._title, 50)
         else:
             self._head_column.setContentsMargins(side, theme.px(14), side, theme.px(10))
             self._head_column.setSpacing(theme.px(8))

@@ -313,7 +313,7 @@ class EntryLine(QFrame):
         self._last_key = KeyCap(theme, _("Pil upp"))
         self._last_word = PlainLabel(theme, _("ändra"), 13, False, theme.ink2)
         line.addWidget(self._tick)
-        line.addWidget(self._last, 1)
+        line.addWidget(self._last)
         line.addWidget(self._last_key)
         line.addWidget(self._last_word)
         line.addStretch(1)
@@ -445,6 +445,8 @@ class EntryLine(QFrame):
 
     def _show_last(self, text: str) -> None:
         self._last.setText(text)
+        wide = self._last.fontMetrics().horizontalAdvance(text) + 4
+        self._last.setFixedWidth(min(wide, self._seat.theme.px(420)) if text else 0)
         for widget in (self._tick, self._last_key, self._last_word):
             widget.setVisible(bool(text))
         self._box.setToolTip(plain_tip(text) if text and self._is_compact else "")

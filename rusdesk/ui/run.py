@@ -383,7 +383,10 @@ class RunMode(QWidget):
     def _place_right(self) -> None:
         is_shown = not self._is_narrow or self._panel_open
         right = self.width() - (self.rail.width() if self._is_narrow else 0)
-        self.right.setGeometry(right - self.right.width(), 0, self.right.width(), self.height())
+        # folded out it leaves the entry line free
+        high = self.height() - self.entry.height() if self._is_narrow else self.height()
+        self.right.setGeometry(right - self.right.width(), 0, self.right.width(), high)
+        self.right.set_floating(self._is_narrow)
         self.right.setVisible(is_shown)
         self.right.raise_()
 

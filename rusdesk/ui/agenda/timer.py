@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.domain.agenda import Item, current_run, next_item, planned_ms
@@ -122,6 +122,7 @@ class TimerCard(QWidget):
         self._phase: Phase | None = None
         self._said_over = -1
         self._is_compact = False
+        self._clock_px = 68
         self._key: object = None
         theme, _ = seat.theme, seat.words
         column = QVBoxLayout(self)
@@ -141,6 +142,9 @@ class TimerCard(QWidget):
         figures = QHBoxLayout()
         figures.setSpacing(theme.px(12))
         self._clock = PlainLabel(theme, "0:00", 68, True, tnum=True)
+        # the clock keeps its height when the figures grow or shrink
+        self._clock.setFixedHeight(theme.px(80))
+        self._clock.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._clock.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._of = PlainLabel(theme, "", 14, False, theme.ink2, wraps=False)
         figures.addWidget(self._clock)
@@ -241,11 +245,31 @@ class TimerCard(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(side, theme.px(10 if is_compact else 14), side, theme.px(8 if is_compact else 12))
-        self._clock.setFont(theme.font(56 if is_compact else 68, True, True))
+        self._clock_px = 0
+        self._clock.setFixedHeight(theme.px(66 if is_compact else 80))
         self._is_compact = is_compact
         self.earlier.setVisible(True)
         self._key = None
         self.tick()
+
+    def _fit_clock(self) -> None:
+        """The largest figures that leave room for the words beside them."""
+        theme = self._seat.theme
+        layout = self.layout()
+        side = layout.contentsMargins().left() if layout is not None else 0
+        beside = max(self._of.sizeHint().width(), theme.px(54)) + theme.px(40 + 24)
+        room = (self.width() - 2 * side - beside) / theme.scale
+        sizes = (56, 48, 40, 34) if self._is_compact else (68, 60, 52, 44, 36)
+        for px in sizes:
+            if QFontMetricsF(theme.font(px, True, True)).horizontalAdvance(self._clock.text()) / theme.scale <= room:
+                break
+        if px != self._clock_px:
+            self._clock_px = px
+            self._clock.setFont(theme.font(px, True, True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_clock()
 
     def set_late(self, late: int | None) -> None:
         said = late_words(self._seat.words, late)
@@ -262,6 +286,7 @@ class TimerCard(QWidget):
         text = _.length(reading.left) if reading.left >= 0 else f"+{_.length(-reading.left)}"
         if text != self._clock.text():
             self._clock.setText(text)
+            self._fit_clock()
         colour = {
             "soon": theme.warn,
             "wrap": theme.over,

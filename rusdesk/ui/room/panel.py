@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -90,6 +90,10 @@ class RoomPanel(QFrame):
         self._seat = seat
         self._room = room
         self._current_item = current_item
+        self._floats = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(40)
         theme, _ = seat.theme, seat.words
         self.setFixedWidth(theme.px(320))
         column = QVBoxLayout(self)
@@ -133,6 +137,7 @@ class RoomPanel(QFrame):
         for signal in ("opened", "closed", "status_changed"):
             if hasattr(room, signal):
                 getattr(room, signal).connect(self.refresh)
+        self._soon.timeout.connect(self.monitor.refresh)
         self.refresh()
 
     def set_width(self, width: int) -> None:
@@ -142,6 +147,19 @@ class RoomPanel(QFrame):
         self.monitor.setFixedSize(side, round(side * 9 / 16))
         self.monitor.refresh()
 
+    def set_floating(self, floats: bool) -> None:
+        """With an edge around it when it lies over the middle."""
+        self._floats = floats
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._floats:
+            painter = QPainter(self)
+            painter.setPen(QPen(self._seat.theme.ctl, 1))
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.end()
+
     def _toggle_open(self) -> None:
         if self._room.is_open:
             self._room.close()
@@ -150,7 +168,8 @@ class RoomPanel(QFrame):
 
     def hear(self, change: Change) -> None:
         self.captured.hear(change)
-        self.monitor.refresh()
+        # several Changes in a row are one picture
+        self._soon.start()
         if any(e.kind == "projection" for e in change.edits):
             self.refresh()
 
