@@ -277,7 +277,6 @@ class NewCard(_Box):
         self.column.addWidget(hint)
         self.close_column()
         self.text.error_shown.connect(self._tell)
-        self.text.entered.connect(self._entered)
         self.text.left.connect(self.closed)
 
     def _ask(self, text: str) -> Place:
@@ -292,10 +291,6 @@ class NewCard(_Box):
         if self._made and not sentence:
             made, self._made = self._made, ""
             self.made.emit(made)
-
-    def _entered(self) -> None:
-        if not self.text.text.strip():
-            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _short(text: str, most: int = 40) -> str:

@@ -22,7 +22,11 @@ from tests.ui.document.conftest import MakeStand, Stand
 
 DECISION = Outcome(id="d1", kind="decision", text="Nätverket fortsätter.", rank="a")
 ACTION = Outcome(id="a1", kind="action", text="Boka lokal", owner="Kansliet", due="2026-06-12", rank="a")
-PROGRAMME = (Part(id="p", title="Dag", rank="a"), Item(id="i", part="p", title="Välkommen", start=540, minutes=10, rank="a"))
+PROGRAMME = (
+    Part(id="p", title="Dag", rank="a"),
+    Item(id="i", part="p", title="Välkommen", start=540, minutes=10, rank="a"),
+)
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def _pages(qtbot: QtBot, one: Stand, count: int) -> None:
@@ -129,7 +133,9 @@ def _none() -> object:
     raise AssertionError
 
 
-@pytest.mark.parametrize(("width", "columns", "is_narrow"), [(1920, 2, False), (1600, 2, False), (1599, 1, False), (1366, 1, True)])
+@pytest.mark.parametrize(
+    ("width", "columns", "is_narrow"), [(1920, 2, False), (1600, 2, False), (1599, 1, False), (1366, 1, True)]
+)
 def test_folds_by_width(qtbot: QtBot, stand: MakeStand, width: int, columns: int, is_narrow: bool) -> None:
     one = stand(*PROGRAMME, DECISION, size=(width, 768))
     _first_pages(qtbot, one)
@@ -192,12 +198,15 @@ def test_document_title_is_typed_kept_and_saved(qtbot: QtBot, stand: MakeStand) 
 # saving
 
 
-def test_saved_file_is_named_and_told_with_what_was_replaced(qtbot: QtBot, stand: MakeStand, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saved_file_is_named_and_told_with_what_was_replaced(
+    qtbot: QtBot, stand: MakeStand, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("rusdesk.ui.minutes.head.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+    services = "rusdesk.ui.minutes.head.QDesktopServices.openUrl"
+    monkeypatch.setattr(services, lambda url: opened.append(url.toLocalFile()))
     one = stand(*PROGRAMME)
     one.desk.do(Revise(Workshop, "w", {"days": ("2026-05-22",), "title": "Möte: A/B"}))
-    qtbot.keyClick(one.mode.outline.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(one.mode.outline.list, Qt.Key.Key_P, CTRL_SHIFT)
     qtbot.keyClick(one.mode.head.save_button, Qt.Key.Key_Return)
     assert len(one.maker.asked) == 1, "asked twice for one file"
     one.maker.progress.emit(40)
@@ -242,8 +251,7 @@ def test_what_is_saved_goes_before_what_is_looked_at(qtbot: QtBot, stand: MakeSt
 
 def test_decision_is_typed_and_the_next_follows(qtbot: QtBot, stand: MakeStand) -> None:
     one = stand(DECISION)
-    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(one.mode.sheets, Qt.Key.Key_B, keys)
+    qtbot.keyClick(one.mode.sheets, Qt.Key.Key_B, CTRL_SHIFT)
     field = one.mode.outcomes.decisions.new_card.text
     assert QApplication.focusWidget() is field
     qtbot.keyClicks(field, "Fler traffar")
@@ -258,8 +266,7 @@ def test_decision_is_typed_and_the_next_follows(qtbot: QtBot, stand: MakeStand) 
 
 def test_action_is_asked_for_owner_and_day(qtbot: QtBot, stand: MakeStand) -> None:
     one = stand()
-    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(one.mode.outline.title, Qt.Key.Key_A, keys)
+    qtbot.keyClick(one.mode.outline.title, Qt.Key.Key_A, CTRL_SHIFT)
     qtbot.keyClicks(QApplication.focusWidget(), "Boka lokal")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(QApplication.focusWidget(), "Kansliet")
