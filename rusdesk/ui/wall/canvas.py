@@ -32,6 +32,7 @@ class Showing:
     current_area: str = ""
     carried: tuple[str, ...] = ()
     carried_by: tuple[float, float] = (0.0, 0.0)
+    target: Rect | None = None  # the area that what is carried would come to
     band: QRectF | None = None
     room_camera: Rect | None = None
     drafts: tuple[str, ...] = ()
@@ -73,6 +74,13 @@ class Canvas:
         self._paint_outlines(painter, model, showing, here)
         if showing.room_camera:
             notes.ground.paint_room_camera(painter, lens.to_view(showing.room_camera), whole)
+        if showing.target:
+            pen = QPen(self._theme.accent, 2)
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.setBrush(faded(self._theme.accent, 0.06))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(lens.to_view(showing.target).adjusted(4, 4, -4, -4), 8, 8)
         if showing.carried:
             self._paint_carried(painter, model, showing, whole)
         if showing.edited_at:

@@ -16,6 +16,10 @@ class Gesture(Protocol):
 
     def move(self, at: QPointF) -> None: ...
 
+    def scrolled(self, by: QPointF) -> None:
+        """The wall has moved under the pointer by so many pixels."""
+        ...
+
     def finish(self, at: QPointF) -> None: ...
 
     def cancel(self) -> None:
@@ -38,6 +42,9 @@ class Panning:
             return
         self.has_moved = True
         self._look(self._lens.moved(way.x(), way.y()))
+
+    def scrolled(self, by: QPointF) -> None:
+        """It was this that moved it."""
 
     def finish(self, at: QPointF) -> None:
         self.move(at)
@@ -71,6 +78,9 @@ class Banding:
         kept = set(self._kept)
         self._select([*self._kept, *(i for i in self._touched(self.rect) if i not in kept)])
 
+    def scrolled(self, by: QPointF) -> None:
+        self._from = self._from + by
+
     def finish(self, at: QPointF) -> None:
         self.move(at)
         if self.rect is None and not self._kept:
@@ -97,13 +107,18 @@ class Carrying:
         self._zoom = zoom
         self._drop = drop
         self._click = click
+        self.at = at
         self.offset: QPointF | None = None
 
     def move(self, at: QPointF) -> None:
+        self.at = at
         way = at - self._from
         if self.offset is None and way.manhattanLength() < QApplication.startDragDistance():
             return
         self.offset = way
+
+    def scrolled(self, by: QPointF) -> None:
+        self._from = self._from + by
 
     def finish(self, at: QPointF) -> None:
         self.move(at)

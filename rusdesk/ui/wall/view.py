@@ -40,6 +40,7 @@ from rusdesk.ui.wall.telling import described
 from rusdesk.ui.wall.zoom_bar import ZoomBar
 
 _NEW_MS = 1200
+_EDGE = 20.0  # logical pixels from the view's edge where it begins to scroll while something is carried
 _Shift = Qt.KeyboardModifier.ShiftModifier
 _Control = Qt.KeyboardModifier.ControlModifier
 
@@ -73,6 +74,10 @@ class WallView(QWidget):
         self._keys = WallKeys(self)
         self._sight = Sight(self, lambda: QRectF(self.rect()), self._bounds)
         self._sight.changed.connect(self._look_changed)
+        self._edge_at = QPointF()
+        self._edge = QTimer(self)
+        self._edge.setInterval(30)
+        self._edge.timeout.connect(self._scroll_on)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_NEW_MS)
@@ -313,6 +318,7 @@ class WallView(QWidget):
             current_area=self._current_area,
             carried=carried.notes if carried and carried.offset is not None else (),
             carried_by=(carried.offset.x(), carried.offset.y()) if carried and carried.offset else (0.0, 0.0),
+            target=self._target(),
             band=band,
             room_camera=self._room_camera,
             drafts=self._drafted(),
@@ -385,10 +391,16 @@ class WallView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._gesture:
             self._gesture.move(event.position())
+            self._edge_at = event.position()
+            if not self._edge.isActive() and not QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE).contains(
+                self._edge_at
+            ):
+                self._edge.start()
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture, self._gesture = self._gesture, None
+        self._edge.stop()
         self.unsetCursor()
         if gesture is None:
             return
@@ -487,6 +499,32 @@ class WallView(QWidget):
         self.reveal_note(note)
         if self._model and (area := self._model.area_of(note)):
             self._make_current(area)
+
+    def _target(self) -> Rect | None:
+        """The area under carried notes."""
+        carrying = self._gesture
+        if not isinstance(carrying, Carrying) or carrying.offset is None or self._model is None:
+            return None
+        plot = plot_at(self._model, *self._sight.lens.to_wall(carrying.at.x(), carrying.at.y()))
+        return plot.rect if plot else None
+
+    def _scroll_on(self) -> None:
+        """While something is carried or banded at the edge, the wall comes to meet it."""
+        gesture, at = self._gesture, self._edge_at
+        if gesture is None or isinstance(gesture, Panning):
+            self._edge.stop()
+            return
+        dx = max(0.0, _EDGE - at.x()) - max(0.0, at.x() - (self.width() - _EDGE))
+        dy = max(0.0, _EDGE - at.y()) - max(0.0, at.y() - (self.height() - _EDGE))
+        if not (dx or dy):
+            self._edge.stop()
+            return
+        before = self._sight.lens
+        self._sight.look(before.moved(max(-_EDGE, min(_EDGE, dx)), max(-_EDGE, min(_EDGE, dy))))
+        after = self._sight.lens
+        gesture.scrolled(QPointF(after.dx - before.dx, after.dy - before.dy))
+        gesture.move(at)
+        self.update()
 
     def _choice_moved(self) -> None:
         self._tell_reader()

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.wall import HideNotes, RemoveNotes
@@ -239,6 +250,34 @@ def test_a_note_that_goes_while_it_is_carried_is_let_go(hand: Hand) -> None:
     assert hand.table.state.seq == seq
 
 
+def test_carrying_to_the_edge_scrolls_the_wall_and_the_note_stays_under_the_pointer(hand: Hand) -> None:
+    a = hand.table.add("a")
+    before = hand.view.camera
+    start = hand.at(a)
+    hand.bot.mousePress(hand.view, Left, pos=start)
+    edge = QPoint(start.x(), hand.view.height() - 5)
+    hand.bot.mouseMove(hand.view, edge)
+    hand.bot.waitUntil(lambda: hand.view.camera.y > before.y + 60)
+    spot = hand.view.camera.y + edge.y() / hand.view.zoom
+    hand.bot.mouseRelease(hand.view, Left, pos=edge)
+    there = place_of(hand.table.state, hand.table.note(a))
+    assert there.y - STEP < spot < there.bottom + STEP
+    still = hand.view.camera
+    hand.bot.mouseMove(hand.view, edge + QPoint(1, 1))
+    QApplication.processEvents()
+    assert hand.view.camera == still
+
+
+def test_a_drag_that_leaves_the_window_drops_where_it_ends(hand: Hand) -> None:
+    a = hand.table.add("a")
+    hand.bot.mousePress(hand.view, Left, pos=hand.at(a))
+    hand.bot.mouseMove(hand.view, QPoint(-300, -200))
+    hand.bot.mouseRelease(hand.view, Left, pos=QPoint(-300, -200))
+    assert hand.table.note(a).area == ""
+    hand.table.seat.desk.undo()
+    assert hand.table.note(a).area
+
+
 def test_control_arrows_push_past_what_is_taken_as_one_step(hand: Hand) -> None:
     a, b = hand.table.add("a"), hand.table.add("b")
     c = hand.table.add("c")
@@ -280,6 +319,15 @@ def test_letters_go_to_the_entry_line_and_never_do_anything(hand: Hand) -> None:
     hand.bot.keyClick(hand.view, "x", Qt.KeyboardModifier.AltModifier)
     assert typed == ["h", "å", "H", "3"]
     assert hand.table.state.seq == seq
+
+
+def test_what_an_input_method_composes_goes_to_the_entry_line_too(hand: Hand) -> None:
+    typed: list[str] = []
+    hand.view.letters_typed.connect(typed.append)
+    event = QInputMethodEvent()
+    event.setCommitString("é")
+    QApplication.sendEvent(hand.view, event)
+    assert typed == ["é"]
 
 
 def test_h_hides_only_when_single_letters_are_commands(hand: Hand) -> None:
@@ -532,6 +580,23 @@ def test_the_keyboards_menu_opens_on_the_selected_note(hand: Hand) -> None:
 # what is seen
 
 
+def test_a_tip_tells_what_is_cut_and_never_as_markup(hand: Hand) -> None:
+    short, long = hand.table.add("Kort"), hand.table.add("<b>fet</b> " * 150)
+
+    def tip_at(point: QPoint) -> str:
+        event = QHelpEvent(QEvent.Type.ToolTip, point, hand.view.mapToGlobal(point))
+        QApplication.sendEvent(hand.view, event)
+        return QToolTip.text() if event.isAccepted() else ""
+
+    hand.view.reveal_note(long)
+    assert "&lt;b&gt;fet&lt;/b&gt;" in tip_at(hand.at(long))
+    hand.view.reveal_note(short)
+    assert tip_at(hand.at(short)) == ""
+    area = areas_of(hand.table.state, "wall")[0]
+    assert "Fråga nummer 1?" in tip_at(hand.on_wall(area.x + 60, area.y + 20))
+    QToolTip.hideText()
+
+
 def colours_in(picture: QImage, rect: Rect, hand: Hand) -> set[str]:
     out = set()
     a, b = hand.on_wall(rect.x, rect.y), hand.on_wall(rect.right, rect.bottom)
@@ -597,3 +662,8 @@ def test_a_screen_reader_hears_where_one_is(hand: Hand) -> None:
     hand.table.seat.desk.do(HideNotes((b,), True))
     hand.view.select([b])
     assert hand.view.accessibleDescription() == ("Lapp, Andra, Grupp 1, fråga 2, grön, dold för rummet, 2 av 2, vald")
+
+
+def test_the_view_can_be_imported_without_numpy() -> None:
+    code = "import sys, rusdesk.ui.wall.view, rusdesk.ui.wall.painter; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
