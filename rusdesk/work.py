@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -48,8 +49,8 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
     """Do one job; 0 when it is done, 1 when it failed."""
     # The protocol's own ends: bytes, whatever the console's encoding is. A program without a console may lack
     # the Python ends of pipes that are there
-    source = source or (sys.stdin.buffer if sys.stdin else open(0, "rb", closefd=False))
-    target = target or (sys.stdout.buffer if sys.stdout else open(1, "wb", closefd=False))
+    source = source or (sys.stdin.buffer if sys.stdin else os.fdopen(0, "rb", closefd=False))
+    target = target or (sys.stdout.buffer if sys.stdout else os.fdopen(1, "wb", closefd=False))
 
     def tell(**said: Json) -> None:
         target.write(json.dumps(said, ensure_ascii=True).encode() + b"\n")
