@@ -5,16 +5,15 @@ from __future__ import annotations
 import gc
 import json
 import os
-import re
 import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rusdesk import __version__
@@ -29,7 +28,6 @@ from rusdesk.ui.main_window import MainWindow, Surroundings
 from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.shelf import Line, Opened, Recovered, Sample
 from rusdesk.ui.theme import Theme, load_fonts, system_is_dark
-from rusdesk.ui.widgets import EmptyState
 from rusdesk.ui.workplace import Workplace
 
 # What isn't needed for the first picture is read in where it is used, see bench/start.py
@@ -180,7 +178,7 @@ def surroundings(
         units=regions,
         look=look,
         keep=keep or remember,
-        workplace=lambda seat: _Workplace(seat, places).offered,
+        workplace=lambda seat, tell: _Workplace(seat, places, tell).offered,
         version=__version__,
         attribution=lambda: str(json.loads(resource("maps/sweden_regions.json").read_bytes())["attribution"]),
     )
@@ -197,14 +195,6 @@ def look(chosen: Settings) -> tuple[Theme, Words]:
         app.setPalette(theme.palette())
         app.setStyleSheet(theme.style_sheet())
     return theme, load(lang)
-
-
-def minutes_path(documents: Path, workshop: Workshop) -> Path:
-    """Where the minutes go: "2026-05-22 Titel.pdf", without what file systems don't take."""
-    title = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", workshop.title)
-    title = " ".join(title.split()).rstrip(". ")[:120] or "Workshop"
-    date = f"{min(workshop.days)} " if workshop.days else ""
-    return documents / f"{date}{title}.pdf"
 
 
 def _new_id() -> str:
@@ -407,31 +397,28 @@ def _line(line: WorkshopLine) -> Line:
 class _Workplace:
     """An open workshop's modes, the room's picture and the minutes, put together from the rooms of the house."""
 
-    def __init__(self, seat: Seat, places: Places) -> None:
+    def __init__(self, seat: Seat, places: Places, tell: Callable[[str, str, Callable[[], object]], None]) -> None:
+        """`tell` shows a passing notice with something to do: text, its word, what it does."""
         from rusdesk.machine.awake import hold
         from rusdesk.ui.projection.room import RoomControl
         from rusdesk.ui.projection.scenes import ScenePainter
+        from rusdesk.ui.tasks import MinutesMaker
         from rusdesk.ui.wall.fit import Fit
         from rusdesk.ui.wall.painter import NotePainter
 
-        self._seat, self._places = seat, places
+        self._seat, self._places, self._tell = seat, places, tell
         self._fit = Fit()
         # The room is lit: its picture is light whatever the desk looks like
         light = Theme(False)
-        language = self._workshop().language
-        words = load(language)
+        words = load(self._workshop().language)
         notes = NotePainter(light, self._fit, words)
         painter = ScenePainter(words, light, notes, self._fit, seat.units, seat.clock.zone)
         self._room = RoomControl(seat, painter, hold)
-        self._maker = None
-        try:
-            from rusdesk.ui.tasks import MinutesMaker
-        except ImportError:
-            pass
-        else:
-            self._maker = MinutesMaker()
-            self._maker.done.connect(self._tell_done)
-            self._maker.failed.connect(self._tell_failed)
+        # One for the pages of Dokumentera, one for what is saved from elsewhere: their answers mustn't mix
+        self._saver = MinutesMaker(seat.units)
+        self._saver.done.connect(self._tell_done)
+        self._saver.failed.connect(self._tell_failed)
+        self._makers = [self._saver]
         self.offered = Workplace(
             modes={"prepare": self._prepare, "run": self._run, "document": self._document},
             room=self._room,
@@ -446,42 +433,50 @@ class _Workplace:
         return state.get(Workshop, state.workshop)
 
     def _prepare(self, seat: Seat) -> QWidget:
-        try:
-            from rusdesk.ui.prepare import PrepareMode
-        except ImportError:
-            return _not_yet(seat)
-        return PrepareMode(seat)
+        from rusdesk.exchange import agenda_text, people_text
+        from rusdesk.ui.planning.pasting import Pasting
+        from rusdesk.ui.prepare import PrepareMode
+
+        return PrepareMode(seat, Pasting(agenda_text.read, people_text.read))
 
     def _run(self, seat: Seat) -> QWidget:
-        try:
-            from rusdesk.ui.run import RunMode
-        except ImportError:
-            return _not_yet(seat)
-        return RunMode(seat, self._room)
+        from rusdesk.ui.run import RunMode
+
+        return RunMode(seat, self._room, fit=self._fit)
 
     def _document(self, seat: Seat) -> QWidget:
-        try:
-            from rusdesk.ui.document import DocumentMode
-        except ImportError:
-            return _not_yet(seat)
-        return DocumentMode(seat, self._maker)
+        from rusdesk.ui.document import DocumentMode
+        from rusdesk.ui.tasks import MinutesMaker
+
+        maker = MinutesMaker(seat.units)
+        self._makers.append(maker)
+        return DocumentMode(seat, maker, self._places.documents)
 
     def _save_pdf(self) -> None:
-        if self._maker:
-            self._maker.make(self._seat.desk.state, minutes_path(self._places.documents, self._workshop()))
+        from rusdesk.domain.minutes_settings import settings_of
+        from rusdesk.ui.minutes.names import file_name
 
-    def _tell_done(self, path: str, _replaced: int) -> None:
-        self._seat.say(self._seat.words("Sparad i {path}").format(path=path))
+        state = self._seat.desk.state
+        usual = load(self._workshop().language)("Mötesanteckningar")
+        self._seat.say(self._seat.words("Mötesanteckningarna sparas …"))
+        self._saver.make(state, self._places.documents / file_name(state, settings_of(state).title or usual))
 
-    def _tell_failed(self, _code: str) -> None:
-        self._seat.say(self._seat.words("Det gick inte att spara PDF-filen."))
+    def _tell_done(self, path: str, replaced: int) -> None:
+        words = self._seat.words
+        said = words("Sparad i {path}").format(path=path)
+        if replaced:
+            lost = words.n("{n} tecken kunde inte skrivas ut.", "{n} tecken kunde inte skrivas ut.", replaced)
+            said = f"{said}. {lost}"
+        self._tell(said, words("Visa"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
+
+    def _tell_failed(self, code: str) -> None:
+        if code != "cancelled":
+            self._seat.say(self._seat.words("PDF-filen kunde inte sparas. Den gamla finns kvar."))
 
     def _close(self) -> None:
         self._room.close()
         self._room.deleteLater()
-        if self._maker:
-            self._maker.deleteLater()
-
-
-def _not_yet(seat: Seat) -> QWidget:
-    return EmptyState(seat.theme, "calendar", seat.words("Kommer snart"), "")
+        for maker in self._makers:
+            maker.close()
+            maker.deleteLater()
+        self._makers.clear()

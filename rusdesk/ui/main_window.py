@@ -49,7 +49,7 @@ class Surroundings:
     units: Callable[[], tuple[Unit, ...]]
     look: Callable[[Settings], tuple[Theme, Words]]
     keep: Callable[[Settings], None]
-    workplace: Callable[[Seat], Workplace]
+    workplace: Callable[[Seat, Callable[[str, str, Callable[[], object]], None]], Workplace]
     version: str
     attribution: Callable[[], str]
 
@@ -108,15 +108,26 @@ class MainWindow(QWidget):
         self._actions = Actions(words, self)
         self._bind()
 
+    def _let_go_modes(self) -> None:
+        for widget in self._shown.values():
+            self._stack.removeWidget(widget)
+            widget.hide()
+            stop = getattr(widget, "stop", None)
+            if stop is not None:
+                stop()
+            widget.setParent(None)
+            widget.deleteLater()
+        self._shown = {}
+
     def _undress(self) -> None:
         self._actions.unbind()
+        self._let_go_modes()
         for widget in (self._top, self._stack, self._toast, self._ring, self._commands, self._keys):
             if widget is not None:
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
         self._actions.deleteLater()
-        self._shown = {}
 
     def _bind(self) -> None:
         is_open = lambda: self._opened is not None  # noqa: E731
@@ -262,7 +273,7 @@ class MainWindow(QWidget):
         desk.saved.connect(self._hear_saved)
         desk.refused.connect(self._hear_refused)
         desk.history_learned.connect(self._name_undo)
-        self._workplace = self._around.workplace(self._seat())
+        self._workplace = self._around.workplace(self._seat(), self.say_with)
         self._show_facts()
         self._hear_saved(0)
         self._actions.refresh()
@@ -310,6 +321,11 @@ class MainWindow(QWidget):
             redo(self._opened.desk, self._words, self.say)
 
     def save_pdf(self) -> None:
+        """In Dokumentera as its own button does; elsewhere with a notice when it is done."""
+        save = getattr(self.mode_widget, "save_pdf", None)
+        if save is not None:
+            save()
+            return
         if self._workplace is not None and self._workplace.save_pdf is not None:
             self._workplace.save_pdf()
 
@@ -359,12 +375,7 @@ class MainWindow(QWidget):
         workplace, opened = self._workplace, self._opened
         self._workplace = self._opened = None
         self._workshop = self._mode = ""
-        for widget in self._shown.values():
-            self._stack.removeWidget(widget)
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-        self._shown = {}
+        self._let_go_modes()
         if workplace is not None:
             workplace.close()
         if opened is not None:

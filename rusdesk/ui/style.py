@@ -91,8 +91,7 @@ _FONTS = (13,)
 _PIXELS = (6, 8, 10, 12, 14, 16, 18, 28, 32, 38)
 
 
-def style_sheet(tokens: Mapping[str, str], px: Callable[[float], int], icons: Mapping[str, str] | None = None) -> str:
-    """The sheet with the colours of `tokens` and sizes through `px`. `icons` has paths for "arrow" and "check"."""
-    paths = {"arrow": "", "check": "", **(icons or {})}
+def style_sheet(tokens: Mapping[str, str], px: Callable[[float], int], pictures: Mapping[str, str]) -> str:
+    """The sheet with the colours of `tokens` and sizes through `px`. `pictures`: files for "arrow" and "check"."""
     sizes = {f"f{n}": str(px(n)) for n in _FONTS} | {f"p{n}": str(px(n)) for n in _PIXELS}
-    return _SHEET.substitute(tokens, **sizes, **{name: f'"{path}"' for name, path in paths.items()})
+    return _SHEET.substitute(tokens, **sizes, **{name: f'"{path}"' for name, path in pictures.items()})

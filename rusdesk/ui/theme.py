@@ -254,7 +254,10 @@ class Theme:
 
     def style_sheet(self) -> str:
         """The style sheet for the whole application."""
-        return style_sheet(self.tokens, self.px)
+        check = "check-dark" if self.is_dark else "check-light"
+        pictures = {"arrow": "arrow", "check": check}
+        files = {name: resource(f"style/{file}.svg").as_posix() for name, file in pictures.items()}
+        return style_sheet(self.tokens, self.px, files)
 
     def size(self, width: float, height: float) -> QSize:
         return QSize(self.px(width), self.px(height))
