@@ -54,8 +54,6 @@ class PrepareMode(QWidget):
         row.addWidget(rule(theme, is_upright=True))
         self._stack = QStackedWidget()
         row.addWidget(self._stack, 1)
-        self._dock_line = rule(theme, is_upright=True)
-        row.addWidget(self._dock_line)
         self.inspector = Inspector(seat)
         self.programme = ProgrammeSection(seat, pasting)
         self.groups = GroupsSection(seat)
@@ -100,6 +98,10 @@ class PrepareMode(QWidget):
     def enter(self) -> None:
         """Called when the mode is shown: the keyboard goes to what it is for."""
         self._sections[self._now].take_focus()
+
+    def regions(self) -> list[QWidget]:
+        """What F6 goes between: the list of sections, the section shown, the inspector."""
+        return [self.sections_list, self._sections[self._now], self.inspector]
 
     def collapse(self, width: int, height: int) -> None:
         """Set the layout for a client area of this size in unscaled pixels."""
@@ -182,7 +184,6 @@ class PrepareMode(QWidget):
         inspector.setFixedWidth(self._seat.theme.px(self._width))
         inspector.close_button.setVisible(not self._is_docked)
         self.programme.details_button.setVisible(not self._is_docked)
-        self._dock_line.setVisible(here and self._is_docked)
         if self._is_docked:
             inspector.setMinimumHeight(0)
             inspector.setMaximumHeight(16777215)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rusdesk.commands.command import Place, Remove
+from rusdesk.commands.projection import scene_of
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item, Part, read_minutes, read_time
 from rusdesk.domain.change import Change
 from rusdesk.domain.people import Question
+from rusdesk.domain.projection import Scene
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round, round_of_item
 from rusdesk.domain.rounds import rounds as rounds_of
@@ -26,7 +29,7 @@ from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, TickField, 
 from rusdesk.ui.planning.map_layers import new_map
 from rusdesk.ui.planning.rounds import new_round
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, IconButton, PlainLabel
+from rusdesk.ui.widgets import Button, IconButton, PlainLabel, rule
 from rusdesk.ui.words import item_kind_name, scene_name
 
 
@@ -42,8 +45,10 @@ class Inspector(QWidget):
         self._seat = seat
         theme, _ = seat.theme, seat.words
         self.setAccessibleName(_("Uppgifter om punkten"))
-        whole = QVBoxLayout(self)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(rule(theme, is_upright=True))
         frame = QFrame()
         frame.setObjectName("panel")
         whole.addWidget(frame)
@@ -182,7 +187,12 @@ class _ItemForm(Form):
         self.add(text("presenters", _("Ansvarig"), placeholder=_("namn eller organisationer")))
         tip = _("Får strykas när tiden inte räcker.")
         self.add(TickField(seat, Item, item.id, "is_optional", _("Kan strykas om det drar över"), tip))
-        scenes = [(None, _("Som brukligt för punkten")), *((s, scene_name(_, s)) for s in SCENES)]
+
+        def scenes(state: State) -> list[tuple[Scene | None, str]]:
+            now = state.find(Item, item.id) or item
+            usual = scene_name(_, scene_of(replace(now, scene=None)))
+            return [(None, _("Som brukligt: {scene}").format(scene=usual)), *((s, scene_name(_, s)) for s in SCENES)]
+
         self.add(ChoiceField(seat, Item, item.id, "scene", _("Visas för rummet"), scenes))
         self._questions = self._question_list(item)
         self.column.addWidget(PlainLabel(theme, _("Frågor"), 15, True))

@@ -43,7 +43,7 @@ class ProgrammeSection(Section):
         line.addWidget(self._trouble)
         names.addLayout(line)
         self.add_button = Button(theme, _("Lägg till punkt"), "plus", "primary")
-        self.add_button.setToolTip(_("Ins"))
+        self.add_button.setToolTip("Ins")
         self.paste_button = Button(theme, _("Klistra in"), "clipboard-paste")
         self.part_button = Button(theme, _("Ny del"), "plus")
         self.details_button = IconButton(theme, "panel-right", _("Visa uppgifter"), "Ctrl+I")

@@ -12,6 +12,7 @@ from rusdesk.commands.projection import scene_of
 from rusdesk.domain.agenda import Item, Part, Slot, parts, schedule
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
+from rusdesk.ui.widgets import plain_tip
 from rusdesk.ui.words import item_kind_name, scene_name
 
 
@@ -91,6 +92,9 @@ class ProgrammeModel(QAbstractTableModel):
             return self.words_of(index.row(), Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(index.row(), Column(index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (Column.TITLE, Column.PRESENTERS):
+            said = self.words_of(index.row(), Column(index.column()))
+            return plain_tip(said) if said else None
         return None
 
     def words_of(self, row: int, column: Column) -> str:

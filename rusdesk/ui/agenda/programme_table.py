@@ -20,9 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rusdesk.commands.command import Command, Place, Remove, Revise
+from rusdesk.commands.projection import scene_of
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item, Part, items_in, parts, read_minutes, read_time
 from rusdesk.domain.errors import Refused
+from rusdesk.domain.projection import Scene
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.ui.agenda.edit_table import EditTable, Index, plain
@@ -35,7 +37,18 @@ from rusdesk.ui.seat import Seat
 from rusdesk.ui.words import item_kind_name, refusal, scene_name
 from rusdesk.ui.writing import elided
 
-SCENES = ("welcome", "programme", "question", "wall", "clock", "round", "pause", "text", "next_meeting", "thanks")
+SCENES: tuple[Scene, ...] = (
+    "welcome",
+    "programme",
+    "question",
+    "wall",
+    "clock",
+    "round",
+    "pause",
+    "text",
+    "next_meeting",
+    "thanks",
+)
 
 _FIELDS = {
     Column.START: "start", Column.KIND: "kind", Column.TITLE: "title", Column.PRESENTERS: "presenters",
@@ -180,7 +193,11 @@ class ProgrammeTable(EditTable):
         if index.column() == Column.KIND:
             return [(k, item_kind_name(_, k), k == item.kind) for k in KINDS]
         if index.column() == Column.SCENE:
-            usual = (None, _("Som brukligt för punkten"), item.scene is None)
+            usual = (
+                None,
+                _("Som brukligt: {scene}").format(scene=scene_name(_, scene_of(dataclasses.replace(item, scene=None)))),
+                item.scene is None,
+            )
             return [usual, *((s, scene_name(_, s), s == item.scene) for s in SCENES)]
         return ()
 

@@ -96,7 +96,10 @@ class CardWords:
 
 
 class CardList(QWidget, Generic[R]):
-    """Records as cards in their order; empty until the first `refresh`. Follows the state only: whoever adds waits for the Change like all others."""
+    """Records as cards in their order; empty until the first `refresh`.
+
+    Follows the state only: whoever adds waits for the Change like all others.
+    """
 
     def __init__(
         self,
@@ -294,10 +297,10 @@ class CardSection(Section):
         title: str,
         lead: str,
         cards: CardList[R],
-        count: tuple[str, str],
+        count: Callable[[int], str],
         below: QWidget | None = None,
     ) -> None:
-        """`count` is the plural pair that says how many there are."""
+        """`count` says how many there are."""
         super().__init__(seat, title)
         self.icon = icon
         self.cards = cards
@@ -314,7 +317,7 @@ class CardSection(Section):
 
     def summary(self, state: State) -> str:
         count = self.cards.count(state)
-        return self.seat.words.n(*self._count, count) if count else self.seat.words("Inget än")
+        return self._count(count) if count else self.seat.words("Inget än")
 
     def is_filled(self, state: State) -> bool:
         return self.cards.count(state) > 0

@@ -78,7 +78,9 @@ def dates_section(seat: Seat) -> CardSection:
     )
     cards = CardList(seat, ComingDate, lambda s: ranked(s.each(ComingDate)), form, new, words, "calendar")
     lead = _("Nästa träff och andra datum att komma ihåg.")
-    return CardSection(seat, "calendar", _("Nästa träff och datum"), lead, cards, ("{n} datum", "{n} datum"))
+    return CardSection(
+        seat, "calendar", _("Nästa träff och datum"), lead, cards, lambda n: _.n("{n} datum", "{n} datum", n)
+    )
 
 
 def _between(start: str, end: str) -> list[str]:

@@ -108,7 +108,7 @@ class QuestionTicks(QWidget):
         for question in questions:
             box = self._boxes[question.id]
             # an ampersand would become an underline
-            box.setText(shortened(question.text, 90).replace("&", "&&"))
+            box.setText(shortened(question.text, 120).replace("&", "&&"))
             box.setAccessibleName(question.text)
             box.setChecked(question.id in ticked)
         self._none.setVisible(not questions)

@@ -107,4 +107,4 @@ def map_section(seat: Seat) -> CardSection:
     )
     cards = CardList(seat, Map, maps, lambda m: _MapForm(seat, m), new, words, "map")
     lead = _("Var regionerna är i en process. Faserna numreras i den ordning de står.")
-    return CardSection(seat, "map", _("Karta"), lead, cards, ("{n} karta", "{n} kartor"))
+    return CardSection(seat, "map", _("Karta"), lead, cards, lambda n: _.n("{n} karta", "{n} kartor", n))

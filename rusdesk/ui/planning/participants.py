@@ -273,7 +273,7 @@ class ParticipantsSection(Section):
         sentence = _("Namn behövs inte: det räcker med organisationen.")
         self._empty = EmptyState(theme, "user", _("Inga deltagare än"), sentence, actions)
         self._empty.chosen.connect(lambda n: self.open_paste() if n else self.table.add())
-        lead = _("En runda kan gå runt regionerna eller deltagarna. Namn visas för rummet bara om du väljer det.")
+        lead = _("De som är med. En runda kan gå runt deltagarna i stället för regionerna.")
         self.whole.addWidget(PlainLabel(theme, lead, 15, False, theme.ink2, wraps=True))
         self.whole.addWidget(self._empty)
         self.whole.addWidget(self._card, 1)

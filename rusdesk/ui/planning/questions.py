@@ -34,4 +34,4 @@ def questions_section(seat: Seat) -> CardSection:
     )
     cards = CardList(seat, Question, lambda s: ranked(s.each(Question)), form, new, words, "question")
     lead = _("Frågorna som väggar, dialoger och rundor handlar om.")
-    return CardSection(seat, "question", _("Frågor"), lead, cards, ("{n} fråga", "{n} frågor"))
+    return CardSection(seat, "question", _("Frågor"), lead, cards, lambda n: _.n("{n} fråga", "{n} frågor", n))

@@ -141,4 +141,4 @@ def rounds_section(seat: Seat) -> CardSection:
     )
     cards = CardList(seat, Round, rounds_of, lambda r: _RoundForm(seat, r), new, words, "users")
     lead = _("Vem som talar, i vilken ordning och om vad. Rundan öppnas när dess punkt börjar.")
-    return CardSection(seat, "users", _("Rundor"), lead, cards, ("{n} runda", "{n} rundor"))
+    return CardSection(seat, "users", _("Rundor"), lead, cards, lambda n: _.n("{n} runda", "{n} rundor", n))

@@ -40,7 +40,7 @@ def summaries_section(seat: Seat) -> CardSection:
     cards = CardList(seat, Summary, lambda s: ranked(s.each(Summary)), form, new, words, "file-text")
     lead = _("Texter att visa för rummet och ta med i mötesanteckningarna.")
     title = _("Sammanfattningar")
-    return CardSection(seat, "file-text", title, lead, cards, ("{n} text", "{n} texter"))
+    return CardSection(seat, "file-text", title, lead, cards, lambda n: _.n("{n} text", "{n} texter", n))
 
 
 def links_section(seat: Seat) -> CardSection:
@@ -67,4 +67,4 @@ def links_section(seat: Seat) -> CardSection:
     )
     cards = CardList(seat, Link, lambda s: ranked(s.each(Link)), form, new, words, "link")
     lead = _("Det som öppnas under dagen, och som står i mötesanteckningarna.")
-    return CardSection(seat, "link", _("Länkar"), lead, cards, ("{n} länk", "{n} länkar"))
+    return CardSection(seat, "link", _("Länkar"), lead, cards, lambda n: _.n("{n} länk", "{n} länkar", n))
