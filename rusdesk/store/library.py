@@ -25,7 +25,7 @@ from rusdesk.store.journal import FileJournal
 from rusdesk.store.listing import line_from_state, lines_from_tables
 from rusdesk.store.lock import LibraryLock
 from rusdesk.store.log import LibraryLog
-from rusdesk.store.recovery import Recovered, recover
+from rusdesk.store.recovery import Recovered, recover, unsettled
 from rusdesk.store.rows import is_logged, last_seqs, rows_anew, state_from_log, state_from_rows
 from rusdesk.store.tables import DRAFT, META, METADATA, RECORD_TABLES, shape
 from rusdesk.store.writer import LibraryWriter, OnRefused, OnSaved
@@ -98,8 +98,8 @@ class Library:
         that can't be written, is opened for reading all the same; see `why_read_only`. `on_saved(workshop, seq)`
         and `on_refused(LibraryError)` are called on threads of the library's own.
 
-        Raises LibraryError: MISSING, NOT_A_LIBRARY, DAMAGED, NEWER; READ_ONLY, FULL or LOCKED when a new one
-        can't be made.
+        Raises LibraryError: MISSING, NOT_A_LIBRARY, DAMAGED, NEWER; FULL when the disk has no room for what SQLite
+        needs beside an open file; READ_ONLY, FULL or LOCKED when a new one can't be made.
         """
         path = places.library
         if not path.exists():
@@ -131,12 +131,12 @@ class Library:
             if not meta.get("library"):
                 raise LibraryError(LibraryCode.DAMAGED, "no id")
             drafts = {(d.workshop, d.field): d.text for d in conn.execute(select(DRAFT))}
-            try:
-                recovered = recover(
-                    places.journal, meta["library"], last_seqs(conn), drafts, lambda c: is_logged(conn, c)
-                )
-            except OSError as why:
-                raise LibraryError(LibraryCode.READ_ONLY, str(why)) from None
+        try:
+            segments = unsettled(places.journal, meta["library"])
+        except OSError as why:
+            raise LibraryError(LibraryCode.READ_ONLY, str(why)) from None
+        with told(), reader.connect() as conn:
+            recovered = recover(segments, last_seqs(conn), drafts, lambda c: is_logged(conn, c))
             if not recovered.was_clean and conn.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
                 raise LibraryError(LibraryCode.DAMAGED, "quick_check")
         return cls(places, meta["library"], reader, recovered, meta.get("shape") == shape())
@@ -151,7 +151,7 @@ class Library:
             with self._reader.connect() as conn:
                 saved = last_seqs(conn)
                 kept = {(d.workshop, d.field): d.text for d in conn.execute(select(DRAFT))}
-        live = self._recovered.drafts or {}
+        live = self._recovered.drafts
         self._lock, self._on_saved, self._on_refused = lock, on_saved, on_refused
         self._journal = FileJournal(
             self._places.journal,
@@ -294,7 +294,7 @@ class Library:
         """Half-typed texts of a workshop, by field."""
         if self._journal is not None:
             return self._journal.drafts_of(workshop)
-        live = self._recovered.drafts or {}
+        live = self._recovered.drafts
         return {field: text for (owner, field), text in live.items() if owner == workshop}
 
     def check(self) -> list[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rusdesk.domain.change import Change, change_from_json
 from rusdesk.domain.errors import Refused
-from rusdesk.store.journal import Older, Segment, is_settled, library_of, read_segment, segments
+from rusdesk.store.journal import Drafts, Older, Segment, is_settled, library_of, read_segment, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,15 @@ class Recovered:
     """
 
     changes: tuple[Change, ...] = ()
-    drafts: Mapping[tuple[str, str], str] | None = None
+    drafts: Drafts = field(default_factory=dict)
     older: tuple[Older, ...] = ()
     was_clean: bool = True
     bad_lines: int = 0
     astray: tuple[tuple[str, int], ...] = ()
 
 
-def unsettled(folder: Path, library: str) -> list[Path]:
-    """The library's segments after the last settled one, oldest first."""
+def unsettled(folder: Path, library: str) -> list[Segment]:
+    """The library's segments after the last settled one, oldest first. Raises OSError."""
     found: list[Path] = []
     for path in reversed(segments(folder)):
         if library_of(path) != library:
@@ -36,21 +36,20 @@ def unsettled(folder: Path, library: str) -> list[Path]:
         if is_settled(path):
             break
         found.append(path)
-    return found[::-1]
+    return [read_segment(p) for p in reversed(found)]
 
 
 def recover(
-    folder: Path,
-    library: str,
+    read: Sequence[Segment],
     saved: Mapping[str, int],
-    drafts: Mapping[tuple[str, str], str],
+    drafts: Drafts,
     is_logged: Callable[[Change], bool],
 ) -> Recovered:
-    """Read what isn't settled. `saved` is workshop → last Change in the library, `drafts` those it holds.
+    """What of the unsettled segments the library hasn't.
 
-    `is_logged` says whether the library holds that very Change. Raises OSError when a segment can't be read.
+    `saved` is workshop → last Change in the library, looked up after the segments were read: another process may be
+    saving. `drafts` are those it held before that. `is_logged` says whether it holds that very Change.
     """
-    read = [read_segment(p) for p in unsettled(folder, library)]
     live = dict(drafts)
     found: dict[str, list[Change]] = {}
     astray: dict[str, int] = {}
