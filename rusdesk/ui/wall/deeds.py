@@ -13,7 +13,7 @@ from rusdesk.domain.wall import Colour, Note
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.menu import NoteDeeds, note_menu
 from rusdesk.ui.wall.model import WallModel
-from rusdesk.ui.wall.placing import dropped, pushed
+from rusdesk.ui.wall.placing import dropped, pushed, target_of
 
 
 class Deeds:
@@ -60,12 +60,16 @@ class Deeds:
     def end_pushing(self) -> None:
         self._push_step = ""
 
-    def drop(self, notes: Sequence[str], dx: float, dy: float) -> None:
-        """Carry notes (dx, dy) further, in wall units; those gone meanwhile are left out."""
+    def drop(self, notes: Sequence[str], dx: float, dy: float, at: tuple[float, float]) -> None:
+        """Carry notes (dx, dy) further and let go with the pointer at `at`, in wall units.
+
+        Those gone meanwhile are left out.
+        """
         model = self._model()
         there = [i for i in notes if model and i in model]
         if model and there:
-            self._seat.desk.do(MoveNotes(dropped(model, there, dx, dy)))
+            into = target_of(model, there, *at)
+            self._seat.desk.do(MoveNotes(dropped(model, there, dx, dy, into=into)))
 
     def open_menu(self, parent: QWidget, at: QPoint, edit: Callable[[], None]) -> None:
         """The notes' menu, at a point of the screen."""

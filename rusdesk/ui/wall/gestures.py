@@ -99,7 +99,7 @@ class Carrying:
         at: QPointF,
         notes: Sequence[str],
         zoom: float,
-        drop: Callable[[Sequence[str], float, float], None],
+        drop: Callable[[Sequence[str], float, float, QPointF], None],
         click: Callable[[], None],
     ) -> None:
         self._from = at
@@ -126,7 +126,7 @@ class Carrying:
             self._click()
             return
         way, self.offset = self.offset, None
-        self._drop(self.notes, way.x() / self._zoom, way.y() / self._zoom)
+        self._drop(self.notes, way.x() / self._zoom, way.y() / self._zoom, at)
 
     def cancel(self) -> None:
         self.offset = None

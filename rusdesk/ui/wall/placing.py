@@ -15,30 +15,37 @@ _FARTHEST_PUSH = 12  # grid places
 
 
 def dropped(
-    model: WallModel, notes: Sequence[str], dx: float, dy: float, *, keeps_area: bool = False
+    model: WallModel, notes: Sequence[str], dx: float, dy: float, *, into: Plot | None = None, keeps_area: bool = False
 ) -> tuple[Move, ...]:
     """The moves that carry `notes` (dx, dy) further, in wall units.
 
-    Each note belongs to the area its middle comes to lie in, snaps to that area's grid where the place is free,
-    and never covers the area's heading. Outside every area it lies loose on the wall; with `keeps_area` it stays
-    in its own instead, which then grows.
+    All of them come to the area `into`; without one, each to the area its middle comes to lie in. A note snaps to
+    the area's grid where the place is free, and never covers the heading. Outside every area it lies loose on the
+    wall; with `keeps_area` it stays in its own instead, which then grows. Several notes never end on each other.
     """
     moving = set(notes)
     landed: list[Rect] = []
     out: list[Move] = []
-    for note in notes:
+    for note in _in_reading_order(model, notes):
         rect = model.rect(note).moved(dx, dy)
-        plot = plot_at(model, rect.x + rect.w / 2, rect.y + rect.h / 2)
+        plot = into or plot_at(model, rect.x + rect.w / 2, rect.y + rect.h / 2)
         if plot is None and keeps_area:
             plot = _plot(model, model.area_of(note))
         if plot is None:
             there = Rect(round(rect.x), round(rect.y), rect.w, rect.h)
             out.append(Move(note, "", there.x, there.y))
         else:
-            there = _within(plot, rect, [*_around(model, rect, moving), *landed])
+            there = _within(model, plot, rect, moving, landed)
             out.append(Move(note, plot.id, there.x - plot.rect.x, there.y - plot.rect.y))
         landed.append(there)
     return tuple(out)
+
+
+def target_of(model: WallModel, notes: Sequence[str], x: float, y: float) -> Plot | None:
+    """Where notes of one area go when they are let go with the pointer here; None when each finds its own."""
+    if len({model.area_of(i) for i in notes if i in model}) != 1:
+        return None
+    return plot_at(model, x, y)
 
 
 def pushed(model: WallModel, notes: Sequence[str], dx: int, dy: int) -> tuple[Move, ...]:
@@ -85,14 +92,36 @@ def _landing(model: WallModel, move: Move) -> Rect:
     return Rect(move.x + corner[0], move.y + corner[1], rect.w, rect.h)
 
 
-def _within(plot: Plot, rect: Rect, taken: Sequence[Rect]) -> Rect:
-    """The free grid place nearest to `rect`, or `rect` itself pushed off the heading and in from the sides."""
+def _in_reading_order(model: WallModel, notes: Sequence[str]) -> list[str]:
+    return sorted(notes, key=lambda i: (model.rect(i).y, model.rect(i).x))
+
+
+def _within(model: WallModel, plot: Plot, rect: Rect, moving: set[str], landed: Sequence[Rect]) -> Rect:
+    """The grid place nearest to `rect` when it is free; one note alone may else lie where it was put.
+
+    For a note that others have landed beside, the next free place.
+    """
     area = plot.rect
     widest = max(0, int((area.w - GAP - rect.w) // STEP))
     column = min(widest, max(0, round((rect.x - area.x - GAP) / STEP)))
     row = max(0, round((rect.y - area.y - AREA_HEAD) / STEP))
-    spot = Rect(area.x + GAP + column * STEP, area.y + AREA_HEAD + row * STEP, rect.w, rect.h)
-    if not any(spot.overlaps(r) for r in taken):
-        return spot
+
+    def spot(column: int, row: int) -> Rect:
+        return Rect(area.x + GAP + column * STEP, area.y + AREA_HEAD + row * STEP, rect.w, rect.h)
+
+    def is_free(place: Rect) -> bool:
+        others = _around(model, place, moving)
+        return not any(place.overlaps(r) for r in others) and not any(place.overlaps(r) for r in landed)
+
+    first = spot(column, row)
+    if is_free(first):
+        return first
     x = max(area.x, min(rect.x, area.right - rect.w))
-    return Rect(round(x), round(max(rect.y, area.y + AREA_HEAD)), rect.w, rect.h)
+    loose = Rect(round(x), round(max(rect.y, area.y + AREA_HEAD)), rect.w, rect.h)
+    if len(moving) == 1:
+        return loose
+    for further in range(row, row + 200):
+        for beside in range(widest + 1):
+            if (further, beside) > (row, column) and is_free(place := spot(beside, further)):
+                return place
+    return loose

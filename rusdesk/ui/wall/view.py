@@ -34,7 +34,7 @@ from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.gestures import Banding, Carrying, Gesture, Panning
 from rusdesk.ui.wall.keys import WallKeys
 from rusdesk.ui.wall.model import WallModel
-from rusdesk.ui.wall.placing import plot_at
+from rusdesk.ui.wall.placing import plot_at, target_of
 from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.telling import described
 from rusdesk.ui.wall.zoom_bar import ZoomBar
@@ -384,7 +384,7 @@ class WallView(QWidget):
                 if was_selected:
                     self.select([note])
 
-            self._gesture = Carrying(at, self.choice.ids, self._sight.lens.zoom, self.deeds.drop, click)
+            self._gesture = Carrying(at, self.choice.ids, self._sight.lens.zoom, self._drop, click)
         else:
             self._gesture = Banding(at, self.choice.ids, adds, self._touched, self.select)
 
@@ -501,12 +501,15 @@ class WallView(QWidget):
             self._make_current(area)
 
     def _target(self) -> Rect | None:
-        """The area under carried notes."""
+        """The area that carried notes would go to."""
         carrying = self._gesture
         if not isinstance(carrying, Carrying) or carrying.offset is None or self._model is None:
             return None
-        plot = plot_at(self._model, *self._sight.lens.to_wall(carrying.at.x(), carrying.at.y()))
+        plot = target_of(self._model, carrying.notes, *self._sight.lens.to_wall(carrying.at.x(), carrying.at.y()))
         return plot.rect if plot else None
+
+    def _drop(self, notes: Sequence[str], dx: float, dy: float, at: QPointF) -> None:
+        self.deeds.drop(notes, dx, dy, self._sight.lens.to_wall(at.x(), at.y()))
 
     def _scroll_on(self) -> None:
         """While something is carried or banded at the edge, the wall comes to meet it."""

@@ -227,6 +227,30 @@ def test_several_notes_are_carried_together(hand: Hand) -> None:
     assert hand.table.state.seq == seq + 1
 
 
+def test_notes_of_one_area_all_go_where_the_pointer_is_and_never_on_each_other(hand: Hand) -> None:
+    there = hand.table.add("redan där", 1)
+    ids = [hand.table.add(t) for t in "abcde"]
+    hand.view.select(ids)
+    other = areas_of(hand.table.state, "wall")[1]
+    hand.drag(hand.at(ids[0]), hand.on_wall(other.x + 40, other.y + 120))
+    moved = [hand.table.note(i) for i in ids]
+    assert {n.area for n in moved} == {other.id}
+    rects = [n.rect for n in (*moved, hand.table.note(there))]
+    assert not any(a.overlaps(b) for a in rects for b in rects if a is not b)
+    assert all(n.y >= 64 and n.rect.right <= other.w for n in moved)
+    hand.table.seat.desk.undo()
+    assert all(hand.table.note(i).area != other.id for i in ids)
+
+
+def test_notes_of_several_areas_each_find_their_own(hand: Hand) -> None:
+    a, b = hand.table.add("a", 0), hand.table.add("b", 1)
+    hand.view.select([a, b])
+    areas = [hand.table.note(i).area for i in (a, b)]
+    hand.drag(hand.at(a), hand.at(a) + QPoint(0, 145))
+    assert [hand.table.note(i).area for i in (a, b)] == areas
+    assert hand.table.note(a).y == hand.table.note(b).y == 64 + STEP
+
+
 def test_nothing_moves_before_the_release_and_esc_ends_it(hand: Hand) -> None:
     a = hand.table.add("a")
     seq = hand.table.state.seq
