@@ -12,6 +12,7 @@ from rusdesk.ui.wall.model import WallModel
 
 STEP = CELL + GAP
 _FARTHEST_PUSH = 12  # grid places
+_FARTHEST_ROW = 500
 
 
 def dropped(
@@ -25,6 +26,7 @@ def dropped(
     """
     moving = set(notes)
     landed: list[Rect] = []
+    full: dict[tuple[str, float], tuple[int, int]] = {}
     out: list[Move] = []
     for note in _in_reading_order(model, notes):
         rect = model.rect(note).moved(dx, dy)
@@ -35,7 +37,7 @@ def dropped(
             there = Rect(round(rect.x), round(rect.y), rect.w, rect.h)
             out.append(Move(note, "", there.x, there.y))
         else:
-            there = _within(model, plot, rect, moving, landed)
+            there = _within(model, plot, rect, moving, landed, full)
             out.append(Move(note, plot.id, there.x - plot.rect.x, there.y - plot.rect.y))
         landed.append(there)
     return tuple(out)
@@ -96,10 +98,17 @@ def _in_reading_order(model: WallModel, notes: Sequence[str]) -> list[str]:
     return sorted(notes, key=lambda i: (model.rect(i).y, model.rect(i).x))
 
 
-def _within(model: WallModel, plot: Plot, rect: Rect, moving: set[str], landed: Sequence[Rect]) -> Rect:
+def _within(
+    model: WallModel,
+    plot: Plot,
+    rect: Rect,
+    moving: set[str],
+    landed: Sequence[Rect],
+    full: dict[tuple[str, float], tuple[int, int]],
+) -> Rect:
     """The grid place nearest to `rect` when it is free; one note alone may else lie where it was put.
 
-    For a note that others have landed beside, the next free place.
+    For one of several, the next free place; `full` remembers by area and width how far there was none.
     """
     area = plot.rect
     widest = max(0, int((area.w - GAP - rect.w) // STEP))
@@ -120,8 +129,11 @@ def _within(model: WallModel, plot: Plot, rect: Rect, moving: set[str], landed: 
     loose = Rect(round(x), round(max(rect.y, area.y + AREA_HEAD)), rect.w, rect.h)
     if len(moving) == 1:
         return loose
-    for further in range(row, row + 200):
-        for beside in range(widest + 1):
-            if (further, beside) > (row, column) and is_free(place := spot(beside, further)):
+    key = (plot.id, rect.w)
+    start = max((row, column), full.get(key, (0, 0)))
+    for further in range(start[0], start[0] + _FARTHEST_ROW):
+        for beside in range(start[1] if further == start[0] else 0, widest + 1):
+            if is_free(place := spot(beside, further)):
+                full[key] = (further, beside)
                 return place
     return loose
