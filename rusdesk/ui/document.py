@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -55,6 +55,9 @@ class DocumentMode(QWidget):
         self.preview.unmade.connect(self._show_unmade)
         self._drawer.opened.connect(lambda _pages: self._show_pages())
         seat.desk.changed.connect(self._heard)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.stop)
         self._show_title(seat.desk.state)
 
     def _build(self) -> None:
@@ -211,7 +214,8 @@ class DocumentMode(QWidget):
         section.begin()
 
     def stop(self) -> None:
-        """Ends the thread that draws, and takes the pages' files away."""
+        """Ends the thread that draws, and takes the pages' files away. Comes by itself with `deleteLater`."""
+        self._press.stop()
         self.preview.stop()
         self._drawer.stop()
 
@@ -241,6 +245,11 @@ class DocumentMode(QWidget):
 
     def _show_pages(self) -> None:
         self._middle.setCurrentIndex(0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DeferredDelete:
+            self.stop()
+        return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

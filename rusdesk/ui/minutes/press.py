@@ -22,6 +22,9 @@ class Maker(Protocol):
     @property
     def failed(self) -> SignalInstance: ...
     def make(self, state: State, path: Path) -> None: ...
+    def close(self) -> None:
+        """Ends what is being made without a word."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Press(QObject):
         self._now: Order | None = None
         self._look: Order | None = None
         self._save: Order | None = None
+        self._now_is_kept = False
         maker.progress.connect(self._hear_progress)
         maker.done.connect(self._hear_done)
         maker.failed.connect(self._hear_failed)
@@ -65,13 +69,25 @@ class Press(QObject):
     def forget_looks(self) -> None:
         self._look = None
 
+    def stop(self) -> None:
+        """Ask for nothing more; a file to be kept is finished all the same, though nobody hears of it."""
+        self._look = None
+        order, self._now = self._now, None
+        if order is not None and not self._now_is_kept:
+            self._maker.close()
+        if self._save is not None:
+            order, self._save = self._save, None
+            self._maker.make(order.state, order.path)
+
     def _next(self) -> None:
         if self._now is not None:
             return
         if self._save is not None:
             self._now, self._save = self._save, None
+            self._now_is_kept = True
         elif self._look is not None:
             self._now, self._look = self._look, None
+            self._now_is_kept = False
         else:
             return
         self._maker.make(self._now.state, self._now.path)
@@ -80,10 +96,13 @@ class Press(QObject):
         if self._now is not None:
             self._now.progress(percent)
 
-    def _hear_done(self, _path: str, replaced: int) -> None:
-        order, self._now = self._now, None
-        if order is not None:
-            order.done(replaced)
+    def _hear_done(self, path: str, replaced: int) -> None:
+        order = self._now
+        # a file that was asked for before this press was here is no answer to it
+        if order is None or Path(path) != order.path:
+            return
+        self._now = None
+        order.done(replaced)
         self._next()
 
     def _hear_failed(self, code: str) -> None:

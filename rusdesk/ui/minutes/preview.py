@@ -70,6 +70,8 @@ class Preview(QObject):
             self._timer.start(WAIT_MS)
 
     def _make(self) -> None:
+        if not self._is_watched:
+            return
         self._is_stale = False
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="rusdesk-", ignore_cleanup_errors=True)

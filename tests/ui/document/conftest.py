@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+from shiboken6 import isValid
 
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.ids import counted_ids
@@ -36,6 +38,7 @@ class GivenMaker(QObject):
         super().__init__()
         self.asked: list[tuple[State, Path]] = []
         self.answered = 0
+        self.was_closed = False
 
     def make(self, state: State, path: Path) -> None:
         assert self.answered == len(self.asked), "asked before it had answered"
@@ -61,6 +64,10 @@ class GivenMaker(QObject):
         self.done.emit(str(path), replaced)
         return path
 
+    def close(self) -> None:
+        self.answered = len(self.asked)
+        self.was_closed = True
+
     def fail(self, code: str) -> None:
         self.answered += 1
         self.failed.emit(code)
@@ -73,6 +80,7 @@ class Stand:
         self.desk, self.journal, self.documents = desk, journal, documents
         self.maker = GivenMaker()
         self.said: list[str] = []
+        self.host: QWidget | None = None
         self.signals = DeskSignals(desk)
         clock = GivenClock(NINE, timezone.utc)  # noqa: UP017
         self.seat = Seat(
@@ -99,16 +107,23 @@ def stand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeStand]:
         for field, text in (drafts or {}).items():
             desk.keep_draft(field, text)
         one = Stand(desk, journal, tmp_path / "Documents")
-        qtbot.addWidget(one.mode)
-        one.mode.resize(*size)
+        # a test may delete the mode, not what it stands in
+        host = QWidget()
+        column = QVBoxLayout(host)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(one.mode)
+        qtbot.addWidget(host)
+        one.host = host
+        host.resize(*size)
         one.mode.collapse(*size)
-        with qtbot.waitActive(one.mode):
-            one.mode.show()
-            one.mode.activateWindow()
+        with qtbot.waitActive(host):
+            host.show()
+            host.activateWindow()
         made.append(one)
         return one
 
     yield make
     for one in made:
-        one.mode.stop()
+        if isValid(one.mode):
+            one.mode.stop()
         one.signals.close()

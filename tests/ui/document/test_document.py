@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -244,6 +245,28 @@ def test_what_is_saved_goes_before_what_is_looked_at(qtbot: QtBot, stand: MakeSt
     one.maker.finish(1)
     assert "Sparad" in one.mode.head.said
     assert one.maker.is_waiting and one.maker.asked[2][1].parent != one.documents
+
+
+def test_leaving_ends_the_look_but_finishes_what_is_saved(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*PROGRAMME)
+    one.mode.enter()
+    qtbot.waitUntil(lambda: one.maker.is_waiting, timeout=3000)
+    folder = one.maker.asked[0][1].parent
+    one.mode.save_pdf()
+    assert folder.is_dir()
+    one.mode.stop()
+    assert one.maker.was_closed and not folder.exists()
+    assert one.maker.asked[-1][1].parent == one.documents
+    one.maker.finish()
+    assert len(one.maker.asked) == 2
+
+
+def test_deleting_the_mode_ends_its_thread(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*PROGRAMME)
+    _first_pages(qtbot, one)
+    assert any(t.name == "pages" for t in threading.enumerate())
+    one.mode.deleteLater()
+    qtbot.waitUntil(lambda: not any(t.name == "pages" for t in threading.enumerate()), timeout=3000)
 
 
 # decisions and actions
