@@ -86,17 +86,21 @@ class GroupRow(QWidget):
         self._seat = seat
         self._key: object = None
         self._buttons: dict[str, Tab] = {}
+        self.has_groups = True
         theme = seat.theme
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
+        # more groups than there is room for are cut, not allowed to widen the window
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._row = row
+        self._is_compact = False
 
     def texts(self) -> list[tuple[str, str]]:
         return [(b.text(), b.count) for b in self._buttons.values()]
 
     def show_wall(self, wall: str, current_area: str) -> None:
-        state, _, theme = self._seat.desk.state, self._seat.words, self._seat.theme
+        state, _ = self._seat.desk.state, self._seat.words
         groups = groups_of(state, wall)
         # without groups the questions stand beside each other, or whatever areas there are
         areas = [] if groups else areas_of(state, wall)
@@ -105,7 +109,8 @@ class GroupRow(QWidget):
             doors = []
         if (wall, bool(groups), doors) != self._key:
             self._key = (wall, bool(groups), doors)
-            self._build(_("Grupp") if groups else _("Ruta"), doors)
+            asks = all(a.question for a in areas)
+            self._build(_("Grupp") if groups else _("Fråga") if asks else _("Ruta"), doors)
         area = state.find(Area, current_area)
         counts: dict[str, int] = {}
         where = {a.id: a.group or a.id for a in areas_of(state, wall)}
@@ -114,12 +119,17 @@ class GroupRow(QWidget):
                 door = where.get(note.area, "")
                 counts[door] = counts.get(door, 0) + 1
         word = _("Grupp {n}") if groups else _("Ruta {n}")
+        self.has_groups = bool(groups)
         for door, button in self._buttons.items():
             n = counts.get(door, 0)
-            button.set_count(str(n))
+            button.set_count("" if self._is_compact else str(n))
             button.setChecked(bool(area and door in (area.group, area.id)))
             said = _.n("{n} lapp", "{n} lappar", n)
             button.setAccessibleName(f"{word.format(n=button.text())}, {said}")
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Narrow windows show no counts; they stay in the names."""
+        self._is_compact = is_compact
 
     def _build(self, word: str, doors: list[tuple[str, int]]) -> None:
         theme, _ = self._seat.theme, self._seat.words
@@ -463,6 +473,8 @@ class ActivityView(QFrame):
         """Title and tabs on one line when the window is low, see looks §5."""
         theme = self._seat.theme
         is_low = height < 800
+        self.groups.set_compact(width < 1300)
+        self._refresh_groups()
         side = theme.px(24)
         self._title_slot.removeWidget(self._title)
         self._tab_row.removeWidget(self._title)

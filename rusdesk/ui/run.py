@@ -17,6 +17,7 @@ from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.state import State
 from rusdesk.ui import undoing
 from rusdesk.ui.activity import ActivityView
+from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
 from rusdesk.ui.entry_line import EntryLine
 from rusdesk.ui.recording import LineRecorder
@@ -40,6 +41,8 @@ class RunMode(QWidget):
         self._room = room
         self._running = ""
         self._is_narrow = False
+        self._is_tiny = False
+        self._left_open = False
         self._panel_open = False
         self._hinted = ""
         fit = fit or Fit()
@@ -51,6 +54,8 @@ class RunMode(QWidget):
         self.recorder.show_last = self.entry.show_last
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         self.rail = RoomRail(seat)
+        self.run_rail = RunRail(seat, self)
+        self._left_space = QWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -59,7 +64,9 @@ class RunMode(QWidget):
         middle.addWidget(self.activity, 1)
         middle.addWidget(rule(seat.theme))
         middle.addWidget(self.entry)
-        row.addWidget(self.left)
+        self.left.setParent(self)
+        row.addWidget(self._left_space)
+        row.addWidget(self.run_rail)
         row.addWidget(rule(seat.theme, is_upright=True))
         row.addLayout(middle, 1)
         row.addWidget(rule(seat.theme, is_upright=True))
@@ -96,6 +103,9 @@ class RunMode(QWidget):
         self.entry.said.connect(self._announce)
         self.right.show_mine_wanted.connect(self.show_mine)
         self.rail.panel_wanted.connect(self.toggle_panel)
+        self.run_rail.panel_wanted.connect(self.toggle_left)
+        self.run_rail.toggle_wanted.connect(self.start_pause)
+        self.run_rail.next_wanted.connect(lambda: self.next(0))
         self._seat.desk.changed.connect(self._hear)
         for signal in ("opened", "closed"):
             if hasattr(self._room, signal):
@@ -112,6 +122,9 @@ class RunMode(QWidget):
             ("Ctrl+L", self.entry.take_focus),
             ("Ctrl+R", self.show_mine),
             ("Ctrl+B", lambda: self._room.toggle_pause()),
+            ("Ctrl+Shift+F", self.right.toggle_freeze),
+            ("Ctrl+Shift+PgDown", lambda: self._room.turn(1)),
+            ("Ctrl+Shift+PgUp", lambda: self._room.turn(-1)),
             ("Ctrl+Shift+B", lambda: self.begin_outcome("decision")),
             ("Ctrl+Shift+A", lambda: self.begin_outcome("action")),
         )
@@ -138,7 +151,8 @@ class RunMode(QWidget):
     def regions(self) -> list[QWidget]:
         """Where F6 goes, in order."""
         right: QWidget = self.right if self.right.isVisible() else self.rail
-        return [self.left, self.activity.head, self.activity.stage, self.entry.edit, right]
+        left: QWidget = self.left if self.left.isVisible() else self.run_rail
+        return [left, self.activity.head, self.activity.stage, self.entry.edit, right]
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
@@ -152,6 +166,7 @@ class RunMode(QWidget):
     def tick(self) -> None:
         """Once a second: labels only."""
         self.left.tick()
+        self.run_rail.show_reading(self.left.timer.reading, self.left.timer.clock_text)
         self.activity.tick()
         if self.right.isVisible():
             self.right.tick()
@@ -162,6 +177,7 @@ class RunMode(QWidget):
         if not isinstance(change, Change):
             return
         self.left.hear(change)
+        self.run_rail.show_reading(self.left.timer.reading, self.left.timer.clock_text)
         self.activity.hear(change)
         self.right.hear(change)
         self.rail.set(self._room.is_open, self.right.captured.count())
@@ -181,7 +197,9 @@ class RunMode(QWidget):
     def _spot_changed(self) -> None:
         self.entry.refresh()
         shown = self.activity.shown
-        key = shown.kind if shown else "jottings"
+        key: str = shown.kind if shown else "jottings"
+        if key == "wall" and not self.activity.groups.has_groups:
+            key = "plain wall"
         if key != self._hinted:
             self._hinted = key
             self._show_hints(key)
@@ -193,6 +211,9 @@ class RunMode(QWidget):
         match kind:
             case "wall":
                 hints = [line, ("Alt+1–9", _("byt grupp")), everything]
+                asks = _("Skriv en lapp och tryck Enter")
+            case "plain wall":
+                hints = [line, ("Alt+1–9", _("byt ruta")), everything]
                 asks = _("Skriv en lapp och tryck Enter")
             case "round":
                 hints = [("Enter", _("spara")), ("Ctrl+Enter", _("spara och nästa")), everything]
@@ -350,8 +371,12 @@ class RunMode(QWidget):
         if text and not text.isspace():
             self.entry.take_letters(text)
             return
-        if event.key() == Qt.Key.Key_Escape and self._is_narrow and self._panel_open:
-            self.toggle_panel()
+        if event.key() == Qt.Key.Key_Escape and (self._panel_open or self._left_open):
+            if self._panel_open:
+                self.toggle_panel()
+            if self._left_open:
+                self.toggle_left()
+            self.entry.take_focus()
             return
         super().keyPressEvent(event)
 
@@ -378,7 +403,28 @@ class RunMode(QWidget):
         self._space.setFixedWidth(wide)
         if not self._is_narrow:
             self._panel_open = False
+        self._is_tiny = width < 1100
+        self.run_rail.setVisible(self._is_tiny)
+        self._left_space.setVisible(not self._is_tiny)
+        self._left_space.setFixedWidth(self.left.width())
+        if not self._is_tiny:
+            self._left_open = False
+        self._place_left()
         self._place_right()
+
+    def toggle_left(self) -> None:
+        """Fold the run-of-show out over the middle, or in again (the narrowest windows)."""
+        self._left_open = not self._left_open
+        self._place_left()
+        if self._left_open:
+            self.left.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_left(self) -> None:
+        x = self.run_rail.width() if self._is_tiny else 0
+        high = self.height() - self.entry.height() if self._is_tiny else self.height()
+        self.left.setGeometry(x, 0, self.left.width(), high)
+        self.left.setVisible(not self._is_tiny or self._left_open)
+        self.left.raise_()
 
     def _place_right(self) -> None:
         is_shown = not self._is_narrow or self._panel_open

@@ -166,9 +166,9 @@ class EditTable(QTableView):
         """The name of the cell's draft."""
         return ""
 
-    def save_at(self, index: Index, text: str) -> str:
-        """Save it; a sentence when it can't be, and then the field stays."""
-        return ""
+    def saver_at(self, index: Index) -> Callable[[str], str]:
+        """What saves the cell, also after its row has moved. Answers a sentence when it can't, and the field stays."""
+        return lambda _text: ""
 
     def choices_at(self, index: Index) -> Sequence[tuple[Any, str, bool]]:
         """Value, words, and whether it is the one now: for cells that are chosen and not written."""
@@ -197,9 +197,7 @@ class EditTable(QTableView):
         self.scrollTo(plain(index))
         where = QPersistentModelIndex(index)
         key = self.draft_at(index)
-        editor = CellEditor(
-            self.theme, self.viewport(), lambda said: self.save_at(where, said), lambda said: self.keep_draft(key, said)
-        )
+        editor = CellEditor(self.theme, self.viewport(), self.saver_at(index), lambda said: self.keep_draft(key, said))
         editor.edit.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
         editor.edit.setText(typed or self.draft(key) or text)
         editor.place(self.visualRect(plain(index)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
@@ -164,13 +164,14 @@ class ProgrammeTable(EditTable):
     def draft(self, key: str) -> str:
         return self._seat.desk.drafts.get(key, "")
 
-    def save_at(self, index: Index, text: str) -> str:
-        if not index.isValid():
-            return ""
-        row, _ = self._row(index), self._seat.words
-        key = self.draft_at(index)
+    def saver_at(self, index: Index) -> Callable[[str], str]:
+        row = self._row(index)
         kind: type[Record] = Part if row.item is None else Item
         name = "title" if row.item is None else _FIELDS[Column(index.column())]
+        return lambda text: self._save(kind, row.id, name, text)
+
+    def _save(self, kind: type[Record], record_id: str, name: str, text: str) -> str:
+        _ = self._seat.words
         try:
             value: Any = text
             if name == "start":
@@ -183,7 +184,9 @@ class ProgrammeTable(EditTable):
             if name == "start":
                 return _("Skriv tiden som 9.00, eller lämna tomt så flyter punkten med programmet.")
             return _("Skriv längden som 25, 25 min eller 1 h 30.")
-        _change, why = asked(self._seat, Revise(kind, row.id, {name: value}), ends_draft=key)
+        _change, why = asked(
+            self._seat, Revise(kind, record_id, {name: value}), ends_draft=draft_key(kind, record_id, name)
+        )
         return refusal(_, why) if why else ""
 
     def choices_at(self, index: Index) -> Sequence[tuple[Any, str, bool]]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from rusdesk.domain.agenda import Item, current_run, next_item, planned_ms
+from rusdesk.domain.agenda import Item, current_run, next_item, planned_ms, schedule
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
@@ -163,7 +163,7 @@ class TimerCard(QWidget):
         ends.addWidget(self._to)
         column.addLayout(ends)
         column.addSpacing(theme.px(8))
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setSpacing(theme.px(8))
         self.toggle = Button(theme, _("Starta"), "play", "primary")
         self.toggle.setToolTip("Ctrl+T")
@@ -259,7 +259,7 @@ class TimerCard(QWidget):
         side = layout.contentsMargins().left() if layout is not None else 0
         beside = max(self._of.sizeHint().width(), theme.px(54)) + theme.px(40 + 24)
         room = (self.width() - 2 * side - beside) / theme.scale
-        sizes = (56, 48, 40, 34) if self._is_compact else (68, 60, 52, 44, 36)
+        sizes = (56, 48, 40, 34, 30, 26) if self._is_compact else (68, 60, 52, 44, 36)
         for px in sizes:
             if QFontMetricsF(theme.font(px, True, True)).horizontalAdvance(self._clock.text()) / theme.scale <= room:
                 break
@@ -334,6 +334,9 @@ class TimerCard(QWidget):
         self.toggle.setEnabled(reading.item is not None)
         self.add.setEnabled(not is_idle)
         self.next.setVisible(not is_idle)
+        self._grid.setColumnStretch(1, 0 if is_idle else 4)
+        self._grid.setColumnStretch(2, 0 if is_idle else 5)
+        self._grid.setHorizontalSpacing(0 if is_idle else theme.px(8))
         self.add.setVisible(not is_idle)
         run = current_run(self._seat.desk.state)
         coming = next_item(self._seat.desk.state, run.item) if run else None
@@ -350,9 +353,11 @@ class TimerCard(QWidget):
             end = now + reading.left * 1000
             self._from.setText(_("Start {time}").format(time=_.clock(self._time.minute_of(reading.started))))
             self._to.setText(_("Slut {time}").format(time=_.clock(self._time.minute_of(end))))
-        else:
-            self._from.setText("")
-            self._to.setText("")
+            return
+        slot = next((s for s in schedule(self._seat.desk.state) if reading.item and s.item.id == reading.item.id), None)
+        start = slot.start if slot else None
+        self._from.setText(_("Planerad start {time}").format(time=_.clock(start)) if start is not None else "")
+        self._to.setText("")
 
     def _announce(self, reading: Reading) -> None:
         """Screen readers hear of a new phase and of each minute over, never of each second."""

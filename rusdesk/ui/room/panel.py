@@ -32,6 +32,10 @@ class RoomPort(Protocol):
     def is_open(self) -> bool: ...
     @property
     def status_text(self) -> str: ...
+    @property
+    def is_frozen(self) -> bool: ...
+    def freeze(self, is_frozen: bool) -> None: ...
+    def turn(self, by: int) -> None: ...
     def open(self) -> None: ...
     def close(self) -> None: ...
     def smallest_px(self) -> int: ...
@@ -115,13 +119,16 @@ class RoomPanel(QFrame):
         grid.setSpacing(theme.px(8))
         self.pause_button = Button(theme, _("Pausbild"), "coffee", "quiet")
         self.pause_button.setToolTip("Ctrl+B")
-        self.scene_button = Button(theme, _("Visa …"), "cast", "quiet")
-        for n, button in enumerate((self.pause_button, self.scene_button)):
+        self.freeze_button = Button(theme, _("Frys bild"), "snowflake", "quiet")
+        self.freeze_button.setToolTip("Ctrl+Shift+F")
+        for n, button in enumerate((self.freeze_button, self.pause_button)):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, 0, n)
         column.addLayout(grid)
         self.mine_button = Button(theme, _("Visa det jag ser"), "monitor-up", "secondary", "Ctrl+R")
         column.addWidget(self.mine_button)
+        self.scene_button = Button(theme, _("Visa annat …"), "cast", "quiet")
+        column.addWidget(self.scene_button)
         self.follows = QCheckBox(_("Följ programmet"))
         self.follows.setFont(theme.font(15))
         self.follows.setToolTip(plain_tip(_("När nästa punkt börjar visas dess bild i rummet")))
@@ -131,6 +138,7 @@ class RoomPanel(QFrame):
         column.addWidget(self.captured, 1)
         self.open_button.clicked.connect(self._toggle_open)
         self.pause_button.clicked.connect(lambda: room.toggle_pause())
+        self.freeze_button.clicked.connect(self.toggle_freeze)
         self.scene_button.clicked.connect(self.open_scenes)
         self.mine_button.clicked.connect(self.show_mine_wanted)
         self.follows.clicked.connect(lambda is_on: seat.desk.do(FollowProgramme(bool(is_on))))
@@ -160,6 +168,11 @@ class RoomPanel(QFrame):
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
             painter.end()
 
+    def toggle_freeze(self) -> None:
+        """Hold the room's picture as it is, or let it follow again."""
+        self._room.freeze(not self._room.is_frozen)
+        self.refresh()
+
     def _toggle_open(self) -> None:
         if self._room.is_open:
             self._room.close()
@@ -180,7 +193,11 @@ class RoomPanel(QFrame):
     def refresh(self) -> None:
         _, room = self._seat.words, self._room
         shown = projection_of(self._seat.desk.state)
-        if room.is_open and shown.is_paused:
+        self.freeze_button.setEnabled(room.is_open)
+        self.freeze_button.set_text(_("Släpp bilden") if room.is_frozen else _("Frys bild"))
+        if room.is_frozen:
+            self.chip.set("snowflake", _("Fryst bild"), "live")
+        elif room.is_open and shown.is_paused:
             self.chip.set("coffee", _("Pausbild visas"), "live")
         elif room.is_open:
             self.chip.set("radio", _("På skärm"), "live")
@@ -197,7 +214,7 @@ class RoomPanel(QFrame):
         self.open_button.set_text(_("Stäng visning") if room.is_open else _("Öppna visning"))
         self.open_button.set_icon_name("monitor-off" if room.is_open else "monitor-up")
         self.open_button.set_kind("secondary" if room.is_open else "primary")
-        self.pause_button.set_text(_("Ta bort pausbild") if shown.is_paused else _("Pausbild"))
+        self.pause_button.set_text(_("Ta bort paus") if shown.is_paused else _("Pausbild"))
         self.follows.setChecked(shown.follows)
         self.monitor.refresh()
         self.monitor.update()

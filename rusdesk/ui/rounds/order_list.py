@@ -103,10 +103,14 @@ class _RowPainter(RowDelegate):
 
 
 class OrderList(WritingList):
-    """Enter gives the turn, Delete says that somebody isn't here, Alt+End lets them wait till last."""
+    """Enter gives the turn, Delete says that somebody isn't here, Alt+Down lets them wait till last.
+
+    Alt+Up puts them back in their place.
+    """
 
     turn_wanted = Signal(str)
     later_wanted = Signal(str)
+    waiting_wanted = Signal(str)
     absent_wanted = Signal(str)
     back_wanted = Signal()
 
@@ -169,7 +173,8 @@ class OrderList(WritingList):
             if event.key() == Qt.Key.Key_Backspace:
                 self.back_wanted.emit()
                 return
-        if who and held == Qt.KeyboardModifier.AltModifier and event.key() == Qt.Key.Key_End:
-            self.later_wanted.emit(who)
+        if who and held == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            is_down = event.key() == Qt.Key.Key_Down
+            (self.later_wanted if is_down else self.waiting_wanted).emit(who)
             return
         super().keyPressEvent(event)

@@ -75,6 +75,8 @@ class FakeRoom(QObject):
         self.is_open = False
         self.status_text = "Visas i ett fönster"
         self.pictures = 0
+        self.is_frozen = False
+        self.turned = 0
 
     def open(self) -> None:
         self.is_open = True
@@ -83,6 +85,12 @@ class FakeRoom(QObject):
     def close(self) -> None:
         self.is_open = False
         self.closed.emit()
+
+    def freeze(self, is_frozen: bool) -> None:
+        self.is_frozen = is_frozen
+
+    def turn(self, by: int) -> None:
+        self.turned += by
 
     def smallest_px(self) -> int:
         return 32

@@ -265,6 +265,10 @@ def test_the_room_by_keys_and_buttons(table: Table) -> None:
     table.mode.right.open_button.click()
     assert table.room.is_open and table.mode.right.chip.text == "På skärm"
     assert table.mode.activity.wall.room_camera is not None
+    table.key(Key.Key_F, CTRL | SHIFT)
+    assert table.room.is_frozen and table.mode.right.chip.text == "Fryst bild"
+    table.key(Key.Key_PageDown, CTRL | SHIFT)
+    assert table.room.turned == 1
     table.mode.right.follows.click()
     assert not projection_of(table.state).follows
 
@@ -292,6 +296,13 @@ def test_small_windows_fold(new_table: Callable[..., Table], qtbot: QtBot) -> No
     assert table.mode.right.isVisible()
     table.key(Key.Key_Escape, widget=table.mode.right.open_button)
     assert not table.mode.right.isVisible()
+    tiny = new_table(size=(1024, 584))
+    assert tiny.mode.width() == 1024
+    assert tiny.mode.run_rail.isVisible() and not tiny.mode.left.isVisible()
+    tiny.mode.run_rail.toggle.click()
+    assert tiny.mode.run_rail.figure.text() == "10:00" and current_run(tiny.state) is not None
+    tiny.mode.run_rail.unfold.click()
+    assert tiny.mode.left.isVisible()
     wide = new_table()
     assert wide.mode.right.isVisible() and not wide.mode.rail.isVisible()
     qtbot.waitUntil(lambda: 100 <= wide.mode.entry.height() <= 116)
