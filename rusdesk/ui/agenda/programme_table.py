@@ -171,7 +171,7 @@ class ProgrammeTable(EditTable):
         return lambda text: self._save(kind, row.id, name, text)
 
     def _save(self, kind: type[Record], record_id: str, name: str, text: str) -> str:
-        _ = self._seat.words
+        _, key = self._seat.words, draft_key(kind, record_id, name)
         try:
             value: Any = text
             if name == "start":
@@ -441,11 +441,11 @@ class ProgrammeTable(EditTable):
         is_narrow = width < px(1060)
         fixed = {
             Column.GRIP: px(40), Column.START: px(100), Column.KIND: px(46), Column.MINUTES: px(84),
-            Column.MINIMUM: px(70), Column.SCENE: px(112 if is_narrow else 158),
+            Column.MINIMUM: px(70), Column.SCENE: px(126 if is_narrow else 158),
             Column.PRESENTERS: px(150 if is_narrow else 236),
         }  # fmt: skip
         self.setColumnHidden(Column.MINIMUM, is_narrow and width < px(940))
-        self.setColumnHidden(Column.PRESENTERS, width < px(640))
+        self.setColumnHidden(Column.PRESENTERS, width < px(780))
         for column, wide in fixed.items():
             self.setColumnWidth(column, wide)
         taken = sum(wide for column, wide in fixed.items() if not self.isColumnHidden(column))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import in_order
@@ -16,7 +15,7 @@ from rusdesk.domain.state import State, ranked
 from rusdesk.domain.workshop import read_days
 from rusdesk.machine.languages import Words
 from rusdesk.ui.seat import Seat, ZonedClock
-from rusdesk.ui.widgets import PlainLabel, SectionTitle
+from rusdesk.ui.widgets import PlainLabel, SectionTitle, plain_tip
 
 
 def shortened(text: str, most: int = 70) -> str:
@@ -103,13 +102,16 @@ class QuestionTicks(QWidget):
                 box = QCheckBox()
                 box.setFont(self._seat.theme.font(15))
                 box.clicked.connect(self._tell)
-                self._column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+                # a long question may be cut off, but never makes the page wider than it is
+                box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+                self._column.addWidget(box)
                 self._boxes[question.id] = box
         for question in questions:
             box = self._boxes[question.id]
             # an ampersand would become an underline
             box.setText(shortened(question.text, 120).replace("&", "&&"))
             box.setAccessibleName(question.text)
+            box.setToolTip(plain_tip(question.text))
             box.setChecked(question.id in ticked)
         self._none.setVisible(not questions)
 

@@ -153,6 +153,9 @@ class TextField(Field):
     def refresh(self, state: State) -> None:
         """Show the value as it is; what is half typed stays."""
         record = state.find(self._kind, self._id)
+        if self._is_typed and not self.error and not self.edit.hasFocus() and self._key not in self._seat.desk.drafts:
+            # the same draft was brought home from elsewhere, the table's own cell
+            self._is_typed = False
         if record is None or self._is_typed:
             return
         shown = self._takes(record)

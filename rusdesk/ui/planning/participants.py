@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any, get_args
 
@@ -141,17 +141,21 @@ class ParticipantsTable(EditTable):
     def draft(self, key: str) -> str:
         return self._seat.desk.drafts.get(key, "")
 
-    def save_at(self, index: Index, text: str) -> str:
-        if not index.isValid():
-            return ""
+    def saver_at(self, index: Index) -> Callable[[str], str]:
         person, name = self._model.rows[index.row()], _FIELDS[Column(index.column())]
+        return lambda text: self._save(person, name, text)
+
+    def _save(self, person: Participant, name: str, text: str) -> str:
+        key = draft_key(Participant, person.id, name)
         fields: dict[str, Any] = {name: text}
         if name == "organisation":
             unit = unit_of(text, self._seat.units)
             # a region chosen by hand stays when the organisation is none
             if unit or unit_of(person.organisation, self._seat.units) == person.unit:
                 fields["unit"] = unit
-        _, why = asked(self._seat, Revise(Participant, person.id, fields), ends_draft=self.draft_at(index))
+        _, why = asked(
+            self._seat, Revise(Participant, person.id, fields), ends_draft=draft_key(Participant, person.id, name)
+        )
         return refusal(self._seat.words, why) if why else ""
 
     def choices_at(self, index: Index) -> Sequence[tuple[Any, str, bool]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from rusdesk.commands.agenda import MoveItem
 from rusdesk.commands.command import Revise
 from rusdesk.domain.agenda import Item, Part, in_order, parts
 from rusdesk.domain.people import Question
@@ -235,3 +236,34 @@ def test_the_inspector_lies_over_the_programme_when_there_is_no_room(bench) -> N
     assert mode.inspector.isVisible() and mode.inspector.geometry().right() == mode.width() - 1
     QTest.keyClick(mode.inspector, Qt.Key.Key_Escape)
     assert not mode.inspector.isVisible()
+
+
+def test_a_row_that_moves_while_it_is_written_keeps_its_text(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    at(table, "b", Column.TITLE)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert table.editor is not None
+    QTest.keyClicks(table.editor.edit, "Samtal")
+    one.seat.desk.do(MoveItem("b", "am"))
+    assert table.editor is not None
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Return)
+    assert titles(one) == ["Samtal", "Välkommen", "Lunch"]
+
+
+def test_a_draft_brought_home_in_the_table_is_not_brought_back_by_the_inspector(bench) -> None:
+    one = bench(*DAY)
+    one.desk.keep_draft("field:item:b:title", "Halvskrivet")
+    mode = one.open()
+    table = mode.programme.table
+    at(table, "b", Column.TITLE)
+    assert mode.inspector.findChild(QLineEdit).text() == "Halvskrivet"
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert table.editor is not None and table.editor.edit.text() == "Halvskrivet"
+    QTest.keyClicks(table.editor.edit, "Helt")
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Return)
+    assert one.state.get(Item, "b").title == "Helt"
+    assert mode.inspector.findChild(QLineEdit).text() == "Helt"
+    mode.open_details()
+    mode.close_details()
+    assert one.state.get(Item, "b").title == "Helt"
