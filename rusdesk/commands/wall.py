@@ -68,6 +68,8 @@ class LayOutWall:
         unsorted = self.with_unsorted and bool(self.questions)
         width, height = area_size(rows=1 if unsorted else AREA_ROWS)
         under = area_size(AREA_COLUMNS * len(columns))[1] if unsorted else 0.0
+        # questions of one group share a frame; without groups each stands by itself
+        step = width if self.groups else width + FRAME_GAP
         frame_width = width * len(columns) + FRAME_GAP
         frame_height = GROUP_HEAD + height + under + FRAME_GAP
         ids = iter(self.area_ids)
@@ -76,9 +78,10 @@ class LayOutWall:
         for n, group in enumerate(self.groups or ("",)):
             left = (n % 2) * frame_width
             top = (n // 2) * frame_height + (GROUP_HEAD if group else 0.0)
-            places = [(q, Rect(left + c * width, top, width, height)) for c, q in enumerate(columns)]
+            places = [(q, Rect(left + c * step, top, width, height)) for c, q in enumerate(columns)]
             if unsorted:
-                places.append(("", Rect(left, top + height, width * len(columns), under)))
+                below = Rect(left, top + height, step * (len(columns) - 1) + width, under)
+                places.append(("", below))
             for question, rect in places:
                 area = Area(
                     id=next(ids),
