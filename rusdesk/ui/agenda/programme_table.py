@@ -184,9 +184,7 @@ class ProgrammeTable(EditTable):
             if name == "start":
                 return _("Skriv tiden som 9.00, eller lämna tomt så flyter punkten med programmet.")
             return _("Skriv längden som 25, 25 min eller 1 h 30.")
-        _change, why = asked(
-            self._seat, Revise(kind, record_id, {name: value}), ends_draft=draft_key(kind, record_id, name)
-        )
+        _change, why = asked(self._seat, Revise(kind, record_id, {name: value}), ends_draft=key)
         return refusal(_, why) if why else ""
 
     def choices_at(self, index: Index) -> Sequence[tuple[Any, str, bool]]:

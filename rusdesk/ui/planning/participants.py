@@ -153,9 +153,7 @@ class ParticipantsTable(EditTable):
             # a region chosen by hand stays when the organisation is none
             if unit or unit_of(person.organisation, self._seat.units) == person.unit:
                 fields["unit"] = unit
-        _, why = asked(
-            self._seat, Revise(Participant, person.id, fields), ends_draft=draft_key(Participant, person.id, name)
-        )
+        _, why = asked(self._seat, Revise(Participant, person.id, fields), ends_draft=key)
         return refusal(self._seat.words, why) if why else ""
 
     def choices_at(self, index: Index) -> Sequence[tuple[Any, str, bool]]:
