@@ -278,9 +278,9 @@ class WallView(QWidget):
         self.choice.hear(before, touched)
         if self._current_area not in (areas := self._area_ids()):
             self._make_current(areas[0] if areas else "")
-        came = [i for i in touched if i not in before and i in model]
+        came = [e.id for e in change.edits if e.id in touched and e.id not in before and e.id in model]
         if came:
-            self._new = frozenset(came)
+            self._new |= frozenset(came)
             self._calm.start()
             if self._gesture is None and self._editor is None:
                 self.reveal_note(came[-1])
@@ -289,17 +289,8 @@ class WallView(QWidget):
                 self._place_editor()
             else:
                 self._editor.leave()
-        self._repaint(touched, before, model.ground is not ground)
-
-    def _repaint(self, touched: Iterable[str], before: dict[str, Rect], is_all: bool) -> None:
-        model = self._model
-        if is_all or model is None or len(before) > 50:
-            self.update()
-            return
-        for note in touched:
-            for rect in (before.get(note), model.rect(note) if note in model else None):
-                if rect:
-                    self.update(self._sight.lens.to_view(rect).adjusted(-10, -10, 10, 10).toAlignedRect())
+        # a note's coming and going shows in its frame's heading too, so the whole view is painted anew
+        self.update()
 
     def _forget_new(self) -> None:
         self._new = frozenset()
