@@ -474,6 +474,7 @@ class ActivityView(QFrame):
         theme = self._seat.theme
         is_low = height < 800
         self.groups.set_compact(width < 1300)
+        self.round.set_compact(width < 1300)
         self._refresh_groups()
         side = theme.px(24)
         self._title_slot.removeWidget(self._title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,6 +59,8 @@ class RunMode(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        # what is folded away must not hold the window open, see minimumSizeHint
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.activity, 1)
@@ -435,6 +437,10 @@ class RunMode(QWidget):
         self.right.set_floating(self._is_narrow)
         self.right.setVisible(is_shown)
         self.right.raise_()
+
+    def minimumSizeHint(self) -> QSize:
+        """The smallest client area of looks §5, the top bar left out."""
+        return self._seat.theme.size(1000, 540)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

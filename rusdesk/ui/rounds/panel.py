@@ -210,6 +210,14 @@ class RoundPanel(QWidget):
         self.absent_button.clicked.connect(lambda: self._mark_speaker("absent"))
         self.back_button.clicked.connect(self.back)
 
+    def set_compact(self, is_compact: bool) -> None:
+        """In a narrow window the lesser buttons show their icons only."""
+        _ = self._seat.words
+        for button, word in ((self.absent_button, _("Inte här")), (self.back_button, _("Backa"))):
+            button.set_text("" if is_compact else word)
+            button.setAccessibleName(word)
+            button.setToolTip(word if is_compact else "")
+
     # where it stands
 
     @property
