@@ -127,8 +127,14 @@ def count_said(words: Words, row: Row) -> str:
 
 
 def _headings(chapter: Chapter) -> int:
-    # the next meeting has a heading of its own, and the other dates theirs
-    return len({line.is_next_meeting for line in chapter.lines}) if isinstance(chapter, Dates) else 1
+    match chapter:
+        case Dates():
+            # the next meeting has a heading of its own, and the other dates theirs
+            return len({line.is_next_meeting for line in chapter.lines})
+        case Closing():
+            return 0
+        case _:
+            return 1
 
 
 def first_pages(found: Sequence[Row], bookmarks: Sequence[int]) -> dict[str, int]:
@@ -142,7 +148,9 @@ def first_pages(found: Sequence[Row], bookmarks: Sequence[int]) -> dict[str, int
     out: dict[str, int] = {}
     at = 0
     for row in shown:
-        out[row.kind] = bookmarks[at]
+        # what has no heading follows upon the last that has one
+        if bookmarks:
+            out[row.kind] = bookmarks[at if row.headings else max(0, at - 1)]
         at += row.headings
     return out
 

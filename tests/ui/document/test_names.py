@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+from pathlib import Path
+
+import pypdfium2
 import pytest
 
-from rusdesk.domain.minutes import MinutesSettings
+from rusdesk.domain.minutes import MinutesSettings, compose
 from rusdesk.machine.languages import load
+from rusdesk.report.pdf import write_minutes
 from rusdesk.ui.minutes.names import Row, count_said, file_name, first_pages, left_out, rows
 from rusdesk.ui.minutes.next_meeting import leaf
 from tests.report.rich import regions, rich, small
@@ -34,10 +39,25 @@ def test_chapters_begin_where_the_bookmarks_lead() -> None:
         Row("decisions", "Beslut", 1, True, 1),
         Row("actions", "Åtgärder", 1, False, 1),
         Row("dates", "Nästa träff", 3, True, 2),
-        Row("closing", "Avslutning", 0, True, 1),
+        Row("closing", "Avslutning", 0, True, 0),
     ]
-    assert first_pages(found, (0, 2, 3, 4)) == {"decisions": 0, "dates": 2, "closing": 4}
+    assert first_pages(found, (0, 2, 3)) == {"decisions": 0, "dates": 2, "closing": 3}
     assert first_pages(found, (0, 2)) == {}
+    assert first_pages(found[-1:], ()) == {}
+
+
+def test_every_heading_of_the_real_file_is_counted(tmp_path: Path) -> None:
+    state = rich()
+    made = tmp_path / "m.pdf"
+    write_minutes(compose(state, regions()), made, SV, UTC)
+    document = pypdfium2.PdfDocument(made)
+    marks = [mark for mark in document.get_toc() if mark.level == 0]
+    pages = [mark.get_dest().get_index() for mark in marks]
+    titles = [mark.get_title() for mark in marks]
+    document.close()
+    where = first_pages(rows(SV, state, regions()), pages)
+    assert where["decisions"] == pages[titles.index("Beslut")]
+    assert where["check_out"] == pages[titles.index("Utcheckning")]
 
 
 def test_left_out_is_by_kind() -> None:
