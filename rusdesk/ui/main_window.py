@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from rusdesk.domain.errors import Refused
@@ -93,7 +93,7 @@ class MainWindow(QWidget):
         self._top.mode_chosen.connect(self.show_mode)
         self._top.commands.connect(self._ask_commands)
         self._top.menu.connect(self._pop_menu)
-        self._stack = QStackedWidget()
+        self._stack = _Ground(theme)
         self._start = StartPage(theme, words, self._around.clock, self._around.samples, self._around.new_id)
         self._start.asked_open.connect(self.open_workshop)
         self._start.asked_new.connect(self._make_new)
@@ -575,3 +575,16 @@ class MainWindow(QWidget):
         self._leave_workshop()
         self.closing.emit()
         super().closeEvent(event)
+
+
+class _Ground(QStackedWidget):
+    """The window's ground shows where a page leaves it free; as a palette it would colour what lies above it too."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._colour = theme.canvas
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._colour)
+        painter.end()
