@@ -37,6 +37,7 @@ class DocumentMode(QWidget):
         self._seat, self._documents = seat, documents
         self._is_narrow = False
         self._is_saving = False
+        self._is_behind = False
         _, theme = seat.words, seat.theme
         self.setAccessibleName(_("Dokumentera"))
         self._press = Press(maker, self)
@@ -126,6 +127,8 @@ class DocumentMode(QWidget):
 
     def enter(self) -> None:
         """Called when the mode is shown: the pages are brought up to date."""
+        if self._is_behind:
+            self._follow(self._seat.desk.state)
         self.preview.watch(True)
         if not self.isAncestorOf(self.window().focusWidget() or self.window()):
             first = self.outline.list if self.outline.rows else self.sheets
@@ -229,6 +232,14 @@ class DocumentMode(QWidget):
         self.head.set_title(settings_of(state).title or usual)
 
     def _heard(self, _change: Change, state: State) -> None:
+        # nobody sees it: the whole day would be composed at every note
+        if self.isVisible():
+            self._follow(state)
+        else:
+            self._is_behind = True
+
+    def _follow(self, state: State) -> None:
+        self._is_behind = False
         self.outline.refresh(state)
         self.outcomes.refresh(state)
         self._show_title(state)

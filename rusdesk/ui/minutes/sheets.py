@@ -33,6 +33,8 @@ class Sheets(QAbstractScrollArea):
         self._zoom: float | None = None
         self._current = 0
         self._is_going = False
+        self._rects: list[QRect] = []
+        self._total = QSize(0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # always there, so that a page that grows by one line doesn't change the width
@@ -116,7 +118,7 @@ class Sheets(QAbstractScrollArea):
         page = max(0, min(page, self.count - 1))
         self._current = page - page % self.columns
         self._is_going = True
-        self.verticalScrollBar().setValue(self._rect(self._current).top() - self._edge() // 2)
+        self.verticalScrollBar().setValue(self._rects[self._current].top() - self._edge() // 2)
         self._is_going = False
         self._ask()
         self._tell()
@@ -136,11 +138,11 @@ class Sheets(QAbstractScrollArea):
     def _set_zoom(self, zoom: float | None) -> None:
         if zoom == self._zoom:
             return
-        middle = self.verticalScrollBar().value() / max(1, self._total().height())
+        middle = self.verticalScrollBar().value() / max(1, self._total.height())
         self._zoom = zoom
         self._lay_out()
         self._is_going = True
-        self.verticalScrollBar().setValue(round(middle * self._total().height()))
+        self.verticalScrollBar().setValue(round(middle * self._total.height()))
         self._is_going = False
         self._tell()
 
@@ -193,35 +195,32 @@ class Sheets(QAbstractScrollArea):
     def _device_width(self, page: int) -> int:
         return max(1, round(self._size(page).width() * self.devicePixelRatioF()))
 
-    def _row_height(self, row: int) -> int:
-        first = row * self.columns
-        pages = range(first, min(first + self.columns, self.count))
-        return max((self._size(p).height() for p in pages), default=0) + self._label()
-
-    def _rect(self, page: int) -> QRect:
-        row, column = divmod(page, self.columns)
-        top = self._edge() // 2 + sum(self._row_height(r) for r in range(row))
-        widest = round(self._largest().width() * self._scale())
-        across = self.columns * widest + (self.columns - 1) * self._gap()
-        left = max(self._edge(), (self.viewport().width() - across) // 2) + column * (widest + self._gap())
-        size = self._size(page)
-        return QRect(left + (widest - size.width()) // 2, top, size.width(), size.height())
-
-    def _total(self) -> QSize:
-        rows = -(-self.count // self.columns)
-        widest = round(self._largest().width() * self._scale())
-        across = self.columns * widest + (self.columns - 1) * self._gap() + 2 * self._edge()
-        return QSize(across, self._edge() // 2 + sum(self._row_height(r) for r in range(rows)))
+    def _place(self) -> None:
+        """Where every page lies, and how much they take together."""
+        columns, scale = self.columns, self._scale()
+        widest = round(self._largest().width() * scale)
+        across = columns * widest + (columns - 1) * self._gap()
+        left = max(self._edge(), (self.viewport().width() - across) // 2)
+        top = self._edge() // 2
+        self._rects = []
+        for first in range(0, self.count, columns):
+            sizes = [self._size(page) for page in range(first, min(first + columns, self.count))]
+            for column, size in enumerate(sizes):
+                x = left + column * (widest + self._gap()) + (widest - size.width()) // 2
+                self._rects.append(QRect(x, top, size.width(), size.height()))
+            top += max(size.height() for size in sizes) + self._label()
+        self._total = QSize(across + 2 * self._edge(), top)
 
     def _seen(self) -> tuple[int, int]:
         """First and last page that can be seen."""
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
-        seen = [p for p in range(self.count) if self._rect(p).top() < bottom and self._rect(p).bottom() > top]
+        seen = [page for page, rect in enumerate(self._rects) if rect.top() < bottom and rect.bottom() > top]
         return (seen[0], seen[-1]) if seen else (self._current, self._current)
 
     def _lay_out(self) -> None:
-        total, port = self._total(), self.viewport().size()
+        self._place()
+        total, port = self._total, self.viewport().size()
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setPageStep(port.height())
         down.setSingleStep(self._theme.px(60))
@@ -276,7 +275,7 @@ class Sheets(QAbstractScrollArea):
         if not self._is_going and self.count:
             top = self.verticalScrollBar().value() + self.viewport().height() * 2 // 5
             rows = range(-(-self.count // self.columns))
-            row = max((r for r in rows if self._rect(r * self.columns).top() <= top), default=0)
+            row = max((r for r in rows if self._rects[r * self.columns].top() <= top), default=0)
             if row * self.columns != self._current:
                 self._current = row * self.columns
                 self._tell()
@@ -329,7 +328,7 @@ class Sheets(QAbstractScrollArea):
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         first, last = self._seen() if self.count else (0, -1)
         for page in range(first, last + 1):
-            rect = self._rect(page).translated(-across, -down)
+            rect = self._rects[page].translated(-across, -down)
             _shadow(painter, theme, rect)
             image = self._images.get(page)
             if image is None:

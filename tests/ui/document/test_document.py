@@ -366,6 +366,41 @@ def test_cards_follow_what_others_do(qtbot: QtBot, stand: MakeStand) -> None:
     assert one.mode.outline.list.kinds == ["decisions"]
 
 
+def test_hidden_it_follows_when_it_is_entered(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(DECISION)
+    one.mode.hide()
+    one.desk.do(Revise(Outcome, "d1", {"text": "Nytt"}))
+    assert one.mode.outcomes.decisions.cards["d1"].text.text == "Nätverket fortsätter."
+    one.mode.show()
+    one.mode.enter()
+    assert one.mode.outcomes.decisions.cards["d1"].text.text == "Nytt"
+
+
+def test_tab_goes_from_left_to_right(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*PROGRAMME, DECISION)
+    _first_pages(qtbot, one, 5)
+    one.mode.outline.list.setFocus()
+    passed = []
+    for _ in range(12):
+        passed.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    mode = one.mode
+    wanted = [mode.outline.list, mode.outline.title, mode.outline.names, mode.outline.actual, mode.head.save_button]
+    assert passed[:5] == wanted
+    assert passed[5] is mode.sheets
+    assert mode.outcomes.decisions.add_button in passed[6:]
+
+
+def test_keys_of_the_mode_reach_it_from_a_text(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(DECISION, ACTION)
+    card = one.mode.outcomes.actions_.cards["a1"]
+    card.text.setFocus()
+    qtbot.keyClick(card.text, Qt.Key.Key_B, CTRL_SHIFT)
+    assert QApplication.focusWidget() is one.mode.outcomes.decisions.new_card.text
+    qtbot.keyClick(one.mode.outcomes.decisions.new_card.text, Qt.Key.Key_A, CTRL_SHIFT)
+    assert QApplication.focusWidget() is one.mode.outcomes.actions_.new_card.text
+
+
 def test_user_text_is_never_markup(qtbot: QtBot, stand: MakeStand) -> None:
     meeting = ComingDate(id="c", kind="next_meeting", title="<b>Träff</b>", start="2026-09-09", end="2026-09-10")
     one = stand(*PROGRAMME, Outcome(id="d", kind="decision", text="<b>x</b>", item="i"), meeting)
