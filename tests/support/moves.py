@@ -114,11 +114,12 @@ def any_command(pick: Pick, state: State, new_id: NewId, now: int) -> Command:
         case 21:
             return minutes.SetMinutes({"title": among(TEXTS), "left_out": ("map", "links")[: pick(3)]})
         case 22:
+            last = max((i.rank for i in state.each(Item)), default="")
             new: tuple[Record, ...] = (
                 Jotting(id=new_id(), item=one(Item), text=among(TEXTS), made_at=now),
                 Outcome(id=new_id(), kind="decision", text=among(TEXTS), item=one(Item)),
                 Outcome(id=new_id(), kind="action", text=among(TEXTS), owner="Kansliet", due="i september"),
-                Item(id=new_id(), part=one(Part), title=among(TEXTS), minutes=pick(90)),
+                Item(id=new_id(), part=one(Part), title=among(TEXTS), minutes=pick(90), rank=ranks.between(last, "")),
                 Summary(id=new_id(), title="Summering", body="- ett\n- två"),
                 Link(id=new_id(), title="Tavlan", address="https://example.org"),
                 ComingDate(id=new_id(), kind="next_meeting", title="Nästa", planners=("Region Gotland", "å")),
