@@ -25,7 +25,7 @@ from rusdesk.ui.agenda.looks import KINDS
 from rusdesk.ui.agenda.programme_table import SCENES
 from rusdesk.ui.planning.cards import CardList, CardWords
 from rusdesk.ui.planning.common import last_rank, shown_days, typed_days
-from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, TickField, asked
+from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, TickField, asked, say_taken_along
 from rusdesk.ui.planning.map_layers import new_map
 from rusdesk.ui.planning.rounds import new_round
 from rusdesk.ui.seat import Seat
@@ -318,10 +318,18 @@ class _Opens(QWidget):
         edit = IconButton(theme, "pencil", _("Ändra: {what}").format(what=words), side=36)
         edit.clicked.connect(lambda: self._form.want_section(section))
         remove = IconButton(theme, "trash-2", _("Ta bort: {what}").format(what=words), side=36)
-        remove.clicked.connect(lambda: asked(self._seat, Remove(kind, (record_id,))))
+        remove.clicked.connect(lambda: self._remove(kind, record_id))
         row.addWidget(edit)
         row.addWidget(remove)
         return frame
+
+    def _remove(self, kind: type[Record], record_id: str) -> None:
+        record = self._seat.desk.state.find(kind, record_id)
+        if record is not None:
+            say = say_taken_along(self._seat, record)
+            change, _ = asked(self._seat, Remove(kind, (record_id,)))
+            if change is not None:
+                say()
 
     def _new_round(self) -> None:
         state = self._seat.desk.state

@@ -32,7 +32,7 @@ from rusdesk.ui.agenda.looks import KINDS, draw_tile
 from rusdesk.ui.agenda.moving import dropped, lifted, nested, one_step
 from rusdesk.ui.agenda.programme_model import Column, ProgrammeModel, Row
 from rusdesk.ui.planning.cards import new_rank
-from rusdesk.ui.planning.fields import asked, draft_key
+from rusdesk.ui.planning.fields import asked, draft_key, say_taken_along
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.words import item_kind_name, refusal, scene_name
 from rusdesk.ui.writing import elided
@@ -264,7 +264,9 @@ class ProgrammeTable(EditTable):
         index = self.currentIndex()
         if index.isValid():
             row = self._row(index)
-            self._ask(Remove(Item if row.item else Part, (row.id,)))
+            say = say_taken_along(self._seat, row.item or row.part)
+            if self._ask(Remove(Item if row.item else Part, (row.id,))):
+                say()
 
     def duplicate(self) -> None:
         """The same item again, right after it, its parts too; without a fixed start."""

@@ -320,11 +320,11 @@ class TimerCard(QWidget):
         self._clock.set_colour(theme.over if is_over else theme.ink)
         minutes = _.minutes(reading.total // 60)
         if reading.phase == "over":
-            self._of.setText(_("över\n{minutes}").format(minutes=minutes))
+            self._of.setText(f"{_('över')}\n{minutes}")
         elif reading.phase == "idle":
             self._of.setText(_("planerat") if reading.item else "")
         else:
-            self._of.setText(_("kvar av\n{minutes}").format(minutes=minutes))
+            self._of.setText(f"{_('kvar av')}\n{minutes}")
         is_idle = reading.phase == "idle"
         self.toggle.set_icon_name("play" if is_idle or reading.phase == "paused" else "pause")
         word = _("Starta") if is_idle else _("Fortsätt") if reading.phase == "paused" else _("Pausa")
