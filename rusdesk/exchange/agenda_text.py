@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rusdesk.domain import ranks
@@ -118,7 +118,6 @@ class _Line:
     is_bullet: bool
     is_indented: bool
     is_hashed: bool
-    after_gap: bool
     is_heading: bool = False
 
 
@@ -212,10 +211,9 @@ def read(text: str, days: Sequence[str] = ()) -> Draft:
 def _lines(text: str) -> tuple[list[_Line], list[Unplaced]]:
     out: list[_Line] = []
     unplaced: list[Unplaced] = []
-    after_gap = True
+    waiting: _Line | None = None
     for number, raw in enumerate(cleaned(text).split("\n"), start=1):
         if not raw.strip(" \t-–—_=*#|.·•"):
-            after_gap = True
             continue
         if len(out) >= MOST_LINES:
             unplaced.append(Unplaced(number, raw.strip()))
@@ -243,11 +241,21 @@ def _lines(text: str) -> tuple[list[_Line], list[Unplaced]]:
             bullet is not None,
             raw[:1] in " \t",
             hashes is not None,
-            after_gap,
         )
+        if waiting is not None:
+            if line.times.start is None and bare(line.words):
+                # cells of a table come line by line: the time, then what it is the time of
+                line.times = replace(waiting.times, rest=line.words)
+            else:
+                unplaced.append(Unplaced(waiting.number, waiting.raw))
+            waiting = None
+        if line.times.start is not None and not bare(line.words) and line.minutes is None:
+            waiting = line
+            continue
         line.is_heading = _is_heading(line)
         out.append(line)
-        after_gap = False
+    if waiting is not None:
+        unplaced.append(Unplaced(waiting.number, waiting.raw))
     return out, unplaced
 
 

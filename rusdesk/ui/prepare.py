@@ -77,6 +77,7 @@ class PrepareMode(QWidget):
         self._now = "programme"
         self._stale: set[str] = set()
         self.sections_list.picked.connect(self.show_section)
+        self.sections_list.activated.connect(lambda _index: self.enter())
         self.programme.chosen.connect(self.inspector.show_record)
         self.programme.details_wanted.connect(self.open_details)
         self.inspector.closed.connect(self.close_details)

@@ -98,6 +98,16 @@ def test_times_give_lengths_and_only_some_are_fixed() -> None:
     ]
 
 
+def test_cells_of_a_table_line_by_line() -> None:
+    text = "09.00\nVälkommen\n09.10–09.30\nIncheckning\n09.30\n10.00\nRast"
+    assert rows(text) == [
+        (540, 10, "welcome", "Välkommen"),
+        (None, 20, "check_in", "Incheckning"),
+        (600, 15, "break", "Rast"),
+    ]
+    assert [u.text for u in read(text).unplaced] == ["09.30"]
+
+
 def test_a_gap_makes_the_next_start_fixed() -> None:
     assert rows("9.00–9.30 Välkommen\n9.45–10.00 Dialog\n10.00–10.10 Rast")[1:] == [
         (585, 15, "dialogue", "Dialog"),

@@ -15,7 +15,7 @@ from rusdesk.domain import ranks
 from rusdesk.domain.change import Change
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
-from rusdesk.ui.planning.fields import Form, asked
+from rusdesk.ui.planning.fields import Form, asked, say_taken_along
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Button, Card, EmptyState, IconButton, PlainLabel
@@ -204,9 +204,14 @@ class CardList(QWidget, Generic[R]):
     def remove(self, record_id: str) -> None:
         ids = [r.id for r in self._listed(self._seat.desk.state)]
         at = ids.index(record_id) if record_id in ids else 0
+        record = self._seat.desk.state.find(self._kind, record_id)
+        if record is None:
+            return
+        say = say_taken_along(self._seat, record)
         change, _ = asked(self._seat, Remove(self._kind, (record_id,)))
         if change is None:
             return
+        say()
         left = [i for i in ids if i != record_id]
         if left:
             self._cards[left[min(at, len(left) - 1)]].remove.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -24,6 +24,7 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
+from rusdesk.domain.ties import owned_by
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Field, PlainLabel, plain_tip
@@ -45,6 +46,23 @@ def asked(
     finally:
         seat.desk.refused.disconnect(hear)
     return change, heard[0] if heard else None
+
+
+def say_taken_along(seat: Seat, record: Record) -> Callable[[], None]:
+    """Ask before a record is removed; what is given then says what went along with it, if anything did."""
+    count = len(owned_by(seat.desk.state, record))
+
+    def say() -> None:
+        if count:
+            seat.say(
+                seat.words.n(
+                    "{n} sak som hörde dit följde med. Ctrl+Z ångrar.",
+                    "{n} saker som hörde dit följde med. Ctrl+Z ångrar.",
+                    count,
+                )
+            )
+
+    return say
 
 
 def draft_key(kind: type[Record], record_id: str, name: str) -> str:

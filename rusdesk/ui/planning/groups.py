@@ -186,8 +186,8 @@ class GroupsSection(Section):
             empty=_("Ställ upp en vägg här nedanför, eller börja med en tom."),
             one=lambda n: _("Vägg {number}").format(number=n),
         )
-        self._walls = CardList(seat, Wall, walls, wall_form, no_wall, wall_words, "layout-grid")
-        self.new_wall = _NewWall(seat, self._walls.focus_card)
+        self.walls = CardList(seat, Wall, walls, wall_form, no_wall, wall_words, "layout-grid")
+        self.new_wall = _NewWall(seat, self.walls.focus_card)
 
         def group_form(group: Group) -> Form:
             out = Form(theme)
@@ -213,7 +213,7 @@ class GroupsSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
         column.addWidget(PlainLabel(theme, _("Väggar"), 18, True))
-        column.addWidget(self._walls)
+        column.addWidget(self.walls)
         column.addWidget(self.new_wall)
         column.addSpacing(theme.px(8))
         column.addWidget(PlainLabel(theme, _("Grupper"), 18, True))
@@ -233,13 +233,13 @@ class GroupsSection(Section):
         return any(True for _ in state.each(Wall))
 
     def follow(self, change: Change | None, state: State) -> None:
-        self._walls.refresh(state)
+        self.walls.refresh(state)
         self._groups.refresh(state)
         self.new_wall.refresh(state)
         self.says.setText(self.summary(state))
 
     def take_focus(self) -> None:
-        self._walls.take_focus()
+        self.walls.take_focus()
 
 
 class _WallFacts(QWidget):

@@ -151,6 +151,17 @@ def test_a_wall_for_groups_and_questions_in_one_step(bench) -> None:
     assert list(one.state.each(Wall)) == [] and [g.id for g in one.state.each(Group)] == ["g1"]
 
 
+def test_what_goes_along_with_a_wall_is_said(bench) -> None:
+    wall = Wall(id="v", title="Vägg", rank="1")
+    one = bench(wall, Area(id="y1", wall="v", rank="1"), Area(id="y2", wall="v", rank="2"))
+    mode = one.open()
+    mode.show_section("groups")
+    mode.groups.walls.remove("v")
+    assert one.said == ["2 saker som hörde dit följde med. Ctrl+Z ångrar."]
+    one.seat.desk.undo()
+    assert len(list(one.state.each(Area))) == 2
+
+
 def test_groups_get_names(bench) -> None:
     one = bench(Group(id="g1", number=1, rank="1"))
     mode = one.open()
