@@ -104,9 +104,16 @@ def _shot(window: MainWindow, picture: Picture, library: Library) -> Callable[[P
         if item:
             mode.show_item(item)
     if picture.scene == "minutes":
-        _wait(lambda: not isinstance(mode, DocumentMode) or mode.is_drawn)
+        _wait(lambda: not isinstance(mode, DocumentMode) or _is_drawn(mode))
     application().processEvents()
     return lambda file: window.grab().save(str(file), "PNG")
+
+
+def _is_drawn(mode: DocumentMode) -> bool:
+    """Whether every page in sight has its picture."""
+    first, last = mode.sheets.shown
+    seen = range(first, last + 1) if mode.sheets.count else range(0)
+    return bool(seen) and all(mode.sheets.image(page) is not None for page in seen)
 
 
 def _item_for(state: State, scene: SceneName) -> str:
