@@ -17,7 +17,9 @@ _HERE = Path(__file__).parent
 def names() -> list[str]:
     """The benches there are: modules here that have a `run`, by name."""
     return sorted(
-        file.stem for file in _HERE.glob("*.py") if not file.stem.startswith("_") and "\ndef run(" in file.read_text("utf-8")
+        file.stem
+        for file in _HERE.glob("*.py")
+        if not file.stem.startswith("_") and "\ndef run(" in file.read_text("utf-8")
     )
 
 
@@ -26,9 +28,13 @@ def table(title: str, figures: Sequence[Figure]) -> str:
     width = max((len(figure.name) for figure in figures), default=0)
     lines = [title]
     for figure in figures:
-        goal = "" if figure.goal is None else f"goal {'≤' if figure.better == 'lower' else '≥'} {figure.goal:g}"
+        goal = (
+            "" if figure.goal is None else f"goal {'≤' if figure.better == 'lower' else '≥'} {figure.goal:g}"
+        )
         mark = {True: "ok", False: "MISSED", None: ""}[figure.is_met]
-        lines.append(f"  {figure.name:<{width}}  {figure.value:>10.3f} {figure.unit:<6} {goal:<14} {mark}".rstrip())
+        lines.append(
+            f"  {figure.name:<{width}}  {figure.value:>10.3f} {figure.unit:<6} {goal:<14} {mark}".rstrip()
+        )
     return "\n".join(lines)
 
 
@@ -50,9 +56,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         found += figures
     if arguments.json:
         rows = [
-            {"name": f.name, "value": f.value, "goal": f.goal, "unit": f.unit, "better": f.better} for f in found
+            {"name": f.name, "value": f.value, "goal": f.goal, "unit": f.unit, "better": f.better}
+            for f in found
         ]
-        arguments.json.write_text(json.dumps({"figures": rows}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        arguments.json.write_text(
+            json.dumps({"figures": rows}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     return 0
 
 

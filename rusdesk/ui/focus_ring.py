@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from rusdesk.ui.theme import Theme
 
@@ -39,11 +40,13 @@ class FocusRing(QWidget):
     @property
     def target(self) -> QWidget | None:
         """What the ring is around, or None."""
-        return self._target
+        # Qt takes widgets away under Python, and losing the keyboard by that comes after
+        return self._target if self._target is not None and isValid(self._target) else None
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = None
         if now is not None and now.window() is self.window() and not now.property("ownRing"):
@@ -53,17 +56,9 @@ class FocusRing(QWidget):
                 step: QWidget | None = now
                 while step is not None and step is not self.window():
                     step.installEventFilter(self)
-                    step.destroyed.connect(self._forget)
                     self._watched.append(step)
                     step = step.parentWidget()
         self._place()
-
-    def _forget(self, gone: QObject) -> None:
-        # by identity: what is gone can't be asked anything any more
-        self._watched = [widget for widget in self._watched if widget is not gone]
-        if gone is self._target or not self._watched:
-            self._target = None
-            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
@@ -71,7 +66,7 @@ class FocusRing(QWidget):
         return False
 
     def _place(self) -> None:
-        target = self._target
+        target = self.target
         if target is None or not target.isVisible():
             self.hide()
             return

@@ -63,6 +63,7 @@ class StartPage(QWidget):
         self._is_ready = False
         self._is_read_only = False
         self._only: When | None = None
+        self._why_empty: tuple[bool, str, bool] | None = None
         self._paint_ground(self, theme.canvas)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -306,7 +307,9 @@ class StartPage(QWidget):
         shows_empty = self._is_ready and not found and not is_new
         self._empty.setVisible(shows_empty)
         self._filler.setVisible(not self.list.isVisibleTo(self))
-        if shows_empty:
+        why_empty = (has_lines, self.search.text(), self._is_read_only) if shows_empty else None
+        if why_empty != self._why_empty:
+            self._why_empty = why_empty
             self._fill_empty(has_lines)
 
     def _fill_empty(self, has_lines: bool) -> None:
@@ -401,7 +404,9 @@ class StartPage(QWidget):
     def _fold(self) -> None:
         width = self.width() / self._theme.scale
         if self._preview is not None:
-            self._preview.setFixedWidth(self._theme.px(472 if width >= 1760 else 360 if width >= 1300 else 300))
+            self._preview.setFixedWidth(
+                self._theme.px(472 if width >= 1760 else 360 if width >= 1300 else 300)
+            )
         self._nav.setFixedWidth(self._theme.px(264 if width >= 1200 else 232))
 
 
@@ -572,7 +577,12 @@ class SearchField(QLineEdit):
         theme.draw_icon(painter, "search", theme.ink2, where)
         cap = cap_size(theme, self._key)
         left = self.width() - cap.width() - theme.px(14)
-        draw_cap(painter, theme, self._key, QRectF(left, (self.height() - cap.height()) / 2, cap.width(), cap.height()))
+        draw_cap(
+            painter,
+            theme,
+            self._key,
+            QRectF(left, (self.height() - cap.height()) / 2, cap.width(), cap.height()),
+        )
         painter.end()
 
 

@@ -66,7 +66,9 @@ def test_a_held_key_undoes_once(words: Words, window: QWidget, qtbot: QtBot) -> 
     assert done == ["undo"]
 
 
-def test_what_may_not_be_done_is_not_offered_and_not_done(words: Words, window: QWidget, qtbot: QtBot) -> None:
+def test_what_may_not_be_done_is_not_offered_and_not_done(
+    words: Words, window: QWidget, qtbot: QtBot
+) -> None:
     from PySide6.QtTest import QTest
 
     done: list[str] = []

@@ -46,7 +46,9 @@ def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Theme:
         ("toast_link", ("toast",)),
     ],
 )
-def test_text_can_be_read_on_every_ground_it_stands_on(theme: Theme, ink: str, grounds: tuple[str, ...]) -> None:
+def test_text_can_be_read_on_every_ground_it_stands_on(
+    theme: Theme, ink: str, grounds: tuple[str, ...]
+) -> None:
     for ground in grounds:
         assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5, f"{ink} on {ground}"
 
@@ -79,14 +81,21 @@ def test_the_zero_is_open_in_the_middle(theme: Theme, bold: bool) -> None:
     font = theme.font(200, bold)
     assert QFontInfo(font).family() == FAMILY
     zero = drawn(theme, "0", bold=bold)
-    black = [(x, y) for y in range(zero.height()) for x in range(zero.width()) if zero.pixelColor(x, y).red() < 128]
+    black = [
+        (x, y) for y in range(zero.height()) for x in range(zero.width()) if zero.pixelColor(x, y).red() < 128
+    ]
     left, right = min(x for x, _ in black), max(x for x, _ in black)
     top, bottom = min(y for _, y in black), max(y for _, y in black)
     # a slash would cross the middle; the letter Ø has one and shows that the probe sees it
     middle = zero.pixelColor((left + right) // 2, (top + bottom) // 2)
     assert middle.red() > 200
     slashed = drawn(theme, "Ø", bold=bold)
-    ink = [(x, y) for y in range(slashed.height()) for x in range(slashed.width()) if slashed.pixelColor(x, y).red() < 128]
+    ink = [
+        (x, y)
+        for y in range(slashed.height())
+        for x in range(slashed.width())
+        if slashed.pixelColor(x, y).red() < 128
+    ]
     across = (min(x for x, _ in ink) + max(x for x, _ in ink)) // 2
     down = (min(y for _, y in ink) + max(y for _, y in ink)) // 2
     assert slashed.pixelColor(across, down).red() < 128
@@ -120,7 +129,12 @@ def test_every_mark_has_a_shape_of_its_own(theme: Theme) -> None:
 def test_icons_take_the_colour_asked_for_and_a_missing_one_is_nothing(theme: Theme) -> None:
     red = QColor("#FF0000")
     image = theme.pixmap("play", red).toImage()
-    seen = {image.pixelColor(x, y).name() for x in range(20) for y in range(20) if image.pixelColor(x, y).alpha() > 250}
+    seen = {
+        image.pixelColor(x, y).name()
+        for x in range(20)
+        for y in range(20)
+        if image.pixelColor(x, y).alpha() > 250
+    }
     assert seen == {"#ff0000"}
     nothing = theme.pixmap("no-such-icon", red).toImage()
     assert all(nothing.pixelColor(x, y).alpha() == 0 for x in range(20) for y in range(20))

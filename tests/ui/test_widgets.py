@@ -1,0 +1,165 @@
+"""Widgets: user text is never markup, keys press buttons, errors at fields, the ring for those who use keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from rusdesk.ui.focus_ring import FocusRing
+from rusdesk.ui.theme import Theme
+from rusdesk.ui.toast import Toast
+from rusdesk.ui.widgets import Button, Chip, EmptyState, Field, IconButton, PlainLabel
+
+
+@pytest.fixture
+def theme(qapp: object) -> Theme:
+    return Theme(False)
+
+
+@pytest.mark.parametrize("text", ["<b>fet</b>", "<img src=x>", "a & b", "<h1>Rubrik"])
+def test_user_text_is_shown_as_it_is_written(theme: Theme, qtbot: QtBot, text: str) -> None:
+    label = PlainLabel(theme, text)
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.text() == text
+    assert label.sizeHint().height() < 40
+    assert label.sizeHint().width() == pytest.approx(label.fontMetrics().horizontalAdvance(text), abs=12)
+
+
+def test_tool_tips_show_markup_as_text(theme: Theme, qtbot: QtBot) -> None:
+    label = PlainLabel(theme, "<b>x</b>\nrad två", elides=True)
+    qtbot.addWidget(label)
+    assert "&lt;b&gt;x&lt;/b&gt;<br>rad två" in label.toolTip()
+    label.setText("")
+    assert label.toolTip() == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_keys(theme: Theme, qtbot: QtBot, key: Qt.Key) -> None:
+    button = Button(theme, "Nästa", "play", "primary")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, key)
+    assert button.sizeHint().height() == 40
+
+
+def test_icon_buttons_have_a_name_and_tell_the_key(theme: Theme, qtbot: QtBot) -> None:
+    button = IconButton(theme, "search", "Sök", "Ctrl+F")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Sök"
+    assert "Sök (Ctrl+F)" in button.toolTip()
+
+
+def test_a_chip_takes_another_state(theme: Theme, qtbot: QtBot) -> None:
+    chip = Chip(theme, "check", "I tid", "ok")
+    qtbot.addWidget(chip)
+    narrow = chip.sizeHint().width()
+    chip.set("clock", "14 min efter planen", "warn")
+    assert (chip.text, chip.kind, chip.accessibleName()) == (
+        "14 min efter planen",
+        "warn",
+        "14 min efter planen",
+    )
+    assert chip.sizeHint().width() > narrow
+
+
+def test_a_field_says_what_is_wrong_and_takes_its_hint_back(theme: Theme, qtbot: QtBot) -> None:
+    field = Field(theme, "Datum", QLineEdit("32 maj"), "22 maj 2026")
+    qtbot.addWidget(field)
+    field.show_error("Det datumet finns inte.")
+    assert field.error == "Det datumet finns inte."
+    assert field.edit.accessibleDescription() == "Det datumet finns inte."
+    field.show_error("")
+    assert field.error == ""
+    assert field.edit.accessibleDescription() == "22 maj 2026"
+    assert field.text == "32 maj"
+
+
+def test_an_empty_state_tells_which_action_was_chosen(theme: Theme, qtbot: QtBot) -> None:
+    state = EmptyState(theme, "calendar", "Inget än", "Gör en.", ["Ny", "Exempel"])
+    qtbot.addWidget(state)
+    with qtbot.waitSignal(state.chosen) as heard:
+        state.buttons[1].click()
+    assert heard.args == [1]
+
+
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(40, 40, 40, 40)
+    window.resize(600, 400)
+    return window
+
+
+def shown(window: QWidget, qtbot: QtBot) -> None:
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_the_ring_is_for_keys_and_for_text_fields(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    button, field = Button(theme, "Knapp"), QLineEdit()
+    for widget in (button, field):
+        layout = window.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+    ring = FocusRing(theme, window)
+    shown(window, qtbot)
+    field.setFocus()
+    assert ring.target is field
+    assert ring.isVisible()
+    assert ring.geometry() == field.geometry().adjusted(-5, -5, 5, 5)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.target is button
+    field.setFocus()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    assert button.hasFocus()
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_ring_follows_and_survives_what_it_was_around(
+    theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit(window)
+    field.setGeometry(50, 50, 200, 40)
+    ring = FocusRing(theme, window)
+    shown(window, qtbot)
+    field.setFocus()
+    field.move(50, 120)
+    assert ring.pos() == QPoint(45, 115)
+    field.hide()
+    assert not ring.isVisible()
+    field.deleteLater()
+    qtbot.waitUntil(lambda: ring.target is None)
+
+
+def test_a_notice_goes_by_itself_and_an_error_stays(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    toast = Toast(theme, window, "Stäng")
+    shown(window, qtbot)
+    toast.say("Sparad")
+    assert toast.isVisible()
+    assert toast._timer.isActive()
+    toast._timer.timeout.emit()
+    assert not toast.isVisible()
+    toast.warn("Disken är full.")
+    assert not toast._timer.isActive()
+    assert toast.is_error
+    assert toast.geometry().right() < window.width()
+    assert toast.geometry().bottom() < window.height()
+
+
+def test_a_notices_action_is_done_once(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    toast = Toast(theme, window, "Stäng")
+    shown(window, qtbot)
+    done: list[int] = []
+    toast.say("Sparad i Dokument", "Visa", lambda: done.append(1))
+    toast._action.click()
+    assert done == [1]
+    assert not toast.isVisible()
+    toast.say("En annan")
+    assert not toast._action.isVisible()
