@@ -68,8 +68,10 @@ def read(text: str, units: Sequence[Unit], state: State | None = None) -> Draft:
         line = _BULLET.sub("", _MAIL.sub("", raw).strip())
         cells = _cells(line)
         if not cells:
-            if raw.strip(" \t-–—_=*;,") and not _MAIL.search(raw):
+            if any(c.isalnum() for c in raw) and not _MAIL.search(raw):
                 unplaced.append(raw.strip())
+            continue
+        if not any(c.isalnum() for c in line):
             continue
         if len(cells) > 1 and all(folded(c) in _HEADER for c in cells):
             continue

@@ -17,6 +17,7 @@ from rusdesk.ui.planning.map_layers import map_section
 from rusdesk.ui.planning.participants import ParticipantsSection
 from rusdesk.ui.planning.pasting import Pasting
 from rusdesk.ui.planning.questions import questions_section
+from rusdesk.ui.planning.ready import ReadyCard
 from rusdesk.ui.planning.rounds import rounds_section
 from rusdesk.ui.planning.sections_list import Entry, SectionsList
 from rusdesk.ui.planning.texts import links_section, summaries_section
@@ -49,7 +50,12 @@ class PrepareMode(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, theme.px(20), 0, theme.px(12))
         self.sections_list = SectionsList(seat)
-        side.addWidget(self.sections_list)
+        side.addWidget(self.sections_list, 1)
+        self.ready = ReadyCard(seat)
+        around = QHBoxLayout()
+        around.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), 0)
+        around.addWidget(self.ready)
+        side.addLayout(around)
         row.addWidget(self._side)
         row.addWidget(rule(theme, is_upright=True))
         self._stack = QStackedWidget()
@@ -78,6 +84,7 @@ class PrepareMode(QWidget):
         self._stale: set[str] = set()
         self.sections_list.picked.connect(self.show_section)
         self.sections_list.activated.connect(lambda _index: self.enter())
+        self.ready.wanted.connect(self._go)
         self.programme.chosen.connect(self.inspector.show_record)
         self.programme.details_wanted.connect(self.open_details)
         self.inspector.closed.connect(self.close_details)
@@ -109,6 +116,8 @@ class PrepareMode(QWidget):
         self._is_docked = width >= DOCKED_FROM
         self._width = 384 if width >= WIDE_FROM or not self._is_docked else 320
         self._side.setFixedWidth(self._seat.theme.px(264 if width >= 1200 else 216))
+        # ten rows of 58 come first; what is missing is seen in them too
+        self.ready.setVisible(height >= 800)
         self._place()
 
     def show_section(self, name: str) -> None:
@@ -176,6 +185,7 @@ class PrepareMode(QWidget):
         for name, section in self._sections.items():
             entries.append(Entry(name, section.title, section.summary(state), section.icon, section.is_filled(state)))
         self.sections_list.show_entries(entries)
+        self.ready.follow(state)
         self.inspector.follow(change, state)
 
     def _place(self) -> None:

@@ -32,7 +32,7 @@ def test_the_ways_people_are_listed() -> None:
 
 
 def test_headings_and_addresses_make_nobody() -> None:
-    draft = read("Namn;Organisation;E-post\nkim@example.org\n\n12345", UNITS)
+    draft = read("Namn;Organisation;E-post\nkim@example.org\n--\n12345", UNITS)
     assert draft.people == () and draft.unplaced == ("12345",)
 
 

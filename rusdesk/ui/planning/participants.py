@@ -14,7 +14,6 @@ from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Change
 from rusdesk.domain.people import Participant, Role, Unit, unit_of
-from rusdesk.domain.plain import folded
 from rusdesk.domain.state import State, ranked
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.edit_table import EditTable, Index, plain
@@ -346,12 +345,13 @@ class ParticipantsSection(Section):
         assert self._pasting is not None
         _ = self.seat.words
         draft = self._pasting.people(text, self.seat.units, self.seat.desk.state)
-        short = {u.code: u.short for u in self.seat.units}
+        letters = {u.code: u.letter or u.short for u in self.seat.units}
         lines: list[Line] = []
         for person in draft.people:
             bits = [b for b in (person.name, person.organisation) if b]
-            if person.unit and folded(short.get(person.unit, "")) != folded(person.organisation):
-                bits.append(short.get(person.unit, ""))
+            if person.unit:
+                # the letters tell that the region was recognised
+                bits.append(letters.get(person.unit, ""))
             said = " · ".join(bits)
             if person.is_known:
                 lines.append(Line(_("{who} – finns redan").format(who=said), "left"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from rusdesk.commands.command import Revise
 from rusdesk.commands.statusmap import SetMark
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.errors import Refused
@@ -287,3 +288,15 @@ def test_every_field_and_button_has_a_name(bench) -> None:
         if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisibleTo(mode) and not w.accessibleName()
     ]
     assert nameless == []
+
+
+def test_what_is_missing_is_told_and_leads_there(bench) -> None:
+    one = bench()
+    mode = one.open()
+    assert [section for section, _ in mode.ready.told] == ["programme", "workshop"]
+    mode.ready.wanted.emit("workshop")
+    assert mode.section == "workshop"
+    one.seat.desk.do(Revise(Workshop, "w", {"days": ("2026-05-22",)}))
+    mode.show_section("programme")
+    mode.programme.table.add_item()
+    assert list(mode.ready.told) == []
