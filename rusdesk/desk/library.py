@@ -8,7 +8,10 @@ from enum import StrEnum
 
 from rusdesk.desk.ports import Log
 from rusdesk.domain.state import State
+from rusdesk.domain.wall import Colour
 from rusdesk.domain.workshop import Language, WorkshopStatus
+
+LINE_COLOURS = 10
 
 
 class LibraryCode(StrEnum):
@@ -34,7 +37,10 @@ class LibraryError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class WorkshopLine:
-    """One workshop in the list. `days` as in Workshop; `changed_at` is the last Change's time in UTC ms."""
+    """One workshop in the list. `days` as in Workshop; `changed_at` is the last Change's time in UTC ms.
+
+    `colours` are those of the first `LINE_COLOURS` notes, for a small picture of the wall.
+    """
 
     id: str
     title: str
@@ -53,6 +59,7 @@ class WorkshopLine:
     made_at: int
     changed_at: int
     seq: int
+    colours: tuple[Colour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from sqlalchemy import Connection, func, select
 
-from rusdesk.desk.library import LibraryCode, LibraryError, WorkshopLine
+from rusdesk.desk.library import LINE_COLOURS, LibraryCode, LibraryError, WorkshopLine
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.outcomes import Outcome, outcomes
 from rusdesk.domain.people import Participant
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Note
+from rusdesk.domain.wall import COLOURS, Colour, Note
 from rusdesk.domain.workshop import Workshop
-from rusdesk.store.rows import record_of
+from rusdesk.store.rows import ROWID, record_of
 from rusdesk.store.tables import CHANGE, RECORD_TABLES
 
 
@@ -21,6 +23,7 @@ def lines_from_tables(conn: Connection) -> dict[str, WorkshopLine]:
     found = {}
     counted = {kind.KIND: _counts(conn, kind.KIND) for kind in (Item, Note, Participant)}
     outcome = RECORD_TABLES[Outcome.KIND].c
+    colours = _colours(conn)
     by_kind = conn.execute(
         select(outcome.workshop, outcome.kind, func.count())
         .where(outcome.is_gone == 0)
@@ -51,6 +54,7 @@ def lines_from_tables(conn: Connection) -> dict[str, WorkshopLine]:
             actions=came_out.get((record.id, "action"), 0),
             changed_at=at,
             seq=seq,
+            colours=colours.get(record.id, ()),
         )
     return found
 
@@ -69,6 +73,7 @@ def line_from_state(state: State, changed_at: int) -> WorkshopLine | None:
         actions=len(outcomes(state, "action")),
         changed_at=changed_at,
         seq=state.seq,
+        colours=tuple(n.colour for n in islice(state.each(Note), LINE_COLOURS)),
     )
 
 
@@ -76,6 +81,19 @@ def _counts(conn: Connection, kind: str) -> dict[str, int]:
     c = RECORD_TABLES[kind].c
     rows = conn.execute(select(c.workshop, func.count()).where(c.is_gone == 0).group_by(c.workshop))
     return {workshop: n for workshop, n in rows}
+
+
+def _colours(conn: Connection) -> dict[str, tuple[Colour, ...]]:
+    """Workshop → the colours of its first notes, in the order they came."""
+    note = RECORD_TABLES[Note.KIND].c
+    place = func.row_number().over(partition_by=note.workshop, order_by=ROWID).label("place")
+    ranked = select(note.workshop, note.colour, place).where(note.is_gone == 0).subquery()
+    first = select(ranked.c.workshop, ranked.c.colour).where(ranked.c.place <= LINE_COLOURS)
+    out: dict[str, list[Colour]] = {}
+    for workshop, colour in conn.execute(first.order_by(ranked.c.workshop, ranked.c.place)):
+        if colour in COLOURS:
+            out.setdefault(workshop, []).append(colour)
+    return {workshop: tuple(found) for workshop, found in out.items()}
 
 
 def _line(
@@ -88,6 +106,7 @@ def _line(
     actions: int,
     changed_at: int,
     seq: int,
+    colours: tuple[Colour, ...],
 ) -> WorkshopLine:
     return WorkshopLine(
         id=record.id,
@@ -107,4 +126,5 @@ def _line(
         made_at=record.made_at,
         changed_at=changed_at,
         seq=seq,
+        colours=colours,
     )

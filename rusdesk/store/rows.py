@@ -20,7 +20,8 @@ from rusdesk.domain.state import State
 from rusdesk.store.tables import CHANGE, RECORD_TABLES, is_optional, plain_type
 
 _AT_ONCE = 500
-_ROWID: ColumnElement[int] = literal_column("rowid")
+# rows are put in as the records come, so that this is their order
+ROWID: ColumnElement[int] = literal_column("rowid")
 
 
 def as_json(value: Any) -> str:
@@ -156,8 +157,7 @@ def state_from_rows(conn: Connection, workshop: str) -> State:
     """The workshop as its rows have it; LibraryError(DAMAGED) for a row that holds no record."""
     tables: dict[str, dict[str, Record]] = {}
     for name, table in RECORD_TABLES.items():
-        # in the order they came, which is how the rows were put in
-        rows = conn.execute(select(table).where(table.c.workshop == workshop).order_by(_ROWID)).all()
+        rows = conn.execute(select(table).where(table.c.workshop == workshop).order_by(ROWID)).all()
         try:
             records = [record_of(KINDS[name], row) for row in rows]
         except (Refused, ValueError, TypeError):

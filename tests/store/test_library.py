@@ -77,6 +77,7 @@ def test_the_list_tells_of_each_workshop(tmp_path: Path) -> None:
     assert (first.id, second.id) == ("new", "old"), "the one changed last comes first"
     assert (first.title, first.organiser, first.days) == ("Dialog", "RUS-nätverket", ("2026-05",))
     assert (first.items, first.notes, first.participants, first.decisions, first.actions) == (2, 1, 2, 1, 1)
+    assert first.colours == ("yellow",)
     assert first.changed_at == clock.at and first.seq == 6 and not first.is_sample
     assert library.close()
 
