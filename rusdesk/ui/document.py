@@ -15,7 +15,7 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
 from rusdesk.ui.minutes.drawer import Drawer
 from rusdesk.ui.minutes.head import Head
-from rusdesk.ui.minutes.names import file_name, first_pages
+from rusdesk.ui.minutes.names import begins, file_name
 from rusdesk.ui.minutes.outcome_list import OutcomePanel, OutcomeSection
 from rusdesk.ui.minutes.outline import Outline
 from rusdesk.ui.minutes.page_bar import PageBar
@@ -206,9 +206,15 @@ class DocumentMode(QWidget):
     # following
 
     def go_to_chapter(self, kind: str) -> None:
-        page = first_pages(self.outline.rows, self.sheets.bookmarks).get(kind)
-        if page is not None:
-            self.sheets.go(page)
+        """Bring its heading into view, and mark it."""
+        spot = begins(self.outline.rows, self.sheets.bookmarks).get(kind)
+        row = next((r for r in self.outline.rows if r.kind == kind), None)
+        if spot is None or row is None:
+            return
+        if row.headings:
+            self.sheets.go_to(spot)
+        else:
+            self.sheets.go(spot.page)
 
     def begin(self, section: OutcomeSection) -> None:
         """A line for a new decision or action."""

@@ -17,6 +17,8 @@ from rusdesk.ui.words import refusal
 Asks = Callable[[str], Command]
 Shows = Callable[[State], str]
 
+_MOST = 14  # lines; what is longer is scrolled
+
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -131,7 +133,6 @@ class Paragraph(QPlainTextEdit):
         self._pad = 2 * (seat.theme.px(3) + 1)
         self.setFont(seat.theme.font(15))
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
@@ -158,6 +159,9 @@ class Paragraph(QPlainTextEdit):
 
     def fit(self) -> None:
         lines = max(1, round(self.document().size().height()))
+        needs = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > _MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(needs)
+        lines = min(lines, _MOST)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + self._pad)
 
     def _changed(self) -> None:

@@ -14,15 +14,23 @@ from PySide6.QtGui import QImage
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A place in a document: the page from 0, and points from its top."""
+
+    page: int
+    y: float = 0.0
+
+
+@dataclass(frozen=True)
 class Pages:
-    """A document that has been opened: its pages' sizes in points, where first-level bookmarks lead (from 0).
+    """A document that has been opened: its pages' sizes in points, where first-level bookmarks lead.
 
     `images` holds the pages that were asked for at once, by number from 0.
     """
 
     number: int
     sizes: tuple[QSizeF, ...]
-    bookmarks: tuple[int, ...]
+    bookmarks: tuple[Spot, ...]
     images: Mapping[int, QImage] = field(default_factory=dict)
 
 
@@ -126,7 +134,7 @@ class _Thread:
         self._document, self._number = document, what.number
         sizes = tuple(QSizeF(*document.get_page_size(n)) for n in range(len(document)))
         images = {page: _picture(document, page, width) for page, width in what.wanted if page < len(sizes)}
-        self._opened(Pages(what.number, sizes, _bookmarks(document), images))
+        self._opened(Pages(what.number, sizes, _bookmarks(document, sizes), images))
 
     def _close(self) -> None:
         if self._document is not None:
@@ -134,13 +142,18 @@ class _Thread:
             self._document = None
 
 
-def _bookmarks(document: Any) -> tuple[int, ...]:
+def _bookmarks(document: Any, sizes: Sequence[QSizeF]) -> tuple[Spot, ...]:
+    from pypdfium2.raw import PDFDEST_VIEW_XYZ
+
     found = []
     for mark in document.get_toc():
         target = mark.get_dest()
         index = target.get_index() if target is not None else None
-        if mark.level == 0 and index is not None:
-            found.append(int(index))
+        if mark.level != 0 or target is None or index is None:
+            continue
+        view, place = target.get_view()
+        is_placed = view == PDFDEST_VIEW_XYZ and len(place) > 1
+        found.append(Spot(int(index), max(0.0, sizes[index].height() - place[1]) if is_placed else 0.0))
     return tuple(found)
 
 

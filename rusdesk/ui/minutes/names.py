@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rusdesk.domain.minutes import (
     Chapter,
@@ -23,6 +24,8 @@ from rusdesk.domain.plain import one_line
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import Words
+
+Place = TypeVar("Place")
 
 _MOST = 120  # characters in a file name, well under what any file system takes
 
@@ -137,15 +140,15 @@ def _headings(chapter: Chapter) -> int:
             return 1
 
 
-def first_pages(found: Sequence[Row], bookmarks: Sequence[int]) -> dict[str, int]:
-    """Kind → page (from 0) where it begins, from the pages of the document's first-level bookmarks.
+def begins(found: Sequence[Row], bookmarks: Sequence[Place]) -> dict[str, Place]:
+    """Kind → where it begins, from where the document's first-level bookmarks lead.
 
     Empty when they don't agree, as while the pages shown are older than the outline.
     """
     shown = [row for row in found if row.is_on]
     if sum(row.headings for row in shown) != len(bookmarks):
         return {}
-    out: dict[str, int] = {}
+    out: dict[str, Place] = {}
     at = 0
     for row in shown:
         # what has no heading follows upon the last that has one

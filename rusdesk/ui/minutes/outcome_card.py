@@ -33,12 +33,24 @@ def new_draft(kind: OutcomeKind) -> str:
     return draft_of(f"new-{kind}", "text")
 
 
-def kind_word(words: Words, kind: OutcomeKind) -> str:
+def text_name(words: Words, kind: OutcomeKind) -> str:
+    """What its text is called, for screen readers."""
     names: dict[OutcomeKind, str] = {
-        "decision": words("Beslut"),
-        "action": words("Åtgärd"),
-        "question": words("Fråga"),
-        "parked": words("Parkerat"),
+        "decision": words("Beslutet"),
+        "action": words("Åtgärden"),
+        "question": words("Frågan"),
+        "parked": words("Det parkerade"),
+    }
+    return names[kind]
+
+
+def new_word(words: Words, kind: OutcomeKind) -> str:
+    """On the button that adds one."""
+    names: dict[OutcomeKind, str] = {
+        "decision": words("Nytt beslut"),
+        "action": words("Ny åtgärd"),
+        "question": words("Ny fråga"),
+        "parked": words("Parkera mer"),
     }
     return names[kind]
 
@@ -89,7 +101,6 @@ class OutcomeCard(_Box):
         super().__init__(seat)
         self._seat, self.id, self.kind = seat, outcome.id, outcome.kind
         _, theme = seat.words, seat.theme
-        word = kind_word(_, outcome.kind)
         top = QHBoxLayout()
         top.setSpacing(theme.px(8))
         self.tick: Tick | None = None
@@ -110,7 +121,7 @@ class OutcomeCard(_Box):
             lambda state: self._of(state, "text"),
         )
         self.text.setObjectName("quiet")
-        self.text.setAccessibleName(word)
+        self.text.setAccessibleName(text_name(_, outcome.kind))
         if outcome.kind == "action":
             self.text.setFont(theme.font(15, True))
         top.addWidget(self.text, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from rusdesk.domain.outcomes import OutcomeKind, outcomes
 from rusdesk.domain.state import State
 from rusdesk.ui.minutes.next_meeting import NextMeeting
-from rusdesk.ui.minutes.outcome_card import NewCard, OutcomeCard, kind_word, new_draft, quiet_sheet
+from rusdesk.ui.minutes.outcome_card import NewCard, OutcomeCard, new_draft, new_word, quiet_sheet
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, PlainLabel
 
@@ -34,8 +34,7 @@ class OutcomeSection(QWidget):
             head.addStretch(1)
         else:
             head.addWidget(PlainLabel(theme, title, 16, True), 1)
-        self.add_button = Button(theme, kind_word(seat.words, kind), "plus", is_compact=True)
-        self.add_button.setAccessibleName(seat.words("Lägg till: {what}").format(what=kind_word(seat.words, kind)))
+        self.add_button = Button(theme, new_word(seat.words, kind), "plus", is_compact=True)
         if key:
             self.add_button.setToolTip(key)
         self.add_button.clicked.connect(self.begin)

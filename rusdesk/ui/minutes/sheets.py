@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from rusdesk.machine.languages import Words
-from rusdesk.ui.minutes.drawer import Drawer, Pages
+from rusdesk.ui.minutes.drawer import Drawer, Pages, Spot
 from rusdesk.ui.theme import Theme
 
 ZOOMS = (0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -33,6 +33,7 @@ class Sheets(QAbstractScrollArea):
         self._zoom: float | None = None
         self._current = 0
         self._is_going = False
+        self._spot: Spot | None = None
         self._rects: list[QRect] = []
         self._total = QSize(0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,8 +56,8 @@ class Sheets(QAbstractScrollArea):
         return len(self._pages.sizes) if self._pages else 0
 
     @property
-    def bookmarks(self) -> tuple[int, ...]:
-        """Where the document's first-level bookmarks lead, pages from 0."""
+    def bookmarks(self) -> tuple[Spot, ...]:
+        """Where the document's first-level bookmarks lead."""
         return self._pages.bookmarks if self._pages else ()
 
     @property
@@ -122,6 +123,21 @@ class Sheets(QAbstractScrollArea):
         self._is_going = False
         self._ask()
         self._tell()
+
+    def go_to(self, spot: Spot) -> None:
+        """Bring a place into view with a mark beside it: its page at the top, or the place when it is further down."""
+        self.go(spot.page)
+        self._spot = spot
+        rect = self._rects[spot.page] if spot.page < len(self._rects) else QRect()
+        y = rect.top() + round(spot.y * self._scale())
+        down = self.verticalScrollBar()
+        # most of the chapter is wanted, not only its heading at the lower edge
+        if y > down.value() + self.viewport().height() * 3 // 4:
+            self._is_going = True
+            down.setValue(y - self._theme.px(48))
+            self._is_going = False
+            self._ask()
+        self.viewport().update()
 
     def zoom(self, steps: int) -> None:
         """Larger or smaller by steps of the usual zooms."""
@@ -240,6 +256,8 @@ class Sheets(QAbstractScrollArea):
         self._pages = pages
         self._images = dict(pages.images)
         self._pending = set()
+        # what was there may have moved
+        self._spot = None
         if self._current >= self.count:
             last = max(0, self.count - 1)
             self._current = last - last % self.columns
@@ -338,6 +356,11 @@ class Sheets(QAbstractScrollArea):
             painter.setPen(QPen(theme.line, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+            if self._spot is not None and self._spot.page == page:
+                y = rect.top() + (self._spot.y + 9) * self._scale()
+                # beside the heading, whose place is told with the space above it
+                tall = 20 * self._scale()
+                painter.fillRect(QRectF(rect.left(), y - tall * 0.1, theme.px(5), tall), QColor("#0B5A6B"))
             below = QRect(rect.left(), rect.bottom() + theme.px(6), rect.width(), theme.px(20))
             painter.setFont(theme.font(13, False, True))
             painter.setPen(theme.ink2)

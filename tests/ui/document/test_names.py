@@ -11,7 +11,7 @@ import pytest
 from rusdesk.domain.minutes import MinutesSettings, compose
 from rusdesk.machine.languages import load
 from rusdesk.report.pdf import write_minutes
-from rusdesk.ui.minutes.names import Row, count_said, file_name, first_pages, left_out, rows
+from rusdesk.ui.minutes.names import Row, begins, count_said, file_name, left_out, rows
 from rusdesk.ui.minutes.next_meeting import leaf
 from tests.report.rich import regions, rich, small
 
@@ -41,9 +41,9 @@ def test_chapters_begin_where_the_bookmarks_lead() -> None:
         Row("dates", "Nästa träff", 3, True, 2),
         Row("closing", "Avslutning", 0, True, 0),
     ]
-    assert first_pages(found, (0, 2, 3)) == {"decisions": 0, "dates": 2, "closing": 3}
-    assert first_pages(found, (0, 2)) == {}
-    assert first_pages(found[-1:], ()) == {}
+    assert begins(found, (0, 2, 3)) == {"decisions": 0, "dates": 2, "closing": 3}
+    assert begins(found, (0, 2)) == {}
+    assert begins(found[-1:], ()) == {}
 
 
 def test_every_heading_of_the_real_file_is_counted(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_every_heading_of_the_real_file_is_counted(tmp_path: Path) -> None:
     pages = [mark.get_dest().get_index() for mark in marks]
     titles = [mark.get_title() for mark in marks]
     document.close()
-    where = first_pages(rows(SV, state, regions()), pages)
+    where = begins(rows(SV, state, regions()), pages)
     assert where["decisions"] == pages[titles.index("Beslut")]
     assert where["check_out"] == pages[titles.index("Utcheckning")]
 
