@@ -101,6 +101,9 @@ class MainWindow(QWidget):
         self._stack.addWidget(self._start)
         self._column.addWidget(self._top)
         self._column.addWidget(self._stack, 1)
+        # in a window that is seen already they would wait for the next event
+        self._top.show()
+        self._stack.show()
         self._toast = Toast(theme, self, words("Stäng"))
         self._ring = FocusRing(theme, self)
         self._commands: CommandList | None = None
