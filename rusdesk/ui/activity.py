@@ -99,7 +99,8 @@ class GroupRow(QWidget):
     def texts(self) -> list[tuple[str, str]]:
         return [(b.text(), b.count) for b in self._buttons.values()]
 
-    def show_wall(self, wall: str, current_area: str) -> None:
+    def show_wall(self, wall: str, current_area: str) -> bool:
+        """Whether the buttons are others than before."""
         state, _ = self._seat.desk.state, self._seat.words
         groups = groups_of(state, wall)
         # without groups the questions stand beside each other, or whatever areas there are
@@ -107,7 +108,8 @@ class GroupRow(QWidget):
         doors = [(g.id, g.number) for g in groups] or [(a.id, n) for n, a in enumerate(areas, 1)]
         if len(doors) < 2:
             doors = []
-        if (wall, bool(groups), doors) != self._key:
+        is_new = (wall, bool(groups), doors) != self._key
+        if is_new:
             self._key = (wall, bool(groups), doors)
             asks = all(a.question for a in areas)
             self._build(_("Grupp") if groups else _("Fråga") if asks else _("Ruta"), doors)
@@ -126,6 +128,7 @@ class GroupRow(QWidget):
             button.setChecked(bool(area and door in (area.group, area.id)))
             said = _.n("{n} lapp", "{n} lappar", n)
             button.setAccessibleName(f"{word.format(n=button.text())}, {said}")
+        return is_new
 
     def set_compact(self, is_compact: bool) -> None:
         """Narrow windows show no counts; they stay in the names."""
@@ -166,6 +169,7 @@ class ActivityView(QFrame):
         self._chosen: dict[str, tuple[Kind, str]] = {}
         self._all: list[Activity] = []
         self._room_open = False
+        self._keys_after: QWidget | None = None
         self.colour: Colour = "yellow"
         theme = seat.theme
         self.setStyleSheet(
@@ -258,6 +262,25 @@ class ActivityView(QFrame):
             tab.setProperty("activity", f"{one.kind}:{one.id}")
             tab.clicked.connect(lambda _c=False, one=one: self.choose(one))
             self._tabs.addWidget(tab)
+        self._order_keys()
+
+    def order_keys_after(self, widget: QWidget) -> None:
+        """What has the keyboard just before the tabs."""
+        self._keys_after = widget
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes through the head before the stage, though its buttons come and go."""
+        before = self._keys_after
+        if before is None:
+            return
+        for layout in (self._tabs, self.groups.layout()):
+            for n in range(layout.count() if layout else 0):
+                item = layout.itemAt(n) if layout else None
+                button = item.widget() if item else None
+                if isinstance(button, Tab):
+                    QWidget.setTabOrder(before, button)
+                    before = button
 
     def choose(self, one: Activity) -> None:
         self._chosen[self._item] = (one.kind, one.id)
@@ -449,8 +472,8 @@ class ActivityView(QFrame):
     def _refresh_groups(self) -> None:
         is_wall = bool(self._shown and self._shown.kind == "wall")
         self.groups.setVisible(is_wall)
-        if is_wall and self._shown:
-            self.groups.show_wall(self._shown.id, self.wall.current_area)
+        if is_wall and self._shown and self.groups.show_wall(self._shown.id, self.wall.current_area):
+            self._order_keys()
 
     def set_room_open(self, is_open: bool) -> None:
         self._room_open = is_open

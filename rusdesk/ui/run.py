@@ -81,6 +81,7 @@ class RunMode(QWidget):
         self._clock.timeout.connect(self.tick)
         self._connect()
         self._bind_keys()
+        self.activity.order_keys_after(self.left.list)
         self.show_current()
         self.entry.restore()
 
@@ -91,6 +92,7 @@ class RunMode(QWidget):
         timer.next_wanted.connect(self.next)
         timer.start_wanted.connect(self.start_next)
         timer.began_wanted.connect(self.set_back)
+        timer.turned.connect(self._announce)
         self.left.item_wanted.connect(self.show_item)
         self.left.start_wanted.connect(self.start)
         self.activity.spot_changed.connect(self._spot_changed)

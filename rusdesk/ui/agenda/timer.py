@@ -114,6 +114,7 @@ class TimerCard(QWidget):
     next_wanted = Signal(int)  # began so many minutes ago
     start_wanted = Signal(int)
     began_wanted = Signal(int)  # the item under way
+    turned = Signal(str)  # a new phase or another minute over, in words
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -294,13 +295,13 @@ class TimerCard(QWidget):
         }.get(reading.phase, theme.accent_fill)
         part = 1.0 if reading.left < 0 else 1 - reading.left / reading.total if reading.total else 0.0
         self._bar.set(0.0 if reading.phase == "idle" else part, colour)
-        self._announce(reading)
         key = (reading.phase, reading.item, reading.started, reading.total)
         if key != self._key:
             self._key = key
             self._settle(reading)
         elif reading.phase in ("paused", "over"):
             self._show_ends(reading)
+        self._announce(reading)
 
     def _settle(self, reading: Reading) -> None:
         _, theme = self._seat.words, self._seat.theme
@@ -364,8 +365,12 @@ class TimerCard(QWidget):
         over = -reading.left // 60 if reading.left < 0 else -1
         if reading.phase == self._phase and over == self._said_over:
             return
+        is_first = self._phase is None
         self._phase, self._said_over = reading.phase, over
-        self.setAccessibleName(f"{self._word.text}, {self._title.text()}, {self._clock.text()}")
+        said = f"{self._word.text}, {self._title.text()}, {self._clock.text()}"
+        self.setAccessibleName(said)
+        if not is_first:
+            self.turned.emit(said)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._reading.phase != "over":

@@ -36,7 +36,7 @@ class _RowPainter(RowDelegate):
 
     def _text_left(self, row: AnswerRow) -> int:
         theme = self._seat.theme
-        return theme.px(204 if row.place.letter else 164) + (theme.px(28) if row.number else 0)
+        return theme.px(224 if row.place.letter else 184) + (theme.px(28) if row.number else 0)
 
     def sizeHint(self, option: object, index: object) -> QSize:
         theme = self._seat.theme

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Place, Remove
@@ -327,3 +328,28 @@ def test_markup_is_text(table: Table) -> None:
     table.mode.show_item("x")
     assert table.mode.activity._title.text() == "<b>&amp; fet</b>"
     assert table.mode.activity._title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_tab_goes_as_one_reads(table: Table) -> None:
+    table.mode.show_item("board")
+    QApplication.processEvents()  # new buttons are shown on the next turn
+    order: list[str] = []
+    first = table.mode.left.timer.toggle
+    widget = first.nextInFocusChain()
+    while widget is not first:
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and widget.isVisible() and widget.isEnabled():
+            order.append(widget.accessibleName().split(",")[0])
+        widget = widget.nextInFocusChain()
+    wanted = ["Körschema", "Vägg", "Grupp 1", "Vägg med lappar", "Skrivrad", "Öppna visning"]
+    assert [n for n in order if n in wanted] == wanted
+
+
+def test_screen_readers_hear_of_phases_not_seconds(table: Table) -> None:
+    heard: list[str] = []
+    table.mode.left.timer.turned.connect(heard.append)
+    table.key(Key.Key_T, CTRL)
+    for _ in range(11 * 60):
+        table.clock.advance(1)
+        table.mode.left.timer.tick()
+    assert [h.split(",")[0] for h in heard] == ["Pågår", "Snart slut", "Runda av", "Över tiden", "Över tiden"]
