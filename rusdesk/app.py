@@ -457,7 +457,8 @@ class _Workplace:
         from rusdesk.ui.minutes.names import file_name
 
         state = self._seat.desk.state
-        usual = load(self._workshop().language)("Mötesanteckningar")
+        words = load(self._workshop().language)
+        usual = words("Mötesanteckningar")
         self._seat.say(self._seat.words("Mötesanteckningarna sparas …"))
         self._saver.make(state, self._places.documents / file_name(state, settings_of(state).title or usual))
 

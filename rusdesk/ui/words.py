@@ -126,11 +126,11 @@ def step_name(words: Words, what: str) -> str:
     name = kind_name(words, kind)
     match act:
         case "add":
-            return words("{kind} – tillagt").format(kind=name)
+            return words("tillägg av {kind}").format(kind=name)
         case "edit":
-            return words("{kind} – ändrat").format(kind=name)
+            return words("ändring av {kind}").format(kind=name)
         case "remove":
-            return words("{kind} – borttaget").format(kind=name)
+            return words("borttagning av {kind}").format(kind=name)
     return words("senaste steget")
 
 

@@ -136,10 +136,10 @@ def test_undo_names_what_it_undid_also_after_opening_again(window: MainWindow, q
     assert window.opened is not None
     desk = window.opened.desk
     qtbot.waitUntil(lambda: desk.to_undo is not None)
-    assert window.actions_bound.action("undo").text() == "Ångra: workshop – ändrat"
+    assert window.actions_bound.action("undo").text() == "Ångra: ändring av workshop"
     window.undo()
     assert desk.state.get(Workshop, workshop).place == ""
-    assert window.toast.text == "Ångrade: workshop – ändrat"
+    assert window.toast.text == "Ångrade: ändring av workshop"
     window.redo()
     assert desk.state.get(Workshop, workshop).place == "Stockholm"
     window.undo()
@@ -216,7 +216,7 @@ def test_the_menu_has_what_exists(window: MainWindow) -> None:
     rename(window, place="Stockholm")
     told = names()
     assert told[:4] == [
-        "Ångra: workshop – ändrat",
+        "Ångra: ändring av workshop",
         "Gör om",
         "Spara mötesanteckningar som PDF",
         "Visning: öppna eller ta fram",
