@@ -14,7 +14,9 @@ ZOOMS = (0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _A4 = QSizeF(595.28, 841.89)
 _DOT = 96 / 72  # screen pixels in a point at 100 %
 _WIDEST = 860  # a page that fits the window needs to be no wider than this to be read
-_NEAR = 4  # pages on both sides of those seen that keep their pictures
+_SHARPEST = 3000  # device pixels across a page; more would take hundreds of megabytes
+_NEAR = 4  # pages on both sides of those seen that keep their pictures; one when pictures are large
+_LARGE = 1400
 _SETTLE_MS = 120
 
 
@@ -209,7 +211,7 @@ class Sheets(QAbstractScrollArea):
         return QSize(round(size.width() * scale), round(size.height() * scale))
 
     def _device_width(self, page: int) -> int:
-        return max(1, round(self._size(page).width() * self.devicePixelRatioF()))
+        return max(1, min(_SHARPEST, round(self._size(page).width() * self.devicePixelRatioF())))
 
     def _place(self) -> None:
         """Where every page lies, and how much they take together."""
@@ -284,7 +286,8 @@ class Sheets(QAbstractScrollArea):
             if (image is None or abs(image.width() - width) > 1) and (page, width) not in self._pending:
                 self._pending.add((page, width))
                 self._drawer.draw(self._pages.number, page, width)
-        for page in [p for p in self._images if not first - _NEAR <= p <= last + _NEAR]:
+        near = _NEAR if self._device_width(first) <= _LARGE else max(1, self.columns)
+        for page in [p for p in self._images if not first - near <= p <= last + near]:
             del self._images[page]
 
     # events

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -17,8 +18,10 @@ from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.minutes import settings_of
 from rusdesk.domain.outcomes import Outcome, outcomes
 from rusdesk.domain.workshop import ComingDate, Workshop
+from rusdesk.ui.document import DocumentMode
 from rusdesk.ui.minutes.outcome_card import draft_of, new_draft
 from rusdesk.ui.minutes.outline import TITLE_DRAFT
+from tests.support.desks import UNITS, MemoryJournal, make_desk
 from tests.ui.document.conftest import MakeStand, Stand
 
 DECISION = Outcome(id="d1", kind="decision", text="Nätverket fortsätter.", rank="a")
@@ -219,6 +222,41 @@ def test_saved_file_is_named_and_told_with_what_was_replaced(
     one.mode.head.show_file.click()
     one.mode.head.show_folder.click()
     assert [Path(p) for p in opened] == [path, path.parent]
+
+
+def test_what_is_typed_stands_in_the_saved_file(qtbot: QtBot, tmp_path: Path) -> None:
+    """The whole way, through the process that makes documents."""
+    from rusdesk.ui.tasks import MinutesMaker
+
+    one = Stand(make_desk(*PROGRAMME), MemoryJournal(), tmp_path / "Ut")
+    maker = MinutesMaker(UNITS)
+    mode = DocumentMode(one.seat, maker, tmp_path / "Ut")
+    qtbot.addWidget(mode)
+    mode.show()
+    mode.begin(mode.outcomes.decisions)
+    mode.outcomes.decisions.new_card.text.insertPlainText("Nätverket fortsätter – på gång i åtta år")
+    qtbot.keyClick(mode.outcomes.decisions.new_card.text, Qt.Key.Key_Return)
+    mode.save_pdf()
+    qtbot.waitUntil(lambda: not mode.is_saving, timeout=20_000)
+    (file,) = (tmp_path / "Ut").iterdir()
+    document = pypdfium2.PdfDocument(file)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    mode.stop()
+    maker.close()
+    one.mode.stop()
+    assert "Nätverket fortsätter – på gång i åtta år" in text
+
+
+def test_large_pages_take_no_more_than_they_may(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*PROGRAMME, size=(1366, 768))
+    _first_pages(qtbot, one, 5)
+    for _ in range(9):
+        one.mode.sheets.zoom(1)
+    for page in range(5):
+        one.mode.sheets.go(page)
+        qtbot.waitUntil(lambda page=page: one.mode.sheets.image(page) is not None, timeout=5000)
+    assert len(one.mode.sheets._images) <= 3
 
 
 def test_failure_is_a_sentence_at_the_button(qtbot: QtBot, stand: MakeStand) -> None:
