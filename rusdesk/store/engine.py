@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from rusdesk.desk.library import LibraryCode, LibraryError
+from rusdesk.store.disk import sync_folder
 from rusdesk.store.tables import APPLICATION_ID, META, METADATA, SCHEMA, shape
 
 _HEADER = b"SQLite format 3\0"
@@ -169,20 +170,3 @@ def os_code(error: OSError) -> LibraryCode:
     """What an error of the file system means to the one who works."""
     full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
     return LibraryCode.FULL if error.errno in full else LibraryCode.READ_ONLY
-
-
-def sync_folder(folder: Path) -> None:
-    """See to it that names made and removed in the folder are on the disk, where the system has a way."""
-    if sys.platform == "win32":
-        return
-    try:
-        fd = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(fd)
-    except OSError:
-        # some file systems have no such thing
-        pass
-    finally:
-        os.close(fd)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import math
 import os
-import sys
 import threading
-import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,39 +13,21 @@ from typing import Any
 from rusdesk.desk.ports import NotSaved
 from rusdesk.domain.change import Change, Edit, change_to_json
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.store.disk import ends_a_line, sync_folder, to_disk, write_whole
+from rusdesk.store.segments import (
+    ENDING,
+    FORMAT,
+    Drafts,
+    Older,
+    line_of,
+    mark_settled,
+    segments,
+)
 
 SYNC_AFTER = 0.25  # seconds from a line to its fdatasync, at most twice this with the one under way
 SEGMENT_BYTES = 8 * 2**20
-ENDING = ".jnl"
 
-_FORMAT = 1
-_TAIL = 4096
 _STAMP = "%Y%m%dT%H%M%S"
-
-Drafts = Mapping[tuple[str, str], str]  # (workshop, field) → half-typed text
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A segment as read. `entries` are its sound lines, the head left out; `bad` the numbers of those that aren't.
-
-    An entry's "t" says what it is: "change", "draft", "closed" (the program came to its end) or "end" (settled).
-    A last line without its end is torn, which is what a kill leaves, and not bad.
-    """
-
-    path: Path
-    library: str
-    entries: tuple[Mapping[str, Any], ...]
-    bad: tuple[int, ...]
-    is_torn: bool
-
-
-@dataclass(slots=True)
-class Older:
-    """A segment that isn't settled yet: `reach` is workshop → the last Change in it."""
-
-    path: Path
-    reach: dict[str, int]
 
 
 def check_storable(edits: Sequence[Edit]) -> None:
@@ -72,107 +50,6 @@ def _is_storable(value: object) -> bool:
             return all(_is_storable(v) for v in value)
         case _:
             return True
-
-
-def line_of(entry: Mapping[str, Any]) -> bytes:
-    """An entry as its line: CRC-32 in hex, space, JSON."""
-    try:
-        body = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    except UnicodeEncodeError:
-        # a lone surrogate, half-typed: JSON can spell it out
-        body = json.dumps(entry, separators=(",", ":"), allow_nan=False).encode()
-    return b"%08x %s\n" % (zlib.crc32(body), body)
-
-
-def entry_of(line: bytes) -> Mapping[str, Any] | None:
-    """The entry in a line without its end, or None for one that isn't sound."""
-    try:
-        if line[8:9] != b" " or int(line[:8], 16) != zlib.crc32(line[9:]):
-            return None
-        entry = json.loads(line[9:])
-    except (ValueError, RecursionError):
-        return None
-    return entry if isinstance(entry, dict) else None
-
-
-def segments(folder: Path) -> list[Path]:
-    """The segments in the folder, oldest first."""
-    return sorted((p for p in folder.glob(f"*{ENDING}") if p.is_file()), key=lambda p: p.name)
-
-
-def library_of(path: Path) -> str:
-    """Whose the segment is; empty when its head can't be read."""
-    with path.open("rb") as file:
-        head = entry_of(file.readline(_TAIL).rstrip(b"\n")) or {}
-    return str(head.get("library", "")) if head.get("format") == _FORMAT else ""
-
-
-def is_settled(path: Path) -> bool:
-    """Whether the segment ends with the mark that nothing in it, or before it, is needed at start."""
-    with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - _TAIL))
-        tail = file.read()
-    lines = tail.split(b"\n")
-    entry = entry_of(lines[-2]) if len(lines) > 1 and not lines[-1] else None
-    return bool(entry and entry.get("t") == "end")
-
-
-def read_segment(path: Path) -> Segment:
-    """Every sound line of a segment. Raises OSError."""
-    lines = path.read_bytes().split(b"\n")
-    torn = bool(lines.pop())
-    entries: list[Mapping[str, Any]] = []
-    bad: list[int] = []
-    library = ""
-    for number, line in enumerate(lines, start=1):
-        entry = entry_of(line)
-        if entry is None:
-            bad.append(number)
-        elif entry.get("t") == "head":
-            library = str(entry.get("library", ""))
-        else:
-            if entry.get("t") == "end" and bad and bad[-1] == number - 1:
-                # the mark was put after a torn line
-                torn = bool(bad.pop())
-            entries.append(entry)
-    return Segment(path, library, tuple(entries), tuple(bad), torn)
-
-
-def mark_settled(path: Path) -> None:
-    """End a segment with the mark. Raises OSError."""
-    fd = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
-    try:
-        size = os.lseek(fd, 0, os.SEEK_END)
-        os.lseek(fd, max(0, size - 1), os.SEEK_SET)
-        glue = b"" if os.read(fd, 1) == b"\n" else b"\n"
-        _write_whole(fd, glue + line_of({"t": "end"}), size)
-        _to_disk(fd)
-    finally:
-        os.close(fd)
-
-
-def _to_disk(fd: int) -> None:
-    if sys.platform == "darwin":
-        import fcntl
-
-        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
-    elif hasattr(os, "fdatasync"):
-        os.fdatasync(fd)
-    else:
-        os.fsync(fd)
-
-
-def _write_whole(fd: int, data: bytes, size: int) -> None:
-    """Append all of the data or none of it; `size` is where the file ends now. Raises OSError."""
-    try:
-        written = os.write(fd, data)
-        while written < len(data):
-            written += os.write(fd, data[written:])
-    except OSError:
-        # a full disk takes half a line: it goes, and a line that can't go is ended by the next one
-        os.ftruncate(fd, size)
-        raise
 
 
 class FileJournal:
@@ -242,7 +119,7 @@ class FileJournal:
         """See to it that every line is on the disk now. Raises OSError."""
         with self._lock:
             if self._fd >= 0:
-                _to_disk(self._fd)
+                to_disk(self._fd)
 
     def settle(self, saved: Mapping[str, int]) -> None:
         """Mark the older segments that hold nothing past what the library has saved.
@@ -265,7 +142,7 @@ class FileJournal:
                     try:
                         # says that the program came to its end, though there may be text left
                         self._append(line_of({"t": "closed"}))
-                        _to_disk(self._fd)
+                        to_disk(self._fd)
                     finally:
                         os.close(self._fd)
             except OSError:
@@ -293,7 +170,7 @@ class FileJournal:
             return
         try:
             if self._fd >= 0:
-                _to_disk(self._fd)
+                to_disk(self._fd)
             mark_settled(self._older[done - 1].path)
         except OSError:
             return
@@ -321,10 +198,10 @@ class FileJournal:
         if self._needs_glue:
             data = b"\n" + data
         try:
-            _write_whole(self._fd, data, self._size)
+            write_whole(self._fd, data, self._size)
         except OSError:
             self._size = os.fstat(self._fd).st_size
-            self._needs_glue = not _ends_a_line(self._path)
+            self._needs_glue = not ends_a_line(self._path)
             raise
         self._size += len(data)
         self._needs_glue = False
@@ -346,7 +223,7 @@ class FileJournal:
             except ValueError:
                 break
             at = max(at, newest) + timedelta(milliseconds=1)
-        head = {"t": "head", "format": _FORMAT, "library": self._library}
+        head = {"t": "head", "format": FORMAT, "library": self._library}
         carried: list[Mapping[str, Any]] = [
             {"t": "draft", "workshop": workshop, "field": field, "text": text}
             for (workshop, field), text in self._drafts.items()
@@ -355,7 +232,7 @@ class FileJournal:
         path = self._folder / name
         fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
-            _write_whole(fd, whole, 0)
+            write_whole(fd, whole, 0)
         except OSError:
             os.close(fd)
             path.unlink(missing_ok=True)
@@ -369,10 +246,10 @@ class FileJournal:
         try:
             if before >= 0:
                 try:
-                    _to_disk(before)
+                    to_disk(before)
                 finally:
                     os.close(before)
-            _sync_folder(self._folder)
+            sync_folder(self._folder)
         except OSError as why:
             self._tell(why)
 
@@ -388,7 +265,7 @@ class FileJournal:
                     continue
                 try:
                     # outside the lock: a slow disk must not make the next key wait
-                    _to_disk(fd)
+                    to_disk(fd)
                 finally:
                     os.close(fd)
             except OSError as why:
@@ -401,23 +278,3 @@ class FileJournal:
     def _own_fd(self) -> int:
         with self._lock:
             return os.dup(self._fd) if self._fd >= 0 else -1
-
-
-def _ends_a_line(path: Path | None) -> bool:
-    if path is None:
-        return True
-    with path.open("rb") as file:
-        if not file.seek(0, os.SEEK_END):
-            return True
-        file.seek(-1, os.SEEK_END)
-        return file.read(1) == b"\n"
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

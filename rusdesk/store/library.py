@@ -20,7 +20,8 @@ from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.paths import Places
 from rusdesk.store.check import Finding, findings
-from rusdesk.store.engine import look_at, make, os_code, reader_engine, sync_folder, told, writer_engine
+from rusdesk.store.disk import sync_folder
+from rusdesk.store.engine import look_at, make, os_code, reader_engine, told, writer_engine
 from rusdesk.store.journal import FileJournal
 from rusdesk.store.listing import line_from_state, lines_from_tables
 from rusdesk.store.lock import LibraryLock

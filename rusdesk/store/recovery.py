@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rusdesk.domain.change import Change, change_from_json
 from rusdesk.domain.errors import Refused
-from rusdesk.store.journal import Drafts, Older, Segment, is_settled, library_of, read_segment, segments
+from rusdesk.store.segments import Drafts, Older, Segment, is_settled, library_of, read_segment, segments
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.record import Record, values_of
 from rusdesk.domain.state import State
 from rusdesk.store import writer
-from rusdesk.store.journal import FileJournal, read_segment, segments
+from rusdesk.store.journal import FileJournal
 from rusdesk.store.library import Library
+from rusdesk.store.segments import read_segment, segments
 from tests.store.support import Clock, desk_on, home
 from tests.support.moves import any_command
 

@@ -15,8 +15,8 @@ from rusdesk.domain.change import Change, added
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.wall import Note, Wall
 from rusdesk.store import journal as journal_module
-from rusdesk.store.journal import (
-    FileJournal,
+from rusdesk.store.journal import FileJournal
+from rusdesk.store.segments import (
     Older,
     entry_of,
     is_settled,
@@ -234,7 +234,7 @@ def test_lines_reach_the_disk_without_being_waited_for(tmp_path: Path, monkeypat
         by.append(threading.current_thread().name)
         synced.set()
 
-    monkeypatch.setattr(journal_module, "_to_disk", sync)
+    monkeypatch.setattr(journal_module, "to_disk", sync)
     journal = made(tmp_path)
     journal.put_draft("w", "entry", "h")
     assert by == [], "the one who types doesn't wait for the disk"
@@ -254,7 +254,7 @@ def test_a_disk_that_fails_at_sync_is_told(tmp_path: Path, monkeypatch: pytest.M
     def broken(fd: int) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(journal_module, "_to_disk", broken)
+    monkeypatch.setattr(journal_module, "to_disk", broken)
     journal = made(tmp_path, on_trouble=trouble)
     journal.put_draft("w", "entry", "h")
     assert heard.wait(5)

@@ -12,8 +12,8 @@ from rusdesk.commands.wall import AddNote
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
-from rusdesk.store.journal import is_settled, line_of, read_segment, segments
 from rusdesk.store.library import Library
+from rusdesk.store.segments import is_settled, line_of, read_segment, segments
 from tests.store.support import Clock, desk_on, home
 
 
