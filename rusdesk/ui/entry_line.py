@@ -312,6 +312,9 @@ class EntryLine(QFrame):
         self._last = PlainLabel(theme, "", 13, False, theme.ink2, elides=True)
         self._last_key = KeyCap(theme, _("Pil upp"))
         self._last_word = PlainLabel(theme, _("ändra"), 13, False, theme.ink2)
+        self._last.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._last.setMinimumWidth(1)
+        self._last.setMaximumWidth(theme.px(420))
         line.addWidget(self._tick)
         line.addWidget(self._last)
         line.addWidget(self._last_key)
@@ -445,8 +448,6 @@ class EntryLine(QFrame):
 
     def _show_last(self, text: str) -> None:
         self._last.setText(text)
-        wide = self._last.fontMetrics().horizontalAdvance(text) + 4
-        self._last.setFixedWidth(min(wide, self._seat.theme.px(420)) if text else 0)
         for widget in (self._tick, self._last_key, self._last_word):
             widget.setVisible(bool(text))
         self._box.setToolTip(plain_tip(text) if text and self._is_compact else "")

@@ -35,8 +35,15 @@ class TimesEditor(QFrame):
         column.addWidget(PlainLabel(theme, item.title if item else "", 14, True, elides=True))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        self.start = QLineEdit(_.clock(self._time.minute_of(run.started)) if run and run.started else "")
-        self.end = QLineEdit(_.clock(self._time.minute_of(run.ended)) if run and run.ended else "")
+        self._was = {
+            "started": _.clock(self._time.minute_of(run.started)) if run and run.started else "",
+            "ended": _.clock(self._time.minute_of(run.ended)) if run and run.ended else "",
+        }
+        drafts = seat.desk.drafts
+        self.start = QLineEdit(drafts.get(self._draft("started"), self._was["started"]))
+        self.end = QLineEdit(drafts.get(self._draft("ended"), self._was["ended"]))
+        self.start.textEdited.connect(lambda text: self._keep("started", text))
+        self.end.textEdited.connect(lambda text: self._keep("ended", text))
         self.end.setPlaceholderText(_("pågår") if run and run.is_running else "")
         self._start_field = Field(theme, _("Började"), self.start)
         self._end_field = Field(theme, _("Slutade"), self.end)
@@ -52,9 +59,21 @@ class TimesEditor(QFrame):
         buttons.addStretch(1)
         column.addLayout(buttons)
         self.save_button.clicked.connect(self.save)
-        cancel.clicked.connect(self.done)
+        cancel.clicked.connect(self.leave)
         self.start.returnPressed.connect(self.save)
         self.end.returnPressed.connect(self.save)
+
+    def _draft(self, name: str) -> str:
+        return f"field:run:{self._item}:{name}"
+
+    def _keep(self, name: str, text: str) -> None:
+        self._seat.desk.keep_draft(self._draft(name), "" if text == self._was[name] else text)
+
+    def leave(self) -> None:
+        """Close, with nothing left half typed."""
+        for name in self._was:
+            self._seat.desk.keep_draft(self._draft(name), "")
+        self.done.emit()
 
     def begin(self) -> None:
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -62,7 +81,7 @@ class TimesEditor(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
+            self.leave()
             return
         # nothing typed here reaches the entry line
         event.accept()
@@ -96,8 +115,15 @@ class TimesEditor(QFrame):
             self._end_field.show_error(_("Slutet är före starten"))
             self.end.setFocus()
             return
+        before = self._seat.desk.state.seq
         self._seat.desk.do(SetTimes(self._item, began, ended, self._seat.new_id()))
-        self.done.emit()
+        if self._seat.desk.state.seq == before and (began, ended) != (
+            run.started if run else 0,
+            run.ended if run else 0,
+        ):
+            # refused; the window has said why
+            return
+        self.leave()
 
     def _kept(self, minute: int, old: int, near: int) -> int:
         """A time left as it was keeps its seconds."""

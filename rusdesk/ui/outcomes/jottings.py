@@ -135,8 +135,10 @@ def outcome_row(seat: Seat, outcome: Outcome) -> TextRow:
     """A decision, action or question as a row: who and when below it."""
     words = seat.words
     icon = {"decision": "gavel", "action": "list-checks", "question": "question"}.get(outcome.kind, "flag")
-    said = [outcome.owner, words("senast {day}").format(day=due_words(words, outcome.due)) if outcome.due else ""]
-    below = " · ".join(s for s in said if s)
+    day = due_words(words, outcome.due)
+    # "inför mötet i september" says it all; a date needs its preposition
+    due = words("senast {day}").format(day=day) if day != outcome.due else day
+    below = " · ".join(s for s in (outcome.owner, due) if s)
     return TextRow(f"outcome:{outcome.id}", outcome.text, "", icon, below)
 
 
