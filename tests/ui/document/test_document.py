@@ -285,6 +285,15 @@ def test_what_is_saved_goes_before_what_is_looked_at(qtbot: QtBot, stand: MakeSt
     assert one.maker.is_waiting and one.maker.asked[2][1].parent != one.documents
 
 
+def test_an_answer_to_somebody_else_is_none(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*PROGRAMME)
+    one.mode.save_pdf()
+    one.maker.done.emit("/elsewhere/other.pdf", 0)
+    assert one.mode.is_saving and "Sparad" not in one.mode.head.said
+    one.maker.finish()
+    assert not one.mode.is_saving and "Sparad" in one.mode.head.said
+
+
 def test_leaving_ends_the_look_but_finishes_what_is_saved(qtbot: QtBot, stand: MakeStand) -> None:
     one = stand(*PROGRAMME)
     one.mode.enter()
