@@ -4,14 +4,18 @@ from __future__ import annotations
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
+_MIDDLE = _DIGITS[_BASE // 2]
 
 
 def between(before: str, after: str) -> str:
     """A rank that sorts after `before` and before `after`; an empty string means "no neighbour".
 
-    Ranks never end in the lowest digit, so there is room in front of every one of them.
+    Ranks never end in the lowest digit, so there is room in front of every one of them. Two seats may have given
+    neighbours the same rank: then the new one comes right after both.
     """
-    if after and before >= after:
+    if after and before == after:
+        return before + _MIDDLE
+    if after and before > after:
         raise ValueError(f"no rank between {before!r} and {after!r}")
     out: list[str] = []
     place = 0

@@ -21,8 +21,10 @@ def test_appending_a_thousand_grows_slowly() -> None:
     assert len(spread(1000)[-1]) < 80
 
 
-def test_no_rank_between_equal_or_crossed_neighbours() -> None:
-    with pytest.raises(ValueError):
-        between("V", "V")
+def test_neighbours_with_the_same_rank_get_the_new_one_right_after_them() -> None:
+    assert "V" < between("V", "V") < "W"
+
+
+def test_no_rank_between_crossed_neighbours() -> None:
     with pytest.raises(ValueError):
         between("X", "B")
