@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import get_args
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from rusdesk.commands.command import Remove
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.change import Change
-from rusdesk.domain.outcomes import Jotting, Outcome, jottings_of
+from rusdesk.domain.outcomes import Jotting, Outcome, OutcomeKind, jottings_of, outcomes
 from rusdesk.domain.people import Question
 from rusdesk.domain.plain import Block, Paragraph, blocks
 from rusdesk.domain.state import State, ranked
@@ -110,13 +111,12 @@ class JottingsPanel(QWidget):
         self._text.setText(said)
         self._text.setVisible(bool(said))
         self.questions.set([q.text for q in questions_of_item(state, self._item)])
-        rows: list[tuple[str, TextRow]] = []
+        shown: list[TextRow] = []
         for j in jottings_of(state, self._item):
             head = words.clock(self._time.minute_of(j.made_at)) if j.made_at else ""
-            rows.append((j.rank, TextRow(f"jotting:{j.id}", j.text, head)))
-        for o in ranked(o for o in state.each(Outcome) if o.item == self._item):
-            rows.append(("~", outcome_row(self._seat, o)))
-        shown = [row for _, row in rows]
+            shown.append(TextRow(f"jotting:{j.id}", j.text, head))
+        for kind in get_args(OutcomeKind):
+            shown += [outcome_row(self._seat, o) for o in outcomes(state, kind) if o.item == self._item]
         self.list.show_rows(shown)
         self.list.setVisible(bool(shown))
         self._empty.setVisible(not shown)
