@@ -19,7 +19,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -33,12 +32,20 @@ HEADER = "# RusDesk in English. The texts to translate are Swedish, as they stan
 
 
 def found(source: Path) -> Iterator[tuple[Text, str]]:
-    """Each text in the source with the file it stands in."""
-    for name, _line, text, _comments, _context in sorted(
-        extract_from_dir(source, [("**.py", "python")], keywords=KEYWORDS), key=lambda row: (row[0], row[1])
-    ):
-        if text and text != ("",):
-            yield text, f"{source.name}/{Path(name).as_posix()}"
+    """Each text in the source with the file it stands in; read from the syntax tree, since texts asked for inside an
+    f-string are invisible to extractors that read tokens.
+    """
+    for file in sorted(source.rglob("*.py")):
+        calls = [n for n in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
+        for call in sorted(calls, key=lambda c: (c.lineno, c.col_offset)):
+            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            if name not in KEYWORDS:
+                continue
+            texts = [a.value if isinstance(a, ast.Constant) and isinstance(a.value, str) else "" for a in call.args]
+            places = KEYWORDS[name] or (1,)
+            wanted = tuple(texts[n - 1] for n in places if n <= len(texts))
+            if len(wanted) == len(places) and all(wanted):
+                yield wanted if len(wanted) > 1 else wanted[0], f"{source.name}/{file.relative_to(source).as_posix()}"
 
 
 def unfound(source: Path) -> Iterator[str]:
