@@ -124,7 +124,7 @@ class GroupRow(QWidget):
         self.has_groups = bool(groups)
         for door, button in self._buttons.items():
             n = counts.get(door, 0)
-            button.set_count("" if self._is_compact else str(n))
+            button.set_count("" if self._is_compact or len(doors) > 9 else str(n))
             button.setChecked(bool(area and door in (area.group, area.id)))
             said = _.n("{n} lapp", "{n} lappar", n)
             button.setAccessibleName(f"{word.format(n=button.text())}, {said}")

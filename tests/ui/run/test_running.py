@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from rusdesk.commands.command import Place, Remove
 from rusdesk.commands.projection import projection_of
 from rusdesk.domain.agenda import Item, Part, current_run, run_of
-from rusdesk.domain.outcomes import Outcome
+from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.rounds import Answer, Round, turns_of
 from rusdesk.domain.statusmap import Map, Mark
 from rusdesk.domain.wall import Note, Wall
@@ -353,3 +353,51 @@ def test_screen_readers_hear_of_phases_not_seconds(table: Table) -> None:
         table.clock.advance(1)
         table.mode.left.timer.tick()
     assert [h.split(",")[0] for h in heard] == ["Pågår", "Snart slut", "Runda av", "Över tiden", "Över tiden"]
+
+
+def test_menus_open_and_do(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    after(table, 5)
+    menus = (
+        table.mode.left.timer.menu(),
+        table.mode.left.list.row_menu("board"),
+        table.mode.right.scene_menu(),
+    )
+    for menu in menus:
+        menu.popup(table.mode.mapToGlobal(table.mode.rect().center()))
+        assert menu.isVisible()
+        menu.close()
+    scenes = table.mode.right.scene_menu()
+    next(a for a in scenes.actions() if a.text() == "Fråga: Vad gör vi sedan?").trigger()
+    assert (projection_of(table.state).scene, projection_of(table.state).target) == ("question", "q2")
+    row = table.mode.left.list.row_menu("board")
+    next(a for a in row.actions() if a.text() == "Började för 3 min sedan").trigger()
+    run = current_run(table.state)
+    assert run and (run.item, run.started) == ("board", NINE + 2 * 60_000)
+
+
+def test_typed_text_in_the_small_editors_stays_there(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    table.mode.left.edit_times("hello")
+    editor = table.mode.left.editor
+    assert editor is not None
+    editor.start.selectAll()
+    table.type("8.55", editor.start)
+    assert table.desk.drafts == {"field:run:hello:started": "8.55"}
+    table.key(Key.Key_Escape, widget=editor.start)
+    assert table.desk.drafts == {} and table.mode.entry.text == ""
+    run = current_run(table.state)
+    assert run and run.started == NINE
+
+
+def test_an_item_taken_away_while_it_shows(table: Table) -> None:
+    table.mode.show_item("board")
+    table.type("Halv")
+    table.seat.desk.do(Remove(Item, ("board",)))
+    assert table.mode.activity.item == "hello"
+    assert table.mode.entry.text == "Halv"
+    table.key(Key.Key_Return)
+    assert table.texts(Jotting) == ["Halv"]
+    table.mode.undo()
+    table.mode.undo()
+    assert table.state.find(Item, "board") is not None
