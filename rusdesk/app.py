@@ -229,6 +229,7 @@ class _Stumbles(QObject):
 class _Opener(QObject):
     """Opens the library on a thread of its own once the window can be seen, and closes it at the end."""
 
+    seen = Signal(object)  # the workshops at a first look
     opened = Signal(object, object)  # Library, its workshops
     failed = Signal(object)  # LibraryError
     settled = Signal()  # the window has the library, or knows that it can't have it
@@ -244,6 +245,7 @@ class _Opener(QObject):
         self._thread = threading.Thread(target=self._open, name="library-opener")
         self._is_started = False
         queued = Qt.ConnectionType.QueuedConnection
+        self.seen.connect(self._show, queued)
         self.opened.connect(self._bring, queued)
         self.failed.connect(self._tell, queued)
         self.saved.connect(self._hear_saved, queued)
@@ -273,6 +275,11 @@ class _Opener(QObject):
         from rusdesk.desk.library import LibraryCode, LibraryError
 
         try:
+            from rusdesk.store.glance import glance
+
+            found = glance(self._places.library)
+            if found:
+                self.seen.emit(found)
             from rusdesk.store.library import Library
 
             library = Library.open(
@@ -289,6 +296,10 @@ class _Opener(QObject):
         except Exception as error:
             self._trouble = error
             self.failed.emit(LibraryError(LibraryCode.DAMAGED))
+
+    def _show(self, lines: Sequence[WorkshopLine]) -> None:
+        if self._library is None:
+            self._window.show_lines([_line(line) for line in lines])
 
     def _bring(self, library: Library, lines: Sequence[WorkshopLine]) -> None:
         self._shelf = Bookshelf(library, self._clock, lines)

@@ -18,7 +18,7 @@ from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.focus_ring import FocusRing
 from rusdesk.ui.regions import to_next
 from rusdesk.ui.seat import Seat, ZonedClock
-from rusdesk.ui.shelf import Opened, Sample, Shelf
+from rusdesk.ui.shelf import Line, Opened, Sample, Shelf
 from rusdesk.ui.start import StartPage
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.toast import Toast
@@ -58,7 +58,8 @@ class MainWindow(QWidget):
     """Shows the start page at once; the library comes with `set_shelf` when it has been opened."""
 
     painted = Signal()  # once, when the first picture is on the screen
-    shelf_set = Signal()
+    listed = Signal()  # the workshops can be seen
+    shelf_set = Signal()  # and opened
     closing = Signal()
 
     def __init__(self, around: Surroundings, settings: Settings) -> None:
@@ -213,6 +214,13 @@ class MainWindow(QWidget):
     @property
     def _desk(self) -> DeskSignals | None:
         return self._opened.desk if self._opened is not None else None
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """What the library holds, before it is open; one that is chosen opens as soon as it can."""
+        self._start.show_lines(lines)
+        if self._opened is None and not self._waiting:
+            self._start.enter()
+        self.listed.emit()
 
     def set_shelf(self, shelf: Shelf) -> None:
         """The library is open. What was asked for while it was being opened is done now."""

@@ -1,0 +1,57 @@
+"""The first look says what the library itself says, or nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rusdesk.desk.desk import Desk
+from rusdesk.exchange.sample import read
+from rusdesk.machine.clock import SystemClock
+from rusdesk.machine.paths import places
+from rusdesk.machine.resources import resource
+from rusdesk.store import glance as module
+from rusdesk.store.glance import glance
+from rusdesk.store.library import Library
+from rusdesk.store.tables import APPLICATION_ID, SCHEMA
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    where = places(os.environ)
+    library = Library.open(where, create=True)
+    for n, name in enumerate(("kommunikation", "nationell-strategi")):
+        opened = library.new_workshop(f"w{n}")
+        command = read(resource(f"samples/{name}.json").read_bytes(), f"w{n}", 1000 + n)
+        Desk(opened.state, library.journal, library.writer, SystemClock()).do(command)
+    library.close()
+    return where.library
+
+
+def test_it_tells_what_the_library_tells(path: Path) -> None:
+    library = Library.open(places(os.environ), reads_only=True)
+    expected = library.workshops()
+    library.close()
+    assert glance(path) == expected
+    assert [line.notes for line in expected if line.notes] == [47]
+
+
+def test_it_leaves_the_folder_as_it_was(path: Path) -> None:
+    before = {p.name: p.stat().st_mtime_ns for p in path.parent.iterdir()}
+    glance(path)
+    assert {p.name: p.stat().st_mtime_ns for p in path.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"SQLite format 3\0" + b"\xff" * 4096])
+def test_what_is_no_library_is_left_to_the_library_to_tell(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "library.sqlite"
+    assert glance(file) is None
+    file.write_bytes(data)
+    assert glance(file) is None
+    assert file.read_bytes() == data
+
+
+def test_it_knows_the_same_file_format() -> None:
+    assert (module._APPLICATION_ID, module._SCHEMA) == (APPLICATION_ID, SCHEMA)
