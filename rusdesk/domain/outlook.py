@@ -75,7 +75,7 @@ def outlook(state: State, now_ms: int, minute_of: MinuteOf) -> Outlook:
             used = round(run.spent_ms(now_ms) / 60_000)
             rows.append(Row(slot.item, "done", start, end, _shift(start, slot.start), used - slot.item.minutes))
             clock = end
-        elif n < edge:
+        elif n < edge or slot.item.is_struck:
             rows.append(Row(slot.item, "skipped", slot.start, slot.end))
         else:
             start_ = _pushed(slot, clock, edge >= 0)
@@ -134,5 +134,5 @@ def _inner(slot: Slot, rows: list[Row]) -> Row:
     shift = parent.shift if parent else 0
     start = None if slot.start is None else slot.start + shift
     end = None if slot.end is None else slot.end + shift
-    state: RowState = parent.state if parent else "coming"
+    state: RowState = "skipped" if slot.item.is_struck else parent.state if parent else "coming"
     return Row(slot.item, state, start, end, shift, depth=1)

@@ -68,7 +68,7 @@ class _RowPainter(RowDelegate):
             painter.setPen(QPen(theme.focus_outer, 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
         middle = rect.center().y() + 0.5
-        spine = rect.x() + theme.px(70 if self.is_compact else 84)
+        spine = rect.x() + theme.px(74 if self.is_compact else 84)
         self._draw_spine(painter, row, rect, spine)
         is_old = one.state in ("done", "skipped")
         ink = theme.ink3 if is_old else theme.ink
@@ -86,7 +86,7 @@ class _RowPainter(RowDelegate):
             side = theme.px(16)
             theme.draw_icon(painter, "lock", theme.ink3, QRectF(right - side, middle - side / 2, side, side))
             right -= side + theme.px(6)
-        x = spine + theme.px(18)
+        x = spine + theme.px(16)
         bold = is_now or one.is_next
         font = theme.font(14 if one.depth else 15, bold)
         if one.state == "skipped":
