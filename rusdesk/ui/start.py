@@ -127,7 +127,8 @@ class StartPage(QWidget):
             column.addWidget(offer)
             self.sample_buttons[sample.name] = offer
         hint = _("Öppnas som en kopia i ditt bibliotek.")
-        column.addWidget(PlainLabel(theme, hint, 13, False, theme.ink3, wraps=True))
+        self._sample_hint = PlainLabel(theme, hint, 13, False, theme.ink3, wraps=True)
+        column.addWidget(self._sample_hint)
         column.addStretch(1)
         self._kept = QWidget()
         kept = QHBoxLayout(self._kept)
@@ -407,7 +408,15 @@ class StartPage(QWidget):
             self._preview.setFixedWidth(
                 self._theme.px(472 if width >= 1760 else 360 if width >= 1300 else 300)
             )
-        self._nav.setFixedWidth(self._theme.px(264 if width >= 1200 else 232))
+        self._nav.setFixedWidth(self._theme.px(264 if width >= 1200 else 252))
+        # on a low screen the rows move together, so that the samples stay whole
+        is_low = self.height() / self._theme.scale < 690
+        for button in self._filters.values():
+            button.setFixedHeight(self._theme.px(34 if is_low else 44))
+        self._sample_hint.setVisible(not is_low)
+        column = self._nav.layout()
+        if column is not None:
+            column.setSpacing(self._theme.px(4 if is_low else 8))
 
 
 class Preview(QWidget):

@@ -23,6 +23,7 @@ from rusdesk.machine.clock import GivenClock
 from rusdesk.machine.paths import Places, places
 from rusdesk.store.library import Library
 from rusdesk.ui.main_window import MainWindow
+from rusdesk.ui.shelf import Recovered
 
 AT = datetime.datetime(2026, 5, 22, 8, 47, tzinfo=UTC)
 
@@ -364,3 +365,34 @@ def test_what_nobody_caught_is_logged_and_told_without_its_words(
     logged = where.log.read_text(encoding="utf-8")
     assert "ValueError" in logged
     assert "hemlig" not in logged
+
+
+class Found(app.Bookshelf):
+    """A library that was left in a hurry."""
+
+    @property
+    def recovered(self) -> Recovered:
+        return Recovered(3, 1)
+
+
+def test_what_was_recovered_is_said_in_one_quiet_line(
+    window: MainWindow, library: Library, clock: GivenClock
+) -> None:
+    window.set_shelf(Found(library, clock, []))
+    assert window.start.notice == "Återställde 3 ändringar och 1 påbörjad text."
+
+
+def test_a_first_look_is_shown_and_opens_when_the_library_does(
+    program: app.Program, where: Places, qtbot: QtBot
+) -> None:
+    library = Library.open(where, create=True)
+    app.Bookshelf(library, GivenClock(0, UTC), []).add_sample("kommunikation")
+    library.close()
+    window = program.window
+    order: list[str] = []
+    window.listed.connect(lambda: (order.append("listed"), window.start.open_in("run")))
+    window.shelf_set.connect(lambda: order.append("open"))
+    with qtbot.waitSignal(window.shelf_set, timeout=10_000):
+        window.show()
+    assert order == ["listed", "open"]
+    assert window.mode == "run"
