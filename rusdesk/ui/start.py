@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -88,10 +89,16 @@ class StartPage(QWidget):
 
     def _build_nav(self) -> QWidget:
         theme, _ = self._theme, self._words
-        nav = QWidget()
-        self._paint_ground(nav, theme.surface)
+        nav = QScrollArea()
+        nav.setWidgetResizable(True)
+        nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        nav.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self._paint_ground(inside, theme.surface)
+        nav.setWidget(inside)
+        self._nav_inside = inside
         nav.setFixedWidth(theme.px(264))
-        column = QVBoxLayout(nav)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         column.setSpacing(theme.px(8))
         self.new_button = Button(theme, _("Ny workshop"), "plus", "primary", "Ctrl+N")
@@ -414,7 +421,7 @@ class StartPage(QWidget):
         for button in self._filters.values():
             button.setFixedHeight(self._theme.px(34 if is_low else 44))
         self._sample_hint.setVisible(not is_low)
-        column = self._nav.layout()
+        column = self._nav_inside.layout()
         if column is not None:
             column.setSpacing(self._theme.px(4 if is_low else 8))
 
@@ -671,6 +678,13 @@ class _SampleButton(QAbstractButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # a low window would press its lines together
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
