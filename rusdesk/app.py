@@ -464,14 +464,10 @@ class _Workplace:
         return DocumentMode(seat, maker, self._places.documents)
 
     def _save_pdf(self) -> None:
-        from rusdesk.domain.minutes_settings import settings_of
-        from rusdesk.ui.minutes.names import file_name
+        from rusdesk.domain.naming import minutes_name
 
-        state = self._seat.desk.state
-        words = load(self._workshop().language)
-        usual = words("Mötesanteckningar")
         self._seat.say(self._seat.words("Mötesanteckningarna sparas …"))
-        self._saver.make(state, self._places.documents / file_name(state, settings_of(state).title or usual))
+        self._saver.make(self._seat.desk.state, self._places.documents / minutes_name(self._workshop()))
 
     def _tell_done(self, path: str, replaced: int) -> None:
         words = self._seat.words

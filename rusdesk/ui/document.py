@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from rusdesk.domain.change import Change
 from rusdesk.domain.minutes import settings_of
+from rusdesk.domain.naming import minutes_name
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
 from rusdesk.ui.minutes.drawer import Drawer
 from rusdesk.ui.minutes.head import Head
-from rusdesk.ui.minutes.names import begins, file_name
+from rusdesk.ui.minutes.names import begins
 from rusdesk.ui.minutes.outcome_list import OutcomePanel, OutcomeSection
 from rusdesk.ui.minutes.outline import Outline
 from rusdesk.ui.minutes.page_bar import PageBar
@@ -179,7 +180,7 @@ class DocumentMode(QWidget):
             return
         self._is_saving = True
         state = self._seat.desk.state
-        path = self._documents / file_name(state, settings_of(state).title or self._usual_title(state))
+        path = self._documents / minutes_name(state.get(Workshop, state.workshop))
         self.head.show_progress(0)
         self._press.save(
             Order(

@@ -29,9 +29,11 @@ def icon_of(kind: ItemKind) -> str:
 
 def mixed(a: QColor, b: QColor, share: float) -> QColor:
     """`share` of `a` in `b`."""
-    return QColor(
-        *(round(x * share + y * (1 - share)) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))  # type: ignore[arg-type]
-    )
+
+    def between(one: int, other: int) -> int:
+        return round(one * share + other * (1 - share))
+
+    return QColor(between(a.red(), b.red()), between(a.green(), b.green()), between(a.blue(), b.blue()))
 
 
 def tile_colour(theme: Theme, kind: ItemKind) -> QColor:

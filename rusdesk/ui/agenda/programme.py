@@ -36,7 +36,8 @@ class ProgrammeSection(Section):
         self._trouble = Chip(theme, "triangle-alert", "", "warn")
         line = QHBoxLayout()
         line.setSpacing(theme.px(10))
-        names = self.head.itemAt(0).layout()
+        first = self.head.itemAt(0)
+        names = first.layout() if first else None
         assert isinstance(names, QVBoxLayout)
         names.removeWidget(self.says)
         line.addWidget(self.says, 1)

@@ -1,8 +1,7 @@
-"""What the chapters are called in the outline, how much each holds, and what the file is called."""
+"""What the chapters are called in the outline, and how much each holds."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -20,14 +19,10 @@ from rusdesk.domain.minutes import (
     chapter_kinds,
 )
 from rusdesk.domain.people import Unit
-from rusdesk.domain.plain import one_line
 from rusdesk.domain.state import State
-from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import Words
 
 Place = TypeVar("Place")
-
-_MOST = 120  # characters in a file name, well under what any file system takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,28 +151,3 @@ def begins(found: Sequence[Row], bookmarks: Sequence[Place]) -> dict[str, Place]
             out[row.kind] = bookmarks[at if row.headings else max(0, at - 1)]
         at += row.headings
     return out
-
-
-_BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-
-
-def file_name(state: State, title: str) -> str:
-    """ "2026-05-22 Kommunikation av regional utveckling – Mötesanteckningar.pdf", good on every system.
-
-    `title` is the document's own name. The workshop's title is shortened before the rest.
-    """
-    workshop = state.get(Workshop, state.workshop)
-    day = min(workshop.days, default="")
-    end = _plain(title)[:60].strip(" .")
-    room = _MOST - len(day) - len(end)
-    said = _plain(workshop.title)[:room].strip(" .")
-    name = " ".join(x for x in (day, " – ".join(x for x in (said, end) if x)) if x)
-    if not name or _RESERVED.match(name):
-        name = f"RusDesk {name}".strip()
-    return f"{name}.pdf"
-
-
-def _plain(text: str) -> str:
-    # a name that begins with a dot would be hidden
-    return one_line(_BAD.sub(" ", text)).strip(" .")

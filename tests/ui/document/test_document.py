@@ -216,7 +216,7 @@ def test_saved_file_is_named_and_told_with_what_was_replaced(
     one.maker.progress.emit(40)
     assert one.mode.head.save_button.text() == "Sparar … 40 %"
     path = one.maker.finish(1, replaced=2)
-    assert path == one.documents / "2026-05-22 Möte A B – Mötesanteckningar.pdf"
+    assert path == one.documents / "2026-05-22 Möte A B.pdf"
     assert one.mode.head.said == f"Sparad: {path.name} · 2 tecken gick inte att skriva ut"
     assert one.mode.head.save_button.text() == "Spara PDF"
     one.mode.head.show_file.click()

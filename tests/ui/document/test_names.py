@@ -11,9 +11,9 @@ import pytest
 from rusdesk.domain.minutes import MinutesSettings, compose
 from rusdesk.machine.languages import load
 from rusdesk.report.pdf import write_minutes
-from rusdesk.ui.minutes.names import Row, begins, count_said, file_name, left_out, rows
+from rusdesk.ui.minutes.names import Row, begins, count_said, left_out, rows
 from rusdesk.ui.minutes.next_meeting import leaf
-from tests.report.rich import regions, rich, small
+from tests.report.rich import regions, rich
 
 SV = load("sv")
 
@@ -64,25 +64,6 @@ def test_left_out_is_by_kind() -> None:
     settings = MinutesSettings(id="minutes", left_out=("links",))
     assert left_out(settings, "actions", False) == ("links", "actions")
     assert left_out(settings, "links", True) == ()
-
-
-@pytest.mark.parametrize(
-    ("title", "days", "name"),
-    [
-        ("Vår träff", ("2026-05-22", "2026-05-23"), "2026-05-22 Vår träff – Protokoll.pdf"),
-        ("A/B: <c>?*|\\", (), "A B c – Protokoll.pdf"),
-        ("...", (), "Protokoll.pdf"),
-        ("con", (), "con – Protokoll.pdf"),
-        ("CON.x", (), "RusDesk CON.x – Protokoll.pdf"),
-    ],
-)
-def test_file_names_are_good_everywhere(title: str, days: tuple[str, ...], name: str) -> None:
-    assert file_name(small(title=title, days=days), "Protokoll") == name
-
-
-def test_file_name_is_never_too_long() -> None:
-    name = file_name(small(title="å" * 200, days=("2026-05-22",)), "ö" * 200)
-    assert len(name.encode()) <= 255 and name.startswith("2026-05-22 å") and name.endswith("ö.pdf")
 
 
 @pytest.mark.parametrize(
