@@ -122,7 +122,7 @@ def _round(kit: Kit, chapter: RoundChapter) -> None:
     kit.chapter(_round_title(kit.words, chapter))
     kit.text(chapter.form, kit.styles.quiet)
     for question, answers in chapter.questions:
-        kit.text(question, kit.styles.question)
+        kit.heading(question, kit.styles.question)
         for answer in answers:
             kit.point(" – ".join(x for x in (answer.text, answer.who) if x))
         if not answers:
@@ -167,7 +167,7 @@ def _dates(kit: Kit, chapter: Dates) -> None:
 
 def _date(kit: Kit, line: DateLines) -> None:
     _ = kit.words
-    kit.text(line.title, kit.styles.group)
+    kit.heading(line.title, kit.styles.group)
     start, end = kit.words.days((line.start,)), kit.words.days((line.end,))
     days = _days(kit.words, line.start, line.end) if start and end and line.start != line.end else start or end
     when = ", ".join(x for x in (days, line.hours) if x)
@@ -206,9 +206,10 @@ def _links(kit: Kit, chapter: Links) -> None:
     for title, address in chapter.lines:
         kit.point(title)
         if address:
-            kit.text(address, kit.styles.quiet.clone("address", leftIndent=14), address)
+            style = kit.styles.quiet.clone("address", leftIndent=14)
+            kit.text(address, style, address, leads_to=f"{title}, {address}", depth=1)
 
 
 def _closing(kit: Kit, chapter: Closing) -> None:
     kit.add(Spacer(1, 22))
-    kit.text(chapter.text, kit.styles.closing)
+    kit.text(chapter.text, kit.styles.closing, depth=-1)

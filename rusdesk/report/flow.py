@@ -1,7 +1,7 @@
 """The few things a page is made of: paragraphs, tables, pictures and rules. All drawing goes through them.
 
-Each knows its role (heading, list item, figure …) and a picture its words, so that tags can be laid around the
-drawing in one place.
+Each knows its role (heading, list item, figure …) and a picture its words; structure.py makes elements of them, and
+what is drawn is tied to them here. What no element was made for is drawn as an artifact.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from reportlab.lib.colors import Color
+from reportlab.lib.geomutils import normalizeTRBL
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from rusdesk.report.fonts import REGULAR, width
 from rusdesk.report.styles import INK, RULE
+from rusdesk.report.tags import Element, TaggedCanvas
 
-Role = Literal["H1", "H2", "H3", "P", "LI", "TH", "TD"]
+Role = Literal["H1", "H2", "H3", "H4", "P", "LI", "Lbl", "LBody", "TH", "TD"]
 Paint = Callable[[Canvas, float, float], None]
 
 
@@ -46,7 +48,13 @@ class Bookmark:
 
 
 class P(Paragraph):  # type: ignore[misc]
-    """A paragraph of escaped markup (see text.Typesetter), with what stands before it and a bookmark to it."""
+    """A paragraph of escaped markup (see text.Typesetter), with what stands before it and a bookmark to it.
+
+    `depth` is how many list items it stands within, -1 after all chapters. What `goes_on` belongs to the paragraph
+    before. All of a paragraph with a `link` is one, and `link` says where it leads.
+    """
+
+    style: ParagraphStyle
 
     def __init__(
         self,
@@ -55,30 +63,52 @@ class P(Paragraph):  # type: ignore[misc]
         role: Role = "P",
         label: Label | None = None,
         bookmark: Bookmark | None = None,
+        *,
+        link: str = "",
         **more: Any,
     ) -> None:
         super().__init__(markup, style, **more)
         self.role: Role = role
         self.label = label
         self.bookmark = bookmark
+        self.link = link
+        self.depth = 0
+        self.goes_on = False
+        self.element: Element | None = None
+        self.label_element: Element | None = None
+        # of the whole; ReportLab parts the text otherwise when it breaks it
+        self.says_something = markup is not None and any(f.text.strip() for f in self.frags)
+        self._is_said = False
 
     def split(self, available_width: float, available_height: float) -> list[Any]:
-        """The paragraph in two, the label and the bookmark staying with the first."""
+        """The paragraph in two, the label and the bookmark staying with the first, the element with both."""
         halves = super().split(available_width, available_height)
         for n, half in enumerate(halves):
             half.role = self.role
             half.label = self.label if n == 0 else None
             half.bookmark = self.bookmark if n == 0 else None
+            half.element = self.element
+            half.label_element = self.label_element
         return list(halves)
 
     def draw(self) -> None:
-        canvas: Canvas = self.canv
+        canvas: TaggedCanvas = self.canv
+        if self._is_said:
+            # a table's head, on the pages after its first
+            self.element = None
+        self._is_said = True
         if self.bookmark:
             canvas.bookmarkHorizontal(self.bookmark.key, 0, self.height + 6)
             canvas.addOutlineEntry(self.bookmark.title, self.bookmark.key, self.bookmark.level, closed=0)
         if self.label:
+            canvas.begin(self.label_element)
             self._draw_label(canvas, self.label)
+            canvas.end()
+        if self.style.backColor:
+            self._draw_ground(canvas)
+        canvas.begin(self.element)
         super().draw()
+        canvas.end()
 
     def beginText(self, x: float, y: float) -> Any:  # noqa: N802
         text = super().beginText(x, y)
@@ -91,6 +121,19 @@ class P(Paragraph):  # type: ignore[misc]
 
         text._textOut = put_with_space
         return text
+
+    def _draw_ground(self, canvas: TaggedCanvas) -> None:
+        """What ReportLab would draw together with the text."""
+        style = self.style
+        above, right, below, left = normalizeTRBL(style.borderPadding)
+        canvas.begin(None)
+        canvas.saveState()
+        canvas.setFillColor(style.backColor)
+        wide = self.width - style.leftIndent - style.rightIndent + left + right
+        canvas.rect(style.leftIndent - left, -below, wide, self.height + above + below, stroke=0, fill=1)
+        canvas.restoreState()
+        canvas.end()
+        self.style = style.clone(f"{style.name}_bare", backColor=None)
 
     def _draw_label(self, canvas: Canvas, label: Label) -> None:
         canvas.saveState()
@@ -114,7 +157,25 @@ class P(Paragraph):  # type: ignore[misc]
 
 
 class Rows(Table):  # type: ignore[misc]
-    """A table of paragraphs, as `rows` and `columns` make it."""
+    """A table of paragraphs, as `rows` and `columns` make it; without a head it is for layout only."""
+
+    has_head = False
+
+    @property
+    def cells(self) -> list[list[Any]]:
+        return list(self._cellvalues)
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802
+        if self._bkgrndcmds:
+            self.canv.begin(None)
+            super()._drawBkgrnd()
+            self.canv.end()
+
+    def _drawLines(self) -> None:  # noqa: N802
+        if self._linecmds:
+            self.canv.begin(None)
+            super()._drawLines()
+            self.canv.end()
 
 
 # ReportLab sets each cell's own font even where a paragraph brings its, and Helvetica can't be embedded
@@ -136,7 +197,7 @@ def rows(head: Sequence[P], body: Sequence[Sequence[P]], widths: Sequence[float]
 
     A row isn't parted between pages, so it must fit one.
     """
-    return Rows(
+    table = Rows(
         [list(head), *[list(row) for row in body]],
         colWidths=list(widths),
         repeatRows=1,
@@ -152,6 +213,8 @@ def rows(head: Sequence[P], body: Sequence[Sequence[P]], widths: Sequence[float]
             ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
         ],
     )
+    table.has_head = True
+    return table
 
 
 class Picture(Flowable):  # type: ignore[misc]
@@ -160,13 +223,21 @@ class Picture(Flowable):  # type: ignore[misc]
     def __init__(self, wide: float, high: float, alt: str, paint: Paint) -> None:
         super().__init__()
         self.width, self.height, self.alt = wide, high, alt
+        self.element: Element | None = None
         self._paint = paint
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
-        self._paint(self.canv, self.width, self.height)
+        canvas: TaggedCanvas = self.canv
+        if self.element is not None:
+            x, y = canvas.absolutePosition(0, 0)
+            box = f"{x:.2f} {y:.2f} {x + self.width:.2f} {y + self.height:.2f}"
+            self.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
+        canvas.begin(self.element)
+        self._paint(canvas, self.width, self.height)
+        canvas.end()
 
 
 class Rule(Flowable):  # type: ignore[misc]
@@ -182,9 +253,11 @@ class Rule(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
+        self.canv.begin(None)
         self.canv.setStrokeColor(self._colour)
         self.canv.setLineWidth(self._thick)
         self.canv.line(0, 0, self.width, 0)
+        self.canv.end()
 
 
 def shortened(text: str, font: str, size: float, room: float) -> str:

@@ -58,28 +58,41 @@ class Kit:
         heading.bookmark = Bookmark(said if len(said) <= 200 else f"{said[:200]}…", f"b{self.story.bookmarks}", level)
         self.add(heading, *rest)
 
-    def text(self, text: str, style: ParagraphStyle | None = None, link: str = "") -> None:
+    def text(
+        self, text: str, style: ParagraphStyle | None = None, link: str = "", *, leads_to: str = "", depth: int = 0
+    ) -> None:
+        """A paragraph, `depth` list items deep; `link` and `leads_to` as the typesetter has them."""
         if text.strip():
-            self.add(*self.setter.paras(text, style or self.styles.text, link=link))
+            paragraphs = self.setter.paras(text, style or self.styles.text, "P", None, link, leads_to)
+            self.add(*_within(depth, paragraphs))
 
-    def point(self, text: str, mark: str = "–", style: ParagraphStyle | None = None) -> None:
-        """One list item with its mark before it."""
+    def heading(self, text: str, style: ParagraphStyle) -> None:
+        """A heading below the section's own, without a bookmark."""
+        if text.strip():
+            self.add(*self.setter.paras(text, style, "H4"))
+
+    def item(self, text: str, style: ParagraphStyle, label: Label, depth: int = 0) -> None:
+        """A list item that what follows at `depth` + 1 belongs to."""
+        self.add(*_within(depth, self.setter.paras(text, style, "LI", label)))
+
+    def point(self, text: str, mark: str = "–", style: ParagraphStyle | None = None, depth: int = 0) -> None:
+        """One list item with its mark before it, `depth` items deep."""
         style = style or self.styles.point
         hang = 12.0 if len(mark) < 3 else 14.0
         label = Label(mark, SEMIBOLD, style.fontSize, TEAL, max(0.0, style.leftIndent - hang - (len(mark) > 2) * 4))
-        self.add(*self.setter.paras(text, style, "LI", label))
+        self.item(text, style, label, depth)
 
     def points(self, texts: Iterable[str], style: ParagraphStyle | None = None) -> None:
         for text in texts:
             if text.strip():
                 self.point(text, style=style)
 
-    def assumption(self, text: str, style: ParagraphStyle, mark: str = "") -> P:
+    def assumption(self, text: str, style: ParagraphStyle, mark: str = "", depth: int = 0) -> None:
         """What is our assumption, said quietly; a text that says so itself stands as it is."""
         _ = self.words
         says_so = any(word in text.casefold() for word in ("antag", "assum"))
         said = text if says_so else _("Antagande: {what}").format(what=text)
-        return self.setter.para(f"{mark} {said}" if mark else said, style)
+        self.text(f"{mark} {said}" if mark else said, style, depth=depth)
 
     def body(self, blocks: Sequence[Block]) -> None:
         """Paragraphs, bullets and numbered points with their sub-points."""
@@ -90,7 +103,7 @@ class Kit:
                 case Point(text, number, points):
                     self.point(text, f"{number}." if number else "–")
                     for sub in points:
-                        self.point(sub.text, style=self.styles.sub_point)
+                        self.point(sub.text, style=self.styles.sub_point, depth=1)
 
     def table(self, head: Sequence[str], lines: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
         """A table whose first column names the row; `shares` of the page's width add up to 1."""
@@ -115,3 +128,9 @@ class Kit:
             for title, cell in zip(head[1:], row[1:], strict=True):
                 if cell.strip():
                     self.add(*self.setter.pair(f"{title}:", cell, self.styles.text))
+
+
+def _within(depth: int, paragraphs: list[P]) -> list[P]:
+    for p in paragraphs:
+        p.depth = depth
+    return paragraphs

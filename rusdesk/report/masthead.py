@@ -33,7 +33,9 @@ def write_head(kit: Kit, minutes: Minutes) -> None:
     kit.add(*setter.paras(kicker, styles.kicker))
     plain = setter.plain(facts.title)
     size = next((s for s in (30, 28, 26, 25, 24) if width(plain, BOLD, s) <= WIDTH), 24)
-    kit.add(*setter.paras(facts.title, title_style(size), "H1"), Spacer(1, 5))
+    # a document without a title still has a heading
+    title = facts.title if plain else document_title(minutes, kit.words)
+    kit.add(*setter.paras(title, title_style(size), "H1"), Spacer(1, 5))
     if facts.topic and setter.plain(facts.topic).casefold() not in plain.casefold():
         kit.text(facts.topic, styles.subtitle)
     kit.add(Spacer(1, 14))
@@ -67,7 +69,7 @@ def _facts(kit: Kit, facts: Facts) -> None:
     para = setter.para
     if any(len(value) > _LONG for _label, value in said):
         for label, value in said:
-            kit.add(para(label, styles.label), *setter.paras(value, styles.value), Spacer(1, 5))
+            kit.add(para(label, styles.label, "Lbl"), *setter.paras(value, styles.value, "LBody"), Spacer(1, 5))
         return
     # as wide as what they say, and a long one over two lines
     said_widths = [
@@ -76,7 +78,7 @@ def _facts(kit: Kit, facts: Facts) -> None:
     ]
     widths = [w * min(1.0, WIDTH / sum(said_widths)) for w in said_widths]
     widths[-1] += WIDTH - sum(widths)
-    cells = [[para(label, styles.label), para(value, styles.value)] for label, value in said]
+    cells = [[para(label, styles.label, "Lbl"), para(value, styles.value, "LBody")] for label, value in said]
     kit.add(
         columns(
             cells,
@@ -117,7 +119,10 @@ def _figures(kit: Kit, facts: Facts) -> None:
     if not figures or (len(figures) == 1 and facts.participants):
         return
     para, styles = kit.setter.para, kit.styles
+    # "34 lappar" is one thing to say, over two lines
     cells = [[para(str(n), styles.figure), para(label, styles.figure_label)] for n, label in figures]
+    for _number, label in cells:
+        label.goes_on = True
     widths = [max(80.0, width(label, REGULAR, 9) + 34) for _n, label in figures]
     widths[-1] += WIDTH - sum(widths)
     kit.add(

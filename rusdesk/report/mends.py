@@ -6,6 +6,33 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
+
+
+@contextmanager
+def mended() -> Iterator[None]:
+    """All of it, while a document is made."""
+    with emoji_read_back(), streams_ended():
+        yield
+
+
+@contextmanager
+def streams_ended() -> Iterator[None]:
+    """While it lasts, `endstream` stands on a line of its own.
+
+    WORKAROUND: reportlab 5.1.0 writes it right after the data, which PDF/A forbids (ISO 19005-2, 6.1.7.1).
+    """
+    before = PDFStream.format
+
+    def with_line_end(stream: PDFStream, document: PDFDocument) -> bytes:
+        said: bytes = before(stream, document)
+        return said.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+    PDFStream.format = with_line_end
+    try:
+        yield
+    finally:
+        PDFStream.format = before
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The minutes as a PDF: pages, running head, bookmarks and metadata, written whole or not at all."""
+"""The minutes as a PDF: pages, running head, bookmarks, tags and metadata, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from rusdesk.domain.minutes import Minutes
 from rusdesk.machine.languages import Words
 from rusdesk.machine.resources import resource
+from rusdesk.report.archive import PDF_VERSION, make_lasting
 from rusdesk.report.chapters import write_chapter
 from rusdesk.report.drawings import read_palette
 from rusdesk.report.files import put_whole
@@ -22,7 +22,8 @@ from rusdesk.report.flow import shortened
 from rusdesk.report.fonts import REGULAR, Fonts
 from rusdesk.report.kit import Kit, Story
 from rusdesk.report.masthead import document_title, running_head, write_head
-from rusdesk.report.mends import emoji_read_back
+from rusdesk.report.mends import mended
+from rusdesk.report.structure import lay_tags
 from rusdesk.report.styles import (
     BOTTOM,
     HEIGHT,
@@ -36,6 +37,7 @@ from rusdesk.report.styles import (
     WIDTH,
     styles,
 )
+from rusdesk.report.tags import TaggedCanvas
 from rusdesk.report.text import Typesetter
 
 Progress = Callable[[int], None]
@@ -78,7 +80,7 @@ def minutes_pdf(
     progress: Progress = lambda percent: None,
     made_at: int | None = None,
 ) -> tuple[bytes, Result]:
-    """The minutes as a PDF file in memory."""
+    """The minutes as a PDF file in memory: PDF/A-2a and PDF/UA-1."""
     progress(0)
     setter = Typesetter(Fonts(resource))
     kit = Kit(words, setter, styles(), read_palette(resource("palette.json")), zone, Story([]))
@@ -88,7 +90,7 @@ def minutes_pdf(
         progress(40 * n // len(minutes.chapters))
     file = io.BytesIO()
     pages = _Pages(kit, minutes, file, progress, made_at)
-    with emoji_read_back():
+    with mended():
         pages.build()
     return file.getvalue(), Result(pages.count, setter.replaced)
 
@@ -126,30 +128,40 @@ class _Pages:
     def build(self) -> None:
         story = self._kit.story.parts
         self._size = max(1, len(story))
+        self._root = lay_tags(story)
         self._document.build(story, canvasmaker=self._canvas)
 
-    def _canvas(self, file: Any, **more: Any) -> Canvas:
+    def _canvas(self, file: Any, **more: Any) -> TaggedCanvas:
         pages = self
 
-        class Sheets(Canvas):  # type: ignore[misc]
+        class Sheets(TaggedCanvas):
             def save(self) -> None:
                 if len(self._code):
                     self.showPage()
                 pages.number(self)
                 super().save()
 
-        canvas = Sheets(file, **more)
+        canvas = Sheets(file, self._root, pdfVersion=PDF_VERSION, **more)
         stamp = canvas._doc._timeStamp
         away = self._made.utcoffset()
         minutes = int(away.total_seconds() // 60) if away else 0
         stamp.t, stamp.YMDhms = self._made.timestamp(), tuple(self._made.timetuple())[:6]
         stamp.lt, stamp.dhh, stamp.dmm = tuple(self._made.timetuple()), minutes // 60, minutes % 60
-        canvas.setViewerPreference("DisplayDocTitle", "true")
+        language = _LANGUAGE[words_lang(self._kit.words)]
+        make_lasting(canvas._doc, self._made, language, resource("srgb.icc").read_bytes())
         return canvas
 
-    def _around(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+    def _around(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
+        with canvas.around_the_page("Header"):
+            self._above(canvas, document.page)
+        with canvas.around_the_page("Footer"):
+            # drawn when the number of pages is known
+            canvas.doForm(f"number{document.page}")
+        self.count = document.page
+
+    def _above(self, canvas: TaggedCanvas, page: int) -> None:
         canvas.saveState()
-        if document.page == 1:
+        if page == 1:
             canvas.setFillColor(TEAL)
             canvas.rect(0, PAGE_HEIGHT - 10, PAGE_WIDTH, 10, stroke=0, fill=1)
         else:
@@ -160,11 +172,8 @@ class _Pages:
             canvas.setLineWidth(0.4)
             canvas.line(LEFT, PAGE_HEIGHT - 47, PAGE_WIDTH - RIGHT, PAGE_HEIGHT - 47)
         canvas.restoreState()
-        # drawn when the number of pages is known
-        canvas.doForm(f"number{document.page}")
-        self.count = document.page
 
-    def number(self, canvas: Canvas) -> None:
+    def number(self, canvas: TaggedCanvas) -> None:
         """ "Sida 3 av 12" on every page."""
         _ = self._kit.words
         for page in range(1, self.count + 1):

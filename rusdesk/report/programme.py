@@ -24,7 +24,7 @@ def write_programme(kit: Kit, chapter: Programme) -> None:
         if part.lines:
             _part(kit, part, shown)
     for text, mark in shown.marks.items():
-        kit.add(kit.assumption(text, kit.styles.quiet, mark))
+        kit.assumption(text, kit.styles.quiet, mark)
 
 
 class _Shown:
@@ -58,24 +58,26 @@ def _part(kit: Kit, part: PartLines, shown: _Shown) -> None:
 def _item(kit: Kit, line: ItemLine, shown: _Shown) -> None:
     styles, _ = kit.styles, kit.words
     step = 14.0 if line.depth else 0.0
+    depth = 1 if line.depth else 0
+    below = depth + 1
 
     def moved(style: ParagraphStyle) -> ParagraphStyle:
         return style if not step else ParagraphStyle(f"{style.name}_in", style, leftIndent=style.leftIndent + step)
 
     times = _times(kit, line) + shown.marks.get(line.assumed, "")
     label = Label(times, REGULAR, 8.8 if line.depth else 9.2, MUTED if line.depth else INK)
-    kit.add(*kit.setter.paras(line.title, styles.inner if line.depth else styles.item, "P", label))
+    kit.item(line.title, styles.inner if line.depth else styles.item, label, depth)
     if line.presenters.casefold() not in line.title.casefold():
-        kit.text(line.presenters, moved(styles.item_quiet))
+        kit.text(line.presenters, moved(styles.item_quiet), depth=below)
     if shown.actual and line.began:
-        kit.text(_("Utfall: {hours}").format(hours=_actual(kit, line)), moved(styles.item_quiet))
-    kit.text(line.text, moved(styles.item_text))
+        kit.text(_("Utfall: {hours}").format(hours=_actual(kit, line)), moved(styles.item_quiet), depth=below)
+    kit.text(line.text, moved(styles.item_text), depth=below)
     for question in line.questions:
-        kit.text(question, moved(styles.item_question))
+        kit.text(question, moved(styles.item_question), depth=below)
     for jotting in line.jottings:
-        kit.point(jotting, style=moved(styles.item_point))
+        kit.point(jotting, style=moved(styles.item_point), depth=below)
     if line.assumed and line.assumed not in shown.marks:
-        kit.add(kit.assumption(line.assumed, moved(styles.item_quiet)))
+        kit.assumption(line.assumed, moved(styles.item_quiet), depth=below)
     kit.add(Spacer(1, 2, isGlue=True))
 
 

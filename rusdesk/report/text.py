@@ -35,12 +35,15 @@ class Typesetter:
         role: Role = "P",
         label: Label | None = None,
         link: str = "",
+        leads_to: str = "",
     ) -> P:
-        """The text as a paragraph in its whole; line ends are kept. `link` makes all of it a link.
+        """The text as a paragraph in its whole; line ends are kept. `link` makes all of it a link, and `leads_to` says
+        in words where to.
 
         This is the one place where user text meets ReportLab's markup, and it is escaped here.
         """
-        return P(self.markup(text, link), style, role, label)
+        said = self.plain(leads_to or text) if is_web_address(link) else ""
+        return P(self.markup(text, link), style, role, label, link=said)
 
     def paras(
         self,
@@ -49,24 +52,27 @@ class Typesetter:
         role: Role = "P",
         label: Label | None = None,
         link: str = "",
+        leads_to: str = "",
     ) -> list[P]:
         """As `para`, but a very long text as several, since ReportLab wraps the rest anew at each page."""
         if getattr(style, "keepWithNext", 0) and (len(text) > _LONGEST_KEPT or text.count("\n") > 8):
             style = style.clone(f"{style.name}_loose", keepWithNext=0)
         if len(text) <= LONGEST_PARAGRAPH and text.count("\n") < _MOST_LINES:
-            return [self.para(text, style, role, label, link)]
+            return [self.para(text, style, role, label, link, leads_to)]
         out: list[P] = []
         first = style.clone(f"{style.name}_first", keepWithNext=0)
         more = first.clone(f"{style.name}_on", spaceBefore=0)
         for part in _parts(text):
-            out.append(self.para(part, more if out else first, role, None if out else label, link))
+            p = self.para(part, more if out else first, role, None if out else label, link, leads_to)
+            p.goes_on = bool(out)
+            out.append(p)
         return out
 
     def pair(self, strong: str, text: str, style: ParagraphStyle, role: Role = "P") -> list[P]:
         """A few words in bold, then the text."""
         first, *rest = [*_parts(text)] or [""]
         paragraph = P(f"<b>{self.markup(strong)}</b> {self.markup(first)}", style, role, None)
-        return [paragraph, *(self.para(part, style, role) for part in rest)]
+        return [paragraph, *_going_on(self.para(part, style, role) for part in rest)]
 
     def markup(self, text: str, link: str = "") -> str:
         """Escaped text for a ReportLab paragraph, with line breaks and font changes as its only markup."""
@@ -103,6 +109,12 @@ class Typesetter:
     def plain(self, text: str) -> str:
         """One line for what isn't drawn: the document's title and the bookmarks."""
         return " ".join(" ".join(lines_of(text)).split())
+
+
+def _going_on(paragraphs: Iterable[P]) -> Iterable[P]:
+    for p in paragraphs:
+        p.goes_on = True
+        yield p
 
 
 def lines_of(text: str) -> list[str]:

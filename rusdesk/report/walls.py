@@ -50,7 +50,7 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
     for area in areas:
         _boards(kit, area, _area_name(kit, chapter, area) or name or chapter.title)
     for card in group.cards:
-        kit.text(card.heading, kit.styles.group)
+        kit.heading(card.heading, kit.styles.group)
         kit.body(card.blocks)
     if name and not areas and not group.cards:
         kit.text(_("Inga lappar"), kit.styles.quiet)
@@ -58,7 +58,7 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
     for area in areas:
         heading = _area_name(kit, chapter, area)
         if heading:
-            kit.text(heading, kit.styles.group)
+            kit.heading(heading, kit.styles.group)
         else:
             kit.add(Spacer(1, 4, isGlue=True))
         for note in area.notes:
@@ -122,7 +122,7 @@ def _layer(kit: Kit, layer: LayerLines, has_title: bool) -> None:
     else:
         _filled(kit, layer)
     if layer.assumed:
-        kit.add(kit.assumption(layer.assumed, kit.styles.quiet))
+        kit.assumption(layer.assumed, kit.styles.quiet)
 
 
 def _filled(kit: Kit, layer: LayerLines) -> None:
@@ -167,6 +167,9 @@ def _stages(kit: Kit, layer: LayerLines, wide: float) -> Sequence[Flowable]:
         fill, ink = stage_colours(n)
         label = Label(str(n) if n else "–", SEMIBOLD, 9.4, ink, 0, fill, OUTLINE if fill != WHITE else None)
         count = _.n("{n} region", "{n} regioner", len(units))
-        out.extend(kit.setter.paras(f"{name} – {count}", name_style, "P", label))
-        out.extend(kit.setter.paras(f"{', '.join(units)}." if units else "–", list_style))
+        out.extend(kit.setter.paras(f"{name} – {count}", name_style, "LI", label))
+        said = kit.setter.paras(f"{', '.join(units)}." if units else "–", list_style)
+        for p in said:
+            p.depth = 1
+        out.extend(said)
     return out

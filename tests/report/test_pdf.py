@@ -9,7 +9,6 @@ from datetime import UTC, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from rusdesk.domain.agenda import Item, Part, Run
 from rusdesk.domain.minutes import MINUTES_ID, MinutesSettings, compose
@@ -24,6 +23,7 @@ from rusdesk.machine.resources import resource
 from rusdesk.report.fonts import REGULAR, Fonts
 from rusdesk.report.pdf import Result, minutes_pdf
 from rusdesk.report.styles import styles
+from rusdesk.report.tags import Element, TaggedCanvas
 from rusdesk.report.text import Typesetter
 from tests.report.reading import bookmarks_of, even, fonts_in, metadata_of, pages_of, text_of
 from tests.report.rich import TEXTS, regions, rich, small
@@ -227,7 +227,7 @@ def test_words_on_either_side_of_a_line_end_stay_apart() -> None:
     """A line that goes on below ends with a real space, so that nothing that reads the stream joins two words."""
     paragraph = Typesetter(Fonts(resource)).para("regional utveckling och samverkan " * 12, styles().text)
     file = io.BytesIO()
-    canvas = Canvas(file, pageCompression=0, initialFontName=REGULAR, invariant=1)
+    canvas = TaggedCanvas(file, Element("Document"), pageCompression=0, initialFontName=REGULAR, invariant=1)
     paragraph.wrap(200, 1000)
     paragraph.drawOn(canvas, 0, 0)
     canvas.save()
