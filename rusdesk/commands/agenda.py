@@ -76,6 +76,8 @@ class StartItem:
             edits.append(revised(run, ended=0, pauses=(*run.pauses, (run.ended, max(self.at, run.ended)))))
         elif not run.is_running:
             edits.append(revised(run, started=self.at))
+        if item.is_struck:
+            edits.append(revised(item, is_struck=False))
         workshop = state.get(Workshop, state.workshop)
         if workshop.status == "plan":
             edits.append(revised(workshop, status="running"))

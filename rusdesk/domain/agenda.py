@@ -36,6 +36,7 @@ class Item(Record):
 
     `minutes` is the planned length (0 for a mark such as the end of the day); an item with a `parent` is a part
     of that item and lies within it. `notes` are internal; `assumed` says what of it is our assumption.
+    A struck item stands in the list and takes no time.
     """
 
     KIND: ClassVar[str] = "item"
@@ -56,6 +57,7 @@ class Item(Record):
     assumed: str = ""
     scene: Scene | None = None
     rank: str = ""
+    is_struck: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +148,10 @@ def schedule(state: State) -> list[Slot]:
         for item in top:
             conflict = slack = 0
             start = clock
+            if item.is_struck:
+                out.append(Slot(item, clock, clock))
+                out += [Slot(sub, clock, clock, depth=1) for sub in items_in(state, part.id, item.id)]
+                continue
             if item.start is not None:
                 if clock is not None:
                     conflict, slack = max(0, clock - item.start), max(0, item.start - clock)
@@ -155,7 +161,7 @@ def schedule(state: State) -> list[Slot]:
             inner = start
             for sub in items_in(state, part.id, item.id):
                 begins = sub.start if sub.start is not None else inner
-                ends = None if begins is None else begins + sub.minutes
+                ends = None if begins is None else begins + (0 if sub.is_struck else sub.minutes)
                 out.append(Slot(sub, begins, ends, depth=1))
                 inner = ends
             clock = end
@@ -185,13 +191,13 @@ def current_run(state: State) -> Run | None:
 
 
 def next_item(state: State, item: str | None) -> Item | None:
-    """The main item after `item` (the first one for None); skips those already over."""
+    """The main item after `item` (the first one for None); skips those already over, and those struck."""
     rows = main_items(state)
     ids = [i.id for i in rows]
     at = ids.index(item) + 1 if item in ids else 0
     for row in rows[at:]:
         run = run_of(state, row.id)
-        if run is None or not run.ended:
+        if (run is None or not run.ended) and not row.is_struck:
             return row
     return None
 
