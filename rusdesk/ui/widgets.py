@@ -510,8 +510,9 @@ class Field(QWidget):
         column.addWidget(name)
         column.addWidget(edit)
         self._below = PlainLabel(theme, hint, 13, False, theme.ink2, wraps=True)
-        self._below.setVisible(bool(hint))
         column.addWidget(self._below)
+        # only now: shown before it has a parent, it would be a window of its own
+        self._below.setVisible(bool(hint))
 
     @property
     def text(self) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.app import build_window
 from rusdesk.machine.clock import GivenClock, SystemClock
 from rusdesk.machine.paths import Places, places
 from rusdesk.store.library import Library
-
-if TYPE_CHECKING:
-    from rusdesk.ui.main_window import MainWindow
+from rusdesk.ui.main_window import MainWindow
+from rusdesk.ui.projection.window import ProjectionWindow
 
 
 def local_ms(text: str) -> int:
@@ -50,6 +50,31 @@ class Office:
         if self.library is not None:
             assert self.library.close()
             self.library = None
+
+
+class _Windows(QObject):
+    """Hears which windows open. A widget shown before it has a parent flashes as a window, on the projector too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strange: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            popups = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+            if not isinstance(watched, (MainWindow, ProjectionWindow)) and watched.windowType() not in popups:
+                self.strange.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_strange_window(qapp: QApplication) -> Iterator[None]:
+    """Only the program's own two windows ever open."""
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    yield
+    qapp.removeEventFilter(windows)
+    assert windows.strange == []
 
 
 @pytest.fixture

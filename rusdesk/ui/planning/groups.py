@@ -81,6 +81,8 @@ class _NewWall(Card):
         self._item = Choice([])
         self.item_field = Field(theme, _("Punkt i programmet"), self._item)
         self._item.currentIndexChanged.connect(self._item_chosen)
+        self._was_chosen = False
+        self._item.activated.connect(self._keep_choice)
         self._count = QLineEdit("4")
         self.count_field = Field(theme, _("Antal grupper"), self._count, _("0 för en gemensam vägg"))
         self._count.returnPressed.connect(self.make)
@@ -105,10 +107,14 @@ class _NewWall(Card):
 
     def refresh(self, state: State) -> None:
         self._item.set_choices(item_choices(self._seat.words)(state))
-        if self._item.value is None:
+        if not self._item.value and not self._was_chosen:
             free = next((i for i in in_order(state) if i.kind == "dialogue" and not _has_wall(state, i)), None)
             self._item.show_value(free.id if free else "")
         self._offer(state)
+
+    def _keep_choice(self) -> None:
+        """What has been chosen by hand is no longer offered anew."""
+        self._was_chosen = True
 
     def choose(self, item: str) -> None:
         """Begin a wall for this item."""
@@ -137,6 +143,7 @@ class _NewWall(Card):
         self.title_field.show_error("")
         self._title.clear()
         self._prompt.clear()
+        self._was_chosen = False
         self._item.show_value("")
         self._done(wall)
 

@@ -263,9 +263,9 @@ class ParticipantsSection(Section):
         self.remove_button = IconButton(theme, "trash-2", _("Ta bort deltagaren"), "Del")
         self.paste_button = Button(theme, _("Klistra in"), "clipboard-paste")
         self.add_button = Button(theme, _("Lägg till deltagare"), "plus", "primary")
-        self.paste_button.setVisible(pasting is not None)
         for button in (self.remove_button, self.paste_button, self.add_button):
             self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.paste_button.setVisible(pasting is not None)
         self.table = ParticipantsTable(seat)
         self._card = Card(theme, padding=0)
         self._card.layout_.setContentsMargins(1, 1, 1, 8)
