@@ -75,6 +75,20 @@ class Proposal:
         return tuple(line for line in self.lines if line.is_changed)
 
     @property
+    def saved(self) -> tuple[Hold, ...]:
+        """The fixed starts kept by what is changed before them."""
+        out: list[Hold] = []
+        holds = {h.item.id: h for h in self.kept}
+        is_mended = False
+        for line in self.lines:
+            if line.fixed is not None and not line.depth:
+                if is_mended and line.item.id in holds:
+                    out.append(holds[line.item.id])
+                is_mended = False
+            is_mended = is_mended or line.is_changed
+        return tuple(out)
+
+    @property
     def missing(self) -> int:
         """Minutes that lack in all."""
         return sum(s.minutes for s in self.shortages)
