@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.domain.geometry import Rect
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
+from rusdesk.ui.wall.buffer import Pane, ViewBuffer, pane_of
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.ground_painter import FAR, faded
+from rusdesk.ui.wall.ground_painter import faded
 from rusdesk.ui.wall.lens import Lens
 from rusdesk.ui.wall.model import WallModel
-from rusdesk.ui.wall.painter import NotePainter, snapped
+from rusdesk.ui.wall.overlay import Overlay
+from rusdesk.ui.wall.painter import NotePainter
+from rusdesk.ui.wall.picture import Look, WallPicture
 
-_SHADOWED = 12  # carried notes
-_MOST_CARRIED = 3  # views: what is larger isn't kept as one picture
+_MOST_TOUCHED = 500  # places; when there are more, everything is painted anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,130 +44,144 @@ class Showing:
 
 
 class Canvas:
-    """Paints a model as `Showing` says. Keeps nothing but what it has painted."""
+    """Paints a model as `Showing` says: a backing picture of wall, notes and rings, and over it what moves.
+
+    What looks otherwise in another Showing it finds out by itself; of Changes it must be told (`touch`, `outdate`).
+    """
 
     def __init__(self, theme: Theme, fit: Fit, words: Words) -> None:
         self._theme = theme
-        self._fit = fit
         self._words = words
         self.notes = NotePainter(theme, fit, words)
-        self._carried: tuple[tuple[tuple[str, ...], Lens, float], QPixmap] | None = None
+        self._picture = WallPicture(theme, self.notes)
+        self._plain = WallPicture(theme, self.notes)
+        self._buffer = ViewBuffer(self._picture, self._plain, theme.wall)
+        self._overlay = Overlay(self._picture.paint_held, self._picture.bounds_of)
+        self._pane = Pane(1.0, 1.0, 0, 0, 0, 0)
+        self._touched: list[Rect] = []
 
-    def paint(self, device: QWidget, model: WallModel | None, showing: Showing, exposed: QRectF) -> None:
-        """Paint what is exposed (logical pixels)."""
+    # hearing of what looks otherwise
+
+    def touch(self, rects: Iterable[Rect]) -> None:
+        """The wall looks otherwise in these rectangles (wall units)."""
+        self._touched += rects
+        if len(self._touched) > _MOST_TOUCHED:
+            self.outdate()
+
+    def outdate(self) -> None:
+        """All of the wall may look otherwise."""
+        self._touched = []
+        self._buffer.outdate()
+
+    def forget_carried(self) -> None:
+        """What is being carried may look otherwise now."""
+        if self._picture.look.carried:
+            self._overlay.forget()
+
+    # painting
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether the last painting showed everything as it is, with nothing to stand in for it."""
+        return self._picture.model is None or self._buffer.is_sharp
+
+    def paint(
+        self, device: QWidget, model: WallModel | None, showing: Showing, exposed: QRect, is_zooming: bool = False
+    ) -> bool:
+        """Paint what is exposed (logical pixels). False when something outside it looks otherwise too."""
         painter = QPainter(device)
-        painter.fillRect(exposed, self._theme.wall)
-        if model is not None:
-            whole = QRectF(0, 0, device.width(), device.height())
-            self._paint_wall(painter, model, showing, exposed, whole)
-            if not model.note_count:
-                self._paint_empty(painter, whole, bool(model.ground.frames))
+        if model is not self._picture.model:
+            self._begin(model)
+        if model is None:
+            painter.fillRect(exposed, self._theme.wall)
+            painter.end()
+            return True
+        at = painter.deviceTransform()
+        pane = self._pane = pane_of(showing.lens, device.width(), device.height(), at.m11() or 1.0)
+        has_changed = self._take_in(showing)
+        painter.save()
+        painter.scale(1 / pane.ratio, 1 / pane.ratio)
+        # a child's corner may lie between two device pixels
+        painter.translate(round(at.dx()) - at.dx(), round(at.dy()) - at.dy())
+        self._buffer.show(painter, pane, is_zooming)
+        painter.restore()
+        self._paint_over(painter, model, showing, exposed, device.rect())
         painter.end()
+        return not has_changed or exposed.contains(device.rect())
 
-    def _paint_wall(
-        self, painter: QPainter, model: WallModel, showing: Showing, exposed: QRectF, whole: QRectF
-    ) -> None:
-        lens = showing.lens
-        notes = self.notes
-        notes.ground.paint(painter, model.ground, lens, exposed, model.count, showing.current_area)
-        rows = model.notes_within(lens.rect_to_wall(exposed.adjusted(-10, -10, 10, 10)))
-        absent = {model.row(i) for i in (*showing.carried, showing.edited) if i in model}
-        here = [r for r in rows if r not in absent] if absent else rows
-        notes.paint_rows(painter, model, here, lens)
-        self._paint_outlines(painter, model, showing, here)
+    def prepare(self, ratio: float) -> bool:
+        """Spend a moment on what may be needed later; whether there is more to do."""
+        model = self._picture.model
+        return model is not None and self._buffer.prepare_overview(model.bounds(), ratio)
+
+    def carried_place(self, by: QPointF) -> QRect | None:
+        """Where what is carried lies in the view (logical pixels) when moved `by`; None when that isn't known."""
+        return self._overlay.place(self._pane, by)
+
+    def _begin(self, model: WallModel | None) -> None:
+        self._picture.model = self._plain.model = model
+        self._picture.look = Look()
+        self._touched = []
+        self._buffer.forget()
+        self._overlay.forget()
+
+    def _take_in(self, showing: Showing) -> bool:
+        """Paint anew what looks otherwise than last; whether there was something."""
+        look = Look(
+            showing.selection,
+            showing.focused,
+            showing.new,
+            showing.current_area,
+            showing.drafts,
+            showing.carried,
+            showing.edited,
+        )
+        before, touched = self._picture.look, self._touched
+        if look == before and not touched:
+            return False
+        self._picture.look, self._touched = look, []
+        self._buffer.repaint(touched)
+        self._buffer.repaint(self._picture.places_of(before), is_lasting=False)
+        return True
+
+    def _paint_over(self, painter: QPainter, model: WallModel, showing: Showing, exposed: QRect, whole: QRect) -> None:
+        """What lies over the backing picture, and moves while that stands still."""
+        lens = self._pane.lens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if showing.room_camera:
-            notes.ground.paint_room_camera(painter, lens.to_view(showing.room_camera), whole)
+            self._paint_room_camera(painter, lens.to_view(showing.room_camera), QRectF(exposed), QRectF(whole))
         if showing.target:
             pen = QPen(self._theme.accent, 2)
             pen.setDashPattern([4, 3])
             painter.setPen(pen)
             painter.setBrush(faded(self._theme.accent, 0.06))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(lens.to_view(showing.target).adjusted(4, 4, -4, -4), 8, 8)
-        if showing.carried:
-            self._paint_carried(painter, model, showing, whole)
+        self._paint_carried(painter, showing)
         if showing.edited_at:
-            notes.paint_outlines(painter, showing.edited_at, lens.zoom, selected=True)
+            self.notes.paint_outlines(painter, showing.edited_at, lens.zoom, selected=True)
         if showing.band:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(QPen(self._theme.sel, 1))
             painter.setBrush(faded(self._theme.sel, 0.12))
             painter.drawRect(showing.band)
+        if not model.note_count:
+            self._paint_empty(painter, QRectF(whole), bool(model.ground.frames))
 
-    def _paint_outlines(self, painter: QPainter, model: WallModel, showing: Showing, rows: list[int]) -> None:
-        chosen, drafts = set(showing.selection), set(showing.drafts)
-        if not (chosen or drafts or showing.new or showing.focused):
-            return
-        lens = showing.lens
-        for row in rows:
-            note = model.ids[row]
-            marks = (note in chosen, note in showing.new, note == showing.focused)
-            if any(marks):
-                place = snapped(painter, lens.to_view(model.rect(note)))
-                self.notes.paint_outlines(
-                    painter, place, lens.zoom, selected=marks[0], is_new=marks[1], focused=marks[2]
-                )
-            if note in drafts and lens.zoom >= FAR:
-                self._paint_draft(painter, lens.to_view(model.rect(note)), lens.zoom)
+    def _paint_room_camera(self, painter: QPainter, rect: QRectF, exposed: QRectF, whole: QRectF) -> None:
+        inside = rect.adjusted(12, 12, -12, -40)
+        if not inside.contains(exposed):
+            self.notes.ground.paint_room_camera(painter, rect, whole)
 
-    def _paint_draft(self, painter: QPainter, place: QRectF, zoom: float) -> None:
-        """A pencil in the foot: words are waiting that the note hasn't got yet."""
-        side = 20 * zoom
-        tile = QRectF(place.right() - side - 8 * zoom, place.bottom() - side - 7 * zoom, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.note_ink)
-        painter.drawEllipse(tile)
-        inset = 4.5 * zoom
-        white = self._theme.note_fill("yellow").lighter(180)
-        self._theme.draw_icon(painter, "pencil", white, tile.adjusted(inset, inset, -inset, -inset))
-
-    def forget_carried(self) -> None:
-        """What is carried may look otherwise now: paint it anew."""
-        self._carried = None
-
-    def _paint_carried(self, painter: QPainter, model: WallModel, showing: Showing, whole: QRectF) -> None:
-        """The notes under the pointer: painted once, then only copied while they are carried."""
-        lens = showing.lens
-        there = [i for i in showing.carried if i in model]
-        around = model.bounds(there)
-        if not there or around is None:
-            return
-        by = QPointF(*showing.carried_by)
-        place = lens.to_view(around).adjusted(-20, -20, 20, 20)
-        if place.width() * place.height() > _MOST_CARRIED * whole.width() * whole.height():
-            painter.translate(by)
-            seen = model.ids_within(lens.rect_to_wall(whole.translated(-by.x(), -by.y())))
-            carried = set(there)
-            self._paint_held(painter, model, [i for i in seen if i in carried], lens)
-            painter.translate(-by.x(), -by.y())
-            return
-        ratio = painter.deviceTransform().m11() or 1.0
-        key = (tuple(there), lens, ratio)
-        if self._carried is None or self._carried[0] != key:
-            pixmap = QPixmap(round(place.width() * ratio), round(place.height() * ratio))
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(pixmap)
-            self._paint_held(inner, model, there, lens.moved(-place.x(), -place.y()))
-            inner.end()
-            self._carried = (key, pixmap)
-        painter.drawPixmap(snapped(painter, place.translated(by)).topLeft(), self._carried[1])
-
-    def _paint_held(self, painter: QPainter, model: WallModel, notes: list[str], lens: Lens) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        # a shadow each for a handful; for many it would cost more than the notes
-        for note in notes if len(notes) <= _SHADOWED else ():
-            place = lens.to_view(model.rect(note))
-            for spread, alpha in ((10, 0.03), (6, 0.05), (3, 0.06)):
-                painter.setBrush(faded(self._theme.shadow, alpha))
-                painter.drawRoundedRect(place.adjusted(-spread, 0, spread, 1.6 * spread), spread + 3, spread + 3)
-        self.notes.paint_rows(painter, model, [model.row(i) for i in notes], lens)
-        for note in notes:
-            self.notes.paint_outlines(
-                painter, snapped(painter, lens.to_view(model.rect(note))), lens.zoom, selected=True
-            )
+    def _paint_carried(self, painter: QPainter, showing: Showing) -> None:
+        painter.save()
+        painter.scale(1 / self._pane.ratio, 1 / self._pane.ratio)
+        if showing.carried:
+            self._overlay.show(painter, self._pane, showing.carried, QPointF(*showing.carried_by))
+        elif not self._buffer.is_sharp:
+            self._overlay.linger(painter, self._pane)
+        else:
+            self._overlay.forget()
+        painter.restore()
 
     def _paint_empty(self, painter: QPainter, whole: QRectF, has_frames: bool) -> None:
         """A word to begin with: in the middle, or at the bottom where there are areas to be seen."""

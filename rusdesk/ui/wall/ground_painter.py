@@ -13,7 +13,7 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.ground import Card, Frame, Ground, Plot
-from rusdesk.ui.wall.lens import Lens
+from rusdesk.ui.wall.lens import Lens, snapped
 
 NEAR = 0.6  # under this zoom a note's foot and a heading's second line go
 FAR = 0.35  # under this zoom words give way to colours and marks
@@ -47,12 +47,12 @@ class GroundPainter:
     ) -> None:
         """Paint the frames and cards that touch `exposed`; the frame of `current_area` gets the accent."""
         for frame in ground.frames:
-            rect = lens.to_view(frame.rect)
+            rect = snapped(painter, lens.to_view(frame.rect))
             if rect.adjusted(-4, -4, 4, 4).intersects(exposed):
                 is_current = any(p.id == current_area for p in frame.plots)
                 self._paint_frame(painter, frame, rect, lens, count([p.id for p in frame.plots]), is_current)
         for card in ground.cards:
-            rect = lens.to_view(card.rect)
+            rect = snapped(painter, lens.to_view(card.rect))
             if rect.intersects(exposed):
                 self._paint_card(painter, card, rect, lens.zoom)
 
@@ -72,7 +72,8 @@ class GroundPainter:
         if frame.group:
             self._paint_title(painter, frame, rect, zoom, count)
         for plot in frame.plots:
-            self._paint_plot(painter, plot, lens.to_view(plot.rect), zoom, plot.rect.x > frame.rect.x)
+            place = snapped(painter, lens.to_view(plot.rect))
+            self._paint_plot(painter, plot, place, zoom, plot.rect.x > frame.rect.x)
 
     def _paint_title(self, painter: QPainter, frame: Frame, rect: QRectF, zoom: float, count: int) -> None:
         # a title stays readable longer than the notes, as long as its strip has room
@@ -104,7 +105,7 @@ class GroundPainter:
         theme = self._theme
         if is_beside:
             painter.setPen(QPen(theme.line, 1))
-            x = round(rect.x()) + 0.5
+            x = rect.x() + 0.5
             painter.drawLine(QPointF(x, rect.y() + 8 * zoom), QPointF(x, rect.bottom() - 12 * zoom))
         heading = plot.heading or (self._words("Ej sorterat på fråga") if plot.is_unsorted else "")
         # from far away one line, as large as the heading's strip allows

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from rusdesk.domain.geometry import Rect
 
 NEAREST = 4.0
 FARTHEST = 0.05
+
+# a hair over one half: what lies between two pixels goes the same way wherever the view stands
+HALF = 0.5 + 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +53,13 @@ def lens_on(camera: Rect, target: QRectF, nearest: float = NEAREST, margin: floa
     zoom = max(zoom, FARTHEST / 10)
     centre = target.center()
     return Lens(zoom, centre.x() - (camera.x + camera.w / 2) * zoom, centre.y() - (camera.y + camera.h / 2) * zoom)
+
+
+def snapped(painter: QPainter, rect: QRectF) -> QRectF:
+    """The rectangle on whole pixels of the device, so that what it holds is sharp and alike wherever it lies."""
+    device = painter.deviceTransform()
+    ratio = device.m11() or 1.0
+    x = (floor(rect.x() * ratio + device.dx() + HALF) - device.dx()) / ratio
+    y = (floor(rect.y() * ratio + device.dy() + HALF) - device.dy()) / ratio
+    wide, high = max(1, floor(rect.width() * ratio + HALF)), max(1, floor(rect.height() * ratio + HALF))
+    return QRectF(x, y, wide / ratio, high / ratio)

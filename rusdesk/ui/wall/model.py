@@ -188,14 +188,21 @@ class WallModel:
 
     def notes_within(self, rect: Rect) -> list[int]:
         """The rows that touch the rectangle, the lowest lying first."""
-        n = self._used
-        seen = self.is_there[:n] & (self.x[:n] < rect.right) & (self.x[:n] + self.w[:n] > rect.x)
-        seen &= (self.y[:n] < rect.bottom) & (self.y[:n] + self.h[:n] > rect.y)
-        (rows,) = seen.nonzero()
+        (rows,) = self._touching(rect).nonzero()
         if len(rows) > 1:
             rows = rows[self._np.lexsort((self._tie[rows], self._made[rows]))]
         found: list[int] = rows.tolist()
         return found
+
+    def count_within(self, rect: Rect) -> int:
+        """How many notes touch the rectangle."""
+        return int(self._np.count_nonzero(self._touching(rect)))
+
+    def _touching(self, rect: Rect) -> Any:
+        n = self._used
+        seen = self.is_there[:n] & (self.x[:n] < rect.right) & (self.x[:n] + self.w[:n] > rect.x)
+        seen &= (self.y[:n] < rect.bottom) & (self.y[:n] + self.h[:n] > rect.y)
+        return seen
 
     def note_at(self, x: float, y: float) -> str:
         """The id of the uppermost note at a point, or nothing."""

@@ -13,7 +13,7 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import PAD, Fit
 from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded
-from rusdesk.ui.wall.lens import Lens, lens_on
+from rusdesk.ui.wall.lens import HALF, Lens, lens_on, snapped
 from rusdesk.ui.wall.model import WallModel
 
 _RADIUS = 4.0
@@ -94,8 +94,9 @@ class NotePainter:
         zoom, device = lens.zoom, painter.deviceTransform()
         ratio = device.m11() or 1.0
         # the same rounding as in `snapped`, for all of them at once
-        xs = ((((model.x[rows] * zoom + lens.dx) * ratio + device.dx()).round() - device.dx()) / ratio).tolist()
-        ys = ((((model.y[rows] * zoom + lens.dy) * ratio + device.dy()).round() - device.dy()) / ratio).tolist()
+        left, top = lens.dx * ratio + device.dx() + HALF, lens.dy * ratio + device.dy() + HALF
+        xs = (((model.x[rows] * (zoom * ratio) + left) // 1.0 - device.dx()) / ratio).tolist()
+        ys = (((model.y[rows] * (zoom * ratio) + top) // 1.0 - device.dy()) / ratio).tolist()
         hidden = model.is_hidden[rows].tolist()
         margin = _margin(zoom)
         papers: dict[tuple[str, Shape, bool], tuple[QPixmap, float, float]] = {}
@@ -106,7 +107,7 @@ class NotePainter:
             found = papers.get(key)
             if found is None:
                 size = size_of(shape)
-                wide, high = (max(1, round(side * zoom * ratio)) for side in (size.w, size.h))
+                wide, high = (max(1, int(side * zoom * ratio + HALF)) for side in (size.w, size.h))
                 paper = self._paper(key[0], wide, high, zoom, ratio, key[2])
                 found = papers[key] = (paper, wide / ratio, high / ratio)
             painter.drawPixmap(QPointF(x - margin, y - margin), found[0])
@@ -256,15 +257,6 @@ class NotePainter:
             size = 18 * zoom
             at = QRectF(rect.right() - 10 * zoom - size, rect.bottom() - 8 * zoom - size, size, size)
             theme.draw_icon(painter, "eye-off", theme.ink2, at)
-
-
-def snapped(painter: QPainter, rect: QRectF) -> QRectF:
-    """The rectangle on whole pixels of the device, so that notes are sharp and alike wherever they lie."""
-    device = painter.deviceTransform()
-    ratio = device.m11() or 1.0
-    x = (round(rect.x() * ratio + device.dx()) - device.dx()) / ratio
-    y = (round(rect.y() * ratio + device.dy()) - device.dy()) / ratio
-    return QRectF(x, y, max(1, round(rect.width() * ratio)) / ratio, max(1, round(rect.height() * ratio)) / ratio)
 
 
 def _margin(zoom: float) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import AREA_HEAD, Note, Wall
+from rusdesk.domain.wall import AREA_HEAD, GROUP_HEAD, Note, Wall
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.canvas import Canvas, Showing
 from rusdesk.ui.wall.choice import Choice
@@ -40,6 +40,8 @@ from rusdesk.ui.wall.telling import described
 from rusdesk.ui.wall.zoom_bar import ZoomBar
 
 _NEW_MS = 1200
+_REST_MS = 120  # after the last step of a zoom the wall is painted sharp again
+_IDLE_MS = 400  # after the last painting what may be needed later is prepared
 _EDGE = 20.0  # logical pixels from the view's edge where it begins to scroll while something is carried
 _Shift = Qt.KeyboardModifier.ShiftModifier
 _Control = Qt.KeyboardModifier.ControlModifier
@@ -82,6 +84,15 @@ class WallView(QWidget):
         self._calm.setSingleShot(True)
         self._calm.setInterval(_NEW_MS)
         self._calm.timeout.connect(self._forget_new)
+        self._zooming = QTimer(self)
+        self._zooming.setSingleShot(True)
+        self._zooming.setInterval(_REST_MS)
+        self._zooming.timeout.connect(self.update)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._prepare)
+        self._carry_target: Rect | None = None
+        self._ring = QRect()  # around the editor
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
@@ -126,6 +137,11 @@ class WallView(QWidget):
     def current_area(self) -> str:
         """The area that new notes go to; empty when the wall has none."""
         return self._current_area
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether the wall was last painted as it is, rather than by something that stands in for it."""
+        return self._canvas.is_sharp and not self._zooming.isActive()
 
     def set_current_area(self, area: str) -> None:
         """Make an area the current one and bring it into sight."""
@@ -221,7 +237,7 @@ class WallView(QWidget):
         self.select([note_id])
         editor = self._editor = NoteEditor(self._seat, self._fit, note, self)
         editor.left.connect(self._editor_left)
-        editor.grew.connect(self.update)
+        editor.grew.connect(self._edited_at)
         self._place_editor()
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -271,10 +287,15 @@ class WallView(QWidget):
             return
         ground = model.ground
         before = {e.id: model.rect(e.id) for e in change.edits if e.id in model}
+        areas_before = {model.area_of(i) for i in before}
         touched = model.follow(change, state)
         if not touched and model.ground is ground:
             return
         self._canvas.forget_carried()
+        if model.ground == ground:
+            self._canvas.touch(self._touched_places(before, touched, areas_before))
+        else:
+            self._canvas.outdate()
         self.choice.hear(before, touched)
         if self._current_area not in (areas := self._area_ids()):
             self._make_current(areas[0] if areas else "")
@@ -289,8 +310,21 @@ class WallView(QWidget):
                 self._place_editor()
             else:
                 self._editor.leave()
-        # a note's coming and going shows in its frame's heading too, so the whole view is painted anew
         self.update()
+
+    def _touched_places(self, before: dict[str, Rect], touched: frozenset[str], areas: set[str]) -> list[Rect]:
+        """Where notes were and are; the heading of their frames too, which says how many there are."""
+        model = self._model
+        if model is None:
+            return []
+        there = [i for i in touched if i in model]
+        areas = areas | {model.area_of(i) for i in there}
+        heads = [
+            Rect(f.rect.x, f.rect.y, f.rect.w, 1.25 * GROUP_HEAD)
+            for f in model.ground.frames
+            if f.group and any(p.id in areas for p in f.plots)
+        ]
+        return [*before.values(), *(model.rect(i) for i in there), *heads]
 
     def _forget_new(self) -> None:
         self._new = frozenset()
@@ -309,14 +343,20 @@ class WallView(QWidget):
             current_area=self._current_area,
             carried=carried.notes if carried and carried.offset is not None else (),
             carried_by=(carried.offset.x(), carried.offset.y()) if carried and carried.offset else (0.0, 0.0),
-            target=self._target(),
+            target=self._carry_target if carried else None,
             band=band,
             room_camera=self._room_camera,
             drafts=self._drafted(),
             edited=self._editor.note_id if self._editor else "",
             edited_at=QRectF(self._editor.geometry()) if self._editor else None,
         )
-        self._canvas.paint(self, self._model, showing, QRectF(event.rect()))
+        is_zooming = self._zooming.isActive()
+        is_all = self._canvas.paint(self, self._model, showing, event.rect(), is_zooming)
+        if not is_all or not (is_zooming or self._canvas.is_sharp):
+            # what is seen is to come, some at each frame
+            self.update()
+        elif not is_zooming:
+            self._idle.start(_IDLE_MS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -330,6 +370,7 @@ class WallView(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         angle, pixels = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & _Control:
+            self._zooming.start()
             self.zoom_to(self._sight.lens.zoom * 1.0016 ** (angle.y() or angle.x()), event.position())
         else:
             way = QPointF(pixels) if not pixels.isNull() else QPointF(angle) * 0.6
@@ -380,14 +421,21 @@ class WallView(QWidget):
             self._gesture = Banding(at, self.choice.ids, adds, self._touched, self.select)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._gesture:
-            self._gesture.move(event.position())
+        gesture = self._gesture
+        if gesture:
+            dirty = self._carried_place(gesture)
+            gesture.move(event.position())
             self._edge_at = event.position()
             if not self._edge.isActive() and not QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE).contains(
                 self._edge_at
             ):
                 self._edge.start()
-            self.update()
+            target, self._carry_target = self._carry_target, self._target()
+            there = self._carried_place(gesture)
+            if dirty and there and target == self._carry_target:
+                self.update(dirty.united(there))
+            else:
+                self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture, self._gesture = self._gesture, None
@@ -452,6 +500,7 @@ class WallView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self._zooming.start()
                 self.zoom_to(self._sight.lens.zoom * (1 + event.value()), event.position())
                 return True
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
@@ -499,6 +548,16 @@ class WallView(QWidget):
         plot = target_of(self._model, carrying.notes, *self._sight.lens.to_wall(carrying.at.x(), carrying.at.y()))
         return plot.rect if plot else None
 
+    def _carried_place(self, gesture: Gesture) -> QRect | None:
+        """Where what is carried is seen, if that is all that moves."""
+        if not isinstance(gesture, Carrying) or gesture.offset is None:
+            return None
+        return self._canvas.carried_place(gesture.offset)
+
+    def _prepare(self) -> None:
+        if self.isVisible() and self._canvas.prepare(self.devicePixelRatioF()):
+            self._idle.start(_IDLE_MS // 10)
+
     def _drop(self, notes: Sequence[str], dx: float, dy: float, at: QPointF) -> None:
         self.deeds.drop(notes, dx, dy, self._sight.lens.to_wall(at.x(), at.y()))
 
@@ -518,6 +577,7 @@ class WallView(QWidget):
         after = self._sight.lens
         gesture.scrolled(QPointF(after.dx - before.dx, after.dy - before.dy))
         gesture.move(at)
+        self._carry_target = self._target()
         self.update()
 
     def _choice_moved(self) -> None:
@@ -555,6 +615,12 @@ class WallView(QWidget):
         if self._editor and self._model and self._editor.note_id in self._model:
             corner = self._sight.lens.to_view(self._model.rect(self._editor.note_id)).topLeft()
             self._editor.place(corner, self._sight.lens.zoom)
+
+    def _edited_at(self) -> None:
+        """The ring goes along with the editor."""
+        was, self._ring = self._ring, self._editor.geometry().adjusted(-6, -6, 6, 6) if self._editor else QRect()
+        if was != self._ring:
+            self.update(was.united(self._ring))
 
     def _tip(self, event: QHelpEvent) -> None:
         told = self._told_at(QPointF(event.pos()))
