@@ -17,6 +17,7 @@ from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.state import State
 from rusdesk.ui import undoing
 from rusdesk.ui.activity import ActivityView
+from rusdesk.ui.agenda.replan import Replanning
 from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
 from rusdesk.ui.entry_line import EntryLine
@@ -55,6 +56,8 @@ class RunMode(QWidget):
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         self.rail = RoomRail(seat)
         self.run_rail = RunRail(seat, self)
+        self.replan = Replanning(seat, self, self.left, self.entry.take_focus)
+        self.left.place_banner(self.replan.banner)
         self._left_space = QWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +126,7 @@ class RunMode(QWidget):
             ("Ctrl+Shift+M", lambda: self.add_minutes(-1)),
             ("Ctrl+PgDown", lambda: self.next(0)),
             ("Ctrl+PgUp", self.previous),
+            ("Ctrl+J", self.replan.open),
             ("Ctrl+L", self.entry.take_focus),
             ("Ctrl+R", self.show_mine),
             ("Ctrl+B", lambda: self._room.toggle_pause()),
@@ -170,6 +174,7 @@ class RunMode(QWidget):
     def tick(self) -> None:
         """Once a second: labels only."""
         self.left.tick()
+        self.replan.tick()
         self.run_rail.show_reading(self.left.timer.reading, self.left.timer.clock_text)
         self.activity.tick()
         if self.right.isVisible():
@@ -181,6 +186,7 @@ class RunMode(QWidget):
         if not isinstance(change, Change):
             return
         self.left.hear(change)
+        self.replan.hear(change)
         self.run_rail.show_reading(self.left.timer.reading, self.left.timer.clock_text)
         self.activity.hear(change)
         self.right.hear(change)
@@ -397,6 +403,7 @@ class RunMode(QWidget):
         """The rules of looks §5 for a client `width` × `height` px, text size reckoned out."""
         self._is_narrow = width < 1500
         self.left.collapse(width)
+        self.replan.banner.set_compact(self._is_narrow)
         self.activity.collapse(width, height)
         self.entry.set_compact(self._is_narrow)
         theme = self._seat.theme

@@ -240,6 +240,7 @@ class RunningList(WritingList):
         _, row = self._seat.words, drawn.row
         item.setData(Qt.ItemDataRole.UserRole, drawn)
         word = {"done": _("klar"), "now": _("pågår"), "skipped": _("hoppades över")}.get(row.state, "")
+        word = _("struken") if row.item.is_struck else word
         lock = _("fast tid") if row.item.start is not None else ""
         time = _.clock(row.start) if row.start is not None else ""
         length = _.n("{n} minut", "{n} minuter", row.item.minutes) if row.item.minutes else ""
@@ -336,6 +337,12 @@ class RunPanel(QFrame):
     def hear(self, change: Change) -> None:
         if any(e.kind in (Item.KIND, Run.KIND, "part") for e in change.edits):
             self.refresh()
+
+    def place_banner(self, banner: QWidget) -> None:
+        """Put what the day is warned of right under the clock."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, banner)
 
     def collapse(self, width: int) -> None:
         """The column's width for a client `width` px wide, see looks §5."""
