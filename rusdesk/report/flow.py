@@ -47,6 +47,26 @@ class Bookmark:
     level: int
 
 
+class _Spoken:
+    """A paragraph's text as it was given, followed while it is drawn, to tell where its words end."""
+
+    __slots__ = ("at", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def ends_a_word(self, said: str) -> bool:
+        """Whether a line that ends with what is drawn now ends with a word too; yes where that can't be told."""
+        said, text = said.strip(), self.text
+        # nothing is drawn at a line break of the text's own
+        if said:
+            while self.at < len(text) and text[self.at].isspace():
+                self.at += 1
+            self.at = self.at + len(said) if text.startswith(said, self.at) else len(text)
+        return self.at >= len(text) or text[self.at].isspace()
+
+
 class P(Paragraph):  # type: ignore[misc]
     """A paragraph of escaped markup (see text.Typesetter), with what stands before it and a bookmark to it.
 
@@ -77,7 +97,10 @@ class P(Paragraph):  # type: ignore[misc]
         self.element: Element | None = None
         self.label_element: Element | None = None
         # of the whole; ReportLab parts the text otherwise when it breaks it
-        self.says_something = markup is not None and any(f.text.strip() for f in self.frags)
+        self._spoken = _Spoken(
+            "".join("\n" if hasattr(f, "lineBreak") else f.text for f in self.frags) if markup else ""
+        )
+        self.says_something = bool(self._spoken.text.strip())
         self._is_said = False
 
     def split(self, available_width: float, available_height: float) -> list[Any]:
@@ -89,6 +112,7 @@ class P(Paragraph):  # type: ignore[misc]
             half.bookmark = self.bookmark if n == 0 else None
             half.element = self.element
             half.label_element = self.label_element
+            half._spoken = self._spoken
         return list(halves)
 
     def draw(self) -> None:
@@ -112,12 +136,13 @@ class P(Paragraph):  # type: ignore[misc]
 
     def beginText(self, x: float, y: float) -> Any:  # noqa: N802
         text = super().beginText(x, y)
-        put = text._textOut
+        put, spoken = text._textOut, self._spoken
 
         def put_with_space(said: str, TStar: int = 0) -> None:  # noqa: N803
             # A line that goes on below ends with a real space, so that a reader doesn't join the two words
-            # (ISO 32000-1, 14.8.2.5)
-            put(said if not TStar or said.endswith(" ") else f"{said} ", TStar)
+            # (ISO 32000-1, 14.8.2.5); one that ends inside a long word doesn't
+            ends = spoken.ends_a_word(said)
+            put(f"{said} " if TStar and ends and not said.endswith(" ") else said, TStar)
 
         text._textOut = put_with_space
         return text

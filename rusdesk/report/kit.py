@@ -114,7 +114,11 @@ class Kit:
         heads = [self.setter.para(title, s.head, "TH") for title in head]
         body = [
             [
-                self.setter.para(cell or "–", s.cell_bold if n == 0 else s.cell, "TH" if n == 0 else "TD")
+                self.setter.para(
+                    cell if self.setter.plain(cell) else "–",
+                    s.cell_bold if n == 0 else s.cell,
+                    "TH" if n == 0 else "TD",
+                )
                 for n, cell in enumerate(row)
             ]
             for row in lines

@@ -143,10 +143,10 @@ class _Tree:
     def row(self, above: Element, cells: Iterable[P], scope: str) -> None:
         row = Element("TR", above)
         for cell in cells:
-            if cell.role == "TH":
-                cell.element = Element("TH", row, attributes=f"/O/Table/Scope/{scope}")
-            else:
-                cell.element = Element("TD", row)
+            # an empty one holds its place
+            is_head = cell.role == "TH"
+            element = Element("TH", row, attributes=f"/O/Table/Scope/{scope}") if is_head else Element("TD", row)
+            cell.element = element if cell.says_something else None
 
 
 def _numbering(label: Label | None) -> str:
