@@ -136,7 +136,7 @@ class EndItem:
         if run is None:
             raise Refused(Code.NOT_RUNNING)
         edits = [_ended(run, max(self.at, run.started))]
-        rows = main_items(state)
+        rows = [i for i in main_items(state) if not i.is_struck]
         if rows and rows[-1].id == run.item:
             edits.append(revised(state.get(Workshop, state.workshop), status="done"))
         return _told(*edits)

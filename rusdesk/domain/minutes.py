@@ -359,12 +359,16 @@ def _participants(state: State) -> Participants:
 
 def _programme(state: State, settings: MinutesSettings) -> Programme:
     slots = agenda.schedule(state)
+    struck = {s.item.id for s in slots if s.item.is_struck}
     rows = []
     for part in agenda.parts(state):
         lines = []
         for slot in slots:
             item = slot.item
             if item.part != part.id:
+                continue
+            told = outcomes.jottings_of(state, item.id)
+            if not told and (item.is_struck or item.parent in struck):
                 continue
             run = agenda.run_of(state, item.id)
             lines.append(
@@ -378,7 +382,7 @@ def _programme(state: State, settings: MinutesSettings) -> Programme:
                     is_fixed=item.start is not None,
                     began=run.started if run else 0,
                     ended=run.ended if run else 0,
-                    jottings=tuple(j.text for j in outcomes.jottings_of(state, item.id)),
+                    jottings=tuple(j.text for j in told),
                     questions=tuple(q.text for q in ranked(state.each(Question)) if q.item == item.id),
                     depth=slot.depth,
                     assumed=item.assumed,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from rusdesk.commands.agenda import AddMinutes, StartItem
+from rusdesk.commands.agenda import AddMinutes, EndItem, StartItem
+from rusdesk.commands.command import Place
 from rusdesk.commands.planning import ApplyPlan
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.agenda import Item, Part, current_run, main_items, next_item, run_of, schedule
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.minutes import Programme, compose
+from rusdesk.domain.outcomes import Jotting
 from rusdesk.domain.outlook import outlook
 from rusdesk.domain.planning import drops, slip, squeeze, standing
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
-from tests.support.desks import NINE, make_desk
+from rusdesk.domain.workshop import Workshop
+from tests.support.desks import NINE, UNITS, make_desk
 
 MINUTE = 60_000
 
@@ -96,6 +100,26 @@ def test_a_struck_item_stands_and_is_passed_by() -> None:
     run = current_run(desk.state)
     assert run is not None and run.item == "c"
     assert not items(desk.state)["c"].is_struck, "what is begun all the same is no longer struck"
+
+
+def test_the_day_is_done_after_the_last_that_stands() -> None:
+    desk = late_day()
+    desk.do(ApplyPlan(struck=("c", "lunch")))
+    desk.do(EndItem(NINE + 60 * MINUTE))
+    assert desk.state.get(Workshop, "w").status == "done"
+
+
+def test_what_was_struck_is_not_in_the_minutes_unless_something_was_written() -> None:
+    desk = late_day()
+
+    def titles() -> list[str]:
+        (chapter,) = [c for c in compose(desk.state, UNITS).chapters if isinstance(c, Programme)]
+        return [line.title for part in chapter.parts for line in part.lines]
+
+    desk.do(ApplyPlan(struck=("c",)))
+    assert titles() == ["Välkommen", "Föredrag", "Lunch"]
+    desk.do(Place((Jotting(id="j", item="c", text="Tas nästa gång", rank="A"),)))
+    assert titles() == ["Välkommen", "Föredrag", "Samtal", "Lunch"]
 
 
 def test_a_fixed_start_moves_only_when_asked() -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from rusdesk.commands.planning import ApplyPlan
 from rusdesk.domain.agenda import Item, Part, Run
@@ -165,22 +166,26 @@ class ReplanBanner(QWidget):
         title = shortened(in_sentence(hold.item), count)
         return _("Vi hinner {title} {time} om vi kortar").format(title=title, time=_.clock(hold.fixed))
 
-    def _cut_words(self, proposal: Proposal, count: int) -> str:
+    def _cut_words(self, proposal: Proposal, count: int, shown: int = 2) -> str:
         _ = self._seat.words
         could = [i.title for s in proposal.shortages for i in s.could_go]
         if could:
             return _("Kan strykas: {items}").format(items=", ".join(could))
         cut = [line for line in proposal.changed if not line.depth]
         cut.sort(key=lambda line: line.after - line.before)
-        return " · ".join(f"{shortened(line.item.title, count)} {line.after}" for line in cut[:2])
+        return " · ".join(f"{shortened(line.item.title, count)} {line.after}" for line in cut[:shown])
 
-    def _chip_words(self, proposal: Proposal) -> str:
+    def _chip_words(self, proposal: Proposal) -> list[str]:
+        """The longest first; what has no room gives way to the next."""
         _ = self._seat.words
         if proposal.shortages:
-            return lacking(_, proposal.shortages[0], 12)
+            short = proposal.shortages[0]
+            few = _.n("{n} min saknas", "{n} min saknas", short.minutes)
+            return [*(lacking(_, short, count) for count in (16, 10, 6)), few]
         hold = proposal.saved[0]
-        said = _("{title} {time} om vi kortar")
-        return said.format(title=shortened(hold.item.title, 12), time=_.clock(hold.fixed))
+        said, time = _("{title} {time} om vi kortar"), _.clock(hold.fixed)
+        each = [said.format(title=shortened(hold.item.title, count), time=time) for count in (16, 10, 6)]
+        return [*each, _("Planera om …")]
 
     def _fit(self) -> None:
         """The time stays in sight: smaller letters first, then less of the title."""
@@ -195,8 +200,8 @@ class ReplanBanner(QWidget):
         if self._proposal is None:
             return
         room -= self.open_button.sizeHint().width() + theme.px(8)
-        for count in (40, 18, 14, 11, 9, 7):
-            text = self._cut_words(self._proposal, count)
+        for count, shown in ((40, 2), (18, 2), (14, 2), (11, 2), (9, 2), (7, 2), (18, 1), (12, 1)):
+            text = self._cut_words(self._proposal, count, shown)
             if self.cuts.fontMetrics().horizontalAdvance(text) <= room:
                 break
         self.cuts.setText(text)
@@ -225,13 +230,14 @@ class _ChipButton(QAbstractButton):
         super().__init__()
         self._theme = seat.theme
         self._icon, self._kind = "calendar-clock", "warn"
+        self._texts: list[str] = [""]
         self.setFixedHeight(seat.theme.px(30))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_words(self, icon: str, text: str, kind: str, said: str) -> None:
-        self._icon, self._kind = icon, kind
-        self.setText(text)
+    def show_words(self, icon: str, texts: list[str], kind: str, said: str) -> None:
+        self._icon, self._kind, self._texts = icon, kind, texts
+        self._fit()
         self.setAccessibleName(said)
         self.setToolTip("Ctrl+J")
         self.update()
@@ -247,11 +253,18 @@ class _ChipButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        room = self.width() - self._theme.px(42)
-        metrics = QFontMetricsF(self._theme.font(13, True, True))
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        draw_chip(painter, self._theme, self._icon, text, self._kind, QRectF(self.rect()))
+        draw_chip(painter, self._theme, self._icon, self.text(), self._kind, QRectF(self.rect()))
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._theme.px(38)
+        metrics = QFontMetricsF(self._theme.font(13, True, True))
+        fitting = (text for text in self._texts if metrics.horizontalAdvance(text) <= room)
+        self.setText(next(fitting, self._texts[-1]))
 
 
 class ReplanPopover(QFrame):
@@ -478,6 +491,8 @@ class ReplanPopover(QFrame):
             after = _("stryks")
         elif line.is_moved and line.item.start is not None:
             before, after = _.clock(line.item.start), _.clock(line.fixed or 0)
+        if not line.is_changed and not line.after:
+            return
         colour = theme.accent if line.is_changed else theme.ink2
         grid.addWidget(PlainLabel(theme, before, 14, False, theme.ink2, tnum=True), n, 3, Qt.AlignmentFlag.AlignRight)
         arrow = QLabel()
@@ -530,7 +545,8 @@ class Replanning(QObject):
         today = standing(self._seat.desk.state, now, self._time.minute_of)
         first = squeeze(today) if today else None
         self.banner.show_proposal(first)
-        if self.popover.isVisible():
+        # also while another mode is shown: it may still be open when this one comes back
+        if not self.popover.isHidden():
             self._propose()
 
     def _propose(self) -> None:
@@ -574,7 +590,7 @@ class Replanning(QObject):
 
     def _left(self) -> None:
         before, self._before = self._before, None
-        if before is not None and before.isVisible() and not self.banner.isAncestorOf(before):
+        if before is not None and isValid(before) and before.isVisible() and not self.banner.isAncestorOf(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._go_back()
