@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from math import ceil
 
 from rusdesk.domain.function_words import ENGLISH, NEGATIONS, NUMBER_WORDS, OPPOSITES, SWEDISH, TURNING
@@ -15,11 +16,14 @@ from rusdesk.domain.wording import words
 _ALIKE = 0.65
 _SAME_WORD = 0.7
 _MOST_COPIES = 20
+_LONGEST = 300  # characters; of longer texts only copies are told
+_MOST_COMPARED = 100_000  # pairs; real walls need a few hundred
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    words: tuple[str, ...]
+    words: Counter[str]
+    joined: str
     pieces: frozenset[str]  # of the letters as written
     bare: frozenset[str]  # of the letters without å, ä, ö and accents
     is_bare: bool
@@ -28,8 +32,8 @@ class _Text:
 def likely_duplicates(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of indexes, the smaller first, of texts that differ in case, spelling, order or a dropped word.
 
-    Never a pair where one denies, counts or opposes what the other says, or says it of another thing. Of more than
-    20 copies of a text each is paired with the first alone.
+    Never a pair where one denies, counts or opposes what the other says, or says it of another thing. Texts of more
+    than 300 characters must be copies. Of more than 20 copies each is paired with the first alone.
     """
     known: dict[tuple[str, ...], list[int]] = {}
     for at, text in enumerate(texts):
@@ -42,20 +46,26 @@ def likely_duplicates(texts: Sequence[str]) -> list[tuple[int, int]]:
     for same in copies:
         firsts = same if len(same) <= _MOST_COPIES else same[:1]
         pairs += [(a, b) for n, a in enumerate(firsts) for b in same[n + 1 :]]
-    for one, two in _candidates([t.bare for t in read]):
-        if _alike(read[one], read[two]) and _say_the_same(read[one].words, read[two].words):
-            mine, theirs = copies[one], copies[two]
-            if len(mine) + len(theirs) > _MOST_COPIES:
-                theirs = theirs[:1]
-                mine = mine[:1]
-            pairs += [(min(a, b), max(a, b)) for a in mine for b in theirs]
+    # what denies or counts otherwise never says the same, so it needn't be compared
+    alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, said in enumerate(known):
+        if sum(map(len, said)) <= _LONGEST:
+            alike[tuple(sorted(w for w in said if _is_denial(w) or _is_number(w)))].append(at)
+    for some in alike.values():
+        for first, second in islice(_candidates([read[at].bare for at in some]), _MOST_COMPARED):
+            one, two = some[first], some[second]
+            if _alike(read[one], read[two]) and _say_the_same(read[one], read[two]):
+                mine, theirs = copies[one], copies[two]
+                if len(mine) + len(theirs) > _MOST_COPIES:
+                    mine, theirs = mine[:1], theirs[:1]
+                pairs += [(min(a, b), max(a, b)) for a in mine for b in theirs]
     return sorted(pairs)
 
 
 def _read(said: tuple[str, ...]) -> _Text:
     text = " ".join(said)
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return _Text(said, _pieces(text), _pieces(bare), bare == text)
+    return _Text(Counter(said), text.replace(" ", ""), _pieces(text), _pieces(bare), bare == text)
 
 
 def _pieces(text: str) -> frozenset[str]:
@@ -94,22 +104,15 @@ def _candidates(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
             yield other, me
 
 
-def _say_the_same(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether nothing in the wording sets them apart: denials, numbers, opposites, another thing."""
-    mine, theirs = Counter(one), Counter(two)
-    if _kept(mine, _is_denial) != _kept(theirs, _is_denial) or _kept(mine, _is_number) != _kept(theirs, _is_number):
-        return False
-    only_mine, only_theirs = list(mine - theirs), list(theirs - mine)
+def _say_the_same(one: _Text, two: _Text) -> bool:
+    """Whether no opposites and no other thing set them apart."""
+    only_one, only_two = list(one.words - two.words), list(two.words - one.words)
     for first, second in OPPOSITES:
-        if (first in only_mine and second in only_theirs) or (second in only_mine and first in only_theirs):
+        if (first in only_one and second in only_two) or (second in only_one and first in only_two):
             return False
-    if any(_turned(a, b) or _turned(b, a) for a in only_mine for b in only_theirs):
+    if any(_turned(a, b) or _turned(b, a) for a in only_one for b in only_two):
         return False
-    return not (_other_things(only_mine, two) and _other_things(only_theirs, one))
-
-
-def _kept(counted: Counter[str], is_kept: Callable[[str], bool]) -> list[str]:
-    return sorted(w for w in counted.elements() if is_kept(w))
+    return not (_is_of_other(only_one, only_two, two) and _is_of_other(only_two, only_one, one))
 
 
 def _is_denial(word: str) -> bool:
@@ -124,11 +127,10 @@ def _turned(word: str, other: str) -> bool:
     return any(word == before + other for before in TURNING)
 
 
-def _other_things(only: Iterable[str], others: Sequence[str]) -> bool:
-    """Whether any subject word of one text has nothing like it in the other (a slip of the keys is alike)."""
-    joined = "".join(others)
+def _is_of_other(only: Iterable[str], others: Sequence[str], other: _Text) -> bool:
+    """Whether a subject word of one text has nothing like it in the other (a slip of the keys is alike)."""
     return any(
-        w not in SWEDISH and w not in ENGLISH and w not in joined and not any(_is_slip(w, o) for o in others)
+        w not in SWEDISH and w not in ENGLISH and w not in other.joined and not any(_is_slip(w, o) for o in others)
         for w in only
     )
 
@@ -138,4 +140,5 @@ def _is_slip(word: str, other: str) -> bool:
         return False
     if sorted(word) == sorted(other):
         return True
-    return SequenceMatcher(None, word, other, autojunk=False).ratio() >= _SAME_WORD
+    match = SequenceMatcher(None, word, other, autojunk=False)
+    return match.quick_ratio() >= _SAME_WORD and match.ratio() >= _SAME_WORD

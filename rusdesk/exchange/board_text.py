@@ -1,0 +1,289 @@
+"""A pasted board as text, or several, read into notes: what every board repeats is its questions and prompt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rusdesk.domain.affinity import likely_duplicates
+from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.plain import cleaned
+from rusdesk.domain.wall import NOTE_LIMIT
+from rusdesk.exchange.text_blocks import (
+    Block,
+    blocks,
+    bullets_told,
+    has_soft_break,
+    rows_of_cells,
+    single_lines,
+)
+
+MOST_CHARACTERS = 1_000_000
+MOST_LINES = 5_000
+MOST_NOTES = 1_000
+_NOISE = ("Cc", "Cs", "Cn")
+_MOST_NOISE = 0.05  # share of such characters in what can still be text
+
+_GROUP = re.compile(
+    r"^(?:grupp|group|bord|table|tavla|board|team)\s*(?:nr\.?|no\.?|#)?\s*(\d{1,3})(?:\s*[:.–—-]\s*(.*))?$",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 3  # words after "Grupp 3:", more is something that the group says
+_PROMPT = re.compile(
+    r"^(?:skriv|klistra|lägg|fyll|write|add|type|place|put)\b.{0,30}\b(?:post-?its?|lapp(?:en|ar|arna)?|stic(?:ky|kies)"
+    r"|notes?|här|here)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note to be. `is_duplicate_of` is the place in `Draft.notes` of an earlier one that says the same."""
+
+    text: str
+    is_duplicate_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A heading with a list, its lines as bullets."""
+
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One group's board; number 0 and no title when nothing tells."""
+
+    number: int = 0
+    title: str = ""
+    notes: tuple[Note, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a paste holds. `left_over` are texts that found no place: before the first board, or repeated."""
+
+    boards: tuple[Board, ...]
+    questions: tuple[str, ...] = ()
+    prompt: str = ""
+    left_over: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All boards' notes, in order."""
+        return tuple(note for board in self.boards for note in board.notes)
+
+
+def read(text: str) -> Draft:
+    """The boards in a pasted text: blocks between blank lines, a list with one note a line, or spreadsheet cells.
+
+    Raises Refused: NOTHING_THERE when there is nothing to make notes of (or the text is no text), TOO_LONG for more
+    than 1 000 000 characters, 5 000 lines or 1 000 notes, or a note of more than 2 048 characters. All or nothing.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise Refused(Code.TOO_LONG, "text", {"limit": MOST_CHARACTERS})
+    if not _is_text(text):
+        raise Refused(Code.NOTHING_THERE, "text")
+    text = cleaned(text)
+    if text.count("\n") >= MOST_LINES:
+        raise Refused(Code.TOO_LONG, "lines", {"limit": MOST_LINES})
+    text = bullets_told(text)
+    rows = rows_of_cells(text)
+    draft = _of_cells(rows) if rows else _of_text(text)
+    texts = [note.text for note in draft.notes]
+    cards = [card for board in draft.boards for card in board.cards]
+    if not texts and not cards:
+        raise Refused(Code.NOTHING_THERE, "text")
+    if len(texts) > MOST_NOTES:
+        raise Refused(Code.TOO_LONG, "notes", {"limit": MOST_NOTES, "count": len(texts)})
+    for said in texts:
+        if len(said) > NOTE_LIMIT:
+            raise Refused(Code.TOO_LONG, "note", {"limit": NOTE_LIMIT, "length": len(said), "text": said[:60]})
+    return _flagged(draft, texts)
+
+
+def _is_text(text: str) -> bool:
+    """Not what a picture or a program file looks like when it is taken for text."""
+    if "\0" in text:
+        return False
+    noise = sum(
+        c == "\ufffd" or (unicodedata.category(c) in ("Cc", "Cs", "Cn") and c not in "\n\r\t\f\v") for c in text
+    )
+    return noise <= _MOST_NOISE * len(text)
+
+
+def _flagged(draft: Draft, texts: Sequence[str]) -> Draft:
+    first: dict[int, int] = {}
+    for earlier, later in likely_duplicates(texts):
+        first.setdefault(later, earlier)
+    at = 0
+    boards = []
+    for board in draft.boards:
+        notes = tuple(replace(n, is_duplicate_of=first.get(at + i)) for i, n in enumerate(board.notes))
+        at += len(notes)
+        boards.append(replace(board, notes=notes))
+    return replace(draft, boards=tuple(boards))
+
+
+def _of_cells(rows: Sequence[Sequence[str]]) -> Draft:
+    """One note a cell. Columns under "Grupp 1", "Grupp 2" are boards; so are rows that begin so."""
+    heads = [_group(cell) for cell in rows[0] if cell]
+    if len(rows) > 1 and heads and all(heads):
+        columns = [(head, at) for at, cell in enumerate(rows[0]) if (head := _group(cell))]
+        placed = [(head, [row[at] for row in rows[1:] if at < len(row) and row[at]]) for head, at in columns]
+        kept = {at for _, at in columns}
+        rest = [cell for row in rows[1:] for at, cell in enumerate(row) if cell and at not in kept]
+        boards = tuple(Board(n, title, _notes(cells)) for (n, title), cells in placed)
+        return Draft(boards, left_over=tuple(rest))
+    found: dict[tuple[int, str], list[str]] = {}
+    here = (0, "")
+    for row in rows:
+        head = _group(row[0])
+        here = head or here
+        # an empty first cell under a group's belongs to it, as in merged cells
+        found.setdefault(here, []).extend(cell for cell in (row[1:] if head else row) if cell)
+    return Draft(tuple(Board(n, title, _notes(cells)) for (n, title), cells in found.items() if cells))
+
+
+def _notes(texts: Iterable[str]) -> tuple[Note, ...]:
+    return tuple(Note(text) for text in texts)
+
+
+def _group(text: str) -> tuple[int, str] | None:
+    """Number and heading of "Grupp 3", "Group 3: North"; None for other text."""
+    told = _GROUP.match(text.strip())
+    if told is None or len((told[2] or "").split()) > _LONGEST_TITLE:
+        return None
+    return int(told[1]), text.strip()
+
+
+@dataclass(slots=True)
+class _Section:
+    number: int
+    title: str
+    blocks: list[Block]
+
+
+def _of_text(text: str) -> Draft:
+    found = _cut(text)
+    sections, before, template = _sections(found)
+    questions = tuple(b.text for b in template.values() if b.text.endswith("?"))
+    others = [b for b in template.values() if not b.text.endswith("?")]
+    prompt = next((b for b in others if _PROMPT.match(b.text)), others[0] if others else None)
+    left = [b.text for b in (*before, *others) if b is not prompt]
+    is_list = all(b.is_list or _heads(s.blocks, at) for s in sections for at, b in enumerate(s.blocks))
+    boards = [_board(section, is_list) for section in sections]
+    said = tuple(b for b in boards if b.notes or b.cards)
+    return Draft(said, questions, prompt.text if prompt else "", tuple(left))
+
+
+def _cut(text: str) -> list[Block]:
+    """Blocks between blank lines; or lines, when no blank lines or no soft breaks tell that a block is one note."""
+    found = _headed(blocks(text))
+    heads = [at for at, block in enumerate(found) if _group(block.text)]
+    bounds = [*heads, len(found)] if heads else [-1, len(found)]
+    longest = max(end - start - 1 for start, end in pairwise(bounds))
+    if longest > 1 and any(has_soft_break(b.lines) for b in found):
+        return found
+    if longest > 1 and all(len(b.lines) == 1 or b.is_list for b in found):
+        return found
+    return single_lines(text)
+
+
+def _headed(found: Iterable[Block]) -> list[Block]:
+    """Blocks with "Grupp 3" as their first line cut in two."""
+    out: list[Block] = []
+    for block in found:
+        if len(block.lines) > 1 and _group(block.lines[0]):
+            out += blocks(block.lines[0])
+            out += blocks("\n".join(block.lines[1:]))
+        else:
+            out.append(block)
+    return out
+
+
+def _sections(found: Sequence[Block]) -> tuple[list[_Section], list[Block], dict[str, Block]]:
+    """The boards, what stood before the first, and the template by key."""
+    heads = {at: head for at, block in enumerate(found) if (head := _group(block.text))}
+    starts = sorted(heads)
+    if not starts:
+        opening = _opening(found)
+        starts = [at for at, block in enumerate(found) if block.key == opening] if opening else []
+    bounds = [*starts, len(found)] if starts else [0, len(found)]
+    sections = []
+    for number, (start, end) in enumerate(pairwise(bounds), 1):
+        said = heads.get(start)
+        own = list(found[start + 1 if said else start : end])
+        sections.append(_Section(*(said or (number if starts else 0, "")), own))
+    template = _template(sections)
+    for section in sections:
+        section.blocks = [b for b in section.blocks if b.key not in template]
+    return sections, list(found[: bounds[0]]), template
+
+
+def _opening(found: Sequence[Block]) -> str:
+    """The key of the block that every board begins with, or nothing when the text is one board."""
+    counts = Counter(b.key for b in found if not b.is_list)
+    repeated = {b.key: b for b in found if counts[b.key] > 1}
+    for key, block in repeated.items():
+        if block.text.endswith("?") or _PROMPT.match(block.text) or block.is_starred:
+            # what the boards begin with may be a title before the question
+            return next(k for k in repeated if counts[k] >= counts[key])
+    often = [k for k in repeated if counts[k] > 2]
+    return often[0] if len(often) > 1 and often[0] == found[0].key else ""
+
+
+def _template(sections: Sequence[_Section]) -> dict[str, Block]:
+    """What stands on several boards, or on a single one looks like its question or prompt."""
+    on: Counter[str] = Counter()
+    seen: dict[str, Block] = {}
+    for section in sections:
+        on.update({b.key for b in section.blocks})
+        for block in section.blocks:
+            seen.setdefault(block.key, block)
+    count = len(sections)
+    template = {}
+    for key, block in seen.items():
+        asks = block.text.endswith("?") or bool(_PROMPT.match(block.text))
+        is_repeated = on[key] >= max(2, (count + 1) // 2) and (asks or block.is_starred or count > 2)
+        if is_repeated or _PROMPT.match(block.text) or (block.is_starred and block.text.endswith("?")):
+            template[key] = block
+    if count == 1 and not template and len(sections[0].blocks) > 3:
+        first, second = sections[0].blocks[:2]
+        if first.text.endswith("?") and not second.text.endswith("?"):
+            template[first.key] = first
+    return template
+
+
+def _heads(found: Sequence[Block], at: int) -> bool:
+    """Whether the block is a heading over a list."""
+    return found[at].is_heading and at + 1 < len(found) and found[at + 1].is_list and not found[at].is_list
+
+
+def _board(section: _Section, is_list: bool) -> Board:
+    """A section's notes and cards. In a paste of lists alone, what stands over a list is the board's title."""
+    notes: list[str] = []
+    cards: list[Card] = []
+    title = section.title
+    found = section.blocks
+    at = 0
+    while at < len(found):
+        block = found[at]
+        if block.is_list:
+            notes += block.items
+        elif _heads(found, at) and is_list:
+            title = title or block.text
+        elif _heads(found, at):
+            at += 1
+            cards.append(Card(block.text, "\n".join(f"- {item}" for item in found[at].items)))
+        else:
+            notes.append(block.text)
+        at += 1
+    return Board(section.number, title, _notes(n for n in notes if n), tuple(cards))
