@@ -175,6 +175,18 @@ def test_what_is_shown_follows_the_clock(table: Table) -> None:
     assert popover.shown is not None and popover.shown.lines[0].item.id == "board"
 
 
+def test_what_changed_in_another_mode_is_taken_up(table: Table) -> None:
+    late(table, 9)
+    table.key(Key.Key_J, CTRL)
+    table.mode.hide()
+    table.desk.do(Revise(Item, "board", {"minutes": 30}))
+    table.mode.show()
+    popover = table.mode.replan.popover
+    assert popover.shown is not None and not popover.shown.changed
+    assert popover.heading.text() == "Alla fasta tider hålls" and not popover.use.isEnabled()
+    assert popover.sentence.text() == "1 min till godo före lunch 10.25."
+
+
 def test_nothing_to_plan(table: Table) -> None:
     table.key(Key.Key_J, CTRL)
     popover = table.mode.replan.popover
