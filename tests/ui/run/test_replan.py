@@ -12,7 +12,7 @@ from rusdesk.commands.agenda import StartItem
 from rusdesk.commands.command import Revise
 from rusdesk.domain.agenda import Item
 from rusdesk.ui.agenda import replan
-from rusdesk.ui.agenda.replan import in_sentence
+from rusdesk.ui.agenda.replan_words import in_sentence
 from tests.ui.run.conftest import NINE, Table
 
 Key = Qt.Key
