@@ -23,6 +23,7 @@ from rusdesk.domain.minutes import (
 )
 from rusdesk.domain.people import Role
 from rusdesk.machine.languages import Words
+from rusdesk.report.flow import SectionEnd
 from rusdesk.report.kit import Kit
 from rusdesk.report.programme import write_programme
 from rusdesk.report.walls import write_map, write_wall
@@ -211,5 +212,5 @@ def _links(kit: Kit, chapter: Links) -> None:
 
 
 def _closing(kit: Kit, chapter: Closing) -> None:
-    kit.add(Spacer(1, 22))
-    kit.text(chapter.text, kit.styles.closing, depth=-1)
+    kit.add(SectionEnd(22, 2))
+    kit.text(chapter.text, kit.styles.closing)

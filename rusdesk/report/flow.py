@@ -14,7 +14,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.geomutils import normalizeTRBL
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from rusdesk.report.fonts import REGULAR, width
 from rusdesk.report.styles import INK, RULE
@@ -70,8 +70,8 @@ class _Spoken:
 class P(Paragraph):  # type: ignore[misc]
     """A paragraph of escaped markup (see text.Typesetter), with what stands before it and a bookmark to it.
 
-    `depth` is how many list items it stands within, -1 after all chapters. What `goes_on` belongs to the paragraph
-    before. All of a paragraph with a `link` is one, and `link` says where it leads.
+    `depth` is how many list items it stands within. What `goes_on` belongs to the paragraph before. All of a
+    paragraph with a `link` is one, and `link` says where it leads.
     """
 
     style: ParagraphStyle
@@ -283,6 +283,14 @@ class Rule(Flowable):  # type: ignore[misc]
         self.canv.setLineWidth(self._thick)
         self.canv.line(0, 0, self.width, 0)
         self.canv.end()
+
+
+class SectionEnd(Spacer):  # type: ignore[misc]
+    """Space, after which the sections of headings of that level and those below it are over."""
+
+    def __init__(self, high: float, level: int, **more: Any) -> None:
+        super().__init__(1, high, **more)
+        self.level = level
 
 
 def shortened(text: str, font: str, size: float, room: float) -> str:

@@ -144,9 +144,9 @@ class _Pages:
         canvas = Sheets(file, self._root, pdfVersion=PDF_VERSION, **more)
         stamp = canvas._doc._timeStamp
         away = self._made.utcoffset()
-        minutes = int(away.total_seconds() // 60) if away else 0
+        minutes = int(away.total_seconds() / 60) if away else 0
         stamp.t, stamp.YMDhms = self._made.timestamp(), tuple(self._made.timetuple())[:6]
-        stamp.lt, stamp.dhh, stamp.dmm = tuple(self._made.timetuple()), minutes // 60, minutes % 60
+        stamp.lt, stamp.dhh, stamp.dmm = tuple(self._made.timetuple()), int(minutes / 60), abs(minutes) % 60
         language = _LANGUAGE[words_lang(self._kit.words)]
         make_lasting(canvas._doc, self._made, language, resource("srgb.icc").read_bytes())
         return canvas

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from reportlab.platypus import Flowable
 
-from rusdesk.report.flow import Label, P, Picture, Rows
+from rusdesk.report.flow import Label, P, Picture, Rows, SectionEnd
 from rusdesk.report.tags import Element, Tag
 
 _HEADINGS: dict[int, Tag] = {1: "H1", 2: "H2", 3: "H3", 4: "H4"}
@@ -64,6 +64,8 @@ class _Tree:
                     for cell in row:
                         for inner in cell if isinstance(cell, list) else [cell]:
                             self.add(inner)
+            case SectionEnd():
+                self.close_down_to(part.level)
             case _:
                 # space, rules and page breaks say nothing
                 pass
@@ -112,10 +114,7 @@ class _Tree:
         return Element(_HEADINGS[level], section)
 
     def inside(self, depth: int) -> Element:
-        """Where what isn't a list item goes: into the item it stands under, the section, or the document."""
-        if depth < 0:
-            self.close_down_to(2)
-            return self.document
+        """Where what isn't a list item goes: into the item it stands under, or the section."""
         del self.lists[depth:]
         body = self.lists[-1].body if self.lists else None
         return body or self.section

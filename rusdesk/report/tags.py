@@ -157,8 +157,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         document.Reference(tree, _ROOT)
         document.Reference(_Late(self._parent_bytes), _PARENTS)
         for element in _pruned(self._root):
-            document.Reference(element)
-            element.number = document.objectcounter
+            # as document.Reference does, without a name for each of the many
+            number = element.number = document.objectcounter = document.objectcounter + 1
+            document.numberToId[number] = number
+            document.idToObject[number] = element
+            document.idToObjectNumberAndVersion[number] = (number, 0)
         catalog.StructTreeRoot = tree
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from rusdesk.domain.minutes import AreaLines, GroupLines, LayerLines, MapChapter, NoteLine, WallChapter
 from rusdesk.report.drawings import MOST_NOTES, TILES, TILES_WIDTH, board, tile_map
-from rusdesk.report.flow import Label, columns
+from rusdesk.report.flow import Label, SectionEnd, columns
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.kit import Kit
 from rusdesk.report.styles import OUTLINE, WHITE, WIDTH, stage_colours, style
@@ -60,7 +60,8 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
         if heading:
             kit.heading(heading, kit.styles.group)
         else:
-            kit.add(Spacer(1, 4, isGlue=True))
+            # not the text cards' any more
+            kit.add(SectionEnd(4, 4, isGlue=True))
         for note in area.notes:
             kit.point(_note_text(note, captions))
 

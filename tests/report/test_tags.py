@@ -364,6 +364,12 @@ def test_what_it_is_can_be_read_without_decompressing(whole: bytes) -> None:
         assert text.encode() in whole, text
 
 
+@pytest.mark.parametrize("away", [timedelta(hours=2), timedelta(), -timedelta(hours=3, minutes=30)])
+def test_the_time_is_the_same_wherever_it_is_said(away: timedelta) -> None:
+    data, _ = minutes_pdf(compose(small(), ()), load("sv"), timezone(away), made_at=1_780_000_000_000)
+    assert faults_in(data) == []
+
+
 # In the order to read it
 
 
@@ -464,6 +470,15 @@ def test_a_figure_says_what_it_is_and_where_its_text_stands(whole: bytes) -> Non
     assert lines.count("Fler myndigheter med") + lines.count("Gemensam röst 📣") > 4
 
 
+def test_what_is_said_of_a_figure_is_never_code() -> None:
+    name = "Område (1\\ 🙂 <b>"
+    reading = read(
+        made(small(*with_notes("text").each(Note), *with_notes().each(Wall), Area(id="a", wall="v", title=name)))
+    )
+    assert reading.faults == []
+    assert name in reading.all("Figure")[0].alt
+
+
 def test_a_link_says_where_it_leads(whole: bytes) -> None:
     with Pdf.open(io.BytesIO(whole)) as pdf:
         squares = list(page_with_link(pdf).Annots)
@@ -520,6 +535,19 @@ def test_no_heading_skips_a_level() -> None:
     ]  # fmt: skip
 
 
+def test_notes_without_a_heading_are_not_the_text_card_s() -> None:
+    records = [
+        Wall(id="v", title="Vägg"),
+        Area(id="a", wall="v"),
+        TextCard(id="c", wall="v", area="a", heading="Rubrik", body="Text"),
+        Note(id="n", wall="v", area="a", text="Lappen"),
+    ]
+    reading = read(made(small(*records)))
+    card = next(n for n in reading.all("Sect") if said(n.kids[0]) == "Rubrik")
+    assert said(card) == "Rubrik Text"
+    assert "Lappen" in bodies(reading)
+
+
 # What is typed is what is heard
 
 CLEANED = [
@@ -555,12 +583,9 @@ def test_what_the_samples_say_is_heard_as_typed(name: str) -> None:
 
 def test_a_word_wider_than_its_line_is_heard_whole() -> None:
     words = "ordet " + "x" * 180 + " och 🙂" + "y" * 150 + " sist"
-    lines = [Outcome(id="o", kind="action", text="Bidragsadministrationsverktygslådeförteckning 🙂 till alla")]
-    reading = read(
-        made(small(*with_notes(words).each(Note), *with_notes().each(Wall), *with_notes().each(Area), *lines))
-    )
-    assert words in bodies(reading)
-    assert "Bidragsadministrationsverktygslådeförteckning 🙂 till alla" in [said(cell) for cell in reading.all("TH")]
+    assert words in bodies(read(made(with_notes(words))))
+    action = Outcome(id="o", kind="action", text="Z" * 70 + " till alla")
+    assert action.text in [said(cell) for cell in read(made(small(action))).all("TH")]
 
 
 def test_levels_follow_each_other_in_every_document() -> None:
