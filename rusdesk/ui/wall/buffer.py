@@ -187,16 +187,20 @@ class ViewBuffer:
         self._stop_overview()
         self._overview_of = None
 
-    def repaint(self, rects: Sequence[Rect], is_lasting: bool = True) -> None:
-        """These places of the wall look otherwise; not in the overview unless it is `is_lasting`."""
-        if not rects:
+    def repaint(self, lasting: Sequence[Rect], passing: Sequence[Rect] = ()) -> None:
+        """These places of the wall look otherwise; the `passing` ones not in the overview."""
+        if not lasting and not passing:
             return
         self._stop()
-        if self._sheet and not self._is_outdated and not self._refresh(self._sheet, self._picture, rects):
+        if (
+            self._sheet
+            and not self._is_outdated
+            and not self._refresh(self._sheet, self._picture, [*lasting, *passing])
+        ):
             self._is_outdated = True
-        if is_lasting:
+        if lasting:
             self._stop_overview()
-            if self._overview and not self._refresh(self._overview, self._plain, rects):
+            if self._overview and not self._refresh(self._overview, self._plain, lasting):
                 self._overview_of = None
 
     def show(self, painter: QPainter, pane: Pane, is_zooming: bool) -> None:
@@ -211,6 +215,7 @@ class ViewBuffer:
             painter.drawPixmap(QPoint(sheet.pane.x - pane.x, sheet.pane.y - pane.y), sheet.pixmap)
             return
         target = sheet.pane.seen_from(pane)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if not target.contains(QRectF(0, 0, pane.w, pane.h)):
             painter.fillRect(QRect(0, 0, pane.w, pane.h), self._bare)
             if self._overview:
@@ -288,11 +293,7 @@ class ViewBuffer:
         """Paint these places of a sheet anew, if that is quickly done."""
         grown = picture.spread(sheet.pane.zoom)
         places = [place for rect in rects if not (place := sheet.pane.of_wall(rect, grown)).isEmpty()]
-        if len(places) > _MOST_RECTS:
-            around = places[0]
-            for place in places[1:]:
-                around = around.united(place)
-            places = [around]
+        places = _merged(places)
         if sheet.cost(picture, places) > _QUICK:
             return False
         sheet.paint(picture, places)
@@ -329,6 +330,29 @@ def _can_slide(kept: Pane, wanted: Pane) -> bool:
     dx = _slid(kept.x, kept.w, wanted.x, wanted.w) - kept.x
     dy = _slid(kept.y, kept.h, wanted.y, wanted.h) - kept.y
     return abs(dx) < 0.65 * kept.w and abs(dy) < 0.65 * kept.h
+
+
+def _merged(places: list[QRect]) -> list[QRect]:
+    """Fewer rectangles that cover the same: those that nearly are one, and all of them when they are many."""
+    if len(places) > _MOST_RECTS:
+        around = QRect()
+        for place in places:
+            around = around.united(place)
+        return [around]
+    out: list[QRect] = []
+    for place in places:
+        for n, other in enumerate(out):
+            both = other.united(place)
+            if _area(both) <= 1.2 * max(_area(other), _area(place)):
+                out[n] = both
+                break
+        else:
+            out.append(place)
+    return out
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height()
 
 
 def _logical(rect: QRect, ratio: float) -> QRectF:

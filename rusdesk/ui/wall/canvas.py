@@ -140,8 +140,7 @@ class Canvas:
         if look == before and not touched:
             return False
         self._picture.look, self._touched = look, []
-        self._buffer.repaint(touched)
-        self._buffer.repaint(self._picture.places_of(before), is_lasting=False)
+        self._buffer.repaint(touched, self._picture.places_of(before))
         return True
 
     def _paint_over(self, painter: QPainter, model: WallModel, showing: Showing, exposed: QRect, whole: QRect) -> None:
@@ -151,11 +150,8 @@ class Canvas:
         if showing.room_camera:
             self._paint_room_camera(painter, lens.to_view(showing.room_camera), QRectF(exposed), QRectF(whole))
         if showing.target:
-            pen = QPen(self._theme.accent, 2)
-            pen.setDashPattern([4, 3])
-            painter.setPen(pen)
-            painter.setBrush(faded(self._theme.accent, 0.06))
-            painter.drawRoundedRect(lens.to_view(showing.target).adjusted(4, 4, -4, -4), 8, 8)
+            target = lens.to_view(showing.target).adjusted(4, 4, -4, -4)
+            self._paint_target(painter, target, QRectF(exposed))
         self._paint_carried(painter, showing)
         if showing.edited_at:
             self.notes.paint_outlines(painter, showing.edited_at, lens.zoom, selected=True)
@@ -168,9 +164,25 @@ class Canvas:
             self._paint_empty(painter, QRectF(whole), bool(model.ground.frames))
 
     def _paint_room_camera(self, painter: QPainter, rect: QRectF, exposed: QRectF, whole: QRectF) -> None:
-        inside = rect.adjusted(12, 12, -12, -40)
-        if not inside.contains(exposed):
+        # what is carried about moves in a small part of the view, seldom over the frame's edge or its chip
+        chip = min(rect.bottom(), whole.bottom() - 18)
+        is_at_edge = rect.adjusted(-4, -4, 4, 4).intersects(exposed) and not rect.adjusted(12, 12, -12, -12).contains(
+            exposed
+        )
+        if is_at_edge or (exposed.top() < chip + 14 and exposed.bottom() > chip - 14):
             self.notes.ground.paint_room_camera(painter, rect, whole)
+
+    def _paint_target(self, painter: QPainter, rect: QRectF, exposed: QRectF) -> None:
+        """Where what is carried would go: a dashed edge, and a tint that is all there is to paint within it."""
+        tint = faded(self._theme.accent, 0.06)
+        if rect.adjusted(8, 8, -8, -8).contains(exposed):
+            painter.fillRect(exposed, tint)
+            return
+        pen = QPen(self._theme.accent, 2)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(tint)
+        painter.drawRoundedRect(rect, 8, 8)
 
     def _paint_carried(self, painter: QPainter, showing: Showing) -> None:
         painter.save()
