@@ -35,7 +35,7 @@ class LibraryError(Exception):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorkshopLine:
     """One workshop in the list. `days` as in Workshop; `changed_at` is the last Change's time in UTC ms.
 
@@ -62,7 +62,7 @@ class WorkshopLine:
     colours: tuple[Colour, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A workshop taken from the library: its state, its half-typed texts by field, and its log.
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 _NAME = "RusDesk"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
     """Absolute paths; nothing is made here, whoever writes makes the folder."""
 
@@ -39,6 +37,9 @@ def places(environ: Mapping[str, str], library_override: Path | None = None) -> 
             documents=top / "Documents" / _NAME,
         )
     else:
+        # a few milliseconds at every start, spared where it isn't asked
+        import platformdirs
+
         data = platformdirs.user_data_path(_NAME, appauthor=False, roaming=False).absolute()
         found = Places(
             library=data / "library.sqlite",

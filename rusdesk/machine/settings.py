@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Literal, get_args
@@ -15,7 +14,7 @@ Theme = Literal["system", "light", "dark"]
 SMALLEST_SCALE, LARGEST_SCALE = 90, 150
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """Text scale in per cent; an empty projection screen means the one that isn't the facilitator's."""
 
@@ -51,6 +50,8 @@ def read(path: Path) -> Settings:
 
 def write(path: Path, settings: Settings) -> None:
     """Replaces ``path`` whole or not at all. Raises OSError when the disk says no."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:

@@ -16,7 +16,7 @@ from rusdesk.machine.languages import Words
 Where = Literal["everywhere", "start", "programme", "room", "entry", "wall", "round", "minutes"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Action:
     """One row. `keys` as Qt reads them, the first is the one shown. `told` rows belong to a panel that listens for
     the keys itself; they stand in the sheet of keys, not in menu and command list.

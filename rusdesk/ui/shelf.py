@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rusdesk.domain.workshop import Workshop
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One workshop as the list shows it. `days` as in Workshop; `colours` are its first notes' colour names."""
 
@@ -30,7 +30,7 @@ class Line:
     touched_at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sample:
     """A workshop that comes with the program; opening it makes a copy in the library. `title` is its own words."""
 
@@ -40,7 +40,7 @@ class Sample:
     days: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recovered:
     """What the journal held that the library didn't, after a crash."""
 
@@ -48,7 +48,7 @@ class Recovered:
     drafts: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """An open workshop. `learn` builds undo from the log, after first paint; `close` ends the following."""
 

@@ -49,19 +49,22 @@ def grouped(
 
     Coming ones soonest first, past ones latest first, undated ones as last touched.
     """
-    from rusdesk.domain.plain import folded
-
-    wanted = folded(sought).split()
     found: dict[When, list[Line]] = {when: [] for when in WHENS}
     for line in lines:
-        said = folded(f"{line.title} {line.organiser} {line.place}")
-        if all(word in said for word in wanted):
+        if not sought.strip() or _finds(sought, line):
             found[when_of(line.days, today)].append(line)
     found["today"].sort(key=lambda x: (x.days, x.title))
     found["coming"].sort(key=lambda x: (min(x.days, default=""), x.title))
     found["past"].sort(key=lambda x: max(x.days, default=""), reverse=True)
     found["undated"].sort(key=lambda x: -x.touched_at)
     return [(when, rows) for when, rows in found.items() if rows and only in (None, when)]
+
+
+def _finds(sought: str, line: Line) -> bool:
+    from rusdesk.domain.plain import folded
+
+    said = folded(f"{line.title} {line.organiser} {line.place}")
+    return all(word in said for word in folded(sought).split())
 
 
 def when_name(words: Words, when: When) -> str:

@@ -54,7 +54,7 @@ _STAGES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stage:
     """How a stage of the map is drawn."""
 

@@ -125,7 +125,8 @@ def test_made_run_and_printed(day: Day, office: Office, tmp_path: Path) -> None:
     text = printed(out)
     for said in (
         "Vatten i hamnen", "oktober 2026", *PROGRAMME_TITLES, *QUESTIONS, "Hamnkontoret", "Region Skåne", "Spolplatta",
-        "Båtklubbarna ska höras", "Mät kvoten vid kajen", "inför våren", "Vi börjar med kajen", "Lugnt på vattnet", "Hur är läget vid vattnet?",
+        "Båtklubbarna ska höras", "Mät kvoten vid kajen", "inför våren", "Vi börjar med kajen", "Lugnt på vattnet",
+        "Hur är läget vid vattnet?",
         "Lägesrapport om slussen", "Det vi kom fram till", "Först kajen", "Nästa gång i slussen", "3 februari 2027",
     ):  # fmt: skip
         assert "".join(said.split()) in text, said
