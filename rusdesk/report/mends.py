@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from reportlab import rl_config
 from reportlab.pdfbase import ttfonts
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 
@@ -12,8 +13,19 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 @contextmanager
 def mended() -> Iterator[None]:
     """All of it, while a document is made."""
-    with emoji_read_back(), streams_ended():
+    with emoji_read_back(), streams_ended(), streams_in_bytes():
         yield
+
+
+@contextmanager
+def streams_in_bytes() -> Iterator[None]:
+    """While it lasts, pages are not written in the characters of base 85, which are a quarter longer."""
+    before = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
 
 
 @contextmanager
