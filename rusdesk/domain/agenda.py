@@ -168,6 +168,12 @@ def schedule(state: State) -> list[Slot]:
     return out
 
 
+def struck(slots: Sequence[Slot]) -> set[str]:
+    """Ids of the items that are struck out, and of the parts of those."""
+    whole = {s.item.id for s in slots if s.item.is_struck}
+    return whole | {s.item.id for s in slots if s.item.parent in whole}
+
+
 def span_of(slots: Sequence[Slot]) -> tuple[int, int] | None:
     """First start and last end of the slots in minutes after midnight; a meal or break at either edge left out."""
     timed = [s for s in slots if s.start is not None and s.end is not None and not s.depth]

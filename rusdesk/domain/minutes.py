@@ -359,7 +359,7 @@ def _participants(state: State) -> Participants:
 
 def _programme(state: State, settings: MinutesSettings) -> Programme:
     slots = agenda.schedule(state)
-    struck = {s.item.id for s in slots if s.item.is_struck}
+    struck = agenda.struck(slots)
     rows = []
     for part in agenda.parts(state):
         lines = []
@@ -368,7 +368,7 @@ def _programme(state: State, settings: MinutesSettings) -> Programme:
             if item.part != part.id:
                 continue
             told = outcomes.jottings_of(state, item.id)
-            if not told and (item.is_struck or item.parent in struck):
+            if not told and item.id in struck:
                 continue
             run = agenda.run_of(state, item.id)
             lines.append(

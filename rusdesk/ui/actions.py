@@ -64,6 +64,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("one_less", _("En minut mindre"), ("Ctrl+Shift+M",), "programme", told=True),
         Action("next_item", _("Nästa punkt"), ("Ctrl+PgDown",), "programme", told=True),
         Action("previous_item", _("Föregående punkt"), ("Ctrl+PgUp",), "programme", told=True),
+        Action("replan", _("Planera om"), ("Ctrl+J",), "programme", told=True),
         Action("projection", _("Visning: öppna eller ta fram"), ("F5",), "room", icon="monitor-up"),
         Action("show_mine", _("Visa det jag ser"), ("Ctrl+R",), "room", told=True),
         Action("pause_image", _("Pausbild"), ("Ctrl+B",), "room", told=True),

@@ -110,6 +110,8 @@ def step_name(words: Words, what: str) -> str:
             return words("vägg uppställd")
         case "move_item":
             return words("punkt flyttad")
+        case "apply_plan":
+            return words("programmet omplanerat")
         case "set_times":
             return words("tider ändrade")
         case "give_turn":

@@ -552,11 +552,15 @@ class _RowPainter(QStyledItemDelegate):
                 if is_part:
                     inner.adjust(px(24), 0, 0, 0)
                 is_quiet = item.kind in ("break", "meal") or is_part
-                painter.setFont(theme.font(16 if not is_part else 15, not is_quiet))
-                painter.setPen(theme.ink)
+                font = theme.font(16 if not is_part else 15, not is_quiet)
+                font.setStrikeOut(item.is_struck)
+                painter.setFont(font)
+                painter.setPen(theme.ink3 if item.is_struck else theme.ink)
                 trouble = model.trouble(at)
                 extra = [trouble] if trouble else []
-                if item.is_optional:
+                if item.is_struck:
+                    extra.append(self._seat.words("struken"))
+                elif item.is_optional:
                     extra.append(self._seat.words("kan strykas"))
                 if extra and is_part:
                     words = f"{words} · {' · '.join(extra)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from rusdesk.domain.agenda import Item, Part, Slot, parts, run_of, schedule
+from rusdesk.domain.agenda import Item, Part, Slot, parts, run_of, schedule, struck
 from rusdesk.domain.plain import folded
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.stage import BODY_BOTTOM, HEAD_PX, INNER, MARGIN, RIGHT_EDGE, Stage
@@ -41,6 +41,8 @@ def _day(moment: Moment) -> str:
 
 def _rows(moment: Moment, day: str, *, with_parts: bool) -> list[_Row]:
     slots = schedule(moment.state)
+    gone = struck(slots)
+    slots = [s for s in slots if s.item.id not in gone]
     out: list[_Row] = []
     shown = [p for p in parts(moment.state) if p.day == day]
     for part in shown:
