@@ -251,6 +251,7 @@ def _child(count: int) -> dict[str, float]:
 
     from bench.wall_state import WALL, texts
     from rusdesk.commands.wall import AddNote
+    from rusdesk.domain.geometry import Rect
     from rusdesk.domain.wall import Note
     from rusdesk.ui.wall.fit import Fit
 
@@ -290,7 +291,7 @@ def _child(count: int) -> dict[str, float]:
         view.zoom_to(1.0, QPointF(100, 100))
         one.rest()
         seen = view.model.ids_within(view.camera)
-        first = next(i for i in seen if view.model.rect(i).y > view.camera.y + 100)
+        first = view.model.nearest_to(Rect(view.camera.x + 400, view.camera.y + 300, 1, 1))
         view.select([first] if carried == 1 else [*dict.fromkeys([first, *seen, *view.model.all_ids()])][:carried])
         rect, camera = view.model.rect(first), view.camera
         start = QPointF(rect.x - camera.x + 60, rect.y - camera.y + 60)

@@ -106,8 +106,8 @@ def _ours(told: Path) -> None:
             return
         spent = time.process_time() - begun
         dark = wall.grab().toImage()
-        ink = sum(dark.pixelColor(x, y).lightness() < 70 for x in range(20, 900, 3) for y in range(120, 700, 7))
-        if ink < 300:
+        ink = sum(dark.pixelColor(x, y).lightness() < 90 for x in range(20, 900, 3) for y in range(120, 700, 7))
+        if ink < 200:
             sys.exit(f"only {ink} dark pixels: the notes have no words")
         _leave(told, spent)
 
