@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from rusdesk.domain.people import Unit
     from rusdesk.domain.workshop import Workshop
     from rusdesk.store.library import Library
+    from rusdesk.ui.wall.paste_preview import BoardsDraft
 
 # Python gives the GUI thread back sooner while another thread works, see docs/performance.md
 SWITCH_S = 0.0005
@@ -453,7 +454,13 @@ class _Workplace:
     def _run(self, seat: Seat) -> QWidget:
         from rusdesk.ui.run import RunMode
 
-        return RunMode(seat, self._room, fit=self._fit)
+        def read_boards(text: str) -> BoardsDraft:
+            # brings the word stemmer, which nobody needs before the first paste
+            from rusdesk.exchange.board_text import read
+
+            return read(text)
+
+        return RunMode(seat, self._room, fit=self._fit, read_boards=read_boards)
 
     def _document(self, seat: Seat) -> QWidget:
         from rusdesk.ui.document import DocumentMode

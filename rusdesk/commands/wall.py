@@ -10,7 +10,7 @@ from rusdesk.commands.command import placed, tidied
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, removed, revised
 from rusdesk.domain.errors import Code, Refused
-from rusdesk.domain.geometry import GAP, Rect, Shape
+from rusdesk.domain.geometry import CELL, GAP, Rect, Shape
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import (
@@ -160,9 +160,10 @@ def _free(state: State, wall: str, area: Area | None, but: Iterable[str] = ()) -
 
 @dataclass(frozen=True, slots=True)
 class AddNotes:
-    """Several notes in one step (a paste): each goes to the next free place. All or none."""
+    """Several notes in one step (a paste), text cards first: each goes to the next free place. All or none."""
 
     notes: tuple[Note, ...]
+    cards: tuple[TextCard, ...] = ()
     undoable: ClassVar[bool] = True
     what: ClassVar[str] = "paste_notes"
 
@@ -170,19 +171,20 @@ class AddNotes:
         free: dict[tuple[str, str], FreePlaces] = {}
         bottoms: dict[str, float] = {}
         edits: list[Edit] = []
-        for note in self.notes:
-            state.get(Wall, note.wall)
-            area = state.get(Area, note.area) if note.area else None
-            here = free.get((note.wall, note.area))
+        things: tuple[Note | TextCard, ...] = (*self.cards, *self.notes)
+        for one in things:
+            state.get(Wall, one.wall)
+            area = state.get(Area, one.area) if one.area else None
+            here = free.get((one.wall, one.area))
             if here is None:
-                here = free[note.wall, note.area] = _free(state, note.wall, area)
-            x, y = here.place(note.shape)
-            there = replace(note, x=x, y=y)
-            here.take(there.rect)
+                here = free[one.wall, one.area] = _free(state, one.wall, area)
+            x, y = here.place(one.shape if isinstance(one, Note) else "2x2" if one.h > CELL else "2x1")
+            rect = Rect(x, y, one.rect.w, one.rect.h) if isinstance(one, Note) else Rect(x, y, one.w, one.h)
+            here.take(rect)
             if area:
-                bottoms[area.id] = max(bottoms.get(area.id, 0.0), there.rect.bottom)
-            edits.append(placed(there))
-        for wall in {n.wall for n in self.notes}:
+                bottoms[area.id] = max(bottoms.get(area.id, 0.0), rect.bottom)
+            edits.append(placed(replace(one, x=x, y=y)))
+        for wall in {one.wall for one in things}:
             edits += room_for(state, wall, bottoms)
         return tuple(edits)
 

@@ -46,8 +46,8 @@ class Recorder(Protocol):
 
     def rewrite(self, kind: str, record_id: str, text: str, field: str) -> bool: ...
 
-    def paste(self, lines: list[str]) -> bool:
-        """Take several lines as one note each; False when they are to stand as text."""
+    def paste(self, text: str) -> bool:
+        """Take several lines as notes; False when they are to stand as text."""
         ...
 
     def earlier(self, back: int) -> tuple[str, str, str] | None:
@@ -125,7 +125,7 @@ class EntryEdit(QPlainTextEdit):
     group_step = Signal(int)
     question_step = Signal(int)
     backspace_at_start = Signal()
-    lines_pasted = Signal(list)
+    lines_pasted = Signal(str)  # as they were copied
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,7 +216,7 @@ class EntryEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         lines = [said for line in source.text().splitlines() if (said := cleaned(line))]
         if len(lines) > 1:
-            self.lines_pasted.emit(lines)
+            self.lines_pasted.emit(source.text())
             return
         self.insertPlainText(cleaned(source.text()) if lines else "")
 
@@ -559,7 +559,7 @@ class EntryLine(QFrame):
         if self._editing is None and not self._recorder.is_plain(self.text):
             self.edit.insertPlainText(" ")
 
-    def _pasted(self, lines: list[str]) -> None:
-        if self._editing is None and self._recorder.paste(lines):
+    def _pasted(self, text: str) -> None:
+        if self._editing is None and self._recorder.paste(text):
             return
-        self.edit.insertPlainText("\n".join(lines))
+        self.edit.insertPlainText("\n".join(said for line in text.splitlines() if (said := cleaned(line))))

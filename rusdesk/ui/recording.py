@@ -11,6 +11,7 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.entry import Entry, read
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.outcomes import Jotting, jottings_of
+from rusdesk.domain.plain import cleaned
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer
 from rusdesk.domain.wall import Note, notes_of
@@ -27,7 +28,8 @@ _EDITABLE = ("note", "jotting", "outcome", "answer", "question")
 class LineRecorder:
     """Carries out what the entry line says, where the activity in the middle stands.
 
-    `show_problem` and `show_last` tell the line; `began` is asked when something began a while ago.
+    `show_problem` and `show_last` tell the line; `began` is asked when something began a while ago. `open_paste`
+    shows what a paste becomes and says what is wrong with one that becomes nothing.
     """
 
     def __init__(self, seat: Seat, activity: ActivityView, measure: Measure, began: Callable[[int], bool]) -> None:
@@ -39,6 +41,7 @@ class LineRecorder:
         self._written: list[tuple[type[Record], str]] = []
         self.show_problem: Callable[[str], None] = lambda _: None
         self.show_last: Callable[[str], None] = lambda _: None
+        self.open_paste: Callable[[str], str] | None = None
 
     def _read(self, text: str) -> Entry:
         spot = self._activity.spot()
@@ -132,11 +135,15 @@ class LineRecorder:
             self.show_last(told(self._seat.desk.state, self._seat.words, (KINDS[kind], record_id), self._seat.units))
         return is_done
 
-    def paste(self, lines: list[str]) -> bool:
-        """On a wall several lines become one note each, in one step."""
+    def paste(self, text: str) -> bool:
+        """On a wall several lines become notes: after a look at them, or without a reader one a line in one step."""
         spot, _ = self._activity.spot(), self._seat.words
         if spot.ground != "wall":
             return False
+        if self.open_paste is not None:
+            self.show_problem(self.open_paste(text))
+            return True
+        lines = [said for line in text.splitlines() if (said := cleaned(line))]
         is_done, change = self._do(self._deeds.paste(lines, spot), "")
         if not is_done or change is None:
             return False

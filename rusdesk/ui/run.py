@@ -21,6 +21,7 @@ from rusdesk.ui.agenda.replan import Replanning
 from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
 from rusdesk.ui.entry_line import EntryLine
+from rusdesk.ui.pasting import ReadBoards, WallPasting
 from rusdesk.ui.recording import LineRecorder
 from rusdesk.ui.room.panel import RoomPanel, RoomPort
 from rusdesk.ui.room.rail import RoomRail
@@ -36,7 +37,16 @@ _PREFIXES = {"decision": ("beslut: ", "decision: "), "action": ("åtgärd: ", "a
 class RunMode(QWidget):
     """The day as it runs. Holds no record: what is shown is found by id in the state."""
 
-    def __init__(self, seat: Seat, room: RoomPort, parent: QWidget | None = None, *, fit: Fit | None = None) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        room: RoomPort,
+        parent: QWidget | None = None,
+        *,
+        fit: Fit | None = None,
+        read_boards: ReadBoards | None = None,
+    ) -> None:
+        """`read_boards` reads pasted text for the wall; without it a paste is one note a line."""
         super().__init__(parent)
         self._seat = seat
         self._room = room
@@ -53,6 +63,10 @@ class RunMode(QWidget):
         self.entry = EntryLine(seat, self.recorder)
         self.recorder.show_problem = self.entry.show_problem
         self.recorder.show_last = self.entry.show_last
+        self.pasting: WallPasting | None = None
+        if read_boards:
+            self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
+            self.recorder.open_paste = self.pasting.open
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         self.rail = RoomRail(seat)
         self.run_rail = RunRail(seat, self)

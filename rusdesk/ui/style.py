@@ -54,6 +54,10 @@ QAbstractItemView { background: $surface; alternate-background-color: $sunken; b
   selection-background-color: $accent_soft; selection-color: $ink; gridline-color: $line; }
 QTableView::item, QListView::item, QTreeView::item { padding: 0 ${p8}px; border: none; }
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $ink; }
+QListView::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $ctl; border-radius: 4px;
+  background: $surface; }
+QListView::indicator:checked { background: $accent_fill; border-color: $accent_fill; image: url($check); }
+QListView::indicator:indeterminate { background: $ctl; border-color: $ctl; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $ink2; border: none; border-bottom: 1px solid $line;
   padding: ${p6}px ${p8}px; font-size: ${f13}px; font-weight: 700; }

@@ -1,0 +1,174 @@
+"""Pasting several lines on a wall: looked at first, added in one step, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+
+from rusdesk.domain.geometry import Rect
+from rusdesk.domain.wall import Area, Note, TextCard
+from rusdesk.exchange.board_text import read
+from rusdesk.ui.pasting import WallPasting
+from rusdesk.ui.wall.paste_preview import PastePreview
+from tests.ui.run.conftest import Table
+
+BOARDS = (Path(__file__).parents[2] / "data" / "seven_boards.txt").read_text(encoding="utf-8")
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def table(new_table: Callable[..., Table]) -> Table:
+    table = new_table()
+    mode = table.mode
+    pasting = WallPasting(table.seat, mode.activity, lambda text: "1x1", read, mode.entry.take_focus)
+    mode.pasting = pasting
+    mode.recorder.open_paste = pasting.open
+    mode.show_item("board")
+    return table
+
+
+def paste(table: Table, text: str) -> PastePreview:
+    pasted = QMimeData()
+    pasted.setText(text)
+    table.mode.entry.edit.insertFromMimeData(pasted)
+    pane = table.mode.pasting.pane
+    assert pane is not None, table.mode.entry.problem
+    return pane
+
+
+def rows(pane: PastePreview) -> list[tuple[str, bool]]:
+    items = [pane.list.item(n) for n in range(pane.list.count())]
+    return [(i.text(), i.checkState() == Qt.CheckState.Checked) for i in items]
+
+
+def choose(pane: PastePreview, text: str) -> None:
+    pane.list.setCurrentRow(next(n for n, (t, _) in enumerate(rows(pane)) if t.split("\n")[0] == text))
+
+
+def placed(table: Table) -> list[tuple[str, int]]:
+    """Notes with their group's number."""
+    numbers = {a.id: {"g1": 1, "g2": 2}.get(a.group, 0) for a in table.state.each(Area)}
+    return [(n.text, numbers.get(n.area, 0)) for n in table.state.each(Note)]
+
+
+def test_nothing_happens_until_it_is_added_and_then_one_step(table: Table) -> None:
+    pane = paste(table, "Mer tid\nFler bussar\nmer tid!")
+    assert rows(pane) == [("Mer tid", True), ("Fler bussar", True), ("mer tid!\nTrolig dubblett av: Mer tid", False)]
+    assert table.texts(Note) == []
+    QTest.keyClick(pane.list, Key.Key_Return, CTRL)
+    assert placed(table) == [("Mer tid", 1), ("Fler bussar", 1)]
+    assert table.said == ["2 lappar inklistrade. Ctrl+Z ångrar."]
+    assert table.mode.pasting.pane is None and table.mode.entry.edit.hasFocus()
+    table.mode.undo()
+    assert table.texts(Note) == []
+    assert all(n.source == "paste" for n in table.state.each(Note))
+
+
+def test_esc_keeps_everything_as_it_was(table: Table) -> None:
+    table.type("halv")
+    pane = paste(table, "Mer tid\nFler bussar")
+    QTest.keyClick(pane.list, Key.Key_Escape)
+    assert table.mode.pasting.pane is None
+    assert table.texts(Note) == [] and table.mode.entry.text == "halv"
+
+
+def test_boards_go_to_the_groups_of_their_numbers(table: Table) -> None:
+    pane = paste(table, "Grupp 2\nMer tid\nGrupp 1\nFler bussar\nGrupp 5\nBättre skola")
+    assert pane.target.currentText() == "Grupperna efter nummer (1 grupp finns inte här)"
+    pane.add()
+    assert placed(table) == [("Mer tid", 2), ("Fler bussar", 1), ("Bättre skola", 0)]
+
+
+def test_boards_may_go_to_the_area_at_hand_or_lie_loose(table: Table) -> None:
+    pane = paste(table, "Grupp 2\nMer tid\nGrupp 1\nFler bussar")
+    assert [pane.target.itemText(n) for n in range(pane.target.count())] == [
+        "Grupperna efter nummer",
+        "Bara Grupp 1",
+        "Löst på väggen",
+    ]
+    pane.target.show_value(1)
+    pane.add()
+    pane = paste(table, "Bättre skola\nHögre tak")
+    pane.target.show_value(1)
+    pane.add()
+    assert placed(table) == [("Mer tid", 1), ("Fler bussar", 1), ("Bättre skola", 0), ("Högre tak", 0)]
+
+
+def test_seven_boards_with_their_card_and_without_their_template(table: Table) -> None:
+    pane = paste(table, BOARDS)
+    shown = rows(pane)
+    assert sum(ticked for _, ticked in shown) == 47 + 1 + 7
+    assert shown[-3:] == [
+        ("Hur vill du jobba gemensamt med den nationella strategin – vad ska vara fokus för arbetet?\nfråga", False),
+        ("Vilken roll ska RUS-nätverket ha?\nfråga", False),
+        ("Skriv på postit\nuppmaning", False),
+    ]
+    pane.add()
+    assert len(table.texts(Note)) == 47
+    (card,) = table.state.each(TextCard)
+    assert card.heading == "Prioriterade områden" and card.body.count("\n") == 4
+    area = table.state.get(Area, card.area)
+    assert card.y + card.h <= area.h
+    place = Rect(card.x, card.y, card.w, card.h)
+    assert not any(n.rect.overlaps(place) for n in table.state.each(Note) if n.area == card.area)
+    table.mode.undo()
+    assert table.texts(Note) == [] and not list(table.state.each(TextCard))
+
+
+def test_a_group_is_ticked_with_all_its_notes(table: Table) -> None:
+    pane = paste(table, "Grupp 1\nMer tid\nFler bussar\nGrupp 2\nBättre skola")
+    pane.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert pane.list.item(0).checkState() == Qt.CheckState.PartiallyChecked
+    pane.list.item(3).setCheckState(Qt.CheckState.Unchecked)
+    assert rows(pane)[3:] == [("Grupp 2", False), ("Bättre skola", False)]
+    assert "Lägg till 1 lapp" in pane.add_button.text()
+    pane.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert not pane.add_button.isEnabled()
+    pane.add()
+    assert table.texts(Note) == [] and table.mode.pasting.pane is pane
+
+
+def test_notes_are_split_and_merged(table: Table) -> None:
+    pane = paste(table, "Vi vill ha tid. Och pengar.\nom det går\nSlut")
+    choose(pane, "Vi vill ha tid. Och pengar.")
+    QTest.keyClick(pane.list, Key.Key_Down, CTRL)
+    choose(pane, "om det går")
+    QTest.keyClick(pane.list, Key.Key_Up, CTRL)
+    assert [t for t, _ in rows(pane)] == ["Vi vill ha tid.", "Och pengar. om det går", "Slut"]
+    choose(pane, "Vi vill ha tid.")
+    assert not pane.split_button.isEnabled() and not pane.merge_button.isEnabled()
+    pane.add()
+    assert table.texts(Note) == ["Vi vill ha tid.", "Och pengar. om det går", "Slut"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("\x89PNG\n\0\0\nIHDR", "Där fanns inget att använda."),
+        ("x\n" * 600_000, "Texten är för lång för att klistras in på en gång."),
+        ("\n".join(f"lapp {n}" for n in range(1001)), "Det blir fler än 1000 lappar. Klistra in en del i taget."),
+        ("kort\n" + "x" * 2049, "Texten är 2049 tecken lång; här får 2048 plats."),
+    ],
+)
+def test_a_paste_that_becomes_nothing_says_why(table: Table, text: str, sentence: str) -> None:
+    pasted = QMimeData()
+    pasted.setText(text)
+    table.mode.entry.edit.insertFromMimeData(pasted)
+    assert table.mode.pasting.pane is None
+    assert table.mode.entry.problem == sentence
+    assert table.texts(Note) == [] and table.mode.entry.text == ""
+
+
+def test_the_pane_stays_with_its_wall(table: Table) -> None:
+    pane = paste(table, "Mer tid\nFler bussar")
+    assert not pane.isHidden()
+    table.mode.show_item("talk")
+    assert pane.isHidden()
+    table.mode.show_item("board")
+    assert not pane.isHidden()
+    assert pane.geometry() == table.mode.activity.stage.rect()
