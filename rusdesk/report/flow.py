@@ -75,6 +75,15 @@ class P(Paragraph):  # type: ignore[misc]
     """
 
     style: ParagraphStyle
+    # here and not in each, since there are many and few have them
+    label: Label | None = None
+    bookmark: Bookmark | None = None
+    link = ""
+    depth = 0
+    goes_on = False
+    element: Element | None = None
+    label_element: Element | None = None
+    _is_said = False
 
     def __init__(
         self,
@@ -89,19 +98,17 @@ class P(Paragraph):  # type: ignore[misc]
     ) -> None:
         super().__init__(markup, style, **more)
         self.role: Role = role
-        self.label = label
-        self.bookmark = bookmark
-        self.link = link
-        self.depth = 0
-        self.goes_on = False
-        self.element: Element | None = None
-        self.label_element: Element | None = None
+        if label is not None:
+            self.label = label
+        if bookmark is not None:
+            self.bookmark = bookmark
+        if link:
+            self.link = link
         # of the whole; ReportLab parts the text otherwise when it breaks it
         self._spoken = _Spoken(
             "".join("\n" if hasattr(f, "lineBreak") else f.text for f in self.frags) if markup else ""
         )
         self.says_something = bool(self._spoken.text.strip())
-        self._is_said = False
 
     def split(self, available_width: float, available_height: float) -> list[Any]:
         """The paragraph in two, the label and the bookmark staying with the first, the element with both."""

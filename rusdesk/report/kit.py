@@ -135,6 +135,6 @@ class Kit:
 
 
 def _within(depth: int, paragraphs: list[P]) -> list[P]:
-    for p in paragraphs:
+    for p in paragraphs if depth else ():
         p.depth = depth
     return paragraphs

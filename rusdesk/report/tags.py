@@ -12,7 +12,16 @@ from contextlib import contextmanager
 from typing import Any, Literal
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 Tag = Literal[
@@ -139,6 +148,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.Tabs = PDFName("S")
         # ReportLab gives each page an empty transition, which archives don't take
         page.Trans = None
+        if page.compression:
+            # at once, or the text of all pages would be kept until the end
+            packed = PDFZCompress.encode(page.stream)
+            page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
+            page.stream = None
         self._pages.append(self._here)
         self._here = []
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta, timezone
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pikepdf.pdfa
@@ -354,6 +357,17 @@ def test_an_archive_takes_it(name: str) -> None:
     data = made(rich() if name == "rich" else sample_state(name))
     report = pikepdf.pdfa.validate_written(io.BytesIO(data), "2b")
     assert {finding.message for finding in report.findings} == EXCEPTIONS
+
+
+@pytest.mark.skipif(shutil.which("verapdf") is None, reason="veraPDF is not installed")
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_verapdf_takes_it(whole: bytes, tmp_path: Path, flavour: str) -> None:
+    file = tmp_path / "minutes.pdf"
+    file.write_bytes(whole)
+    command = ["verapdf", "--flavour", flavour, "--format", "text", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("PASS"), done.stdout + done.stderr
 
 
 def test_what_it_is_can_be_read_without_decompressing(whole: bytes) -> None:
