@@ -254,6 +254,7 @@ def _child(count: int) -> dict[str, float]:
     from rusdesk.domain.geometry import Rect
     from rusdesk.domain.wall import Note
     from rusdesk.ui.wall.fit import Fit
+    from rusdesk.ui.wall.lens import Lens
 
     app = QApplication(["bench"])
     one = Measured(count)
@@ -268,17 +269,21 @@ def _child(count: int) -> dict[str, float]:
         left = Qt.MouseButton.LeftButton
         QApplication.sendEvent(view, QMouseEvent(kind, at, at, left, left, Qt.KeyboardModifier.NoModifier))
 
+    def near(x: float, y: float) -> None:
+        """At 100 %, with this point of the wall in the upper left corner."""
+        view._sight.look(Lens(1.0, -x, -y))
+        one.rest()
+
     view.fit_all()
     one.rest()
     one.idle()
     # looking around; the whole way stays on the wall
     one.measure("pan of the whole wall", lambda n: wheel(-5 if n < FRAMES / 2 else 5, -3 if n < FRAMES / 2 else 3))
+    near(-50, -50)
     view.zoom_to(0.4, QPointF(0, 0))
     one.rest()
     one.measure("pan at 40 %", lambda _: wheel(-15, -12))
-    view.fit_all()
-    view.zoom_to(1.0, QPointF(200, 200))
-    one.rest()
+    near(-50, -50)
     one.must_have_ink()
     one.measure("pan at 100 %", lambda _: wheel(-40, -25))
     one.idle()
@@ -287,9 +292,7 @@ def _child(count: int) -> dict[str, float]:
     one.measure("zoom", lambda n: wheel(0, -30 if n < FRAMES / 2 else 30, control))
     assert view.model is not None
     for carried in (1, 200):
-        view.fit_all()
-        view.zoom_to(1.0, QPointF(100, 100))
-        one.rest()
+        near(-50, -50)
         seen = view.model.ids_within(view.camera)
         first = view.model.nearest_to(Rect(view.camera.x + 400, view.camera.y + 300, 1, 1))
         view.select([first] if carried == 1 else [*dict.fromkeys([first, *seen, *view.model.all_ids()])][:carried])
@@ -312,9 +315,7 @@ def _child(count: int) -> dict[str, float]:
         note = Note(id=f"new{n}", wall=WALL, text="En ny lapp", made_at=count + n)
         one.seat.desk.do(AddNote(note, at=(60.0 + n % 10 * 150, 80.0 + n // 10 * 150)))
 
-    view.fit_all()
-    view.zoom_to(1.0, QPointF(0, 0))
-    one.rest()
+    near(-50, -50)
     one.room.close()
     one.measure("Change to painted note", add)
     one.room.open(as_window=True)
