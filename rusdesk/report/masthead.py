@@ -62,7 +62,7 @@ def _facts(kit: Kit, facts: Facts) -> None:
         (_("Mötesledare"), kit.words.join(facts.facilitators) if facts.facilitators else ""),
         (_("Vid anteckningarna"), kit.words.join(facts.note_takers) if facts.note_takers else ""),
     ]
-    said = [(label, value) for label, value in said if value]
+    said = [(label, value) for label, value in said if kit.setter.plain(value)]
     if not said:
         return
     setter, styles = kit.setter, kit.styles

@@ -19,6 +19,7 @@ from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.change import with_edits
 from rusdesk.domain.minutes import Outcomes, Programme, RoundChapter, Summaries, WallChapter, compose
 from rusdesk.domain.outcomes import Jotting, Outcome
+from rusdesk.domain.people import Participant
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
 from rusdesk.domain.workshop import Link
@@ -313,6 +314,11 @@ NOTHING = "\u202e\u200b"  # cleaned away
 AWKWARD: dict[str, State] = {
     "a title alone": small(),
     "no title": small(title=NOTHING),
+    "empty facts": small(
+        Participant(id="q", name=NOTHING, organisation=NOTHING, role="facilitator"),
+        Participant(id="r", name=NOTHING, organisation=NOTHING, role="guest"),
+        place=NOTHING, organiser=NOTHING, topic=NOTHING, remark=NOTHING, closing=NOTHING,
+    ),
     "a title that is markup": small(title='<b>"A" & B</b>', organiser="<&>", topic="]]> \\ (", remark=LONG),
     "empty texts": small(
         Part(id="p", title=NOTHING), Item(id="i", part="p", title=NOTHING, presenters=NOTHING, start=540),
