@@ -157,7 +157,7 @@ def _dates(kit: Kit, chapter: Dates) -> None:
     coming = [line for line in chapter.lines if line.is_next_meeting]
     others = [line for line in chapter.lines if not line.is_next_meeting]
     if coming:
-        kit.chapter(_("Nästa möte"))
+        kit.chapter(_("Nästa träff"))
         for line in coming:
             _date(kit, line)
     if others:

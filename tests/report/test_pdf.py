@@ -82,7 +82,7 @@ def test_chapters_have_bookmarks_and_the_document_its_name(whole: tuple[bytes, R
     assert top == [
         "Beslut", "Åtgärder", "Deltagare", "Program", "Incheckning – lägesbild",
         "Var regionerna befinner sig i processen", "Gruppdialog",
-        "Frågor", "Parkerat", "Sammanfattningar", "Nästa möte", "Kommande datum", "Länkar", "Utcheckning",
+        "Frågor", "Parkerat", "Sammanfattningar", "Nästa träff", "Kommande datum", "Länkar", "Utcheckning",
     ]  # fmt: skip
     assert (1, "Grupp 2 – Norr – 20 lappar") in marks
     data = metadata_of(whole[0])

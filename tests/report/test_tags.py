@@ -399,7 +399,7 @@ def test_a_chapter_is_a_section_with_its_heading(whole: bytes) -> None:
     assert [said(node) for node in reading.all("H2")] == [
         "Beslut", "Åtgärder", "Deltagare", "Program", "Incheckning – lägesbild",
         "Var regionerna befinner sig i processen", "Gruppdialog", "Frågor", "Parkerat", "Sammanfattningar",
-        "Nästa möte", "Kommande datum", "Länkar", "Utcheckning",
+        "Nästa träff", "Kommande datum", "Länkar", "Utcheckning",
     ]  # fmt: skip
     assert reading.root is not None
     # the last words stand after all chapters

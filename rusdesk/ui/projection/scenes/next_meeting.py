@@ -78,7 +78,7 @@ def paint(stage: Stage, moment: Moment) -> None:
     top, room = (_LIST_TOP, _LIST_ROOM) if main else (232.0, _FULL_ROOM)
     px, paged = by_page(stage, listed, INNER, room)
     page = min(moment.shown.page, len(paged) - 1)
-    heading = words("Nästa möte")
+    heading = words("Nästa träff")
     if main is None:
         stage.head(moment.title, heading)
         if not listed:
