@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from rusdesk.commands.wall import AddNotes
+from rusdesk.commands.wall import AddBoards
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.geometry import size_of
 from rusdesk.domain.people import Group
 from rusdesk.domain.plain import cleaned
+from rusdesk.domain.state import ranked
 from rusdesk.domain.wall import Area, Note, TextCard, areas_of, groups_of
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.entry_deeds import Measure, Spot, area_for, group_name
@@ -18,6 +20,7 @@ from rusdesk.ui.words import refusal
 
 ReadBoards = Callable[[str], BoardsDraft]
 
+_AFTER_NUMBER = re.compile(r"\d\s*[:.–—-]\s*(\S.*)$")
 _LOW_CARD = 3  # lines that a card of one note's height holds
 
 
@@ -31,6 +34,7 @@ class WallPasting:
         self._seat, self._activity, self._measure, self._read, self._back = seat, activity, measure, read, back
         self.pane: PastePreview | None = None
         self._wall = ""
+        self._made: dict[str, tuple[Group | None, Area]] = {}  # by the area's id; None when the group is there
         activity.spot_changed.connect(self._follow)
 
     def open(self, text: str) -> str:
@@ -84,14 +88,14 @@ class WallPasting:
         out: list[Target] = []
         if spot.area:
             out.append(Target(self._name(spot.area), {0: spot.area}))
-        numbers = {b.number for b in draft.boards if b.number}
+        titles = {b.number: b.title for b in draft.boards if b.number}
         known = {g.number for g in groups_of(state, spot.wall)}
-        if numbers & known:
-            areas = {n: self._area(spot, n) for n in sorted(numbers & known)}
-            missing = len(numbers - known)
+        self._made = {}
+        if titles:
+            areas = {n: self._area(spot, n) if n in known else self._new_area(spot, n, titles[n]) for n in titles}
             name = _("Grupperna efter nummer")
-            if missing:
-                rest = _.n("{n} grupp finns inte här", "{n} grupper finns inte här", missing)
+            if missing := len(titles.keys() - known):
+                rest = _.n("{n} ny grupp", "{n} nya grupper", missing)
                 name = f"{name} ({rest})"
             out.insert(0, Target(name, areas))
         out.append(Target(_("Löst på väggen"), {}))
@@ -103,6 +107,15 @@ class WallPasting:
         group = next(g.id for g in groups_of(state, spot.wall) if g.number == number)
         unsorted = [a.id for a in areas_of(state, spot.wall) if a.group == group and not a.question]
         return unsorted[0] if unsorted else area_for(state, spot, number, None)
+
+    def _new_area(self, spot: Spot, number: int, heading: str) -> str:
+        """An area to be, for a group that isn't on the wall and may have to be made too."""
+        known = next((g for g in ranked(self._seat.desk.state.each(Group)) if g.number == number), None)
+        said = _AFTER_NUMBER.search(heading)
+        group = known or Group(id=self._seat.new_id(), number=number, title=said[1] if said else "")
+        area = Area(id=self._seat.new_id(), wall=spot.wall, group=group.id)
+        self._made[area.id] = (None if known else group, area)
+        return area.id
 
     def _name(self, area_id: str) -> str:
         _, state = self._seat.words, self._seat.desk.state
@@ -136,7 +149,10 @@ class WallPasting:
                     made_at=now,
                 )
             )
-        if desk.do(AddNotes(tuple(notes), tuple(cards)), step=f"paste-{self._seat.new_id()}") is None:
+        made = [self._made[a] for a in dict.fromkeys(c.area for c in chosen) if a in self._made]
+        groups, areas = tuple(g for g, _ in made if g), tuple(a for _, a in made)
+        command = AddBoards(groups, areas, tuple(notes), tuple(cards))
+        if desk.do(command, step=f"paste-{self._seat.new_id()}") is None:
             return False
         words = self._seat.words
         said = words.n("{n} lapp inklistrad. Ctrl+Z ångrar.", "{n} lappar inklistrade. Ctrl+Z ångrar.", len(notes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
 from rusdesk.domain.geometry import Rect
-from rusdesk.domain.wall import Area, Note, TextCard
+from rusdesk.domain.people import Group
+from rusdesk.domain.wall import Area, Note, TextCard, frames, place_of
 from rusdesk.exchange.board_text import read
 from rusdesk.ui.pasting import WallPasting
 from rusdesk.ui.wall.paste_preview import PastePreview
@@ -52,7 +54,8 @@ def choose(pane: PastePreview, text: str) -> None:
 
 def placed(table: Table) -> list[tuple[str, int]]:
     """Notes with their group's number."""
-    numbers = {a.id: {"g1": 1, "g2": 2}.get(a.group, 0) for a in table.state.each(Area)}
+    groups = {g.id: g.number for g in table.state.each(Group)}
+    numbers = {a.id: groups[a.group] for a in table.state.each(Area)}
     return [(n.text, numbers.get(n.area, 0)) for n in table.state.each(Note)]
 
 
@@ -77,11 +80,20 @@ def test_esc_keeps_everything_as_it_was(table: Table) -> None:
     assert table.texts(Note) == [] and table.mode.entry.text == "halv"
 
 
-def test_boards_go_to_the_groups_of_their_numbers(table: Table) -> None:
-    pane = paste(table, "Grupp 2\nMer tid\nGrupp 1\nFler bussar\nGrupp 5\nBättre skola")
-    assert pane.target.currentText() == "Grupperna efter nummer (1 grupp finns inte här)"
+def test_boards_go_to_the_groups_of_their_numbers_and_new_ones(table: Table) -> None:
+    pane = paste(table, "Grupp 2\nMer tid\nGrupp 1\nFler bussar\nGrupp 5: Norr\nBättre skola\nGrupp 6\nHögre tak")
+    assert pane.target.currentText() == "Grupperna efter nummer (2 nya grupper)"
+    # group 6 has nothing to place and isn't made
+    pane.list.item(pane.list.count() - 1).setCheckState(Qt.CheckState.Unchecked)
+    before = table.state
     pane.add()
-    assert placed(table) == [("Mer tid", 2), ("Fler bussar", 1), ("Bättre skola", 0)]
+    assert placed(table) == [("Mer tid", 2), ("Fler bussar", 1), ("Bättre skola", 5)]
+    assert [(g.number, g.title) for g in table.state.each(Group)] == [(1, ""), (2, ""), (5, "Norr")]
+    table.mode.undo()
+    for kind in (Group, Area, Note):
+        assert list(table.state.each(kind)) == list(before.each(kind))
+    table.mode.redo()
+    assert placed(table) == [("Mer tid", 2), ("Fler bussar", 1), ("Bättre skola", 5)]
 
 
 def test_boards_may_go_to_the_area_at_hand_or_lie_loose(table: Table) -> None:
@@ -114,6 +126,12 @@ def test_seven_boards_with_their_card_and_without_their_template(table: Table) -
     assert card.heading == "Prioriterade områden" and card.body.count("\n") == 4
     area = table.state.get(Area, card.area)
     assert card.y + card.h <= area.h
+    groups = [(g.number if g else 0, rect) for g, rect in frames(table.state, "wall")]
+    assert sorted(n for n, _ in groups) == [1, 2, 3, 4, 5, 6, 7]
+    assert not any(a.overlaps(b) for (m, a), (n, b) in combinations(groups, 2))
+    rects = dict(groups)
+    numbers = {a.id: table.state.get(Group, a.group).number for a in table.state.each(Area)}
+    assert all(place_of(table.state, n).bottom <= rects[numbers[n.area]].bottom for n in table.state.each(Note))
     place = Rect(card.x, card.y, card.w, card.h)
     assert not any(n.rect.overlaps(place) for n in table.state.each(Note) if n.area == card.area)
     table.mode.undo()
