@@ -36,6 +36,10 @@ class Picture(Protocol):
         """Logical pixels that what lies in a rectangle may reach outside it."""
         ...
 
+    def bounds(self) -> Rect | None:
+        """The rectangle around everything, in wall units."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Pane:
@@ -218,14 +222,16 @@ class ViewBuffer:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if not target.contains(QRectF(0, 0, pane.w, pane.h)):
             painter.fillRect(QRect(0, 0, pane.w, pane.h), self._bare)
+            self.prepare_overview(pane.ratio)
             if self._overview:
                 painter.drawPixmap(
                     self._overview.pane.seen_from(pane), self._overview.pixmap, QRectF(self._overview.pixmap.rect())
                 )
         painter.drawPixmap(target, sheet.pixmap, QRectF(sheet.pixmap.rect()))
 
-    def prepare_overview(self, around: Rect | None, ratio: float) -> bool:
-        """Spend a slice on the overview of what lies in `around`; whether there is more to do."""
+    def prepare_overview(self, ratio: float) -> bool:
+        """Spend a slice on the overview of everything; whether there is more to do."""
+        around = self._plain.bounds()
         if around is None or around == self._overview_of:
             return False
         if self._overview_coming is None:

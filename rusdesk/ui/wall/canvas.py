@@ -111,8 +111,7 @@ class Canvas:
 
     def prepare(self, ratio: float) -> bool:
         """Spend a moment on what may be needed later; whether there is more to do."""
-        model = self._picture.model
-        return model is not None and self._buffer.prepare_overview(model.bounds(), ratio)
+        return self._buffer.prepare_overview(ratio)
 
     def carried_place(self, by: QPointF) -> QRect | None:
         """Where what is carried lies in the view (logical pixels) when moved `by`; None when that isn't known."""

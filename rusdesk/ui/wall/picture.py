@@ -78,6 +78,10 @@ class WallPicture:
         each = _NEAR_COST if lens.zoom >= FAR else _FAR_COST
         return count * each + min(count, len(self._look.selection)) * _RING_COST
 
+    def bounds(self) -> Rect | None:
+        """The rectangle around everything, in wall units."""
+        return self.model.bounds() if self.model else None
+
     def paint(self, painter: QPainter, lens: Lens, exposed: QRectF) -> Iterator[None]:
         """Paint all that touches `exposed` (logical pixels); may be left at each yield."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -291,7 +291,8 @@ class WallView(QWidget):
         touched = model.follow(change, state)
         if not touched and model.ground is ground:
             return
-        self._canvas.forget_carried()
+        if self._gesture:
+            self._canvas.forget_carried()
         if model.ground == ground:
             self._canvas.touch(self._touched_places(before, touched, areas_before))
         else:
