@@ -455,7 +455,7 @@ class _Workplace:
         from rusdesk.ui.run import RunMode
 
         def read_boards(text: str) -> BoardsDraft:
-            # brings the word stemmer, which nobody needs before the first paste
+            # nobody needs it before the first paste
             from rusdesk.exchange.board_text import read
 
             return read(text)

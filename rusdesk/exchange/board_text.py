@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rusdesk.domain.affinity import likely_duplicates
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.plain import cleaned
+from rusdesk.domain.sameness import likely_duplicates
 from rusdesk.domain.wall import NOTE_LIMIT
 from rusdesk.exchange.text_blocks import (
     Block,
@@ -144,12 +144,15 @@ def _of_cells(rows: Sequence[Sequence[str]]) -> Draft:
         return Draft(boards, left_over=tuple(rest))
     found: dict[tuple[int, str], list[str]] = {}
     here = (0, "")
-    for row in rows:
+    # the columns' names, when every row below them begins with a group
+    heading = rows[0] if len(rows) > 1 and not any(heads) and all(_group(row[0]) for row in rows[1:]) else []
+    for row in rows[bool(heading) :]:
         head = _group(row[0])
         here = head or here
         # an empty first cell under a group's belongs to it, as in merged cells
         found.setdefault(here, []).extend(cell for cell in (row[1:] if head else row) if cell)
-    return Draft(tuple(Board(n, title, _notes(cells)) for (n, title), cells in found.items() if cells))
+    boards = tuple(Board(n, title, _notes(cells)) for (n, title), cells in found.items() if cells)
+    return Draft(boards, left_over=tuple(cell for cell in heading if cell))
 
 
 def _notes(texts: Iterable[str]) -> tuple[Note, ...]:

@@ -74,6 +74,7 @@ def test_a_single_board_has_its_question_and_prompt_too() -> None:
         "**Grupp 3:**\n\nMer\ntid\n\nFler\nbussar\n\n**Grupp 1:**\n\nBättre\nskola",
         "Grupp 3\tGrupp 1\r\nMer tid\tBättre skola\r\nFler bussar\t\r\n",
         "Grupp 3\tMer tid\n\tFler bussar\nGrupp 1\tBättre skola",
+        "Grupp\tLapp\nGrupp 3\tMer tid\nGrupp 3\tFler bussar\nGrupp 1\tBättre skola",
     ],
 )
 def test_headings_begin_the_groups_boards(text: str) -> None:
