@@ -289,6 +289,25 @@ def test_what_takes_long_is_painted_in_slices(
     desk.must_be_exact()
 
 
+def test_many_are_carried_far_and_all_of_them_are_seen(desk: Desk) -> None:
+    """More than the view holds: those that were outside it are seen when they come in."""
+    view = desk.view
+    view._sight.look(Lens(1.0, -1200.0, -900.0))
+    desk.frame()
+    assert view.model is not None
+    here = view.model.ids_within(view.camera)
+    held = min(here, key=lambda i: (desk.middle_of(i) - QPointF(150, 150)).manhattanLength())
+    view.select(desk.ids)
+    start = desk.middle_of(held)
+    desk.mouse(QEvent.Type.MouseButtonPress, start)
+    for n in range(1, 11):
+        desk.mouse(QEvent.Type.MouseMove, start + QPointF(60 * n, 35 * n))
+        view._edge.stop()
+    desk.must_be_exact()
+    view.step_back()
+    desk.must_be_exact()
+
+
 def test_what_was_let_go_stays_seen_until_the_wall_shows_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A drop that takes several frames to paint never leaves a gap where the notes were."""
     view = desk.view
