@@ -187,10 +187,11 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     assert known.tally["checked whole"] == CYCLES // 20
 
 
-@pytest.mark.parametrize(("how", "seen"), [("late", "lost"), ("lazy", "keys"), ("forgetful", "keys")])
-def test_a_planted_bug_is_caught(tmp_path: Path, how: str, seen: str) -> None:
-    _, wrong = run(tmp_path, 40, how, seed=7, stops_at_wrong=True)
-    assert wrong[seen] > 0, dict(wrong)
+@pytest.mark.parametrize("how", ["late", "lazy", "forgetful"])
+def test_a_planted_bug_is_caught(tmp_path: Path, how: str) -> None:
+    # which of its traces comes first depends on where the kill falls
+    _, wrong = run(tmp_path, 60, how, seed=7, stops_at_wrong=True)
+    assert wrong["lost"] + wrong["keys"] > 0, dict(wrong)
 
 
 def test_killed_while_the_library_is_made(tmp_path: Path) -> None:
