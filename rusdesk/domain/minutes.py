@@ -207,6 +207,8 @@ class Summaries:
 
 @dataclass(frozen=True, slots=True)
 class DateLines:
+    """A date to come. `id` is its record's, so that a calendar knows it again."""
+
     is_next_meeting: bool
     title: str
     topic: str
@@ -218,6 +220,7 @@ class DateLines:
     planners: tuple[str, ...]
     is_preliminary: bool
     agenda: tuple[Block, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,6 +488,7 @@ def _dates(state: State) -> Dates:
             planners=d.planners,
             is_preliminary=d.is_preliminary,
             agenda=blocks(d.agenda),
+            id=d.id,
         )
         for d in sorted(ranked(state.each(ComingDate)), key=lambda d: d.kind != "next_meeting")
     ]
