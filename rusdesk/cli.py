@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rusdesk import __version__
+from rusdesk.desk.library import LibraryError
 from rusdesk.machine.languages import Words, load, system_language
 from rusdesk.machine.logs import set_up, take_down
 from rusdesk.machine.paths import Places, places
@@ -21,9 +22,11 @@ from rusdesk.machine.paths import Places, places
 if TYPE_CHECKING:
     from rusdesk.desk.library import WorkshopLine
     from rusdesk.domain.people import Unit
+    from rusdesk.store.check import Finding
     from rusdesk.store.library import Library
 
 FAILED, WRONG_USE, UNAVAILABLE = 1, 2, 69
+WORK = "work"
 SCENES = ("start", "programme", "wall", "round", "minutes", "projection")
 
 
@@ -38,10 +41,19 @@ class Failed(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0, 1 failed, 2 wrong use, 69 no display or library missing."""
-    arguments = _parser().parse_args(argv)
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given == [WORK]:
+        # the child that makes documents; not for people, so no parser knows of it
+        from rusdesk.work import main as work
+
+        return work()
+    arguments = _parser().parse_args(given)
     words = load(system_language(os.environ))
     try:
         return _run(arguments, words)
+    except LibraryError as error:
+        print(f"rusdesk: {_library_sentence(error, words)}", file=sys.stderr)
+        return FAILED
     except Failed as failure:
         print(f"rusdesk: {failure.sentence}", file=sys.stderr)
         return failure.status
@@ -95,8 +107,6 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument("--lang", choices=("sv", "en"), default="sv")
     picture.add_argument("--at", type=_moment, default=None, metavar='"2026-05-22 10.40"')
     command("check", "integrity of the library, and that its rows are what its log says")
-    # the work child; not for people, so it isn't listed
-    commands.add_parser("work")
     return parser
 
 
@@ -124,10 +134,6 @@ def _run(arguments: argparse.Namespace, words: Words) -> int:
         case None:
             _need_display(words)
             return _window(where, arguments.library is not None, words)
-        case "work":
-            from rusdesk.work import main as work
-
-            return work()
         case "demo":
             return _demo(arguments.out, words)
         case "list":
@@ -162,6 +168,9 @@ def _need_display(words: Words) -> None:
 
 
 def _missing_library(words: Words, error: ImportError) -> str:
+    if (error.name or "").startswith("rusdesk"):
+        # a part of the program itself: nothing that setting up would mend
+        raise error
     return words("Ett systembibliotek saknas: {what}. Kör ./rusdesk.sh setup.").format(what=error)
 
 
@@ -169,15 +178,18 @@ def _missing_library(words: Words, error: ImportError) -> str:
 
 
 def _library(where: Places, words: Words, *, create: bool = False, reads_only: bool = True) -> Library:
-    from rusdesk.desk.library import LibraryError
     from rusdesk.store.library import Library
-    from rusdesk.ui.words import library_error
 
     try:
         return Library.open(where, create=create, reads_only=reads_only)
     except LibraryError as error:
-        sentence, remedy = library_error(words, error.code)
-        raise Failed(f"{sentence} {remedy} ({where.library})") from None
+        raise Failed(f"{_library_sentence(error, words)} ({where.library})") from None
+
+
+def _library_sentence(error: LibraryError, words: Words) -> str:
+    from rusdesk.ui.words import library_error
+
+    return " ".join(library_error(words, error.code))
 
 
 def _found(library: Library, wanted: str, words: Words) -> WorkshopLine:
@@ -268,7 +280,7 @@ def _new(where: Places, title: str, date: str, words: Words) -> int:
         today = datetime.datetime.now(clock.zone()).date()
         workshop = Workshop(id=new_id(), title=one_line(title), days=read_days(date, today), made_at=clock.now_ms())
     except Refused as why:
-        raise Failed(refusal(words, why)) from None
+        raise Failed(refusal(words, why), WRONG_USE) from None
     library = _library(where, words, create=True, reads_only=False)
     try:
         if library.why_read_only:
@@ -276,7 +288,9 @@ def _new(where: Places, title: str, date: str, words: Words) -> int:
             raise Failed(f"{sentence} {remedy}")
         opened = library.new_workshop(workshop.id)
         Desk(opened.state, library.journal, library.writer, clock).do(BeginWorkshop(workshop))
-    except (Refused, NotSaved) as why:
+    except Refused as why:
+        raise Failed(refusal(words, why), WRONG_USE) from None
+    except NotSaved as why:
         raise Failed(refusal(words, why)) from None
     finally:
         library.close()
@@ -312,11 +326,24 @@ def _check(where: Places, words: Words) -> int:
     finally:
         library.close()
     for finding in findings:
-        print(finding)
+        print(_finding_sentence(finding, words))
     if findings:
         raise Failed(words.n("{n} fel i biblioteket.", "{n} fel i biblioteket.", len(findings)))
     print(words("Biblioteket är helt, och raderna stämmer med loggen."))
     return 0
+
+
+def _finding_sentence(finding: Finding, words: Words) -> str:
+    match finding.code.value:
+        case "pages":
+            said = words("Filen är skadad ({what}).")
+        case "log":
+            said = words("Loggen för {workshop} går inte att följa ({what}).")
+        case "rows":
+            said = words("Raderna för {workshop} stämmer inte med loggen ({what}).")
+        case _:
+            said = words("Journalen har rader som inte går att läsa ({what}).")
+    return said.format(workshop=finding.workshop, what=finding.what)
 
 
 def _units() -> tuple[Unit, ...]:
@@ -330,6 +357,8 @@ def _units() -> tuple[Unit, ...]:
 
 
 def _picture(where: Places, arguments: argparse.Namespace, words: Words) -> int:
+    if arguments.file.suffix.lower() != ".png":
+        raise Failed(words("Filens namn ska sluta på .png."), WRONG_USE)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         from rusdesk.gallery import Picture, take_pictures

@@ -63,7 +63,7 @@ def test_an_ambiguous_title_names_the_candidates(run: Shell) -> None:
 )
 def test_what_cannot_be_a_workshop_is_said_in_one_line(run: Shell, arguments: tuple[str, ...]) -> None:
     status, out, err = run(*arguments)
-    assert (status, out) == (1, "") and err.startswith("rusdesk: ") and err.count("\n") == 1
+    assert (status, out) == (2, "") and err.startswith("rusdesk: ") and err.count("\n") == 1
 
 
 def test_a_library_that_is_not_there_is_only_made_by_new(run: Shell, tmp_path: Path) -> None:
@@ -87,10 +87,17 @@ def test_a_text_file_a_newer_and_a_damaged_library_are_said_clearly(run: Shell, 
     conn.close()
     damaged = tmp_path / "damaged.sqlite"
     damaged.write_bytes(newer.read_bytes()[:5000])
-    before = {p: p.read_bytes() for p in (words, newer, damaged)}
+    inside = tmp_path / "inside.sqlite"
+    run("--library", str(inside), "new", "Prov")
+    whole = bytearray(inside.read_bytes())
+    whole[4096:24_576] = b"\xaa" * 20_480
+    inside.write_bytes(whole)
+    before = {p: p.read_bytes() for p in (words, newer, damaged, inside)}
     for path in before:
         status, _, err = run("--library", str(path), "list")
-        assert status == 1 and "Traceback" not in err and err.count("\n") == 1
+        assert status == 1 and err.count("\n") == 1 and "LibraryError" not in err, err
+    status, out, err = run("--library", str(inside), "check")
+    assert status == 1 and "Finding" not in out and err.count("\n") == 1
     assert {p: p.read_bytes() for p in before} == before
 
 
@@ -106,7 +113,13 @@ def test_the_minutes_are_written_and_a_wrong_name_refused(run: Shell, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "arguments", [("fly",), ("picture", "x", "y.png", "--size", "big"), ("picture", "x", "y.png", "--scene", "moon")]
+    "arguments",
+    [
+        ("fly",),
+        ("picture", "x", "y.png", "--size", "big"),
+        ("picture", "x", "y.png", "--scene", "moon"),
+        ("picture", "x", "y.jpg"),
+    ],
 )
 def test_wrong_use(run: Shell, arguments: tuple[str, ...]) -> None:
     assert run(*arguments)[0] == 2
