@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from rusdesk.domain.geometry import Rect
 from rusdesk.ui.wall.lens import Lens
@@ -56,6 +56,19 @@ class Pane:
     def lens(self) -> Lens:
         """Onto the pane's own corner, on whole device pixels."""
         return Lens(self.zoom, -self.x / self.ratio, -self.y / self.ratio)
+
+    @property
+    def transform(self) -> QTransform:
+        """For painting what is seen through a lens that only has the zoom.
+
+        With the way in the transform, where a thing lies is the same number to the last bit wherever the view stands.
+        """
+        return QTransform(self.ratio, 0.0, 0.0, self.ratio, -self.x, -self.y)
+
+    def logical(self, rect: QRect) -> QRectF:
+        """A rectangle of the pane's device pixels as one paints it through `transform`."""
+        by = self.ratio
+        return QRectF((rect.x() + self.x) / by, (rect.y() + self.y) / by, rect.width() / by, rect.height() / by)
 
     def is_near_as(self, other: Pane) -> bool:
         return self.zoom == other.zoom and self.ratio == other.ratio
@@ -108,16 +121,14 @@ class Sheet:
         painter.end()
 
     def cost(self, picture: Picture, rects: Iterable[QRect]) -> float:
-        ratio = self.pane.ratio
-        return sum(picture.cost(self.pane.lens, _logical(rect, ratio)) for rect in rects)
+        return sum(picture.cost(Lens(self.pane.zoom), self.pane.logical(rect)) for rect in rects)
 
     def painting(self, picture: Picture) -> Painting:
         return Painting(self, picture)
 
     def _through(self, painter: QPainter, rect: QRect) -> tuple[QPainter, Lens, QRectF]:
-        ratio = self.pane.ratio
-        painter.scale(ratio, ratio)
-        return painter, self.pane.lens, _logical(rect, ratio)
+        painter.setTransform(self.pane.transform)
+        return painter, Lens(self.pane.zoom), self.pane.logical(rect)
 
     def scroll_to(self, picture: Picture, x: int, y: int) -> None:
         """Show another place: what is kept is moved, what is bared is painted."""
@@ -359,7 +370,3 @@ def _merged(places: list[QRect]) -> list[QRect]:
 
 def _area(rect: QRect) -> int:
     return rect.width() * rect.height()
-
-
-def _logical(rect: QRect, ratio: float) -> QRectF:
-    return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio)

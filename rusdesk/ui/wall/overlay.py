@@ -84,11 +84,11 @@ class Overlay:
         pixmap.fill(Qt.GlobalColor.transparent)
         own = Pane(pane.zoom, pane.ratio, place.x(), place.y(), place.width(), place.height())
         painter = QPainter(pixmap)
-        painter.scale(pane.ratio, pane.ratio)
+        painter.setTransform(own.transform)
         scale, reach = pane.zoom * pane.ratio, _reach(pane.zoom) / pane.zoom
         seen = Rect(own.x / scale, own.y / scale, own.w / scale, own.h / scale)
         assert self._key is not None
-        self._paint(painter, own.lens, self._key[0], seen.grown(reach))
+        self._paint(painter, Lens(pane.zoom), self._key[0], seen.grown(reach))
         painter.end()
 
     def _copy(self, painter: QPainter, pane: Pane, off: QPoint) -> None:

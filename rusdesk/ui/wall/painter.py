@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
 
@@ -98,7 +100,7 @@ class NotePainter:
         xs = (((model.x[rows] * (zoom * ratio) + left) // 1.0 - device.dx()) / ratio).tolist()
         ys = (((model.y[rows] * (zoom * ratio) + top) // 1.0 - device.dy()) / ratio).tolist()
         hidden = model.is_hidden[rows].tolist()
-        margin = _margin(zoom)
+        margin = _margin(zoom, ratio)
         papers: dict[tuple[str, Shape, bool], tuple[QPixmap, float, float]] = {}
         is_near = zoom >= FAR
         for n, row in enumerate(rows):
@@ -137,7 +139,7 @@ class NotePainter:
         ratio = painter.deviceTransform().m11() or 1.0
         place = snapped(painter, rect)
         wide, high = round(place.width() * ratio), round(place.height() * ratio)
-        margin = _margin(zoom)
+        margin = _margin(zoom, ratio)
         paper = self._paper(colour, wide, high, zoom, ratio, is_hidden)
         painter.drawPixmap(QPointF(place.x() - margin, place.y() - margin), paper)
         if zoom >= FAR:
@@ -212,7 +214,7 @@ class NotePainter:
         return found
 
     def _make_paper(self, colour: str, wide: int, high: int, zoom: float, ratio: float, is_hidden: bool) -> QPixmap:
-        margin = _margin(zoom)
+        margin = _margin(zoom, ratio)
         w, h = wide / ratio, high / ratio
         pixmap = QPixmap(round(wide + 2 * margin * ratio), round(high + 2 * margin * ratio))
         pixmap.setDevicePixelRatio(ratio)
@@ -259,9 +261,9 @@ class NotePainter:
             theme.draw_icon(painter, "eye-off", theme.ink2, at)
 
 
-def _margin(zoom: float) -> int:
-    """Logical pixels around a note's paper for its shadow."""
-    return int(3 * zoom) + 2
+def _margin(zoom: float, ratio: float) -> float:
+    """Logical pixels around a note's paper for its shadow; whole ones of the device."""
+    return ceil((int(3 * zoom) + 2) * ratio) / ratio
 
 
 def _mark_place(rect: QRectF, zoom: float) -> QRectF:
