@@ -95,9 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     new = command("new", "make a workshop and print its id")
     new.add_argument("title", metavar="TITLE")
     new.add_argument("--date", default="", help="2026-05-22, 2026-05 or '22 maj 2026'")
-    export = command("export", "write the minutes")
+    export = command("export", "write the minutes; the ending says how: .pdf .docx .html .md .ics .csv")
     export.add_argument("workshop", metavar="WORKSHOP")
-    export.add_argument("file", metavar="FILE.pdf", type=Path)
+    export.add_argument("file", metavar="FILE", type=Path)
     picture = command("picture", "a picture of a window")
     picture.add_argument("workshop", metavar="WORKSHOP")
     picture.add_argument("file", metavar="FILE.png", type=Path)
@@ -299,20 +299,23 @@ def _new(where: Places, title: str, date: str, words: Words) -> int:
 
 
 def _export(where: Places, wanted: str, out: Path, words: Words) -> int:
-    from rusdesk.work import CannotWrite, write_pdf
+    from rusdesk.work import FORMS, CannotWrite, NoDates, write_file
 
-    if out.suffix.lower() != ".pdf":
-        raise Failed(words("Filens namn ska sluta på .pdf."), WRONG_USE)
+    if out.suffix.lower() not in FORMS:
+        raise Failed(words("Filens namn ska sluta på {endings}.").format(endings=", ".join(FORMS)), WRONG_USE)
     library = _library(where, words)
     try:
         state = library.open_workshop(_found(library, wanted, words).id).state
     finally:
         library.close()
     try:
-        result = write_pdf(state, _units(), out)
+        result, files = write_file(state, _units(), out)
     except CannotWrite as error:
         raise Failed(words("Det gick inte att skriva {path}: {why}.").format(path=out, why=error.why)) from None
-    print(out)
+    except NoDates:
+        raise Failed(words("Inga kommande datum har en dag att lägga i kalendern.")) from None
+    for file in files:
+        print(file)
     if result.replaced:
         told = words.n("{n} tecken kunde inte skrivas ut.", "{n} tecken kunde inte skrivas ut.", result.replaced)
         print(told, file=sys.stderr)

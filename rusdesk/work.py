@@ -1,8 +1,8 @@
 """The work child: makes a document in a process of its own, so that no window ever waits.
 
 Reads one JSON line on stdin, ``{"job": "minutes", "state": …, "out": path}`` and, where they are known, ``"units"``,
-``"lang"`` and ``"made_at"`` (UTC ms). Writes JSON lines on stdout: ``{"progress": 0–100}`` …, then
-``{"done": path, "pages": n, "replaced": n}`` or ``{"failed": code}``.
+``"lang"`` and ``"made_at"`` (UTC ms). What is made follows from the path's ending, see `FORMS`. Writes JSON lines on
+stdout: ``{"progress": 0–100}`` …, then ``{"done": path, "pages": n, "replaced": n}`` or ``{"failed": code}``.
 """
 
 from __future__ import annotations
@@ -16,19 +16,27 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from rusdesk.domain.errors import Refused
-from rusdesk.domain.minutes import compose
+from rusdesk.domain.minutes import Dates, Minutes, compose
 from rusdesk.domain.people import Unit
 from rusdesk.domain.record import Json
 from rusdesk.domain.state import State
 from rusdesk.domain.whole import state_from_json
-from rusdesk.exchange import unit_set
+from rusdesk.exchange import calendar, tables, unit_set
 from rusdesk.machine.clock import SystemClock
-from rusdesk.machine.languages import Lang, load
+from rusdesk.machine.languages import Lang, Words, load
 from rusdesk.machine.resources import resource
-from rusdesk.report.files import CannotWrite
+from rusdesk.report.files import CannotWrite, put_whole
 from rusdesk.report.pdf import Progress, Result, write_minutes
 
-__all__ = ["CannotWrite", "Result", "main", "write_pdf"]
+__all__ = ["FORMS", "CannotWrite", "NoDates", "Result", "main", "write_file", "write_pdf"]
+
+FORMS = (".pdf", ".docx", ".html", ".md", ".ics", ".csv")
+
+
+class NoDates(Exception):
+    """No coming date has a day, so there is nothing to put in a calendar; no file was touched."""
+
+    code = "no_dates"
 
 
 def write_pdf(
@@ -43,6 +51,77 @@ def write_pdf(
     minutes = compose(state, units)
     words = load(lang or minutes.language)
     return write_minutes(minutes, out, words, SystemClock().zone(), progress, made_at)
+
+
+def write_file(
+    state: State,
+    units: Sequence[Unit],
+    out: Path,
+    progress: Progress = lambda percent: None,
+    lang: Lang | None = None,
+    made_at: int | None = None,
+) -> tuple[Result, tuple[Path, ...]]:
+    """The minutes in the form that the ending of `out` says, and the files that were written: tables are several.
+
+    Raises CannotWrite, NoDates for a calendar without dates, and ValueError for an ending that isn't in `FORMS`.
+    """
+    form = out.suffix.lower()
+    if form == ".pdf":
+        return write_pdf(state, units, out, progress, lang, made_at), (out,)
+    if form not in FORMS:
+        raise ValueError(f"no such form: {form}")
+    progress(0)
+    minutes = compose(state, units)
+    words = load(lang or minutes.language)
+    files = _tables(minutes, words, out) if form == ".csv" else {out: _one(form, state, minutes, words, made_at)}
+    progress(80)
+    for path, data in files.items():
+        put_whole(data, path)
+    progress(100)
+    return Result(0, 0), tuple(files)
+
+
+def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int | None) -> bytes:
+    # each form brings its own libraries, and only one is wanted
+    from rusdesk.report import telling
+
+    made = telling.made(minutes, made_at)
+    if form == ".ics":
+        lines = [line for c in minutes.chapters if isinstance(c, Dates) for line in c.lines]
+        zone = SystemClock().zone()
+        data = calendar.write(
+            lines, state.workshop, state.seq, zone, made, lambda line: telling.date_description(words, line)
+        )
+        if not data:
+            raise NoDates
+        return data
+    whole = telling.tell(minutes, words, SystemClock().zone())
+    if form == ".html":
+        from rusdesk.report.html import html_page
+
+        return html_page(whole)
+    if form == ".md":
+        from rusdesk.report.markdown import markdown_text
+
+        return markdown_text(whole)
+    from rusdesk.report.docx import docx_file
+
+    return docx_file(whole, words, made)
+
+
+def _tables(minutes: Minutes, words: Words, out: Path) -> dict[Path, bytes]:
+    """The notes as `out`, the other tables beside it with their names after its own."""
+    from rusdesk.report.chapters import role_name
+    from rusdesk.report.drawings import read_palette
+
+    palette = read_palette(resource("palette.json"))
+    colours = {str(colour): paint.names[words.lang] for colour, paint in palette.items()}
+    first, *others = tables.tables(minutes, words, lambda role: role_name(words, role), colours)
+    stem = out.stem.removesuffix(f" – {first.name}")
+    return {
+        out: tables.csv(first),
+        **{out.with_name(f"{stem} – {table.name}{out.suffix}"): tables.csv(table) for table in others},
+    }
 
 
 def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
@@ -61,16 +140,18 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
         if not isinstance(job, dict) or job.get("job") != "minutes":
             raise ValueError("no such job")
         out = Path(job["out"])
+        if out.suffix.lower() not in FORMS:
+            raise ValueError("no such form")
         state = state_from_json(job["state"])
         units = _units(job)
     except (ValueError, KeyError, TypeError, RecursionError, Refused):
         tell(failed="bad_job")
         return 1
     try:
-        result = write_pdf(
+        result, _files = write_file(
             state, units, out, lambda percent: tell(progress=percent), _lang(job), _whole(job.get("made_at"))
         )
-    except CannotWrite as why:
+    except (CannotWrite, NoDates) as why:
         tell(failed=why.code)
         return 1
     except Exception as why:

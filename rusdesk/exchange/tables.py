@@ -1,0 +1,124 @@
+"""The minutes' notes, actions, participants and answers as tables (CSV) that Excel opens with a double click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rusdesk.domain.minutes import Minutes, Outcomes, Participants, RoundChapter, WallChapter
+from rusdesk.domain.people import Role
+from rusdesk.domain.plain import cleaned
+from rusdesk.machine.languages import Words
+
+TableKind = Literal["notes", "actions", "participants", "answers"]
+
+# Swedish Excel parts columns at semicolons; without the mark it reads å as Ã¥
+_BOM = "\ufeff"
+_BETWEEN = ";"
+# A cell that begins so is reckoned out when it is opened; the wide and the true minus too, in some languages' Excel
+_RECKONED = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: `name` is what its file is called, `rows` as they are said, not yet made harmless."""
+
+    kind: TableKind
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables(
+    minutes: Minutes, words: Words, role_name: Callable[[Role], str], colour_names: Mapping[str, str]
+) -> tuple[Table, ...]:
+    """The four tables, from the same chapters as the minutes; what is left out there is nowhere here."""
+    return (
+        _notes(minutes, words, colour_names),
+        _actions(minutes, words),
+        _participants(minutes, words, role_name),
+        _answers(minutes, words),
+    )
+
+
+def csv(table: Table) -> bytes:
+    """The table as UTF-8 with a byte order mark, semicolons, every cell quoted, lines ended as Excel ends them."""
+    lines = [table.head, *table.rows]
+    return (_BOM + "".join(_BETWEEN.join(map(cell, line)) + "\r\n" for line in lines)).encode()
+
+
+def cell(text: str) -> str:
+    """A quoted cell. One that a spreadsheet would take for a formula gets an apostrophe before it."""
+    is_reckoned = text[:1] in ("\t", "\r", "\n") or text.lstrip().startswith(_RECKONED)
+    said = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    if is_reckoned:
+        said = f"'{said}"
+    return '"' + said.replace('"', '""') + '"'
+
+
+def _said(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cleaned(text) for text in row) for row in rows)
+
+
+def _without(rows: Sequence[Sequence[str]], head: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Head and rows without the columns that nothing stands in, apart from the last."""
+    kept = [n for n in range(len(head)) if n == len(head) - 1 or not rows or any(row[n] for row in rows)]
+    return tuple(head[n] for n in kept), _said([row[n] for n in kept] for row in rows)
+
+
+def _notes(minutes: Minutes, words: Words, colour_names: Mapping[str, str]) -> Table:
+    _ = words
+    head = [_("Vägg"), _("Grupp"), _("Fråga"), _("Färg"), _("Färgens betydelse"), _("Från"), _("Lapp")]
+    rows = []
+    for wall in (c for c in minutes.chapters if isinstance(c, WallChapter)):
+        captions = dict(wall.legend)
+        for group in wall.groups:
+            number = "" if group.number is None else _("Grupp {number}").format(number=group.number)
+            name = " – ".join(x for x in (number, group.title) if x)
+            for area in group.areas:
+                for note in area.notes:
+                    colour = colour_names.get(note.colour, note.colour)
+                    meaning = captions.get(note.colour, "")
+                    about = area.question or area.heading
+                    rows.append([wall.title, name, about, colour, meaning, note.author, note.text])
+    told, lines = _without(rows, head)
+    return Table("notes", _("lappar"), told, lines)
+
+
+def _actions(minutes: Minutes, words: Words) -> Table:
+    _ = words
+    head = (_("Åtgärd"), _("Ansvarig"), _("Klart senast"), _("Status"), _("Från"))
+    done = {"open": _("Öppen"), "done": _("Klar")}
+    rows = [
+        (line.text, line.owner, line.due, done[line.status], line.from_item)
+        for chapter in minutes.chapters
+        if isinstance(chapter, Outcomes) and chapter.kind == "actions"
+        for line in chapter.lines
+    ]
+    return Table("actions", _("åtgärder"), head, _said(rows))
+
+
+def _participants(minutes: Minutes, words: Words, role_name: Callable[[Role], str]) -> Table:
+    _ = words
+    rows = [
+        (line.name, line.organisation, role_name(line.role))
+        for chapter in minutes.chapters
+        if isinstance(chapter, Participants)
+        for line in chapter.lines
+    ]
+    return Table("participants", _("deltagare"), (_("Namn"), _("Organisation"), _("Roll")), _said(rows))
+
+
+def _answers(minutes: Minutes, words: Words) -> Table:
+    _ = words
+    head = [_("Runda"), _("Fråga"), _("Vem"), _("Svar")]
+    rows = [
+        [chapter.title, question, answer.who, answer.text]
+        for chapter in minutes.chapters
+        if isinstance(chapter, RoundChapter)
+        for question, answers in chapter.questions
+        for answer in answers
+    ]
+    told, lines = _without(rows, head)
+    return Table("answers", _("svar"), told, lines)

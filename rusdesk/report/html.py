@@ -1,0 +1,159 @@
+"""The minutes as one web page: nothing outside it, no scripts, readable aloud and good on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from rusdesk.report.text import is_web_address
+from rusdesk.report.told import Entry, Grid, Heading, Listing, Piece, Slots, Text, Told
+
+_STYLE = """
+:root { --ink: #16242e; --muted: #52616b; --teal: #0b5a6b; --rule: #cbd5da; --paper: #ffffff; color-scheme: light dark }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --ink: #e8eef1; --muted: #a9b7bf; --teal: #7fd0df; --rule: #3c4a53; --paper: #141c22 }
+}
+* { box-sizing: border-box }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
+  font: 1rem/1.5 "Source Sans 3", "Source Sans Pro", Calibri, "Segoe UI", Arial, sans-serif }
+main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; border-top: .6rem solid #0b5a6b }
+h1 { font-size: 2rem; line-height: 1.15; margin: .2rem 0 .6rem }
+h2 { font-size: 1.4rem; line-height: 1.25; margin: 2.4rem 0 .6rem }
+h3 { font-size: 1.1rem; color: var(--teal); margin: 1.6rem 0 .4rem }
+h4 { font-size: 1rem; margin: 1.2rem 0 .3rem }
+p { margin: 0 0 .5rem }
+ul, ol { margin: 0 0 .8rem; padding-left: 1.5rem }
+li { margin: 0 0 .2rem }
+a { color: var(--teal) }
+table { border-collapse: collapse; width: 100%; margin: .4rem 0 1.2rem; font-size: .95rem }
+caption { text-align: left; color: var(--muted); font-size: .85rem; padding-bottom: .3rem }
+th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--rule) }
+thead th { color: var(--muted); font-size: .85rem; border-bottom: 2px solid var(--ink) }
+td p:last-child, td ul:last-child { margin-bottom: 0 }
+.inner th, .inner .title { font-weight: normal }
+.title { font-weight: 600; margin-bottom: .15rem }
+.time { white-space: nowrap; font-weight: normal; font-variant-numeric: tabular-nums }
+.quiet, .lead { color: var(--muted) }
+.quiet { font-size: .9rem }
+.lead { font-size: 1.15rem }
+.kicker, .closing { color: var(--teal); font-weight: 600 }
+.closing { font-size: 1.15rem; margin-top: 2.5rem }
+.question { color: var(--teal); font-style: italic }
+@page { size: A4; margin: 20mm 22mm }
+@media print {
+  body { font-size: 10.5pt }
+  main { max-width: none; padding: 0; border: 0 }
+  h2, h3, h4, caption, thead { break-after: avoid }
+  tr, li { break-inside: avoid }
+  thead { display: table-header-group }
+  a { color: inherit }
+}
+"""
+
+
+def html_page(told: Told) -> bytes:
+    """The document as UTF-8. This is the one place where user text meets HTML, and all of it is escaped here."""
+    title = next((p.text for p in told.pieces if isinstance(p, Heading) and p.level == 0), told.name)
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{told.lang}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        # what stands here can fetch and run nothing, whatever somebody wrote on a note
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{_said(told.name or title)}</title>",
+        f'<meta name="author" content="{_said(told.author)}">',
+        f'<meta name="description" content="{_said(told.subject)}">',
+        '<meta name="generator" content="RusDesk">',
+        f"<style>{_STYLE}</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+        *(line for piece in told.pieces for line in _piece(piece)),
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _said(text: str) -> str:
+    return escape(text, quote=True)
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(_said(line) for line in text.split("\n"))
+
+
+def _piece(piece: Piece) -> Iterable[str]:
+    match piece:
+        case Heading(level, text):
+            yield f"<h{level + 1}>{_said(text)}</h{level + 1}>"
+        case Text():
+            yield _text(piece)
+        case Listing():
+            yield from _listing(piece)
+        case Grid():
+            yield from _grid(piece)
+        case Slots():
+            yield from _slots(piece)
+
+
+def _text(piece: Text) -> str:
+    label = f"<strong>{_said(piece.label)}</strong> " if piece.label else ""
+    kind = f' class="{piece.manner}"' if piece.manner != "text" else ""
+    return f"<p{kind}>{label}{_linked(piece.text, piece.link)}</p>"
+
+
+def _linked(text: str, address: str) -> str:
+    if not is_web_address(address):
+        return _lines(text)
+    return f'<a href="{_said(address.strip())}" rel="noopener noreferrer">{_lines(text)}</a>'
+
+
+def _listing(piece: Listing) -> Iterable[str]:
+    yield (f'<ol start="{piece.first}">' if piece.first > 1 else "<ol>") if piece.first else "<ul>"
+    for entry in piece.entries:
+        yield f"<li>{_entry(entry)}</li>"
+    yield "</ol>" if piece.first else "</ul>"
+
+
+def _entry(entry: Entry) -> str:
+    # the title is the link's words, so that a reader hears where it goes; the address stands for paper
+    out = _lines(entry.text)
+    if entry.after and entry.after != entry.text:
+        out = f'{_linked(entry.text, entry.link)}<br><span class="quiet">{_lines(entry.after)}</span>'
+    elif entry.link:
+        out = _linked(entry.text, entry.link)
+    if entry.entries:
+        out += "".join(_listing(Listing(entry.entries)))
+    return out
+
+
+def _table_head(caption: str, head: Sequence[str]) -> Iterable[str]:
+    yield "<table>"
+    yield f"<caption>{_said(caption)}</caption>"
+    cells = "".join(f'<th scope="col">{_said(title)}</th>' for title in head)
+    yield f"<thead><tr>{cells}</tr></thead>"
+    yield "<tbody>"
+
+
+def _grid(piece: Grid) -> Iterable[str]:
+    yield from _table_head(piece.caption, piece.head)
+    for first, *rest in piece.rows:
+        cells = "".join(f"<td>{_lines(cell)}</td>" for cell in rest)
+        yield f'<tr><th scope="row">{_lines(first)}</th>{cells}</tr>'
+    yield "</tbody></table>"
+
+
+def _slots(piece: Slots) -> Iterable[str]:
+    yield from _table_head(piece.caption, piece.head)
+    for line in piece.lines:
+        said = "".join(part for what in line.said for part in _piece(what))
+        kind = ' class="inner"' if line.is_inner else ""
+        yield (
+            f'<tr{kind}><th scope="row" class="time">{_said(line.time)}</th>'
+            f'<td><p class="title">{_said(line.title)}</p>{said}</td></tr>'
+        )
+    yield "</tbody></table>"

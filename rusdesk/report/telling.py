@@ -1,0 +1,449 @@
+"""The minutes told in words, chapter by chapter, as pieces of text; the same words as on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import assert_never
+
+from rusdesk.domain.minutes import (
+    AreaLines,
+    Chapter,
+    Closing,
+    DateLines,
+    Dates,
+    Facts,
+    GroupLines,
+    ItemLine,
+    LayerLines,
+    Links,
+    MapChapter,
+    Minutes,
+    NoteLine,
+    OutcomeLine,
+    Outcomes,
+    Participants,
+    PartLines,
+    Programme,
+    RoundChapter,
+    Summaries,
+    WallChapter,
+)
+from rusdesk.domain.plain import Block, Paragraph, Point, cleaned, one_line
+from rusdesk.machine.languages import Words
+from rusdesk.report.chapters import role_name
+from rusdesk.report.masthead import document_title, when
+from rusdesk.report.told import Entry, Grid, Heading, Listing, Manner, Piece, Slot, Slots, Text, Told
+
+
+def tell(minutes: Minutes, words: Words, zone: tzinfo) -> Told:
+    """The minutes in words, the same chapters in the same order as on paper; `zone` is for actual times."""
+    facts = minutes.facts
+    kind = document_title(minutes, words)
+    story = _Story(words, zone)
+    story.head(facts, kind)
+    for chapter in minutes.chapters:
+        story.chapter(chapter)
+    title = one_line(facts.title)
+    running = " · ".join(one_line(x) for x in (facts.organiser, kind, words.days(facts.days)) if x)
+    return Told(
+        name=f"{one_line(kind)} – {title}" if title else one_line(kind),
+        author=one_line(facts.organiser) or "RusDesk",
+        subject=one_line(facts.topic) or title,
+        running=running,
+        lang={"sv": "sv-SE", "en": "en-GB"}[words.lang],
+        pieces=tuple(story.pieces),
+    )
+
+
+def made(minutes: Minutes, made_at: int | None) -> datetime:
+    """The moment a document says it was made, in UTC: the given one (UTC ms), else the meeting's own last day."""
+    if made_at is not None:
+        return datetime.fromtimestamp(made_at // 1000, UTC)
+    days = [f"{d}-01" if len(d) == 7 else d for d in minutes.facts.days if len(d) in (7, 10)]
+    minute = min(minutes.facts.span[1], 1439) if minutes.facts.span else 0
+    return datetime.fromisoformat(max(days, default="2000-01-01")).replace(
+        hour=minute // 60, minute=minute % 60, tzinfo=UTC
+    )
+
+
+class _Story:
+    """Gathers the pieces; what says nothing leaves nothing."""
+
+    def __init__(self, words: Words, zone: tzinfo) -> None:
+        self._words = words
+        self._zone = zone
+        self.pieces: list[Piece] = []
+
+    # the small things
+
+    def _heading(self, level: int, text: str) -> bool:
+        said = one_line(text)
+        if said:
+            self.pieces.append(Heading(level, said))
+        return bool(said)
+
+    def _text(self, text: str, manner: Manner = "text", label: str = "", link: str = "") -> None:
+        said = cleaned(text)
+        if said:
+            self.pieces.append(Text(said, manner, label, link))
+
+    def _list(self, entries: Iterable[Entry]) -> None:
+        self.pieces.extend(_listings(entries))
+
+    def _body(self, blocks: Sequence[Block]) -> None:
+        self.pieces.extend(_told_blocks(blocks))
+
+    def _grid(
+        self, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], shares: tuple[float, ...]
+    ) -> None:
+        told = tuple(tuple(cleaned(cell) or "–" for cell in row) for row in rows)
+        self.pieces.append(Grid(caption, tuple(head), told, shares))
+
+    # the head
+
+    def head(self, facts: Facts, kind: str) -> None:
+        _ = self._words
+        self._text(" · ".join(x for x in (facts.organiser, kind) if x), "kicker")
+        # a document without a title still has a heading
+        if not self._heading(0, facts.title):
+            self._heading(0, kind)
+        if one_line(facts.topic).casefold() not in one_line(facts.title).casefold():
+            self._text(facts.topic, "lead")
+        said = [
+            (_("Datum och tid"), when(_, facts.days, facts.span)),
+            (_("Plats"), facts.place),
+            (_("Mötesledare"), _.join(facts.facilitators) if facts.facilitators else ""),
+            (_("Vid anteckningarna"), _.join(facts.note_takers) if facts.note_takers else ""),
+        ]
+        for label, value in said:
+            self._text(value, label=f"{label}:")
+        self._text(facts.remark, "quiet")
+        notes = _.n("lapp", "lappar", facts.notes)
+        if facts.groups > 1:
+            notes = _.n("lapp i {groups} grupper", "lappar i {groups} grupper", facts.notes)
+            notes = notes.format(groups=facts.groups)
+        figures = [
+            (facts.participants, _.n("deltagare", "deltagare", facts.participants)),
+            (facts.notes, notes),
+            (facts.decisions, _.n("beslut", "beslut", facts.decisions)),
+            (facts.actions, _.n("åtgärd", "åtgärder", facts.actions)),
+        ]
+        if any(n for n, _label in figures[1:]):
+            self._text(" · ".join(f"{n} {label}" for n, label in figures if n))
+
+    # the chapters
+
+    def chapter(self, chapter: Chapter) -> None:
+        match chapter:
+            case Outcomes():
+                self._outcomes(chapter)
+            case Participants():
+                self._participants(chapter)
+            case Programme():
+                self._programme(chapter)
+            case RoundChapter():
+                self._round(chapter)
+            case MapChapter():
+                self._map(chapter)
+            case WallChapter():
+                self._wall(chapter)
+            case Summaries():
+                self._summaries(chapter)
+            case Dates():
+                self._dates(chapter)
+            case Links():
+                self._links(chapter)
+            case Closing():
+                self._text(chapter.text, "closing")
+            case _:
+                assert_never(chapter)
+
+    def _outcomes(self, chapter: Outcomes) -> None:
+        _ = self._words
+        match chapter.kind:
+            case "decisions":
+                self._heading(1, _("Beslut"))
+                self._list(Entry(cleaned(line.text), n) for n, line in enumerate(chapter.lines, start=1))
+            case "actions":
+                self._heading(1, _("Åtgärder"))
+                head = [_("Åtgärd"), _("Ansvarig"), _("Klart senast"), _("Status")]
+                done = {"open": _("Öppen"), "done": _("Klar")}
+                rows = [(o.text, o.owner, o.due, done[o.status]) for o in chapter.lines]
+                self._grid(_("Åtgärder"), head, rows, (0.44, 0.25, 0.19, 0.12))
+            case "questions":
+                self._heading(1, _("Frågor"))
+                self._list(map(_with_owner, chapter.lines))
+            case "parked":
+                self._heading(1, _("Parkerat"))
+                self._list(map(_with_owner, chapter.lines))
+            case _:
+                assert_never(chapter.kind)
+
+    def _participants(self, chapter: Participants) -> None:
+        _ = self._words
+        self._heading(1, _("Deltagare"))
+        has_names = any(line.name for line in chapter.lines)
+        if not has_names and len({line.role for line in chapter.lines}) == 1:
+            self._list(Entry(one_line(line.organisation)) for line in chapter.lines)
+            return
+        head = [_("Namn"), _("Organisation"), _("Roll")]
+        rows = [(line.name, line.organisation, role_name(_, line.role)) for line in chapter.lines]
+        if has_names:
+            self._grid(_("Deltagare"), head, rows, (0.34, 0.42, 0.24))
+        else:
+            self._grid(_("Deltagare"), head[1:], [row[1:] for row in rows], (0.6, 0.4))
+
+    def _programme(self, chapter: Programme) -> None:
+        _ = self._words
+        self._heading(1, _("Program"))
+        many = len(chapter.parts) > 1
+        days = len({part.day for part in chapter.parts}) > 1
+        for part in chapter.parts:
+            if not part.lines:
+                continue
+            title = _part_title(_, part, many, days)
+            self._heading(2, title)
+            lines = tuple(self._slot(line, chapter.shows_actual) for line in part.lines)
+            self.pieces.append(Slots(one_line(title) or _("Program"), (_("Tid"), _("Punkt")), lines))
+
+    def _slot(self, line: ItemLine, shows_actual: bool) -> Slot:
+        _ = self._words
+        said: list[Text | Listing] = []
+
+        def text(what: str, manner: Manner = "text") -> None:
+            if cleaned(what):
+                said.append(Text(cleaned(what), manner))
+
+        if line.presenters.casefold() not in line.title.casefold():
+            text(line.presenters, "quiet")
+        if shows_actual and line.began:
+            text(_("Utfall: {hours}").format(hours=self._actual(line)), "quiet")
+        text(line.text)
+        for question in line.questions:
+            text(question, "question")
+        said.extend(_listings(Entry(cleaned(jotting)) for jotting in line.jottings))
+        text(self._assumption(line.assumed), "quiet")
+        return Slot(_times(_, line), one_line(line.title), tuple(said), line.depth > 0)
+
+    def _actual(self, line: ItemLine) -> str:
+        def minute(ms: int) -> int:
+            local = datetime.fromtimestamp(ms / 1000, UTC).astimezone(self._zone)
+            return local.hour * 60 + local.minute
+
+        began = minute(line.began)
+        return self._words.span(began, minute(line.ended)) if line.ended else self._words.clock(began)
+
+    def _assumption(self, text: str) -> str:
+        """What is our assumption; a text that says so itself stands as it is."""
+        _ = self._words
+        says_so = not text or any(word in text.casefold() for word in ("antag", "assum"))
+        return text if says_so else _("Antagande: {what}").format(what=text)
+
+    def _round(self, chapter: RoundChapter) -> None:
+        _ = self._words
+        self._heading(1, round_title(_, chapter))
+        self._text(chapter.form, "quiet")
+        for question, answers in chapter.questions:
+            self._heading(2, question)
+            self._list(Entry(_joined(answer.text, answer.who)) for answer in answers)
+            if not answers:
+                self._text(_("Inga svar antecknade"), "quiet")
+        if chapter.absent:
+            self._text(_("Förhinder: {names}").format(names=", ".join(chapter.absent)), "quiet")
+
+    def _map(self, chapter: MapChapter) -> None:
+        self._heading(1, chapter.title)
+        for layer in chapter.layers:
+            self._layer(layer, has_title=len(chapter.layers) > 1 or bool(layer.dated))
+
+    def _layer(self, layer: LayerLines, has_title: bool) -> None:
+        _ = self._words
+        if has_title:
+            self._heading(2, _joined(layer.title, _.date(layer.dated) if layer.dated else "", mark=" · "))
+        self._text(layer.question, "question")
+        stages = [f"{n} {name}" for n, name, _units in layer.by_stage]
+        if any(units for _n, _name, units in layer.by_stage):
+            rows = [(f"{n} {name}", str(len(units)), ", ".join(units) or "–") for n, name, units in layer.by_stage]
+            if layer.missing:
+                rows.append((_("Inte ifyllt"), str(len(layer.missing)), ", ".join(layer.missing)))
+            caption = one_line(layer.title) or _("Regioner efter fas")
+            self._grid(caption, [_("Fas"), _("Antal"), _("Regioner")], rows, (0.34, 0.12, 0.54))
+        else:
+            self._text(_("Inte ifyllt"))
+            if stages:
+                self._text(_("Faser: {stages}").format(stages=", ".join(stages)), "quiet")
+        self._text(self._assumption(layer.assumed), "quiet")
+
+    def _wall(self, chapter: WallChapter) -> None:
+        self._heading(1, chapter.title)
+        self._text(chapter.prompt, "quiet")
+        self._list(Entry(cleaned(question), n) for n, question in enumerate(chapter.questions, start=1))
+        for group in chapter.groups:
+            self._group(chapter, group)
+
+    def _group(self, chapter: WallChapter, group: GroupLines) -> None:
+        _ = self._words
+        name = group_name(_, group) or (_("Utan grupp") if len(chapter.groups) > 1 else "")
+        areas = [a for a in group.areas if a.notes]
+        count = _.n("{n} lapp", "{n} lappar", group.note_count)
+        self._heading(2, f"{name} – {count}" if name and areas else name)
+        below = 3 if one_line(name) else 2
+        for card in group.cards:
+            self._heading(below, card.heading)
+            self._body(card.blocks)
+        if name and not areas and not group.cards:
+            self._text(_("Inga lappar"), "quiet")
+        captions = dict(chapter.legend)
+        for area in areas:
+            self._heading(below, _area_name(_, chapter, area))
+            self._list(Entry(_note_text(note, captions)) for note in area.notes)
+
+    def _summaries(self, chapter: Summaries) -> None:
+        _ = self._words
+        self._heading(1, _.n("Sammanfattning", "Sammanfattningar", len(chapter.lines)))
+        for line in chapter.lines:
+            self._heading(2, line.title)
+            self._body(line.blocks)
+
+    def _dates(self, chapter: Dates) -> None:
+        _ = self._words
+        for is_next, title in ((True, _("Nästa möte")), (False, _("Kommande datum"))):
+            lines = [line for line in chapter.lines if line.is_next_meeting is is_next]
+            if lines:
+                self._heading(1, title)
+            for line in lines:
+                self._date(line)
+
+    def _date(self, line: DateLines) -> None:
+        _ = self._words
+        self._heading(2, line.title)
+        self._text(date_and_hours(_, line), label=_("När:"))
+        self._text("\n".join(x for x in (line.place, line.second_place) if x), label=_("Plats:"))
+        self._text(line.topic, label=_("Tema:"))
+        self._text(_.join(line.planners) if line.planners else "", label=_("Planeras av:"))
+        self._body(line.agenda)
+
+    def _links(self, chapter: Links) -> None:
+        _ = self._words
+        self._heading(1, _("Länkar"))
+        self._list(Entry(one_line(title) or address, 0, address, address) for title, address in chapter.lines)
+
+
+def _listings(entries: Iterable[Entry]) -> Iterable[Listing]:
+    """The entries in lists: a number that isn't the next one begins another, and what is empty goes."""
+    row: list[Entry] = []
+    for entry in entries:
+        if not entry.text:
+            continue
+        follows = row[-1].number + 1 if row and row[-1].number else 0
+        if row and entry.number != follows:
+            yield Listing(tuple(row))
+            row = []
+        row.append(entry)
+    if row:
+        yield Listing(tuple(row))
+
+
+def _told_blocks(blocks: Sequence[Block]) -> Iterable[Text | Listing]:
+    row: list[Entry] = []
+    for block in blocks:
+        match block:
+            case Paragraph(text):
+                yield from _listings(row)
+                row = []
+                if cleaned(text):
+                    yield Text(cleaned(text))
+            case Point(text, number, points):
+                inner = tuple(Entry(cleaned(p.text)) for p in points if cleaned(p.text))
+                row.append(Entry(cleaned(text), int(number or 0), entries=inner))
+    yield from _listings(row)
+
+
+def _joined(*texts: str, mark: str = " – ") -> str:
+    return mark.join(said for said in map(cleaned, texts) if said)
+
+
+def _with_owner(line: OutcomeLine) -> Entry:
+    return Entry(_joined(line.text, line.owner))
+
+
+def _part_title(words: Words, part: PartLines, many: bool, days: bool) -> str:
+    who = part.who if part.who.casefold() not in part.title.casefold() else ""
+    day = words.weekday_date(part.day) if part.day and days else ""
+    return " · ".join(x for x in (part.title if many or part.who else "", who, day) if x)
+
+
+def _times(words: Words, line: ItemLine) -> str:
+    if line.start is None:
+        return words.minutes(line.minutes) if line.minutes else ""
+    return words.span(line.start, line.start + line.minutes) if line.minutes else words.clock(line.start)
+
+
+def round_title(words: Words, chapter: RoundChapter) -> str:
+    """The round's title, with what it is before it when the title doesn't say so."""
+    _ = words
+    kinds = {"check_in": _("Incheckning"), "check_out": _("Utcheckning")}
+    kind = kinds.get(chapter.kind, "")
+    said = chapter.title.casefold()
+    if not kind or any(word in said for word in ("incheck", "utcheck", "check-in", "check-out")):
+        return chapter.title
+    return f"{kind} – {chapter.title}"
+
+
+def group_name(words: Words, group: GroupLines) -> str:
+    """ "Grupp 1", with the group's title after it when it has one; "" for what belongs to no group."""
+    _ = words
+    if group.number is None:
+        return group.title
+    name = _("Grupp {number}").format(number=group.number)
+    return f"{name} – {group.title}" if group.title else name
+
+
+def _area_name(words: Words, chapter: WallChapter, area: AreaLines) -> str:
+    _ = words
+    return area.question or area.heading or (_("Ej sorterat på fråga") if chapter.questions else "")
+
+
+def _note_text(note: NoteLine, captions: dict[str, str]) -> str:
+    return _joined(note.text, captions.get(note.colour, ""), note.author)
+
+
+def date_and_hours(words: Words, line: DateLines) -> str:
+    """ "9–10 september 2026, lunch till lunch (preliminärt)", as much of it as is known."""
+    _ = words
+    said = ", ".join(x for x in (_days(words, line.start, line.end), line.hours) if x)
+    if line.is_preliminary:
+        return _("{when} (preliminärt)").format(when=said) if said else _("Preliminärt")
+    return said
+
+
+def date_description(words: Words, line: DateLines) -> str:
+    """What a calendar has no field for, as lines of plain text."""
+    _ = words
+    said = [
+        (_("När:"), date_and_hours(_, line)),
+        (_("Plats:"), "\n".join(x for x in (line.place, line.second_place) if x)),
+        (_("Tema:"), line.topic),
+        (_("Planeras av:"), _.join(line.planners) if line.planners else ""),
+    ]
+    out = [f"{label} {value}" for label, value in said if value]
+    for block in line.agenda:
+        match block:
+            case Paragraph(text):
+                out.append(text)
+            case Point(text, number, points):
+                out.append(f"{number}. {text}" if number else f"– {text}")
+                out.extend(f"  – {point.text}" for point in points)
+    return "\n".join(out)
+
+
+def _days(words: Words, start: str, end: str) -> str:
+    """ "9–10 september 2026"; months and days far apart as two dates with a dash."""
+    if not start or not end or start == end:
+        return words.date(start or end)
+    if start.count("-") == 2 and end.count("-") == 2 and start < end:
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        if (last - first).days <= 31:
+            return words.days([(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)])
+    return f"{words.date(start)} – {words.date(end)}"

@@ -1,0 +1,92 @@
+"""The minutes as pieces of text: headings, paragraphs, lists and tables, for the forms that aren't drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Manner = Literal["text", "quiet", "question", "lead", "kicker", "closing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 is a chapter; the document's own title is level 0 and stands once, first."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, lines and all; `label` are a few words before it in bold, `link` a web or mail address or empty."""
+
+    text: str
+    manner: Manner = "text"
+    label: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A list item. `number` is 0 for a bullet; `after` is a quieter paragraph of its own, `link` where it leads."""
+
+    text: str
+    number: int = 0
+    after: str = ""
+    link: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Items of one kind, bullets or numbers in a row from the first one's."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def first(self) -> int:
+        return self.entries[0].number
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its caption, the heads of its columns, and its rows, whose first cell names the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A line of the programme: when, what, and what was said about it."""
+
+    time: str
+    title: str
+    said: tuple[Text | Listing, ...]
+    is_inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The programme of one part of the day; `head` names the two columns."""
+
+    caption: str
+    head: tuple[str, str]
+    lines: tuple[Slot, ...]
+
+
+Piece = Heading | Text | Listing | Grid | Slots
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The whole document. `name` is for metadata, `running` for the head of each page."""
+
+    name: str
+    author: str
+    subject: str
+    running: str
+    lang: str
+    pieces: tuple[Piece, ...]
