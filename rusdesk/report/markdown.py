@@ -97,7 +97,7 @@ def _grid(piece: Grid) -> Iterable[str]:
 
 
 def _slot(slot: Slot) -> Iterable[str]:
-    title = _said(slot.title)
+    title = _lines(slot.title)
     yield f"- **{_said(slot.time)}** {title}".replace("- **** ", "- ")
     for said in slot.said:
         if isinstance(said, Text):

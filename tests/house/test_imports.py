@@ -18,6 +18,8 @@ PLANTED = {
     "rusdesk.domain -> PySide6": "Qt lives in ui and app",
     "rusdesk.commands -> sqlalchemy": "SQL lives in store",
     "rusdesk.exchange -> reportlab": "ReportLab lives in report",
+    "rusdesk.exchange -> docx": "Word's format lives in report",
+    "rusdesk.ui -> lxml": "Word's format lives in report",
     "rusdesk.ui -> numpy": "NumPy lives in ui.wall",
     "rusdesk.commands -> snowballstemmer": "Word stems live in domain.affinity",
     "rusdesk.desk -> babel": "The computer's habits live in machine",
