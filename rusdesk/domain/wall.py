@@ -170,6 +170,12 @@ def questions_of(state: State, wall: str) -> list[Question]:
     return ranked(q for q in state.each(Question) if q.id in ids)
 
 
+def questions_under(state: State, item: str) -> list[Question]:
+    """What an item asks: its own questions, or else those its walls stand under; in order."""
+    own = ranked(q for q in state.each(Question) if q.item == item)
+    return own or [q for one in walls(state) if one.item == item for q in questions_of(state, one.id)]
+
+
 def groups_of(state: State, wall: str) -> list[Group]:
     ids = {a.group for a in areas_of(state, wall) if a.group}
     return sorted((g for g in state.each(Group) if g.id in ids), key=lambda g: (g.number, g.rank, g.id))

@@ -175,7 +175,6 @@ def plan(day: Day) -> None:
     press(prepare, "Lägg till runda")
     (round_,) = day.state.each(Round)
     assert round_.item == day.item("Incheckning").id
-    press(prepare, "Ny fråga till rundan")
     prepare.show_section("questions")
     write(prepare, "Fråga", "Hur är läget vid vattnet?")
     (round_,) = day.state.each(Round)

@@ -335,7 +335,7 @@ class _Opens(QWidget):
         state = self._seat.desk.state
         item = state.find(Item, self._form.item_id)
         rank = ranks.between(max((r.rank for r in rounds_of(state)), default=""), "")
-        asked(self._seat, Place((new_round(self._seat, state, item, rank),)))
+        asked(self._seat, Place(new_round(self._seat, state, item, rank)))
 
     def _new_map(self) -> None:
         state = self._seat.desk.state

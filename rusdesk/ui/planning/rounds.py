@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from rusdesk.commands.command import Place, Revise
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.people import Participant
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round, RoundKind, questions_in
 from rusdesk.domain.rounds import rounds as rounds_of
@@ -110,18 +111,30 @@ class _RoundForm(Form):
             self._seat.say(self._seat.words("Frågan ligger under Frågor; skriv dess ord där."))
 
 
-def new_round(seat: Seat, state: State, item: Item | None, rank: str) -> Round:
-    """A round for an item, with the item's kind, words and questions."""
+def new_round(seat: Seat, state: State, item: Item | None, rank: str) -> tuple[Record, ...]:
+    """A round for an item, with the item's kind, words and questions; a question of its own when the item has none,
+    since an answer always stands under one.
+
+    It goes round the participants when there are some and none of them speaks for a region.
+    """
     _ = seat.words
     kind: RoundKind = "check_in"
     if item is not None:
         kind = item.kind if item.kind in ("check_in", "check_out") else "other"
-    questions = tuple(q.id for q in questions_for(state, item.id) if q.item == item.id) if item else ()
+    item_id = item.id if item else ""
     title = item.title[:200] if item else round_kind_name(_, kind)
-    return Round(
-        id=seat.new_id(), kind=kind, title=title, item=item.id if item else "", questions=questions,
-        of="units" if seat.units else "participants", rank=rank,
+    questions = tuple(q.id for q in questions_for(state, item_id) if q.item == item_id) if item else ()
+    new: tuple[Record, ...] = ()
+    if not questions:
+        question = next_question(state, seat.new_id, title, item_id)
+        new, questions = (question,), (question.id,)
+    people = list(state.each(Participant))
+    by_people = not seat.units or (people and not any(p.unit for p in people))
+    the_round = Round(
+        id=seat.new_id(), kind=kind, title=title, item=item_id, questions=questions,
+        of="participants" if by_people else "units", rank=rank,
     )  # fmt: skip
+    return (*new, the_round)
 
 
 def rounds_section(seat: Seat) -> CardSection:
@@ -131,7 +144,7 @@ def rounds_section(seat: Seat) -> CardSection:
     def new(state: State, rank: str) -> Sequence[Record]:
         taken = {r.item for r in rounds_of(state)}
         free = next((i for i in state.each(Item) if i.kind in ("check_in", "check_out") and i.id not in taken), None)
-        return (new_round(seat, state, free, rank),)
+        return new_round(seat, state, free, rank)
 
     words = CardWords(
         add=_("Lägg till runda"),

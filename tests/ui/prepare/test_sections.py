@@ -300,3 +300,27 @@ def test_what_is_missing_is_told_and_leads_there(bench) -> None:
     mode.show_section("programme")
     mode.programme.table.add_item()
     assert list(mode.ready.told) == []
+
+
+def test_a_round_whose_item_has_no_question_gets_one_to_answer(bench) -> None:
+    here = bench(Part(id="am", title="Dag"), Item(id="in", part="am", title="Runt bordet", kind="check_in"))
+    cards(here.open(), "rounds").add()
+    (made,) = here.state.each(Round)
+    assert [here.state.get(Question, q).text for q in made.questions] == ["Runt bordet"]
+    here.desk.undo()
+    assert not list(here.state.each(Round)) and not list(here.state.each(Question))
+
+
+@pytest.mark.parametrize(
+    ("people", "of"),
+    [
+        ((), "units"),
+        ((Participant(id="a", organisation="Hamnkontoret"),), "participants"),
+        ((Participant(id="a", organisation="Hamnkontoret"), Participant(id="b", unit="12")), "units"),
+    ],
+)
+def test_a_round_goes_round_those_who_are_there(bench, people: tuple[Participant, ...], of: str) -> None:
+    here = bench(*people)
+    cards(here.open(), "rounds").add()
+    (made,) = here.state.each(Round)
+    assert made.of == of

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.people import Question
-from rusdesk.domain.state import ranked
+from rusdesk.domain.wall import questions_under
 from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.scenes import asked as listing
 from rusdesk.ui.projection.scenes import timing
@@ -22,8 +22,7 @@ def _asked(moment: Moment) -> list[Question]:
     one = moment.state.find(Question, moment.shown.target)
     if one:
         return [one]
-    item = moment.item
-    return ranked(q for q in moment.state.each(Question) if item and q.item == item.id)
+    return questions_under(moment.state, moment.item.id) if moment.item else []
 
 
 def _by_page(stage: Stage, moment: Moment) -> tuple[int, list[list[tuple[int, Question]]]]:
