@@ -13,9 +13,9 @@ _DEVICE = re.compile(r"^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)", re
 _MOST_BYTES = 180  # Linux takes 255 bytes, Windows 260 characters for the whole path
 
 
-def minutes_name(workshop: Workshop) -> str:
+def minutes_name(workshop: Workshop, ending: str = "pdf") -> str:
     """ "2026-05-22 Kommunikation av regional utveckling.pdf"; with a month or no date as the workshop has it."""
-    return file_name(" ".join(x for x in (min(workshop.days, default=""), workshop.title) if x), "pdf")
+    return file_name(" ".join(x for x in (min(workshop.days, default=""), workshop.title) if x), ending)
 
 
 def file_name(title: str, ending: str) -> str:

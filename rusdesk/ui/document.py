@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from rusdesk.domain.change import Change
 from rusdesk.domain.minutes import settings_of
-from rusdesk.domain.naming import minutes_name
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
@@ -20,8 +19,9 @@ from rusdesk.ui.minutes.names import begins
 from rusdesk.ui.minutes.outcome_list import OutcomePanel, OutcomeSection
 from rusdesk.ui.minutes.outline import Outline
 from rusdesk.ui.minutes.page_bar import PageBar
-from rusdesk.ui.minutes.press import Maker, Order, Press
+from rusdesk.ui.minutes.press import Maker, Press
 from rusdesk.ui.minutes.preview import Preview
+from rusdesk.ui.minutes.saving import Saving
 from rusdesk.ui.minutes.sheets import Sheets
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
@@ -35,9 +35,8 @@ class DocumentMode(QWidget):
 
     def __init__(self, seat: Seat, maker: Maker, documents: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seat, self._documents = seat, documents
+        self._seat = seat
         self._is_narrow = False
-        self._is_saving = False
         self._is_behind = False
         _, theme = seat.words, seat.theme
         self.setAccessibleName(_("Dokumentera"))
@@ -46,12 +45,13 @@ class DocumentMode(QWidget):
         self.outline = Outline(seat, self._usual_title(seat.desk.state))
         self.outcomes = OutcomePanel(seat)
         self.head = Head(seat)
+        self._saving = Saving(seat, self._press, self.head, documents, self)
         self.sheets = Sheets(theme, _, self._drawer)
         self.bar = PageBar(seat, self.sheets)
         self.preview = Preview(seat.desk, self._press, self._drawer, self.sheets)
         self._build()
         self.outline.asked_page.connect(self.go_to_chapter)
-        self.head.asked_save.connect(self.save_pdf)
+        self.head.asked_save.connect(self._saving.save)
         self.sheets.moved.connect(lambda: self.outline.show_pages(self.sheets.count))
         self.preview.working.connect(self._show_working)
         self.preview.unmade.connect(self._show_unmade)
@@ -166,6 +166,11 @@ class DocumentMode(QWidget):
         beside = [self._tabs, self._stack] if self._is_narrow else [self._stack]
         return [*beside, self.head, self._middle, self.bar, *([] if self._is_narrow else [self.outcomes])]
 
+    @property
+    def foot(self) -> QWidget:
+        """What stands lowest; notices keep clear of it."""
+        return self.bar
+
     def show_tab(self, n: int) -> None:
         """Narrow: contents (0) or decisions (1)."""
         self._stack.setCurrentIndex(min(n, self._stack.count() - 1))
@@ -176,33 +181,11 @@ class DocumentMode(QWidget):
 
     def save_pdf(self) -> None:
         """Make the file among the documents; what comes of it is told below the button."""
-        if self._is_saving:
-            return
-        self._is_saving = True
-        state = self._seat.desk.state
-        path = self._documents / minutes_name(state.get(Workshop, state.workshop))
-        self.head.show_progress(0)
-        self._press.save(
-            Order(
-                state,
-                path,
-                done=lambda replaced: self._saved(path, replaced),
-                failed=self._not_saved,
-                progress=self.head.show_progress,
-            )
-        )
+        self._saving.save(".pdf")
 
     @property
     def is_saving(self) -> bool:
-        return self._is_saving
-
-    def _saved(self, path: Path, replaced: int) -> None:
-        self._is_saving = False
-        self.head.show_saved(path, replaced)
-
-    def _not_saved(self, code: str) -> None:
-        self._is_saving = False
-        self.head.show_failure(code, self._documents)
+        return self._saving.is_saving
 
     # following
 

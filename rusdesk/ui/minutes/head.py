@@ -1,16 +1,20 @@
-"""The head of Dokumentera: the document's name, the button that saves it, and how that went."""
+"""The head of Dokumentera: the document's name, the buttons that save it in one form or another, and how that went."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from rusdesk.machine.languages import Words
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, IconButton, PlainLabel, plain_tip
+
+ALL = "all"
+_ROOMY = 800  # pixels; narrower, the title needs the room of a button that the menu has too
 
 
 def failure(words: Words, code: str, folder: Path) -> str:
@@ -20,13 +24,28 @@ def failure(words: Words, code: str, folder: Path) -> str:
             "Filen kunde inte skrivas i {folder}. Är den öppen i ett annat program, mappen skrivskyddad eller disken "
             "full? Den gamla filen är orörd."
         ).format(folder=folder)
+    if code == "no_dates":
+        return words("Inga kommande datum har en dag att lägga i kalendern.")
     return words("Filen kunde inte göras. Den gamla filen är orörd; försök igen.")
 
 
-class Head(QWidget):
-    """`asked_save` when the button is pressed; nothing more happens here until `show_…` says so."""
+def form_name(words: Words, form: str) -> str:
+    """What a form is called while it is saved."""
+    names = {
+        ".pdf": "PDF",
+        ".docx": "Word",
+        ".html": words("webbsida"),
+        ".md": "Markdown",
+        ".ics": words("kalenderfil"),
+        ".csv": words("tabeller"),
+    }
+    return names.get(form, words("alla filer"))
 
-    asked_save = Signal()
+
+class Head(QWidget):
+    """`asked_save` with a file's ending or `ALL`; nothing more happens here until `show_…` says so."""
+
+    asked_save = Signal(str)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +57,24 @@ class Head(QWidget):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(14))
-        row.setSpacing(theme.px(16))
+        row.setSpacing(theme.px(8))
         self._title = PlainLabel(theme, "", 20, True, elides=True)
         row.addWidget(self._title, 1)
+        row.addSpacing(theme.px(8))
         self.save_button = Button(theme, _("Spara PDF"), "download", "primary", "Ctrl+Shift+P")
-        self.save_button.clicked.connect(self.asked_save)
-        row.addWidget(self.save_button)
+        self.save_button.clicked.connect(lambda: self.asked_save.emit(".pdf"))
+        self.word_button = Button(theme, "Word", "file-text")
+        self.word_button.setAccessibleName(_("Spara som Word"))
+        self.word_button.setToolTip(_("Spara som Word"))
+        self.word_button.clicked.connect(lambda: self.asked_save.emit(".docx"))
+        self.all_button = Button(theme, _("Alla filer"), "folder-plus")
+        self.all_button.setToolTip(_("PDF, Word och kalenderfil i en mapp"))
+        self.all_button.clicked.connect(lambda: self.asked_save.emit(ALL))
+        self.more_button = Button(theme, _("Mer"), "ellipsis", "quiet")
+        self.more_button.setAccessibleName(_("Fler format"))
+        self.more_button.clicked.connect(self.open_menu)
+        for button in (self.save_button, self.word_button, self.all_button, self.more_button):
+            row.addWidget(button)
         column.addLayout(row)
         self._line = QFrame()
         below = QHBoxLayout(self._line)
@@ -56,7 +87,6 @@ class Head(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(theme.px(160))
-        self._bar.setAccessibleName(_("Sparar PDF"))
         below.addWidget(self._bar)
         self.show_file = Button(theme, _("Visa"), kind="link")
         self.show_file.clicked.connect(self._open_file)
@@ -78,23 +108,59 @@ class Head(QWidget):
         self._title.setText(title)
         self._title.setAccessibleName(title)
 
-    def show_progress(self, percent: int) -> None:
-        words = self._seat.words
-        self.save_button.set_text(words("Sparar … {percent} %").format(percent=percent))
-        self._bar.setValue(percent)
-        self._show(words("Sparar PDF …"), "download", is_busy=True, is_done=False)
+    def menu(self) -> QMenu:
+        """The other forms, and all of the usual ones at once."""
+        _ = self._seat.words
+        menu = QMenu(self)
+        for text, form in (
+            (_("Alla filer i en mapp"), ALL),
+            (_("Webbsida (HTML)"), ".html"),
+            (_("Markdown"), ".md"),
+            (_("Kalenderfil med kommande datum"), ".ics"),
+            (_("Tabeller för Excel (CSV)"), ".csv"),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _checked=False, form=form: self.asked_save.emit(form))
+            menu.addAction(action)
+            if form == ALL:
+                menu.addSeparator()
+        return menu
 
-    def show_saved(self, path: Path, replaced: int) -> None:
+    def open_menu(self) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def show_progress(self, percent: int, form: str = ".pdf") -> None:
         words = self._seat.words
-        self._path = path
+        if form == ".pdf":
+            self.save_button.set_text(words("Sparar … {percent} %").format(percent=percent))
+        said = words("Sparar {what} …").format(what=form_name(words, form))
+        self._bar.setAccessibleName(said)
+        self._bar.setValue(percent)
+        self._show(said, "download", is_busy=True, is_done=False)
+
+    def show_saved(self, paths: Sequence[Path], replaced: int, form: str = ".pdf") -> None:
+        """`paths` are the files that stand; several are told by their folder."""
+        words = self._seat.words
+        is_folder = form == ALL
+        self._path = paths[0].parent if is_folder else paths[0]
         self.save_button.set_text(words("Spara PDF"))
-        said = words("Sparad: {name}").format(name=path.name)
+        if is_folder:
+            forms = words.join([form_name(words, path.suffix) for path in paths])
+            said = words("Sparade i mappen {name}: {what}").format(name=self._path.name, what=forms)
+        elif form == ".csv":
+            said = words("Sparad: {name}, med de andra tabellerna bredvid").format(name=self._path.name)
+        else:
+            said = words("Sparad: {name}").format(name=self._path.name)
         if replaced:
             lost = words.n("{n} tecken gick inte att skriva ut", "{n} tecken gick inte att skriva ut", replaced)
             said = f"{said} · {lost}"
-        self._said.setToolTip(plain_tip(str(path)))
+        self._said.setToolTip(plain_tip(str(self._path)))
         icon = "triangle-alert" if replaced else "circle-check"
         self._show(said, icon, is_busy=False, is_done=True, warns=bool(replaced))
+        # the folder is what is shown
+        self.show_folder.setVisible(not is_folder)
 
     def show_failure(self, code: str, folder: Path) -> None:
         self.save_button.set_text(self._seat.words("Spara PDF"))
@@ -114,6 +180,10 @@ class Head(QWidget):
         self._close.setVisible(not is_busy)
         self._line.setAccessibleName(said)
         self._line.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.all_button.setVisible(self.width() >= self._seat.theme.px(_ROOMY))
 
     def _open_file(self) -> None:
         if self._path is not None:

@@ -224,6 +224,78 @@ def test_saved_file_is_named_and_told_with_what_was_replaced(
     assert [Path(p) for p in opened] == [path, path.parent]
 
 
+def test_word_is_saved_beside_the_pdf(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*PROGRAMME)
+    one.mode.head.word_button.click()
+    one.maker.progress.emit(40)
+    assert one.mode.head.said == "Sparar Word …" and one.mode.head.save_button.text() == "Spara PDF"
+    path = one.maker.finish(1)
+    assert path == one.documents / "Prov.docx"
+    assert one.mode.head.said == "Sparad: Prov.docx"
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [(".html", "Prov.html"), (".md", "Prov.md"), (".ics", "Prov.ics"), (".csv", "Prov – lappar.csv")]
+)
+def test_the_menu_saves_other_forms(qtbot: QtBot, stand: MakeStand, form: str, name: str) -> None:
+    one = stand(*PROGRAMME)
+    menu = one.mode.head.menu()
+    places = [".html", ".md", ".ics", ".csv"]
+    menu.actions()[2 + places.index(form)].trigger()
+    assert one.maker.finish(1) == one.documents / name
+    assert name in one.mode.head.said
+
+
+def test_all_files_come_one_after_another_into_a_folder(
+    qtbot: QtBot, stand: MakeStand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    services = "rusdesk.ui.minutes.head.QDesktopServices.openUrl"
+    monkeypatch.setattr(services, lambda url: opened.append(url.toLocalFile()))
+    one = stand(*PROGRAMME)
+    one.desk.do(Revise(Workshop, "w", {"days": ("2026-05-22",), "title": "Möte v. 2.0"}))
+    one.mode.head.all_button.click()
+    before = one.state
+    one.desk.do(Revise(Workshop, "w", {"title": "Annat"}))
+    made = [one.maker.finish(1, replaced=1), one.maker.finish(1), one.maker.finish(1)]
+    folder = one.documents / "2026-05-22 Möte v. 2.0"
+    assert made == [folder / f"2026-05-22 Möte v. 2.0.{ending}" for ending in ("pdf", "docx", "ics")]
+    assert [state for state, _path in one.maker.asked] == [before] * 3, "the files tell of different moments"
+    assert one.mode.head.said.startswith(
+        "Sparade i mappen 2026-05-22 Möte v. 2.0: PDF, Word och kalenderfil · 1 tecken"
+    )
+    one.mode.head.show_file.click()
+    assert [Path(p) for p in opened] == [folder] and one.mode.head.show_folder.isHidden()
+
+
+def test_a_folder_without_dates_has_no_calendar_and_that_is_no_failure(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*PROGRAMME)
+    one.mode.head.all_button.click()
+    one.maker.finish(1)
+    one.maker.finish(1)
+    one.maker.fail("no_dates")
+    assert one.mode.head.said == "Sparade i mappen Prov: PDF och Word"
+    assert not one.mode.is_saving
+    one.mode.head.menu().actions()[4].trigger()
+    one.maker.fail("no_dates")
+    assert one.mode.head.said == "Inga kommande datum har en dag att lägga i kalendern."
+
+
+def test_a_file_that_fails_ends_the_rest(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*PROGRAMME)
+    one.mode.head.all_button.click()
+    one.maker.finish(1)
+    one.maker.fail("cannot_write")
+    assert len(one.maker.asked) == 2 and not one.mode.is_saving
+    assert str(one.documents / "Prov") in one.mode.head.said
+
+
+def test_a_narrow_head_keeps_all_files_in_the_menu(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*PROGRAMME, size=(1024, 640))
+    assert one.mode.head.all_button.isHidden() and one.mode.head.word_button.isVisible()
+    assert one.mode.head.menu().actions()[0].text() == "Alla filer i en mapp"
+
+
 def test_what_is_typed_stands_in_the_saved_file(qtbot: QtBot, tmp_path: Path) -> None:
     """The whole way, through the process that makes documents."""
     from rusdesk.ui.tasks import MinutesMaker
@@ -428,14 +500,14 @@ def test_tab_goes_from_left_to_right(qtbot: QtBot, stand: MakeStand) -> None:
     _first_pages(qtbot, one, 5)
     one.mode.outline.list.setFocus()
     passed = []
-    for _ in range(12):
+    for _ in range(15):
         passed.append(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     mode = one.mode
     wanted = [mode.outline.list, mode.outline.title, mode.outline.names, mode.outline.actual, mode.head.save_button]
-    assert passed[:5] == wanted
-    assert passed[5] is mode.sheets
-    assert mode.outcomes.decisions.add_button in passed[6:]
+    wanted += [mode.head.word_button, mode.head.all_button, mode.head.more_button, mode.sheets]
+    assert passed[: len(wanted)] == wanted
+    assert mode.outcomes.decisions.add_button in passed[len(wanted) :]
 
 
 def test_keys_of_the_mode_reach_it_from_a_text(qtbot: QtBot, stand: MakeStand) -> None:
