@@ -113,8 +113,8 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         # Named here, Fusion costs nothing; setStyle makes Python learn all of QStyle
         app = QApplication([sys.argv[0], "-style", "Fusion"])
+    # no display name: Qt would hang it on every window's title
     app.setApplicationName("RusDesk")
-    app.setApplicationDisplayName("RusDesk")
     app.setDesktopFileName("rusdesk")
     app.setApplicationVersion(__version__)
     app.setQuitOnLastWindowClosed(False)

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 if TYPE_CHECKING:
     from rusdesk.commands.command import Command
     from rusdesk.desk.history import Step
-    from rusdesk.desk.ports import Log
+    from rusdesk.desk.ports import Log, NotSaved
     from rusdesk.domain.change import Change
+    from rusdesk.domain.errors import Refused
     from rusdesk.domain.state import State
 
 
@@ -85,6 +86,16 @@ class DeskSignals(QObject):
     def do(self, command: Command, *, step: str = "", ends_draft: str = "") -> Change | None:
         """As `Desk.do`; None also when it was refused, which `refused` tells."""
         return self._tried(lambda: self._desk.do(command, step=step, ends_draft=ends_draft))
+
+    def put(self, command: Command, *, step: str = "", ends_draft: str = "") -> Change | Refused | NotSaved | None:
+        """As `do`, for who tells itself why it was refused: the reason is given back instead of signalled."""
+        from rusdesk.desk.ports import NotSaved
+        from rusdesk.domain.errors import Refused
+
+        try:
+            return self._desk.do(command, step=step, ends_draft=ends_draft)
+        except (Refused, NotSaved) as why:
+            return why
 
     def undo(self) -> Change | None:
         return self._tried(self._desk.undo)

@@ -178,10 +178,14 @@ class EntryEdit(QPlainTextEdit):
             return False
         if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
             is_undo = event.matches(QKeySequence.StandardKey.Undo)
-            if not is_empty:
+            document = self.document()
+            has_own = document.isUndoAvailable() if is_undo else document.isRedoAvailable()
+            if not is_empty or has_own:
                 return False
             # held down it stops here; a new press goes on in the workshop
             if not event.isAutoRepeat():
+                # its own steps are older than the workshop's from now on
+                document.clearUndoRedoStacks()
                 (self.undo_wanted if is_undo else self.redo_wanted).emit()
             return True
         if key == Qt.Key.Key_Escape and held == none:
@@ -324,6 +328,8 @@ class EntryLine(QFrame):
         self._hints.setSpacing(theme.px(6))
         line.addLayout(self._hints)
         column.addWidget(self._status)
+        # the margin above counts as a step
+        self.edit.document().clearUndoRedoStacks()
         self._show_last("")
         self._connect()
         self._fit_height()

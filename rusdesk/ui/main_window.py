@@ -20,7 +20,7 @@ from rusdesk.ui.regions import to_next
 from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.shelf import Line, Opened, Sample, Shelf
 from rusdesk.ui.start import StartPage
-from rusdesk.ui.theme import Theme
+from rusdesk.ui.theme import Theme, load_emoji
 from rusdesk.ui.toast import Toast
 from rusdesk.ui.top_bar import MODES, TopBar
 from rusdesk.ui.undoing import redo, undo
@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         self._mode = ""
         self._shown: dict[str, QWidget] = {}
         self._is_painted = False
+        self._refusal = ""
         self.setWindowTitle("RusDesk")
         self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
@@ -217,6 +218,7 @@ class MainWindow(QWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """What the library holds, before it is open; one that is chosen opens as soon as it can."""
+        load_emoji()
         self._start.show_lines(lines)
         if self._opened is None and not self._waiting:
             self._start.enter()
@@ -224,6 +226,7 @@ class MainWindow(QWidget):
 
     def set_shelf(self, shelf: Shelf) -> None:
         """The library is open. What was asked for while it was being opened is done now."""
+        load_emoji()
         self._shelf = shelf
         self._show_lines()
         found = shelf.recovered
@@ -298,7 +301,7 @@ class MainWindow(QWidget):
         self._leave_workshop()
         self._stack.setCurrentWidget(self._start)
         self._top.show_start()
-        self._toast.set_above(0)
+        self._toast.keep_clear_of(None)
         self._actions.refresh()
         self._show_lines()
         if was:
@@ -427,6 +430,10 @@ class MainWindow(QWidget):
     # hearing
 
     def _hear_change(self, _change: object, _state: object) -> None:
+        if self._refusal and self._toast.text == self._refusal:
+            # what didn't go is past once something has gone
+            self._toast.dismiss()
+        self._refusal = ""
         self._hear_saved(0)
         self._name_undo()
         self._show_facts()
@@ -437,7 +444,8 @@ class MainWindow(QWidget):
             self._top.show_saved(self._opened.desk.is_saved, is_read_only)
 
     def _hear_refused(self, why: Refused | NotSaved) -> None:
-        self._toast.warn(refusal(self._words, why))
+        self._refusal = refusal(self._words, why)
+        self._toast.warn(self._refusal)
 
     def _name_undo(self) -> None:
         if self._opened is None:
@@ -569,8 +577,7 @@ class MainWindow(QWidget):
         width, height = round(self.width() / self._theme.scale), round(self.height() / self._theme.scale)
         if collapse is not None:
             collapse(width, height)
-        dock = (72 if width < 1500 else 112) if self._mode == "run" else 0
-        self._toast.set_above(self._theme.px(dock) if dock else 0)
+        self._toast.keep_clear_of(getattr(widget, "foot", None))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

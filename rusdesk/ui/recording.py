@@ -99,15 +99,11 @@ class LineRecorder:
 
     def _do(self, command: Command, field: str, step: str = "") -> tuple[bool, Change | None]:
         """Whether it was taken (also when nothing differed), and the Change; a refusal is said under the field."""
-        heard: list[object] = []
-        self._seat.desk.refused.connect(heard.append)
-        try:
-            change = self._seat.desk.do(command, step=step, ends_draft=field)
-        finally:
-            self._seat.desk.refused.disconnect(heard.append)
-        if heard:
-            self.show_problem(refusal(self._seat.words, heard[0]))  # type: ignore[arg-type]
-        return not heard, change
+        done = self._seat.desk.put(command, step=step, ends_draft=field)
+        if done is None or isinstance(done, Change):
+            return True, done
+        self.show_problem(refusal(self._seat.words, done))
+        return False, None
 
     def _why(self, entry: Entry) -> str:
         _ = self._seat.words
@@ -136,8 +132,13 @@ class LineRecorder:
         return is_done
 
     def paste(self, text: str) -> bool:
-        """On a wall several lines become notes: after a look at them, or without a reader one a line in one step."""
+        """On a wall several lines become notes: after a look at them, or without a reader one a line in one step.
+
+        On a map they set the regions they name.
+        """
         spot, _ = self._activity.spot(), self._seat.words
+        if spot.ground == "map":
+            return self._activity.map.paste(text)
         if spot.ground != "wall":
             return False
         if self.open_paste is not None:

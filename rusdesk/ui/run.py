@@ -176,6 +176,11 @@ class RunMode(QWidget):
         left: QWidget = self.left if self.left.isVisible() else self.run_rail
         return [left, self.activity.head, self.activity.stage, self.entry.edit, right]
 
+    @property
+    def foot(self) -> QWidget:
+        """What stands lowest; notices keep clear of it."""
+        return self.entry
+
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self._clock.start()
@@ -365,9 +370,12 @@ class RunMode(QWidget):
         """Put what is in the middle before the room."""
         scene = self.activity.scene()
         if scene is None:
-            self._seat.say(self._seat.words("Kartan kan inte visas för rummet än."))
+            self._seat.say(self._seat.words("Här finns inget att visa för rummet än."))
             return
         if self._seat.desk.do(ShowScene(*scene)):
+            if scene[0] == "map" and self.activity.map.compares:
+                # what is changed since last time is the page after
+                self._room.turn(1)
             self._seat.say(self._seat.words("Visas för rummet"))
 
     def begin_outcome(self, kind: str) -> None:

@@ -25,6 +25,7 @@ from rusdesk.machine.resources import resource
 from rusdesk.ui.style import style_sheet
 
 FAMILY = "Atkinson Hyperlegible Next"
+EMOJI = "Noto Emoji"
 
 _LIGHT = {
     "canvas": "#E9EEF0", "surface": "#FFFFFF", "sunken": "#F4F7F8", "wall": "#F3F4F6", "frame": "#FFFFFF",
@@ -68,6 +69,18 @@ def load_fonts() -> list[int]:
     names = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
     ids = [QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}"))) for name in names]
     return [i for i in ids if i >= 0]
+
+
+def load_emoji() -> None:
+    """Lets the bundled emoji stand in for what the face lacks, in every text shown before or after.
+
+    Not with `load_fonts`: no text of the program's own has any, so the first picture needn't wait for them.
+    """
+    if QFont.substitutes(FAMILY):
+        return
+    # in this order: a new font makes Qt forget what it chose to stand in
+    QFont.insertSubstitution(FAMILY, EMOJI)
+    QFontDatabase.addApplicationFont(str(resource("fonts/NotoEmoji-Regular.ttf")))
 
 
 def system_is_dark() -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import IconButton, PlainLabel
@@ -22,7 +23,7 @@ class Toast(QWidget):
         self._theme = theme
         self._is_error = False
         self._do: Callable[[], object] | None = None
-        self._above = 0
+        self._foot: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), theme.px(12), theme.px(8), theme.px(16))
         row.setSpacing(theme.px(12))
@@ -51,9 +52,13 @@ class Toast(QWidget):
     def is_error(self) -> bool:
         return self._is_error
 
-    def set_above(self, px: int) -> None:
-        """How high above the window's lower edge it lies, so that nobody's typing is covered."""
-        self._above = px
+    def keep_clear_of(self, foot: QWidget | None) -> None:
+        """Lie above what stands lowest in the window, so that nobody's typing is covered; None for nothing there."""
+        if self._foot is not None and isValid(self._foot):
+            self._foot.removeEventFilter(self)
+        self._foot = foot
+        if foot is not None:
+            foot.installEventFilter(self)
         self._place()
 
     def say(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
@@ -104,10 +109,14 @@ class Toast(QWidget):
         height = max(self._theme.px(60), self.heightForWidth(width))
         self.setFixedHeight(height)
         gap = self._theme.px(16)
-        self.move(window.width() - width - gap, window.height() - height - gap - self._above)
+        foot = self._foot
+        above = 0
+        if foot is not None and isValid(foot) and foot.isVisible():
+            above = max(0, window.height() - foot.mapTo(window, QPoint(0, 0)).y())
+        self.move(window.width() - width - gap, window.height() - height - gap - above)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return False
 

@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.machine.languages import Words, load
@@ -146,3 +147,25 @@ def test_a_modes_own_keys_are_offered_too(words: Words, window: QWidget) -> None
 def test_keys_are_named_as_on_the_keyboard(words: Words) -> None:
     assert keys_shown("Ctrl+PgDown", words) == "Ctrl+PgDn"
     assert keys_shown("Space", words) == "Mellanslag"
+
+
+def test_a_card_that_grows_smaller_leaves_no_shadow(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(1000, 800)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    shown = CommandList(Theme(False), load("sv"), window)
+    shown.ask([Entry(f"Sak {n}", "", "", lambda: None) for n in range(9)])
+    QApplication.processEvents()
+    tall = shown.card.height()
+    QTest.keyClicks(shown.field, "Sak 7")
+    qtbot.waitUntil(lambda: shown.card.height() < tall)
+    shown.field.clearFocus()
+    # first the layout, then what it asked to have painted
+    for _ in range(3):
+        QApplication.processEvents()
+    screen = window.screen()
+    seen = screen.grabWindow(window.winId()).toImage()
+    shown.repaint()
+    assert seen == screen.grabWindow(window.winId()).toImage()

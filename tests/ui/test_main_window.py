@@ -23,6 +23,7 @@ from rusdesk.machine.clock import GivenClock
 from rusdesk.machine.paths import Places, places
 from rusdesk.store.library import Library
 from rusdesk.ui.main_window import MainWindow
+from rusdesk.ui.run import RunMode
 from rusdesk.ui.shelf import Recovered
 
 AT = datetime.datetime(2026, 5, 22, 8, 47, tzinfo=UTC)
@@ -396,3 +397,51 @@ def test_a_first_look_is_shown_and_opens_when_the_library_does(
         window.show()
     assert order == ["listed", "open"]
     assert window.mode == "run"
+
+
+def test_no_window_has_the_programs_name_hung_on_its_title(qapp: QApplication) -> None:
+    app.application()
+    was = qapp.applicationName()
+    qapp.setApplicationName("Annat")
+    try:
+        # one that is set would not follow, and Qt adds it to every title
+        assert qapp.applicationDisplayName() == "Annat"
+    finally:
+        qapp.setApplicationName(was)
+
+
+def test_a_refusals_notice_goes_with_the_next_change(window: MainWindow) -> None:
+    open_sample(window)
+    rename(window, title="")
+    assert window.toast.isVisible()
+    rename(window, place="Stockholm")
+    assert not window.toast.isVisible()
+    window.warn("Disken är full.")
+    rename(window, place="Umeå")
+    assert window.toast.isVisible()
+
+
+def test_a_note_too_long_is_told_in_the_field_alone(window: MainWindow) -> None:
+    open_sample(window, "run")
+    mode = window.mode_widget
+    assert isinstance(mode, RunMode)
+    mode.entry.edit.setPlainText("ord " * 5000)
+    QTest.keyClick(mode.entry.edit, Qt.Key.Key_Return)
+    assert "tecken lång" in mode.entry.problem
+    assert not window.toast.isVisible()
+
+
+@pytest.mark.parametrize("mode", ["run", "document"])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_notices_lie_above_what_stands_lowest(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int], mode: str
+) -> None:
+    window.resize(*size)
+    open_sample(window, mode)
+    window.say("Sparad")
+    shown = window.mode_widget
+    foot = shown.entry if isinstance(shown, RunMode) else shown.bar  # type: ignore[union-attr]
+    if isinstance(shown, RunMode):
+        shown.entry.show_problem("Texten är för lång.")
+    QApplication.processEvents()
+    assert window.toast.geometry().bottom() < foot.mapTo(window, foot.rect().topLeft()).y()

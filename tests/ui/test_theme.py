@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from rusdesk.domain.wall import COLOURS
-from rusdesk.ui.theme import FAMILY, Theme, load_fonts
+from rusdesk.ui.theme import EMOJI, FAMILY, Theme, load_emoji, load_fonts
 
 
 def luminance(colour: QColor) -> float:
@@ -150,3 +150,21 @@ def test_the_style_sheet_names_no_token_that_isnt_there_and_sets_no_font_for_eve
 def test_map_stages_go_on_past_the_sixth(theme: Theme) -> None:
     assert theme.stage(7).fill == theme.stage(1).fill
     assert theme.stage(0).fill != theme.stage(1).fill
+
+
+def _stand_ins(text: str, font: QFont) -> set[str]:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return {run.rawFont().familyName() for run in layout.glyphRuns() if all(run.glyphIndexes())}
+
+
+def test_emoji_are_drawn_with_the_bundled_font_also_in_fonts_made_before(qapp: QApplication) -> None:
+    load_fonts()
+    font = Theme(False).font(17, True)
+    _stand_ins("Säl 🦭", font)
+    load_emoji()
+    assert _stand_ins("Säl 🦭", font) == {FAMILY, EMOJI}
+    load_emoji()
+    assert len(QFont.substitutes(FAMILY)) == 1

@@ -85,7 +85,7 @@ class ProgrammeModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         _ = self._words
-        return ("", _("Start"), "", _("Punkt"), _("Ansvarig"), _("Längd"), _("Minst"), _("Visas för rummet"))[section]
+        return ("", _("Start"), "", _("Punkt"), _("Ansvarig"), _("Längd"), _("Minst"), _("I rummet"))[section]
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Card, IconButton, PlainLabel
+
+_REACH = 20  # px that the shadow goes beyond the card
+_DROP = 6
 
 
 class Sheet(QWidget):
@@ -40,7 +43,9 @@ class Sheet(QWidget):
             head.addWidget(close)
             self.card.layout_.addLayout(head)
         self.setAccessibleName(title)
+        self._drawn = QRect()
         window.installEventFilter(self)
+        self.card.installEventFilter(self)
         self.hide()
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -66,7 +71,15 @@ class Sheet(QWidget):
         parent = self.parentWidget()
         if watched is parent and event.type() == QEvent.Type.Resize and parent is not None:
             self.setGeometry(parent.rect())
+        if watched is self.card and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            # Qt draws the card anew, not the shadow that lies on the sheet around it
+            here = self._shadow()
+            self.update(self._drawn.united(here))
+            self._drawn = here
         return False
+
+    def _shadow(self) -> QRect:
+        return self.card.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH + _DROP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -85,7 +98,7 @@ class Sheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         box = QRectF(self.card.geometry())
-        for reach in range(20, 0, -4):
+        for reach in range(_REACH, 0, -4):
             painter.setBrush(QColor(13, 19, 23, 10))
-            painter.drawRoundedRect(box.adjusted(-reach, -reach + 6, reach, reach + 6), 8 + reach, 8 + reach)
+            painter.drawRoundedRect(box.adjusted(-reach, -reach + _DROP, reach, reach + _DROP), 8 + reach, 8 + reach)
         painter.end()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from rusdesk.ui.theme import Theme
+from rusdesk.ui.theme import Theme, load_emoji
 
 _Wrap = QTextOption.WrapMode
 
@@ -17,7 +17,6 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 RIGHT = Qt.AlignmentFlag.AlignRight
 
-_EMOJI = "Noto Emoji"
 _KEPT = 400  # layouts; a scene has about thirty
 _SLACK = 0.5  # px, so that rounding never breaks a line that fits
 
@@ -59,6 +58,7 @@ class Typesetter:
     """Lays out text in the theme's font and remembers what it has laid out. Sizes are those of a 1920×1080 picture."""
 
     def __init__(self, theme: Theme) -> None:
+        load_emoji()
         self._theme = theme
         self._kept: OrderedDict[_Wish, Laid] = OrderedDict()
 
@@ -93,10 +93,8 @@ class Typesetter:
         return QFontMetricsF(self._font(px, bold, tnum)).horizontalAdvance(text)
 
     def _font(self, px: int, bold: bool, tnum: bool) -> QFont:
-        """The theme's font, with the bundled emoji behind it."""
-        font = self._theme.font(px, bold, tnum)
-        font.setFamilies([font.family(), _EMOJI])
-        return font
+        """The theme's font; the bundled emoji stand behind it."""
+        return self._theme.font(px, bold, tnum)
 
     def _tried(self, wish: _Wish) -> Laid:
         for px in wish.sizes[:-1]:

@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QRawFont, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QRawFont, QTextLayout, QTextOption
 
 from rusdesk.domain.geometry import Shape, size_of
-from rusdesk.machine.resources import resource
-
-FAMILY = "Atkinson Hyperlegible Next"
-EMOJI = "Noto Emoji"
+from rusdesk.ui.theme import EMOJI, FAMILY, load_emoji
 
 LARGEST = 16  # px at 100 %
 SMALLEST = 12
@@ -202,7 +199,7 @@ class Fit:
         if self._has_emoji or not _EMOJI.search(text):
             return
         self._has_emoji = True
-        QFontDatabase.addApplicationFont(str(resource("fonts") / "NotoEmoji-Regular.ttf"))
+        load_emoji()
         # fonts made before have already chosen what stands in for what they lack
         self._fonts.clear()
         self._probe = QFontMetricsF(self._plain_font(_PROBE))

@@ -349,3 +349,25 @@ def test_ctrl_shift_b_makes_it_a_decision(table: Table) -> None:
     table.mode.begin_outcome("decision")
     table.key(Key.Key_Return)
     assert [(o.kind, o.text) for o in table.state.each(Outcome)] == [("decision", "Vi ses i maj")]
+
+
+def test_undo_gives_back_the_lines_own_text_first(table: Table) -> None:
+    table.mode.show_item("board")
+    table.enter("Första lappen")
+    table.type("Andra")
+    table.key(Key.Key_A, CTRL)
+    table.key(Key.Key_Delete)
+    assert table.mode.entry.text == ""
+    table.key(Key.Key_Z, CTRL)
+    assert table.mode.entry.text == "Andra"
+    assert table.texts(Note) == ["Första lappen"]
+    table.key(Key.Key_Z, CTRL)
+    assert table.mode.entry.text == ""
+    assert table.texts(Note) == ["Första lappen"]
+    # held down it stops at the line's own beginning
+    pressed(table, Key.Key_Z, CTRL, is_repeat=True)
+    assert table.texts(Note) == ["Första lappen"]
+    table.key(Key.Key_Z, CTRL)
+    assert table.texts(Note) == []
+    table.key(Key.Key_Y, CTRL)
+    assert (table.texts(Note), table.mode.entry.text) == (["Första lappen"], "")
