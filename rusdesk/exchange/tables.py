@@ -96,7 +96,7 @@ def _actions(minutes: Minutes, words: Words) -> Table:
         if isinstance(chapter, Outcomes) and chapter.kind == "actions"
         for line in chapter.lines
     ]
-    return Table("actions", _("åtgärder"), head, _said(rows))
+    return Table("actions", _("Åtgärder").lower(), head, _said(rows))
 
 
 def _participants(minutes: Minutes, words: Words, role_name: Callable[[Role], str]) -> Table:
@@ -107,7 +107,7 @@ def _participants(minutes: Minutes, words: Words, role_name: Callable[[Role], st
         if isinstance(chapter, Participants)
         for line in chapter.lines
     ]
-    return Table("participants", _("deltagare"), (_("Namn"), _("Organisation"), _("Roll")), _said(rows))
+    return Table("participants", _("Deltagare").lower(), (_("Namn"), _("Organisation"), _("Roll")), _said(rows))
 
 
 def _answers(minutes: Minutes, words: Words) -> Table:
@@ -121,4 +121,4 @@ def _answers(minutes: Minutes, words: Words) -> Table:
         for answer in answers
     ]
     told, lines = _without(rows, head)
-    return Table("answers", _("svar"), told, lines)
+    return Table("answers", _("svar i rundor"), told, lines)

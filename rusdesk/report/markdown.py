@@ -46,7 +46,7 @@ def _piece(piece: Piece) -> Iterable[str]:
         case Grid():
             yield "\n".join(_grid(piece))
         case Slots():
-            yield "\n".join(line for slot in piece.lines for line in _slot(slot))
+            yield "\n".join(line for slot in piece.lines for line in _slot(slot)).rstrip("\n")
 
 
 def _text(piece: Text) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import assert_never
 
@@ -199,15 +200,21 @@ class _Story:
         self._heading(1, _("Program"))
         many = len(chapter.parts) > 1
         days = len({part.day for part in chapter.parts}) > 1
+        counts = Counter(line.assumed for part in chapter.parts for line in part.lines if line.assumed)
+        # said once below the programme, with a mark at each time
+        often = [text for text, count in counts.items() if count > 1]
+        marks = {text: "*" * n for n, text in enumerate(often, start=1)}
         for part in chapter.parts:
             if not part.lines:
                 continue
             title = _part_title(_, part, many, days)
             self._heading(2, title)
-            lines = tuple(self._slot(line, chapter.shows_actual) for line in part.lines)
+            lines = tuple(self._slot(line, chapter.shows_actual, marks) for line in part.lines)
             self.pieces.append(Slots(one_line(title) or _("Program"), (_("Tid"), _("Punkt")), lines))
+        for what, mark in marks.items():
+            self._text(f"{mark} {self._assumption(what)}", "quiet")
 
-    def _slot(self, line: ItemLine, shows_actual: bool) -> Slot:
+    def _slot(self, line: ItemLine, shows_actual: bool, marks: Mapping[str, str]) -> Slot:
         _ = self._words
         said: list[Text | Listing] = []
 
@@ -223,8 +230,10 @@ class _Story:
         for question in line.questions:
             text(question, "question")
         said.extend(_listings(Entry(cleaned(jotting)) for jotting in line.jottings))
-        text(self._assumption(line.assumed), "quiet")
-        return Slot(_times(_, line), one_line(line.title), tuple(said), line.depth > 0)
+        mark = marks.get(line.assumed, "")
+        if not mark:
+            text(self._assumption(line.assumed), "quiet")
+        return Slot(_times(_, line) + mark, one_line(line.title), tuple(said), line.depth > 0)
 
     def _actual(self, line: ItemLine) -> str:
         def minute(ms: int) -> int:
@@ -308,7 +317,7 @@ class _Story:
 
     def _dates(self, chapter: Dates) -> None:
         _ = self._words
-        for is_next, title in ((True, _("Nästa möte")), (False, _("Kommande datum"))):
+        for is_next, title in ((True, _("Nästa träff")), (False, _("Kommande datum"))):
             lines = [line for line in chapter.lines if line.is_next_meeting is is_next]
             if lines:
                 self._heading(1, title)

@@ -112,6 +112,24 @@ def test_the_minutes_are_written_and_a_wrong_name_refused(run: Shell, tmp_path: 
     assert status == 1 and err.count("\n") == 1
 
 
+@pytest.mark.parametrize("ending", [".docx", ".html", ".md", ".csv"])
+def test_the_ending_says_how_the_minutes_are_written(run: Shell, tmp_path: Path, ending: str) -> None:
+    run("new", "Prov", "--date", "2026-05")
+    out = tmp_path / "ut" / f"prov{ending}"
+    status, said, err = run("export", "prov", str(out))
+    assert (status, err) == (0, "")
+    files = [Path(line) for line in said.splitlines()]
+    assert files[0] == out and sorted(files) == sorted(out.parent.iterdir())
+    assert len(files) == (4 if ending == ".csv" else 1)
+
+
+def test_a_calendar_of_no_dates_is_said_to_be_none(run: Shell, tmp_path: Path) -> None:
+    run("new", "Prov")
+    status, said, err = run("export", "prov", str(tmp_path / "prov.ics"))
+    assert (status, said) == (1, "") and err.count("\n") == 1
+    assert not (tmp_path / "prov.ics").exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

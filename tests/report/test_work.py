@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from rusdesk import work
 from rusdesk.domain.whole import state_to_json
 from tests.report.reading import text_of
@@ -67,3 +69,39 @@ def test_it_is_a_program_of_its_own(tmp_path: Path) -> None:
     assert json.loads(done.stdout.splitlines()[-1])["done"] == str(out), done.stderr
     assert done.returncode == 0 and done.stderr == b""
     assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [(".docx", b"PK"), (".HTML", b"<!DOCTYPE html>"), (".md", b"**Utv"), (".ics", b"BEGIN:VCALENDAR")],
+)
+def test_the_ending_says_which_form(tmp_path: Path, ending: str, begins: bytes) -> None:
+    out = tmp_path / f"Möte{ending}"
+    status, said = told(job(out))
+    assert status == 0 and said[-1] == {"done": str(out), "pages": 0, "replaced": 0}
+    assert [s["progress"] for s in said[:-1]] == [0, 80, 100]
+    first = out.read_bytes()
+    assert first.startswith(begins)
+    told(job(out))
+    assert out.read_bytes() == first
+
+
+@pytest.mark.parametrize("name", ["Möte", "Möte – lappar"])
+def test_tables_lie_beside_each_other(tmp_path: Path, name: str) -> None:
+    assert told(job(tmp_path / f"{name}.csv"))[0] == 0
+    names = {f"{name}.csv", "Möte – åtgärder.csv", "Möte – deltagare.csv", "Möte – svar i rundor.csv"}
+    assert {p.name for p in tmp_path.iterdir()} == names
+    assert "Mötesledare" in (tmp_path / "Möte – deltagare.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_calendar_of_nothing_is_not_made(tmp_path: Path) -> None:
+    line = json.dumps({"job": "minutes", "state": state_to_json(small()), "out": str(tmp_path / "a.ics")}).encode()
+    assert told(line) == (1, [{"progress": 0}, {"failed": "no_dates"}])
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_ending_nobody_knows_is_no_job(tmp_path: Path) -> None:
+    assert told(job(tmp_path / "a.doc")) == (1, [{"failed": "bad_job"}])
+    with pytest.raises(ValueError, match="no such form"):
+        work.write_file(small(), regions(), tmp_path / "a")
+    assert not list(tmp_path.iterdir())
