@@ -9,11 +9,11 @@ from rusdesk.commands.command import placed
 from rusdesk.domain.agenda import Item, ItemKind
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.errors import Code, Refused
-from rusdesk.domain.people import Question
 from rusdesk.domain.projection import PROJECTION_ID, Projection, Scene
 from rusdesk.domain.rounds import round_of_item
-from rusdesk.domain.state import State, ranked
-from rusdesk.domain.wall import walls
+from rusdesk.domain.state import State
+from rusdesk.domain.statusmap import layers_of, maps
+from rusdesk.domain.wall import questions_under, walls
 
 _USUAL: dict[ItemKind, Scene] = {
     "welcome": "welcome",
@@ -21,6 +21,7 @@ _USUAL: dict[ItemKind, Scene] = {
     "dialogue": "question",
     "check_in": "round",
     "check_out": "round",
+    "map": "map",
     "break": "pause",
     "meal": "pause",
     "closing": "thanks",
@@ -38,14 +39,20 @@ def scene_of(item: Item) -> Scene:
 
 
 def _target(state: State, scene: Scene, item: Item) -> str:
-    """What the scene shows for this item: its wall, round or first question, else the item itself."""
+    """What the scene shows for this item: its wall, round, layer of today or question, else itself."""
     match scene:
         case "wall":
             return next((w.id for w in walls(state) if w.item == item.id), "")
         case "round":
             return next((r.id for r in round_of_item(state, item.id)), "")
+        case "map":
+            layers = [x for m in maps(state) if m.item == item.id for x in layers_of(state, m.id)]
+            # what is asked today, not what it looked like before
+            return next((x.id for x in layers if not x.dated), layers[0].id if layers else "")
         case "question":
-            return next((q.id for q in ranked(state.each(Question)) if q.item == item.id), "")
+            asked = questions_under(state, item.id)
+            # one alone, or all of them by their item
+            return asked[0].id if len(asked) == 1 else item.id if asked else ""
         case _:
             return item.id
 

@@ -127,7 +127,11 @@ class RoundChapter:
 
 @dataclass(frozen=True, slots=True)
 class LayerLines:
-    """One layer of a map. `by_stage`: (stage number, stage name, units' names); `missing` units have no mark."""
+    """One layer of a map. `by_stage`: (stage number, stage name, units' names); `missing` units have no stage.
+
+    `since` is the ISO day or month of the earlier layer compared with, empty for none, and `moved` (unit's name, stage
+    then, stage now) for those that had another. `comments`: (unit's name, what was said of it).
+    """
 
     title: str
     question: str
@@ -135,6 +139,9 @@ class LayerLines:
     assumed: str
     by_stage: tuple[tuple[int, str, tuple[str, ...]], ...]
     missing: tuple[str, ...]
+    since: str = ""
+    moved: tuple[tuple[str, int, int], ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,8 +439,22 @@ def _maps(state: State, units: Sequence[Unit]) -> list[MapChapter]:
                 (n, name, tuple(u.short for u in units if u.code in marks and marks[u.code].stage == n))
                 for n, name in enumerate(layer.stages, start=1)
             )
-            missing = tuple(u.short for u in units if u.code not in marks)
-            layers.append(LayerLines(layer.title, layer.question, layer.dated, layer.assumed, by_stage, missing))
+            missing = tuple(u.short for u in units if not statusmap.stage_of(marks, u.code))
+            before = statusmap.since(state, layer, units)
+            steps = before.steps if before else {}
+            layers.append(
+                LayerLines(
+                    layer.title,
+                    layer.question,
+                    layer.dated,
+                    layer.assumed,
+                    by_stage,
+                    missing,
+                    before.earlier.dated if before else "",
+                    tuple((u.short, *steps[u.code]) for u in units if before and before.moved(u.code)),
+                    tuple((u.short, marks[u.code].comment) for u in units if u.code in marks and marks[u.code].comment),
+                )
+            )
         out.append(MapChapter(one.title, tuple(layers)))
     return out
 

@@ -7,7 +7,9 @@ from typing import ClassVar, Literal
 
 from rusdesk.domain.record import Record
 
-Scene = Literal["welcome", "programme", "question", "wall", "clock", "round", "pause", "text", "next_meeting", "thanks"]
+Scene = Literal[
+    "welcome", "programme", "question", "wall", "clock", "round", "map", "pause", "text", "next_meeting", "thanks"
+]
 
 PROJECTION_ID = "projection"
 
@@ -16,8 +18,8 @@ PROJECTION_ID = "projection"
 class Projection(Record):
     """What the room sees now; there is one, with the id `PROJECTION_ID`.
 
-    `target` is the id of what the scene shows (item, question, wall, round, summary). `camera` is the part of the
-    wall shown, in wall units (x, y, w, h), or nothing for all of it. `follows`: the next item brings its own scene.
+    `target` is the id of what the scene shows (item, question, wall, round, layer of a map, summary). `camera` is the
+    part of the wall shown, in wall units (x, y, w, h), or nothing for all. `follows`: the next item brings its scene.
     `page` counts from 0 among the pages of what is shown.
     `is_paused` puts the pause image over everything, with `back_at` (UTC ms, 0 for none) as the time to be back.
     """

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rusdesk.domain.people import Unit
+from rusdesk.domain.plain import folded
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
 
@@ -44,7 +46,9 @@ class Layer(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark(Record):
-    """Where one unit is in a layer: `stage` counts from 1. At most one per layer and unit."""
+    """Where one unit is in a layer: `stage` counts from 1, 0 where there is only a comment. At most one per layer
+    and unit.
+    """
 
     KIND: ClassVar[str] = "mark"
     REFS: ClassVar[Mapping[str, Ref]] = {"layer": Ref("layer", owned=True)}
@@ -67,3 +71,98 @@ def layers_of(state: State, map_id: str) -> list[Layer]:
 def marks_of(state: State, layer: str) -> dict[str, Mark]:
     """unit code → mark."""
     return {m.unit: m for m in state.each(Mark) if m.layer == layer}
+
+
+def stage_of(marks: Mapping[str, Mark], unit: str) -> int:
+    """The unit's stage, 0 for none. A mark of stage 0 holds nothing but a comment."""
+    mark = marks.get(unit)
+    return mark.stage if mark else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is changed since an earlier day. `steps` is unit code → (stage then, stage now) in today's numbers, 0 for
+    none; a stage of then that has no counterpart today counts as none.
+    """
+
+    earlier: Layer
+    steps: Mapping[str, tuple[int, int]]
+
+    def moved(self, unit: str) -> bool:
+        """Whether the unit had a stage then, and has another now."""
+        then, now = self.steps.get(unit, (0, 0))
+        return bool(then and now and then != now)
+
+    @property
+    def forward(self) -> tuple[str, ...]:
+        return tuple(u for u, (then, now) in self.steps.items() if then and now > then)
+
+    @property
+    def back(self) -> tuple[str, ...]:
+        return tuple(u for u, (then, now) in self.steps.items() if 0 < now < then)
+
+    @property
+    def same(self) -> tuple[str, ...]:
+        return tuple(u for u, (then, now) in self.steps.items() if then and then == now)
+
+    @property
+    def new(self) -> tuple[str, ...]:
+        """Those that have a stage now and had none."""
+        return tuple(u for u, (then, now) in self.steps.items() if now and not then)
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """Those that had a stage and have none now."""
+        return tuple(u for u, (then, now) in self.steps.items() if then and not now)
+
+
+def earlier_layer(state: State, layer: Layer) -> Layer | None:
+    """The latest earlier day on the same map of the same thing: by title or by question."""
+
+    def is_same(other: Layer) -> bool:
+        asked = folded(layer.question)
+        return folded(other.title) == folded(layer.title) or (bool(asked) and folded(other.question) == asked)
+
+    def is_before(other: Layer) -> bool:
+        return bool(other.dated) and other.id != layer.id and (not layer.dated or other.dated < layer.dated)
+
+    found = [x for x in layers_of(state, layer.map) if is_before(x) and is_same(x)]
+    return max(found, key=lambda x: x.dated, default=None)
+
+
+def since(state: State, layer: Layer, units: Iterable[Unit]) -> Since | None:
+    """The layer beside its earlier day, in the units' order; None when there is no earlier day with marks."""
+    earlier = earlier_layer(state, layer)
+    then = marks_of(state, earlier.id) if earlier else {}
+    if earlier is None or not any(m.stage for m in then.values()):
+        return None
+    today = counterparts(earlier.stages, layer.stages)
+    now = marks_of(state, layer.id)
+    steps = {u.code: (today.get(stage_of(then, u.code), 0), stage_of(now, u.code)) for u in units}
+    return Since(earlier, steps)
+
+
+def counterparts(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """Which stage each has become, counted from 1; one that is gone is left out.
+
+    The same name is the same stage wherever it stands. Others are new names of those between the same neighbours.
+    """
+    old, new = [folded(x) for x in before], [folded(x) for x in after]
+    out: dict[int, int] = {}
+    free = list(range(len(new)))
+    for n, name in enumerate(old):
+        at = next((m for m in free if new[m] == name), None)
+        if at is not None:
+            out[n + 1] = at + 1
+            free.remove(at)
+    left = [n for n in range(len(old)) if n + 1 not in out]
+    for n in left:
+        low = max((m for o, m in out.items() if o <= n), default=0)
+        high = min((m for o, m in out.items() if o > n + 1), default=len(new) + 1)
+        gap = [m for m in free if low <= m < high - 1]
+        fellows = [k for k in left if k >= n and not any(n < o - 1 < k for o in out)]
+        # as many new names as old ones in the gap: renamed. Fewer: something is gone, and nobody knows which
+        if gap and len(gap) >= len(fellows):
+            out[n + 1] = gap[0] + 1
+            free.remove(gap[0])
+    return out

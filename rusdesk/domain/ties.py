@@ -41,7 +41,9 @@ def check_ties(state: State, record: Record, touched: Collection[str]) -> None:
         raise Refused(Code.UNTIED, "item.part", {"id": record.id})
     if isinstance(record, Mark) and not record.is_gone:
         layer = state.table(Layer).get(record.layer)
-        if layer is None or not 1 <= record.stage <= len(layer.stages):
+        # without a stage there must be a comment, else the mark says nothing
+        lowest = 0 if record.comment else 1
+        if layer is None or not lowest <= record.stage <= len(layer.stages):
             raise Refused(Code.BAD_VALUE, "mark.stage", {"stage": record.stage})
     if isinstance(record, (Run, Turn, Answer, Mark)) and not record.is_gone and "is_gone" in touched:
         _check_single(state, record)

@@ -452,7 +452,7 @@ class ActivityView(QFrame):
             case "round":
                 return "round", one.id, ()
             case "map":
-                return None
+                return ("map", self.map.layer, ()) if self.map.layer else None
             case "text":
                 summary = next(iter(ranked(s for s in state.each(Summary) if s.item == one.id)), None)
                 if summary:

@@ -122,6 +122,12 @@ def step_name(words: Words, what: str) -> str:
             return words("svar antecknat")
         case "set_mark":
             return words("fas satt på kartan")
+        case "set_marks":
+            return words("faser satta på kartan")
+        case "comment_mark":
+            return words("kommentar på kartan")
+        case "set_stages":
+            return words("kartans faser ändrade")
         case "set_minutes":
             return words("mötesanteckningarnas innehåll ändrat")
     act, _, kind = what.partition("_")
@@ -200,6 +206,7 @@ def scene_name(words: Words, scene: str) -> str:
         "wall": words("Vägg"),
         "clock": words("Klocka"),
         "round": words("Runda"),
+        "map": words("Karta"),
         "pause": words("Pausbild"),
         "text": words("Text"),
         "next_meeting": words("Nästa träff"),

@@ -44,6 +44,7 @@ SCENES: tuple[Scene, ...] = (
     "wall",
     "clock",
     "round",
+    "map",
     "pause",
     "text",
     "next_meeting",

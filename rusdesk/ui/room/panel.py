@@ -16,6 +16,7 @@ from rusdesk.domain.people import Group, Question
 from rusdesk.domain.projection import Scene
 from rusdesk.domain.rounds import rounds
 from rusdesk.domain.state import ranked
+from rusdesk.domain.statusmap import layers_of, maps
 from rusdesk.domain.wall import areas_of, walls
 from rusdesk.domain.workshop import Summary
 from rusdesk.ui.entry_deeds import group_name
@@ -232,6 +233,10 @@ class RoomPanel(QFrame):
         for q in ranked(state.each(Question)):
             out.append((_("Fråga: {text}").format(text=_short(q.text)), "question", q.id))
         out += [(_("Runda: {title}").format(title=_short(r.title)), "round", r.id) for r in rounds(state)]
+        for one in maps(state):
+            for layer in layers_of(state, one.id):
+                when = f" ({_.date(layer.dated)})" if layer.dated else ""
+                out.append((_("Karta: {title}").format(title=_short(layer.title) + when), "map", layer.id))
         for wall in walls(state):
             out.append((_("Vägg: {title}").format(title=_short(wall.title)), "wall", wall.id))
             for area in areas_of(state, wall.id):

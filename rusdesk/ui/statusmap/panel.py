@@ -1,290 +1,35 @@
-"""The map as a list: layers as tabs, and each region with its stage."""
+"""The map on the desk: layers as tabs, drawn or listed, with what is changed since last time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Literal
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from rusdesk.commands.statusmap import SetMark
+from rusdesk.commands.statusmap import SetMark, SetMarks, UnitMark
 from rusdesk.domain.change import Change
-from rusdesk.domain.people import Unit
+from rusdesk.domain.map_lines import read_lines
 from rusdesk.domain.plain import sort_key
-from rusdesk.domain.statusmap import Layer, layers_of, marks_of
+from rusdesk.domain.statusmap import Layer, Since, earlier_layer, layers_of, marks_of, since, stage_of
+from rusdesk.machine.resources import resource
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.statusmap.asking import asked
+from rusdesk.ui.statusmap.canvas import Drawn, MapCanvas
+from rusdesk.ui.statusmap.comment import CommentLine
+from rusdesk.ui.statusmap.geography import Geography
+from rusdesk.ui.statusmap.legend import Legend
+from rusdesk.ui.statusmap.lines_pane import LinesPane
+from rusdesk.ui.statusmap.unit_list import UnitGrid, UnitRow
 from rusdesk.ui.tabs import Tab
-from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Chip, PlainLabel
-from rusdesk.ui.writing import elided, typed_text
+from rusdesk.ui.widgets import Chip, IconButton, PlainLabel, plain_tip
 
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-_RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
+View = Literal["outline", "tiles", "list"]
+
 _KINDS = frozenset({"map", "layer", "mark"})
-_KEEP_STAGES = 12  # more chips than this don't fit in a row
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    unit: Unit
-    stage: int
-
-
-class Legend(QWidget):
-    """How many regions there are in each stage, as one bar of boxes."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._stages: tuple[tuple[int, str, int], ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(62))
-
-    def set(self, stages: tuple[tuple[int, str, int], ...]) -> None:
-        """Number (0 for not marked), name and count of each."""
-        if stages != self._stages:
-            self._stages = stages
-            self.setAccessibleName(", ".join(f"{name}: {count}" for _, name, count in stages))
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._stages:
-            return
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap = theme.px(4)
-        least = min(theme.px(140), (self.width() - gap * len(self._stages)) * 0.8 / len(self._stages))
-        room = self.width() - gap * (len(self._stages) - 1) - least * len(self._stages)
-        total = max(1, sum(c for _, _, c in self._stages))
-        x = 0.0
-        for number, name, count in self._stages:
-            wide = least + max(0, room) * count / total
-            stage = theme.stage(number)
-            box = QRectF(x + 1, 1, wide - 2, theme.px(36) - 2)
-            painter.setBrush(stage.fill)
-            painter.setPen(QPen(stage.outline, 1.6))
-            painter.drawRoundedRect(box, 5, 5)
-            painter.setPen(stage.ink)
-            painter.setFont(theme.font(15, True, True))
-            inner = box.adjusted(theme.px(10), 0, -theme.px(10), 0)
-            painter.drawText(inner, _LEFT, str(number) if number else "–")
-            painter.drawText(inner, _RIGHT, str(count))
-            painter.setPen(theme.ink2)
-            painter.setFont(theme.font(13))
-            text = elided(painter.fontMetrics(), name, int(wide))
-            painter.drawText(QRectF(x + 1, theme.px(38), wide, theme.px(22)), _LEFT, text)
-            x += wide + gap
-        painter.end()
-
-
-class UnitGrid(QWidget):
-    """The regions in two columns, each with its stage chips; one of them has the keyboard.
-
-    Arrows go between regions, digits set the stage and 0 clears it; letters go on to the entry line.
-    """
-
-    stage_wanted = Signal(str, int)
-    current_changed = Signal(str)
-
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._seat = seat
-        self._rows: list[UnitRow] = []
-        self._stages = 0
-        self._current = -1
-        self._hot: tuple[int, int] = (-1, -1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ownRing", True)
-        self.setMouseTracking(True)
-        self.setAccessibleName(seat.words("Regioner"))
-
-    @property
-    def rows(self) -> list[UnitRow]:
-        return self._rows
-
-    @property
-    def current(self) -> str:
-        return self._rows[self._current].unit.code if 0 <= self._current < len(self._rows) else ""
-
-    def show_rows(self, rows: list[UnitRow], stages: int) -> None:
-        if stages != self._stages or len(rows) != len(self._rows):
-            self._rows, self._stages = rows, stages
-            self.setFixedHeight(self._needed())
-            self.update()
-            return
-        for n, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
-            if old != new:
-                self.update(self._row_rect(n).toAlignedRect())
-        self._rows = rows
-        self._describe()
-
-    def set_current(self, code: str) -> None:
-        at = next((n for n, r in enumerate(self._rows) if r.unit.code == code), -1)
-        if at != self._current:
-            self._current = at
-            self.update()
-            self._describe()
-            self.current_changed.emit(self.current)
-
-    def _describe(self) -> None:
-        if 0 <= self._current < len(self._rows):
-            row, _ = self._rows[self._current], self._seat.words
-            said = str(row.stage) if row.stage else _("saknas")
-            self.setAccessibleDescription(f"{row.unit.short}, {said}")
-
-    def _half(self) -> int:
-        return (len(self._rows) + 1) // 2
-
-    def _needed(self) -> int:
-        return self._half() * self._pitch()
-
-    def _pitch(self) -> int:
-        return self._seat.theme.px(52)
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, self._needed())
-
-    def _row_rect(self, n: int) -> QRectF:
-        gap = self._seat.theme.px(20)
-        wide = (self.width() - gap) / 2
-        column, line = divmod(n, self._half()) if self._half() else (0, 0)
-        return QRectF(column * (wide + gap) + 4, line * self._pitch() + 4, wide - 8, self._pitch() - 10)
-
-    def _chip_rect(self, n: int, stage: int) -> QRectF:
-        theme = self._seat.theme
-        box = self._row_rect(n)
-        side = theme.px(28)
-        pitch = min(theme.px(31), (box.width() - theme.px(180)) / max(1, self._stages))
-        x = box.right() - theme.px(8) - pitch * (self._stages - stage + 1)
-        return QRectF(x + (pitch - side) / 2, box.center().y() - side / 2, side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for n, row in enumerate(self._rows):
-            if self._row_rect(n).adjusted(-4, -4, 4, 4).intersects(QRectF(event.rect())):
-                self._draw_row(painter, n, row)
-        painter.end()
-
-    def _draw_row(self, painter: QPainter, n: int, row: UnitRow) -> None:
-        theme, _ = self._seat.theme, self._seat.words
-        box = self._row_rect(n)
-        is_current = n == self._current
-        if is_current and self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.focus_outer, 3))
-            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 8, 8)
-        painter.setBrush(theme.accent_soft if is_current else theme.surface)
-        painter.setPen(QPen(theme.accent_line if is_current else theme.line, 1))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        x = box.x() + theme.px(10)
-        if row.unit.letter:
-            side = theme.px(26)
-            tile = QRectF(x, box.center().y() - side / 2, theme.px(30), side)
-            painter.setPen(QPen(theme.line, 1))
-            painter.setBrush(theme.sunken)
-            painter.drawRoundedRect(tile, 5, 5)
-            painter.setPen(theme.ink2)
-            painter.setFont(theme.font(12, True))
-            painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, row.unit.letter)
-            x += theme.px(42)
-        right = self._chip_rect(n, 1).x() - theme.px(6)
-        font = theme.font(15, not row.stage)
-        if not row.stage:
-            word = _("Saknas")
-            painter.setFont(theme.font(12, True))
-            wide = painter.fontMetrics().horizontalAdvance(word)
-            # the word gives way before the name does
-            if QFontMetricsF(font).horizontalAdvance(row.unit.short) + wide + theme.px(12) <= right - x:
-                painter.setPen(theme.warn)
-                painter.drawText(QRectF(right - wide, box.y(), wide + 1, box.height()), _LEFT, word)
-                right -= wide + theme.px(8)
-        painter.setFont(font)
-        painter.setPen(theme.ink)
-        text = elided(painter.fontMetrics(), row.unit.short, int(right - x))
-        painter.drawText(QRectF(x, box.y(), right - x, box.height()), _LEFT, text)
-        for stage in range(1, self._stages + 1):
-            chip = self._chip_rect(n, stage)
-            if stage == row.stage:
-                look = theme.stage(stage)
-                painter.setBrush(look.fill)
-                painter.setPen(QPen(look.outline, 1.6))
-                painter.drawRoundedRect(chip, 5, 5)
-                painter.setPen(look.ink)
-                painter.setFont(theme.font(15, True, True))
-            else:
-                if self._hot == (n, stage):
-                    painter.setPen(QPen(theme.ctl, 1))
-                    painter.setBrush(theme.hover)
-                    painter.drawRoundedRect(chip, 5, 5)
-                painter.setPen(theme.ink2)
-                painter.setFont(theme.font(14, False, True))
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(stage))
-
-    def _at(self, point: QPoint) -> tuple[int, int]:
-        """Row and stage (0 beside the chips) at a point; (-1, -1) outside."""
-        for n in range(len(self._rows)):
-            if self._row_rect(n).contains(point):
-                for stage in range(1, self._stages + 1):
-                    if self._chip_rect(n, stage).contains(point):
-                        return n, stage
-                return n, 0
-        return -1, -1
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hot = self._at(event.position().toPoint())
-        if hot != self._hot:
-            self._hot = hot
-            self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        n, stage = self._at(event.position().toPoint())
-        if n < 0:
-            return
-        self.set_current(self._rows[n].unit.code)
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if stage > 0:
-            wanted = 0 if self._rows[n].stage == stage else stage
-            self.stage_wanted.emit(self._rows[n].unit.code, wanted)
-
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        if self._current < 0 and self._rows:
-            self.set_current(self._rows[0].unit.code)
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._rows:
-            event.ignore()
-            return
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        moves = {
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Left: -self._half(),
-            Qt.Key.Key_Right: self._half(),
-            Qt.Key.Key_Home: -len(self._rows),
-            Qt.Key.Key_End: len(self._rows),
-        }
-        step = moves.get(Qt.Key(event.key())) if held == Qt.KeyboardModifier.NoModifier else None
-        if step is not None:
-            at = self._current + step
-            if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not 0 <= at < len(self._rows):
-                return
-            self.set_current(self._rows[max(0, min(len(self._rows) - 1, at))].unit.code)
-            return
-        text = typed_text(event)
-        if text.isdigit() and self.current and int(text) <= self._stages:
-            self.stage_wanted.emit(self.current, int(text))
-            return
-        event.ignore()
+_KEEP_STAGES = 12  # more stages than this can't be told apart in a row
 
 
 class MapPanel(QWidget):
@@ -297,24 +42,56 @@ class MapPanel(QWidget):
         self._seat = seat
         self._map = ""
         self._layer = ""
+        self._view: View = "outline"
+        self._compares = False
+        self._since: Since | None = None
         self._shown_layers: list[tuple[str, str]] = []
-        theme = seat.theme
+        self.pane: LinesPane | None = None
+        theme, _ = seat.theme, seat.words
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(8))
-        column.setSpacing(theme.px(12))
+        column.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(8))
+        column.setSpacing(theme.px(10))
+        self._column = column
         self._tabs = QHBoxLayout()
         self._tabs.setSpacing(theme.px(8))
-        self._group = QButtonGroup(self)
-        head = QHBoxLayout()
-        head.addLayout(self._tabs)
-        head.addStretch(1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.px(6))
+        # more layers than there is room for are shortened, not allowed to widen the window
+        self._head.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._head.addLayout(self._tabs)
+        self._head.addStretch(1)
+        self._views: dict[View, Tab] = {}
+        names: tuple[tuple[View, str, str], ...] = (
+            ("outline", _("Karta"), "map"),
+            ("tiles", _("Rutor"), "layout-grid"),
+            ("list", _("Lista"), "list"),
+        )
+        for view, name, icon in names:
+            tab = Tab(theme, name, icon)
+            tab.clicked.connect(lambda _c=False, view=view: self.set_view(view))
+            self._views[view] = tab
+            self._head.addWidget(tab)
+        self.compare_tab = Tab(theme, _("Sedan sist"), "history")
+        self.compare_tab.clicked.connect(self.toggle_compare)
+        self._head.addWidget(self.compare_tab)
+        self._names = [(tab, tab.text()) for tab in (*self._views.values(), self.compare_tab)]
+        self.paste_button = IconButton(theme, "clipboard-paste", _("Många regioner på en gång"))
+        self.paste_button.clicked.connect(lambda: self.open_lines())
+        self._head.addWidget(self.paste_button)
+        column.addLayout(self._head)
+        asks = QHBoxLayout()
+        asks.setSpacing(theme.px(12))
+        self._ask = PlainLabel(theme, "", 16, True, theme.ink, elides=True)
+        asks.addWidget(self._ask, 1)
+        self.change_chip = Chip(theme, "arrow-up", "", "ok")
+        asks.addWidget(self.change_chip)
         self.missing = Chip(theme, "triangle-alert", "", "warn")
-        head.addWidget(self.missing)
-        column.addLayout(head)
-        self._ask = PlainLabel(theme, "", 16, True, theme.ink, wraps=True)
-        column.addWidget(self._ask)
+        asks.addWidget(self.missing)
+        column.addLayout(asks)
         self._legend = Legend(theme)
         column.addWidget(self._legend)
+        geography = Geography(resource("maps/sweden_regions.json"))
+        self.canvas = MapCanvas(seat, geography)
         self.grid = UnitGrid(seat)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -329,10 +106,25 @@ class MapPanel(QWidget):
         area.setWidget(holder)
         area.viewport().setAutoFillBackground(False)
         holder.setAutoFillBackground(False)
-        column.addWidget(area, 1)
         self._area = area
+        body = QHBoxLayout()
+        body.setSpacing(theme.px(16))
+        body.addWidget(self.canvas)
+        body.addWidget(area, 1)
+        self._body = body
+        column.addLayout(body, 1)
+        self.comment = CommentLine(seat)
+        column.addWidget(self.comment)
         self.grid.stage_wanted.connect(self.set_stage)
         self.grid.current_changed.connect(self._current_changed)
+        self.grid.menu_wanted.connect(self.open_menu)
+        self.grid.comment_wanted.connect(self._edit_comment)
+        self.grid.pasted.connect(self._paste_here)
+        self.canvas.pressed.connect(self._pressed)
+        self.canvas.menu_wanted.connect(self.open_menu)
+        self.comment.left.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    # what is shown
 
     @property
     def layer(self) -> str:
@@ -342,8 +134,18 @@ class MapPanel(QWidget):
     def unit(self) -> str:
         return self.grid.current
 
+    @property
+    def view(self) -> View:
+        return self._view
+
+    @property
+    def compares(self) -> bool:
+        """Whether what is changed since the earlier day is shown."""
+        return self._compares and self._since is not None
+
     def show_map(self, map_id: str) -> None:
         if map_id != self._map:
+            self.close_lines()
             self._map, self._layer = map_id, ""
         self.refresh()
 
@@ -355,46 +157,96 @@ class MapPanel(QWidget):
         state, _ = self._seat.desk.state, self._seat.words
         layers = layers_of(state, self._map)
         if self._layer not in {x.id for x in layers}:
-            self._layer = layers[0].id if layers else ""
+            # today's first: an earlier day is for comparing
+            self._layer = next((x.id for x in layers if not x.dated), layers[0].id if layers else "")
         self._show_layers(layers)
         layer = next((x for x in layers if x.id == self._layer), None)
         marks = marks_of(state, self._layer)
         units = sorted(self._seat.units, key=lambda u: sort_key(u.short))
-        rows = [UnitRow(u, marks[u.code].stage if u.code in marks else 0) for u in units]
+        self._since = since(state, layer, units) if layer else None
+        compares = self.compares
+        before = {u: then for u, (then, _now) in self._since.steps.items()} if self._since and compares else {}
+        rows = [
+            UnitRow(u, stage_of(marks, u.code), before.get(u.code, 0), marks[u.code].comment if u.code in marks else "")
+            for u in units
+        ]
         names = layer.stages if layer else ()
-        self.grid.show_rows(rows, min(_KEEP_STAGES, len(names)))
+        self.grid.show_rows(rows, min(_KEEP_STAGES, len(names)), compares)
+        moved = {u: then for u, then in before.items() if self._since and self._since.moved(u)}
+        drawn: Drawn = "tiles" if self._view == "tiles" else "outline"
+        self.canvas.show_marks(units, drawn, {r.unit.code: r.stage for r in rows}, moved)
+        self._show_views()
         self._ask.setText(layer.question if layer else "")
-        self._ask.setVisible(bool(layer and layer.question))
-        missing = sum(1 for r in rows if not r.stage)
+        missing = [r.unit.short for r in rows if not r.stage]
         if missing:
-            self.missing.set("triangle-alert", _.n("{n} saknas", "{n} saknas", missing), "warn")
+            self.missing.set("triangle-alert", _.n("{n} saknas", "{n} saknas", len(missing)), "warn")
         else:
             self.missing.set("check", _("Alla är med"), "ok")
+        self.missing.setToolTip(plain_tip(_.join(missing)) if missing else "")
+        self.missing.setAccessibleDescription(_.join(missing))
+        self._show_change()
         counts = [sum(1 for r in rows if r.stage == n) for n in range(1, len(names) + 1)]
         boxes = [(n, name, count) for n, (name, count) in enumerate(zip(names, counts, strict=True), 1)]
-        self._legend.set((*boxes, (0, _("Ej markerad"), missing)))
+        self._legend.set((*boxes, (0, _("Ej markerad"), len(missing))))
+        self._show_comment()
+        if self.pane:
+            self.pane.refresh()
         self.spot_changed.emit()
 
+    def _show_change(self) -> None:
+        _, found = self._seat.words, self._since
+        self.change_chip.setVisible(self.compares)
+        if found is None or not self.compares:
+            return
+        said = [_.n("{n} har gått framåt", "{n} har gått framåt", len(found.forward))]
+        if found.back:
+            said.append(_.n("{n} bakåt", "{n} bakåt", len(found.back)))
+        said.append(_.n("{n} står kvar", "{n} står kvar", len(found.same)))
+        text = _("{what} sedan {when}").format(what=", ".join(said), when=_.date(found.earlier.dated))
+        self.change_chip.set("arrow-up", text, "ok" if found.forward else "plain")
+
+    def _show_views(self) -> None:
+        view = self._view if self.canvas.can_outline or self._view != "outline" else "tiles"
+        self._views["outline"].setVisible(self.canvas.can_outline)
+        for name, tab in self._views.items():
+            tab.setChecked(name == view)
+        self.compare_tab.setChecked(self.compares)
+        self.canvas.setVisible(view != "list")
+        self.grid.set_columns(1 if view == "tiles" else 2)
+        self._place()
+
     def _show_layers(self, layers: list[Layer]) -> None:
-        key = [(x.id, self._title(x)) for x in layers]
+        key = [(x.id, self._title(x, layers)) for x in layers]
         if key != self._shown_layers:
             self._shown_layers = key
             emptied(self._tabs)
-            for layer_id, title in key:
-                tab = Tab(self._seat.theme, title, "map")
+            # one alone needs no tab
+            for layer_id, title in key if len(key) > 1 else ():
+                tab = Tab(self._seat.theme, title, "history" if self._is_dated(layer_id, layers) else "")
                 tab.clicked.connect(lambda _checked=False, layer_id=layer_id: self.choose_layer(layer_id))
                 tab.setProperty("layer", layer_id)
+                tab.setToolTip(plain_tip(title))
                 self._tabs.addWidget(tab)
-        for n in range(self._tabs.count()):
-            item = self._tabs.itemAt(n)
-            widget = item.widget() if item else None
-            if isinstance(widget, Tab):
-                widget.setChecked(widget.property("layer") == self._layer)
+        for tab in self._layer_tabs():
+            tab.setChecked(tab.property("layer") == self._layer)
 
-    def _title(self, layer: Layer) -> str:
+    def _layer_tabs(self) -> list[Tab]:
+        items = [self._tabs.itemAt(n) for n in range(self._tabs.count())]
+        return [w for i in items if i and isinstance(w := i.widget(), Tab)]
+
+    @staticmethod
+    def _is_dated(layer_id: str, layers: list[Layer]) -> bool:
+        return any(x.id == layer_id and x.dated for x in layers)
+
+    def _title(self, layer: Layer, layers: list[Layer]) -> str:
         if not layer.dated:
             return layer.title
-        return f"{layer.title} ({self._seat.words.date(layer.dated)})"
+        when = self._seat.words.date(layer.dated)
+        twins = [x for x in layers if not x.dated and earlier_layer(self._seat.desk.state, x) == layer]
+        # one of a kind is named by its day alone
+        if len([x for x in layers if not x.dated]) == 1 and twins:
+            return when[:1].upper() + when[1:]
+        return f"{layer.title} ({when})"
 
     def choose_layer(self, layer_id: str) -> None:
         self._layer = layer_id
@@ -403,12 +255,120 @@ class MapPanel(QWidget):
     def choose_unit(self, code: str) -> None:
         self.grid.set_current(code)
 
+    def set_view(self, view: View) -> None:
+        """Outlines, tiles or the list alone."""
+        self._view = view
+        self.refresh()
+
+    def toggle_compare(self) -> None:
+        """Show what is changed since the earlier day; without one, ask for it."""
+        if self._since is None:
+            self._compares = True
+            self.open_lines(is_earlier=True)
+        else:
+            self._compares = not self._compares
+        self.refresh()
+
+    # room on the screen
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        theme = self._seat.theme
+        margins = self._column.contentsMargins()
+        wide = self.width() - margins.left() - margins.right()
+        is_tiles = self.canvas.isVisibleTo(self) and self.grid._columns == 1
+        if is_tiles:
+            # the tiles are what is used, the list is beside
+            self.canvas.setFixedWidth(max(theme.px(320), min(wide - theme.px(300), round(wide * 0.64))))
+        else:
+            self.canvas.setFixedWidth(max(theme.px(220), min(theme.px(372), round(wide * 0.34))))
+        self._fit_head(wide)
+        self._column.activate()
+        self.grid.fit_height(self._area.viewport().height())
+        if self.pane:
+            self.pane.setGeometry(self.rect().adjusted(theme.px(24), theme.px(8), -theme.px(24), -theme.px(8)))
+
+    def _fit_head(self, wide: int) -> None:
+        """Layers and views on one line: the views lose their words first, then the layers theirs."""
+        theme, full = self._seat.theme, dict(self._shown_layers)
+        tabs = self._layer_tabs()
+        for has_words, most in ((True, 34), (False, 34), (False, 20), (False, 12), (False, 7)):
+            for tab, name in self._names:
+                tab.setText(name if has_words else "")
+                tab.setAccessibleName(name)
+                tab.setToolTip("" if has_words else name)
+                tab.updateGeometry()
+            for tab in tabs:
+                title = full[str(tab.property("layer"))]
+                tab.setText(title if len(title) <= most else title[: most - 1].rstrip() + "…")
+                tab.updateGeometry()
+            shown = [*tabs, *(t for t, _ in self._names if not t.isHidden()), self.paste_button]
+            if sum(w.sizeHint().width() + theme.px(8) for w in shown) <= wide:
+                return
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._seat.theme.px(400), self._seat.theme.px(240))
+
+    # what is asked for
+
     def _current_changed(self, code: str) -> None:
+        self.canvas.set_current(code)
         at = next((n for n, r in enumerate(self.grid.rows) if r.unit.code == code), -1)
         if at >= 0:
-            box: QRect = self.grid._row_rect(at).toAlignedRect()
-            self._area.ensureVisible(box.center().x(), box.center().y(), 40, 40)
+            spot = self.grid.row_rect(at).center().toPoint()
+            self._area.ensureVisible(spot.x(), spot.y(), 40, 40)
+        self._show_comment()
         self.spot_changed.emit()
+
+    def _show_comment(self) -> None:
+        row = next((r for r in self.grid.rows if r.unit.code == self.unit), None)
+        layer = self._seat.desk.state.find(Layer, self._layer)
+        stage = f"{row.stage} {layer.stages[row.stage - 1]}" if row and layer and row.stage else ""
+        self.comment.show_unit(self._layer, row.unit if row else None, stage)
+
+    def _edit_comment(self) -> None:
+        self.comment.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _pressed(self, code: str) -> None:
+        """A click on the map chooses a region; another on the same one takes it to its next stage."""
+        is_again = code == self.unit and self.grid.hasFocus()
+        self.grid.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.choose_unit(code)
+        if is_again:
+            self.cycle(code)
+
+    def cycle(self, code: str) -> None:
+        """To the next stage; after the last one to none."""
+        layer = self._seat.desk.state.find(Layer, self._layer)
+        now = stage_of(marks_of(self._seat.desk.state, self._layer), code)
+        if layer and layer.stages:
+            self.set_stage(code, (now + 1) % (len(layer.stages) + 1))
+
+    def stage_menu(self, code: str) -> QMenu:
+        """A region's stages by name."""
+        menu, _ = QMenu(self), self._seat.words
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.choose_unit(code)
+        layer = self._seat.desk.state.find(Layer, self._layer)
+        now = stage_of(marks_of(self._seat.desk.state, self._layer), code)
+        for n, name in enumerate(layer.stages if layer else (), 1):
+            action = QAction(f"{n}  {name}".replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(n == now)
+            action.triggered.connect(lambda _c=False, n=n: self.set_stage(code, n))
+            menu.addAction(action)
+        menu.addSeparator()
+        clear = menu.addAction(_("Ta bort fasen"))
+        clear.setEnabled(bool(now))
+        clear.triggered.connect(lambda: self.set_stage(code, 0))
+        menu.addAction(_("Kommentar …")).triggered.connect(self._edit_comment)
+        return menu
+
+    def open_menu(self, code: str, at: QPoint) -> None:
+        self.stage_menu(code).popup(at)
 
     def set_stage(self, unit: str, stage: int) -> bool:
         old = marks_of(self._seat.desk.state, self._layer).get(unit)
@@ -423,3 +383,55 @@ class MapPanel(QWidget):
             if not row.stage:
                 self.grid.set_current(row.unit.code)
                 return
+
+    # many at once
+
+    def paste(self, text: str) -> bool:
+        """Lines of regions and stages, set in one step; when some of them can't be read they are shown instead.
+
+        False for a text that isn't about regions at all.
+        """
+        layer = self._seat.desk.state.find(Layer, self._layer)
+        if layer is None:
+            return False
+        read = read_lines(text, self._seat.units, layer.stages)
+        if not read.marks:
+            return False
+        if read.problems:
+            self.open_lines(text)
+            return True
+        marks = tuple(UnitMark(m.unit, m.stage, self._seat.new_id(), m.comment or None) for m in read.marks)
+        if not asked(self._seat, SetMarks(self._layer, marks)):
+            return False
+        _ = self._seat.words
+        said = _.n("{n} region satt. Ctrl+Z ångrar.", "{n} regioner satta. Ctrl+Z ångrar.", len(marks))
+        self._seat.say(said)
+        return True
+
+    def _paste_here(self) -> None:
+        text = QApplication.clipboard().text()
+        if text.strip() and not self.paste(text):
+            self.open_lines(text)
+
+    def open_lines(self, text: str = "", *, is_earlier: bool = False) -> None:
+        """The pane for many regions at once."""
+        if not self._layer:
+            return
+        self.close_lines()
+        self.pane = LinesPane(self._seat, self._map, self._layer, text, is_earlier=is_earlier, parent=self)
+        self.pane.done.connect(self._pane_done)
+        self.pane.layer_made.connect(lambda _layer: self.refresh())
+        self._place()
+        self.pane.show()
+        self.pane.raise_()
+        self.pane.take_focus()
+
+    def _pane_done(self) -> None:
+        self.close_lines()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_lines(self) -> None:
+        if self.pane:
+            self.pane.hide()
+            self.pane.deleteLater()
+            self.pane = None

@@ -21,6 +21,7 @@ from rusdesk.ui.projection.notes import NoteFit, NotePaint, WallPainter
 from rusdesk.ui.projection.ornament import SwedenMap
 from rusdesk.ui.projection.scenes import (
     clock,
+    map,
     next_meeting,
     pause,
     programme,
@@ -33,6 +34,7 @@ from rusdesk.ui.projection.scenes import (
 )
 from rusdesk.ui.projection.stage import HEIGHT, WIDTH, Stage
 from rusdesk.ui.projection.typeset import Typesetter
+from rusdesk.ui.statusmap.geography import Geography
 from rusdesk.ui.theme import Theme
 
 
@@ -59,6 +61,7 @@ class ScenePainter:
         self._units = units
         self._zone = zone
         self._sweden = SwedenMap(resource("maps/sweden_regions.json"))
+        self._geography = Geography(resource("maps/sweden_regions.json"))
 
     @property
     def theme(self) -> Theme:
@@ -145,6 +148,8 @@ class ScenePainter:
                 clock.paint(stage, moment)
             case "round":
                 round.paint(stage, moment, self._sweden)
+            case "map":
+                map.paint(stage, moment, self._geography)
             case "pause":
                 pause.paint(stage, moment)
             case "text":
@@ -164,6 +169,8 @@ class ScenePainter:
                 return question.pages(stage, moment)
             case "wall":
                 return wall.pages(stage, moment)
+            case "map":
+                return map.pages(moment, self._geography)
             case "text":
                 return text.pages(stage, moment)
             case "next_meeting":
