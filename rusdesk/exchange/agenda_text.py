@@ -13,13 +13,14 @@ from rusdesk.domain.people import Question
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State, ranked
+from rusdesk.exchange.agenda_days import DayWords, date_of, day_in, days_of_span
 from rusdesk.exchange.agenda_words import (
     OTHERWISE_MINUTES,
     USUAL_MINUTES,
     Times,
     after_part_name,
     bare,
-    date_in,
+    hour_first,
     is_part_name,
     is_the_end,
     kind_of,
@@ -32,6 +33,7 @@ from rusdesk.exchange.agenda_words import (
 MOST_LINES = 500
 _LONGEST_TITLE = 300
 _LONGEST_PRESENTERS = 500
+_BACK = 180  # minutes that a part of the day begins before the one above it ends, from which it is another day
 
 Mark = Literal["", "end", "lunch"]
 
@@ -80,8 +82,8 @@ class Draft:
 
     @property
     def count(self) -> int:
-        """How many items it makes, parts of items counted too."""
-        return sum(1 + len(r.rows) for s in self.sections for r in s.rows)
+        """How many items of the programme it makes; the parts of an item lie within it and aren't counted."""
+        return sum(len(s.rows) for s in self.sections)
 
     def records(
         self,
@@ -119,6 +121,7 @@ class _Line:
     is_indented: bool
     is_hashed: bool
     is_heading: bool = False
+    day: DayWords | None = None
 
 
 @dataclass(slots=True)
@@ -141,7 +144,10 @@ class _Section:
     title: str = ""
     who: str = ""
     day: str = ""
-    name: str = ""  # the date's own words, for a day without parts
+    said: DayWords | None = None  # when a day's heading opened it
+    name: str = ""  # that heading's own words, for a day without parts
+    line: _Line | None = None
+    group: int = 0  # the sections of one day have the same, dated or not
     start: int | None = None
     end: int | None = None
     items: list[_Item] = field(default_factory=list)
@@ -160,29 +166,28 @@ def read(text: str, days: Sequence[str] = ()) -> Draft:
 
     A span on a part's heading gives its first start and its end; the time of an item gives its length, and is a
     fixed start only where the part begins, for meals, and where it doesn't follow from the lengths before.
-    `days` are the workshop's, for headings with a date but no year.
+    `days` are the workshop's (ISO dates or months), for the headings of days that don't say the year, or only
+    "Fredag" or "Dag 2". A day that nothing dates is a section of its own all the same.
     """
     lines, unplaced = _lines(text)
-    has_frame = any(x.is_heading or x.times.start is not None for x in lines)
+    has_frame = any(x.is_heading or x.day or x.times.start is not None for x in lines)
     plain = [x for x in lines if not x.is_bullet and not x.is_heading]
     timed = [x for x in plain if x.times.start is not None]
     mostly_timed = bool(timed) and 2 * len(timed) >= len(plain)
     sections: list[_Section] = [_Section()]
-    day = ""
+    days = tuple(days)
     for n, line in enumerate(lines):
         here = sections[-1]
-        is_date, found = date_in(line.words, tuple(days)) if line.times.start is None else (False, "")
-        if is_date:
-            day = found
-            if found:
-                sections.append(_Section(day=day, name=bare(line.words)))
-            else:
-                unplaced.append(Unplaced(line.number, line.raw))
+        if line.day and _opens_day(line, line.day, lines[n + 1 : n + 2]):
+            made_of = _day_section(here, line, line.day, days)
+            days += days_of_span(line.day, made_of.day)
+            if made_of is not here:
+                sections.append(made_of)
             continue
         if line.is_heading:
-            if not here.items and not here.title:
-                sections.pop()
-            sections.append(_heading(line, day))
+            sections.append(_part_section(here, line, days))
+            if not here.items and not here.title and (here.line is None or here.group == sections[-1].group):
+                sections.remove(here)
             continue
         if not bare(line.words):
             if line.times.start is None:
@@ -201,9 +206,12 @@ def read(text: str, days: Sequence[str] = ()) -> Draft:
             here.who = here.who or (who[1] if who else "")
             continue
         _put(here, line, mostly_timed)
+    unplaced += [Unplaced(s.line.number, s.line.raw) for s in sections if s.line and not s.items and not s.title]
     made = [s for s in sections if s.items or s.title]
     for n, section in enumerate(made):
         _lengths(section, made[n + 1] if n + 1 < len(made) else None)
+    _divide(made)
+    _date(made, days)
     out = [_section(s, made[n + 1] if n + 1 < len(made) else None) for n, s in enumerate(made)]
     return Draft(tuple(s for s in out if s.rows or s.title), tuple(sorted(unplaced, key=lambda u: u.number)))
 
@@ -229,7 +237,11 @@ def _lines(text: str) -> tuple[list[_Line], list[Unplaced]]:
             times = times_in(words)
         else:
             bullet = None
-        if times.start is None and (hours := _HOURS.search(words)) and is_part_name(words):
+        if (
+            times.start is None
+            and (hours := _HOURS.search(words))
+            and (is_part_name(words) or day_in(words[: hours.start()]))
+        ):
             times = times_in(f"{words[: hours.start()]} kl {hours[1]}")
         rest, minutes = length_in(times.rest)
         line = _Line(
@@ -242,8 +254,10 @@ def _lines(text: str) -> tuple[list[_Line], list[Unplaced]]:
             raw[:1] in " \t",
             hashes is not None,
         )
+        if line.minutes is None and not line.times.is_first:
+            line.day = day_in(line.words)
         if waiting is not None:
-            if line.times.start is None and bare(line.words):
+            if line.times.start is None and bare(line.words) and line.day is None:
                 # cells of a table come line by line: the time, then what it is the time of
                 line.times = replace(waiting.times, rest=line.words)
             else:
@@ -256,7 +270,35 @@ def _lines(text: str) -> tuple[list[_Line], list[Unplaced]]:
         out.append(line)
     if waiting is not None:
         unplaced.append(Unplaced(waiting.number, waiting.raw))
+    _hours_alone(out)
     return out, unplaced
+
+
+def _hours_alone(lines: list[_Line]) -> None:
+    """ "13 Ut" and "14 Slut" get their times where these lie between the times around them on the same day."""
+    before: int | None = None
+    for n, line in enumerate(lines):
+        if line.day is not None:
+            before = None
+        if line.times.start is not None:
+            ends = None if line.is_heading or line.day else line.times.end
+            before = ends if ends is not None else line.times.start
+            continue
+        if line.is_bullet or line.is_heading or line.minutes is not None or not (found := hour_first(line.words)):
+            continue
+        after: int | None = None
+        is_below = False
+        for later in lines[n + 1 :]:
+            is_below = is_below or later.is_heading
+            if later.day is not None or later.times.start is not None:
+                after = None if later.day is not None else later.times.start
+                break
+        if is_below and after is not None and before is not None and after < before:
+            after = None  # the morning after
+        at, rest = found
+        fits = (before is None or at >= before) and (after is None or at < after)
+        if fits and (before is not None or after is not None):
+            line.times, line.words, before = Times(rest, at, None, True), rest, at
 
 
 def _is_heading(line: _Line) -> bool:
@@ -272,10 +314,97 @@ def _is_heading(line: _Line) -> bool:
     return has_span and not line.times.is_first and words.endswith(":")
 
 
-def _heading(line: _Line, day: str) -> _Section:
+def _opens_day(line: _Line, said: DayWords, following: list[_Line]) -> bool:
+    """Whether the line opens a day of its own; "Dag 2" alone is a part's name, and opens one as such."""
+    if said.is_number_alone:
+        return False
+    if not said.theme or said.number or is_part_name(said.theme) or said.theme.startswith("("):
+        return True
+    # "fredag 27 november: sista dag för anmälan" is no heading; one stands above what happens that day
+    return any(x.times.start is not None or x.is_bullet or x.is_heading or x.day for x in following)
+
+
+def _is_same_day(a: DayWords | None, b: DayWords, day: str, found: str) -> bool:
+    if a is None:
+        return False
+    if day and day == found:
+        return True
+    if b.day:
+        return not found and (a.month, a.day) == (b.month, b.day)
+    return (a.weekday == b.weekday if b.weekday is not None else True) and b.number in (0, a.number)
+
+
+def _completes(here: _Section, said: DayWords) -> bool:
+    """Whether a day's heading goes on with the one right above it: "Dag 1", then "fredag 27 november"."""
+    a = here.said
+    if a is None or here.items:
+        return False
+    both_date = a.day and said.day
+    return not (both_date or (a.number and said.number) or (a.weekday is not None and said.weekday is not None))
+
+
+def _day_section(here: _Section, line: _Line, said: DayWords, days: Sequence[str]) -> _Section:
+    """The section of a day's heading; `here` itself when the heading says more of the day that it opened."""
+    name = bare(line.words)
+    if _completes(here, said):
+        here.day = date_of(said, days, "") or here.day
+        here.said = _together(here.said, said)
+        if here.title:
+            here.title = f"{here.title} – {name}"
+        else:
+            here.name = f"{here.name} – {name}"
+        here.start = line.times.start if line.times.start is not None else here.start
+        here.end = line.times.end if line.times.end is not None else here.end
+        return here
+    found, group = _found_day(here, said, days)
+    made = _Section(day=found, said=said, name=name, line=line, group=group)
+    if group == here.group:
+        made.said = _together(here.said, said)
+    made.start, made.end = line.times.start, line.times.end
+    return made
+
+
+def _found_day(here: _Section, said: DayWords, days: Sequence[str]) -> tuple[str, int]:
+    """The date of a day's heading and its group: those of `here` when it is the same day."""
+    found = date_of(said, days, here.day)
+    if _is_same_day(here.said, said, here.day, found if said.day else ""):
+        return here.day, here.group
+    return found, here.group + 1
+
+
+def _together(a: DayWords | None, b: DayWords) -> DayWords:
+    if a is None:
+        return b
+    weekday = b.weekday if b.weekday is not None else a.weekday
+    dated = b if b.day else a
+    return DayWords(b.number or a.number, weekday, dated.year, dated.month, dated.day, 0, "")
+
+
+def _part_section(here: _Section, line: _Line, days: Sequence[str]) -> _Section:
+    """The section of a part's heading, of the same day as the one above unless it is a "Dag 2"."""
+    made = _heading(line)
+    made.day, made.said, made.group = here.day, here.said, here.group
+    is_bare_day = here.line is not None and not here.items and not here.title
+    if line.day and line.day.is_number_alone:
+        if is_bare_day and _completes(here, line.day):
+            made.day = here.day if here.said and not here.said.last else date_of(line.day, days) or here.day
+            made.said = _together(here.said, line.day)
+        else:
+            made.day, made.group = _found_day(here, line.day, days)
+            made.said = _together(here.said, line.day) if made.group == here.group else line.day
+    if is_bare_day and made.group == here.group:
+        made.start = made.start if made.start is not None else here.start
+        is_date_alone = here.said and here.said.day and not here.said.number and not here.said.theme
+        if not (here.day and is_date_alone):
+            # nothing else would show those words
+            made.title = f"{here.name} – {made.title}"
+    return made
+
+
+def _heading(line: _Line) -> _Section:
     words = bare(re.sub(r"\s*,\s*(?=[:(]|$)", " ", line.words)).replace(" :", ":")
     who = _WHO.search(words)
-    return _Section(words, who[1] if who else "", day, start=line.times.start, end=line.times.end)
+    return _Section(words, who[1] if who else "", start=line.times.start, end=line.times.end)
 
 
 def _is_subtitle(here: _Section, line: _Line, following: list[_Line]) -> bool:
@@ -344,7 +473,7 @@ def _lengths(here: _Section, after: _Section | None) -> None:
             until = items[last].start
         else:
             until = here.end
-            if until is None and after and after.day == here.day and not speaks_of_lunch(after.title):
+            if until is None and after and after.group == here.group and not speaks_of_lunch(after.title):
                 until = after.start if after.start is not None else (after.items[0].start if after.items else None)
         _share(items[first:last], items[first].start, until)
         first = last
@@ -372,6 +501,42 @@ def _share(run: list[_Item], start: int | None, until: int | None) -> None:
         item.minutes, item.is_guessed = USUAL_MINUTES.get(item.kind, OTHERWISE_MINUTES), True
 
 
+def _divide(made: list[_Section]) -> None:
+    """A morning hours before the end of what stands above it is another day's."""
+    clock: int | None = None
+    more = 0
+    for n, section in enumerate(made):
+        if n and section.group + more != made[n - 1].group:
+            clock = None
+        first = _first_start(section)
+        is_back = clock is not None and first is not None and clock - first > _BACK
+        if is_back and not section.said and is_part_name(section.title):
+            more, clock = more + 1, None
+        section.group += more
+        for item in section.items:
+            start = item.start if item.start is not None else clock
+            clock = None if start is None else start + (item.minutes or 0)
+        clock = section.end if section.end is not None else clock
+
+
+def _date(made: list[_Section], days: Sequence[str]) -> None:
+    """Give the workshop's days, in order, to the days that nothing in the text dates."""
+    if len({s.group for s in made}) < 2:
+        return
+    dated = {s.group: s.day for s in made if s.day}
+    last = ""
+    for group in sorted({s.group for s in made}):
+        coming = min((d for g, d in dated.items() if g > group), default="9999")
+        if group not in dated:
+            fits = sorted(d for d in days if len(d) == 10 and last < d < coming)
+            if not fits:
+                continue
+            dated[group] = fits[0]
+        last = dated[group]
+    for section in made:
+        section.day = dated.get(section.group, "")
+
+
 def _section(here: _Section, after: _Section | None) -> Section:
     rows: list[Row] = []
     clock: int | None = None
@@ -388,7 +553,7 @@ def _section(here: _Section, after: _Section | None) -> Section:
         begins = item.start if item.start is not None else clock
         clock = None if begins is None else begins + (item.minutes or 0)
     if here.end is not None and rows:
-        next_start = _first_start(after) if after and after.day == here.day else None
+        next_start = _first_start(after) if after and after.group == here.group else None
         if after and next_start is not None and next_start > here.end and speaks_of_lunch(after.title):
             if rows[-1].kind != "meal":
                 rows.append(Row("", "meal", next_start - here.end, here.end, mark="lunch"))

@@ -6,20 +6,32 @@ import re
 from dataclasses import dataclass
 
 from rusdesk.domain.agenda import ItemKind
+from rusdesk.exchange.agenda_days import MONTH
 
 _KL = r"(?:\b(?:kl\.?|klockan|at)\s*)"
+_HALF = r"(?:\s*(?P<ap{n}>[ap])\.?m\b\.?|\s*(?P<uhr{n}>Uhr)\b)?"
 _TIMES = re.compile(
-    rf"(?P<kl>{_KL})?(?<![\d.,:/–-])(?P<h>\d{{1,2}})(?:[.:](?P<m>\d{{2}}))?(?![.:,]?\d)(?:\s*(?P<ap>[ap]m)\b)?"
-    rf"(?:\s*(?:[-–—−]|\btill\b|\bto\b)\s*{_KL}?(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?(?![.:,]?\d)(?:\s*(?P<ap2>[ap]m)\b)?)?",
+    rf"(?P<kl>{_KL})?(?<![\d.,:/–-])(?P<h>\d{{1,2}})(?:[.:](?P<m>\d{{2}}))?(?![.:,]?\d){_HALF.format(n='')}"
+    rf"(?:\s*(?:[-–—−]|\btill\b|\bto\b)\s*{_KL}?(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?(?![.:,]?\d){_HALF.format(n=2)})?",
     re.IGNORECASE,
 )
 # 0900 and 0900-0930 at the beginning of a line; without the zero four digits are a year
 _BARE = re.compile(r"^(\s*(?:kl\.?\s*)?)(0\d)([0-5]\d)(?:(\s*[-–—]\s*)([0-2]\d)([0-5]\d))?(?!\d)", re.IGNORECASE)
 _UNIT = re.compile(
-    r"^\s*(?:%|kr\b|kronor|mkr|mnkr|miljoner|miljarder|procent|km\b|grader|°|jan|feb|mars|mar\b|apr|maj|may\b"
-    r"|jun|jul|aug|sep|okt|oct|nov|dec)",
+    rf"^\s*(?:%|kr\b|kronor|mkr|mnkr|miljoner|miljarder|procent|km\b|grader|°|{MONTH})",
     re.IGNORECASE,
 )
+# 12-13 Lunch and 14 Slut at the beginning of a line; 10-12 deltagare and 5-10 min are no times
+_COUNTED = (
+    rf"(?!(?:{MONTH}|%|(?:kr|kronor|mn?kr|tkr|miljoner|miljarder|procent|km|m|grader|sek|sekunder|min|mins|minuter|minutes|h"
+    r"|tim|timmar|hours|dagar|veckor|månader|år|gånger|st|stycken|pers|personer|deltagare|frågor|lappar|grupper|regioner"
+    r"|kommuner|länder|län|sidor|punkter|av|of|to|till|och|and|eller|or|people|persons|participants|groups|questions"
+    r"|notes|regions|weeks|days|months|years|times|pages|[ap]\.?m|uhr)(?!\w)))"
+)
+_HOURS_FIRST = re.compile(
+    rf"^\s*(\d{{1,2}})\s*[-–—−]\s*(\d{{1,2}})(?:\s*[:,|]\s*|\s+)(?=[^\W\d_]){_COUNTED}", re.IGNORECASE
+)
+_HOUR_FIRST = re.compile(rf"^\s*(\d{{1,2}})(?:\s*[:,|]\s*|\s+)(?=[^\W\d_]){_COUNTED}", re.IGNORECASE)
 _LENGTH = re.compile(
     r"[(\[]?\s*(?:ca\.?\s*)?(?:(?P<h>\d{1,2})\s*(?:h|tim|timmar|timme|hours?)\b\.?\s*(?:och|and)?\s*)?"
     r"(?:(?P<m>\d{1,3})\s*(?:min|minuter|minutes|mins)\b\.?)?\s*[)\]]?",
@@ -56,14 +68,6 @@ _PART = re.compile(
     r"|after lunch|before lunch|day \d{1,2}|part \d{1,2}|session \d{1,2})(?=$|\W)",
     re.IGNORECASE,
 )
-_MONTH = r"(?P<month>jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|okt|oct|nov|dec)[a-zåäö]*"
-_DATE = re.compile(
-    r"^(?:den\s+)?(?:(?:mån|tis|ons|tors|fre|lör|sön)[a-zåäö]*|(?:mon|tues?|wednes|thurs|fri|satur|sun)day)?[\s,]*"
-    rf"(?:den\s+)?(?:(?P<day>\d{{1,2}})(?:\s*[-–]\s*\d{{1,2}})?\.?\s+{_MONTH}|(?P<day2>\d{{1,2}})/(?P<month2>\d{{1,2}})"
-    r"|(?P<iso>\d{4}-\d{2}-\d{2}))[\s,]*(?P<year>\d{4})?\s*(?:\([^)]*\))?\s*:?\s*$",
-    re.IGNORECASE,
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _minute(hour: str, minute: str | None, half: str | None) -> int | None:
     if half:
         if not 1 <= h <= 12:
             return None
-        h = h % 12 + (12 if half.lower() == "pm" else 0)
+        h = h % 12 + (12 if half.lower() == "p" else 0)
     if m > 59 or h > 24 or (h == 24 and m):
         return None
     return h * 60 + m
@@ -90,8 +94,10 @@ def _minute(hour: str, minute: str | None, half: str | None) -> int | None:
 def times_in(line: str) -> Times:
     """The first time or span of the line. Dates, sums and years aren't times: 9-10 september, 12 000, 2025."""
     line = _BARE.sub(lambda m: f"{m[1]}{m[2]}.{m[3]}" + (f"{m[4]}{m[5]}.{m[6]}" if m[5] else ""), line)
+    if (hours := _HOURS_FIRST.match(line)) and int(hours[1]) < int(hours[2]) <= 24:
+        return Times(line[hours.end() :].strip(), int(hours[1]) * 60, int(hours[2]) * 60, True)
     for m in _TIMES.finditer(line):
-        is_clock = bool(m["kl"] or m["m"] or m["ap"] or (m["h2"] and (m["m2"] or m["ap2"])))
+        is_clock = bool(m["kl"] or m["m"] or m["ap"] or m["uhr"] or (m["h2"] and (m["m2"] or m["ap2"] or m["uhr2"])))
         start = _minute(m["h"], m["m"], m["ap"] or (m["ap2"] if m["h2"] else None))
         end = _minute(m["h2"], m["m2"], m["ap2"] or m["ap"]) if m["h2"] else None
         if m["ap2"] and not m["ap"] and start is not None and end is not None and start > end:
@@ -111,6 +117,18 @@ def times_in(line: str) -> Times:
         rest = f"{before.rstrip(' ,([–-')} {after.lstrip(')] ,')}" if not is_first else after.lstrip(")] ")
         return Times(rest.strip(), start, end, is_first)
     return Times(line.strip())
+
+
+def hour_first(line: str) -> tuple[int, str] | None:
+    """An hour alone before words that could be an item (13 Ut), in minutes after midnight, and those words.
+
+    Only the times around it can tell whether it is one.
+    """
+    m = _HOUR_FIRST.match(line)
+    if not m or int(m[1]) > 23:
+        return None
+    rest = line[m.end() :].strip()
+    return (int(m[1]) * 60, rest) if rest[:1].isupper() or kind_of(rest) not in ("other", "talk") else None
 
 
 def length_in(line: str) -> tuple[str, int | None]:
@@ -151,24 +169,6 @@ def after_part_name(line: str) -> str:
 def speaks_of_lunch(title: str) -> bool:
     """Whether a part's name tells that lunch lies before it."""
     return bool(re.match(r"(?:efter|after)\s+lunch", title, re.IGNORECASE))
-
-
-def date_in(line: str, days: tuple[str, ...]) -> tuple[bool, str]:
-    """Whether the line is a date alone, and which day as ISO: one of `days` without a year, or "" when not known."""
-    m = _DATE.match(line)
-    if not m:
-        return False, ""
-    if m["iso"]:
-        return True, m["iso"]
-    day = int(m["day"] or m["day2"])
-    if m["month"]:
-        word = m["month"].lower().replace("may", "maj").replace("oct", "okt")
-        month = _MONTHS.index(word) + 1
-    else:
-        month = int(m["month2"])
-    tail = f"-{month:02}-{day:02}"
-    known = next((d for d in days if d.endswith(tail)), "")
-    return True, known
 
 
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)[\s,:–-]*(.*)$")

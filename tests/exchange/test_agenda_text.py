@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from rusdesk.domain.change import Change, applied
 from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.people import Question
 from rusdesk.domain.state import State
+from rusdesk.exchange.agenda_days import date_of, day_in
 from rusdesk.exchange.agenda_text import Draft, Row, Said, read, records
 from rusdesk.exchange.agenda_words import kind_of, length_in, times_in, title_and_presenters
 
@@ -136,6 +139,143 @@ def test_days_of_the_workshop() -> None:
     ]
 
 
+TWO_DAYS = "{}\n9.00 Välkommen\n16.00 Slut\n{}\n9.00 Incheckning\n12.00 Hemfärd"
+
+
+def days_of(text: str, days: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Every section's title and date, when no line was left out and each has its two rows."""
+    draft = read(text, days)
+    assert draft.unplaced == ()
+    assert [len(s.rows) for s in draft.sections] == [2] * len(draft.sections)
+    assert all(s.rows[0].start == 540 and not r.text for s in draft.sections for r in s.rows)
+    return [(s.title, s.day) for s in draft.sections]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Fredag 27 november", "Lördag 28 november"),
+        ("27 november", "28 november:"),
+        ("Dag 1 fredag 27 november", "Dag 2 lördag 28 november"),
+        ("Dag 1: fredag 27 november", "Dag 2: lördag 28 november"),
+        ("Dag 1 – 27/11", "Dag 2 – 28/11"),
+        ("Dag 2 (fredag 27 november)", "Dag 3 (lördag 28 november)"),
+        ("Fredag den 27 november: Nuläge", "Lördag den 28 november: Mål"),
+        ("Fredag 27", "Lördag 28"),
+        ("Friday, November 27", "Saturday 28th November"),
+        ("**Fredag 27 november kl 9.00–16.00**", "Lördag 28 november 9–12"),
+    ],
+)
+def test_days_without_a_year_in_a_workshop_with_a_month(first: str, second: str) -> None:
+    draft = read(TWO_DAYS.format(first, second), ("2026-11",))
+    assert [s.day for s in draft.sections] == ["2026-11-27", "2026-11-28"]
+    assert [(s.rows[0].start, s.rows[0].title) for s in draft.sections] == [(540, "Välkommen"), (540, "Incheckning")]
+    assert draft.unplaced == ()
+    state = placed(draft)
+    assert not any(s.conflict for s in schedule(state))
+
+
+@pytest.mark.parametrize("days", [(), ("2026-11",), ("2027-03-01",)])
+def test_a_written_year_is_enough(days: tuple[str, ...]) -> None:
+    for first, second in (
+        ("27 november 2026", "28 november 2026"),
+        ("Dag 1 fredag 27 november 2026", "Dag 2 lördag 28 november 2026"),
+        ("2026-11-27", "2026-11-28"),
+    ):
+        told = days_of(TWO_DAYS.format(first, second), days)
+        assert told == [(first, "2026-11-27"), (second, "2026-11-28")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Fredag", "Lördag"),
+        ("Fredag 27 november", "Lördag 28 november"),
+        ("Dag 1", "Dag 2"),
+        ("Dag 1 – Nuläge", "Dag 2 – Mål"),
+        ("Dag 1 fredag", "Dag 2 lördag"),
+    ],
+)
+def test_days_that_nothing_dates_are_parts_of_their_own(first: str, second: str) -> None:
+    assert days_of(TWO_DAYS.format(first, second)) == [(first, ""), (second, "")]
+
+
+def test_the_workshops_days_in_order_for_days_without_a_date() -> None:
+    both = ("2026-11-27", "2026-11-28")
+    for first, second in (("Fredag", "Lördag"), ("Dag 1", "Dag 2"), ("Förmiddag", "Förmiddag")):
+        told = days_of(TWO_DAYS.format(first, second), both)
+        assert told == [(first, both[0]), (second, both[1])]
+    assert days_of(TWO_DAYS.format("Fredag", "Lördag"), both[:1]) == [("Fredag", both[0]), ("Lördag", both[1])]
+
+
+def test_a_day_in_two_lines_and_a_day_of_parts() -> None:
+    assert days_of(TWO_DAYS.format("Dag 1\nFredag 27 november", "Dag 2\nLördag 28 november"), ("2026-11",)) == [
+        ("Dag 1 – Fredag 27 november", "2026-11-27"),
+        ("Dag 2 – Lördag 28 november", "2026-11-28"),
+    ]
+    text = "Fredag\nFörmiddag\n9.00 A\nEftermiddag\n13.00 B\nLördag förmiddag\n9.00 C\nLördag eftermiddag\n13.00 D"
+    draft = read(text, ("2026-11-27", "2026-11-28"))
+    assert [(s.title, s.day[-2:]) for s in draft.sections] == [
+        ("Fredag – Förmiddag", "27"),
+        ("Eftermiddag", "27"),
+        ("Lördag förmiddag", "28"),
+        ("Lördag eftermiddag", "28"),
+    ]
+
+
+def test_a_span_of_days_above_them_dates_them() -> None:
+    draft = read("9–10 september 2026\nDag 1\n9.00 A\nDag 2\n9.00 B")
+    assert [(s.title, s.day) for s in draft.sections] == [("Dag 1", "2026-09-09"), ("Dag 2", "2026-09-10")]
+
+
+def test_no_days_heading_vanishes() -> None:
+    draft = read("Fredag\nLördag 28 november\n9.00 A\n9.30\nSöndag 29 november 2026", ("2026-11",))
+    assert [s.title for s in draft.sections] == ["Lördag 28 november"]
+    assert [u.text for u in draft.unplaced] == ["Fredag", "9.30", "Söndag 29 november 2026"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Fredagsfika", "Dagordning", "Mars", "31 november", "2026-13-45", "27 november – sista dagen", "Fri tid", "3 mål"],
+)
+def test_what_is_no_days_heading(line: str) -> None:
+    assert day_in(line) is None
+
+
+def test_dates_near_what_is_known() -> None:
+    january = day_in("Fredag 8 januari")
+    assert january is not None
+    assert date_of(january, ("2026-12",)) == "2027-01-08"
+    assert date_of(january, ("2026-12-30",)) == "2027-01-08"
+    assert date_of(january, ("2026-06",)) == ""
+    assert date_of(january, (), "2027-01-07") == "2027-01-08"
+
+
+def test_hours_without_minutes() -> None:
+    assert rows("9.00 Dialog\n12-13 Lunch\n13 Ut\n14 Slut") == [
+        (540, 180, "dialogue", "Dialog"),
+        (720, 60, "meal", "Lunch"),
+        (None, 60, "other", "Ut"),
+        (840, 0, "closing", "Slut"),
+    ]
+    assert rows("Dag 1\n9.00 Dialog\n14 Slut\nDag 2\n9.00 Dialog\n12 Slut")[1::2] == [
+        (840, 0, "closing", "Slut"),
+        (720, 0, "closing", "Slut"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["8 Frukost", "10 goda exempel", "10 regioner berättar", "11 September", "13 Lunch", "3 Grupper"]
+)
+def test_a_number_that_is_no_hour(line: str) -> None:
+    draft = read(f"9.00 Start\n{line}\n12.00 Slut")
+    assert [r.start for s in draft.sections for r in s.rows if r.start is not None] == [540, 720]
+
+
+def test_the_time_around_an_hour_must_be_known() -> None:
+    assert [r[0] for r in rows("1 Välkommen\n2 Dialog\n3 Avslut")] == [None, None, None]
+
+
 def test_english_with_am_and_pm() -> None:
     text = "Morning\n9 am - 10 am Check-in\n10:00 Coffee break\n10:15\tKeynote\tThe Organisation\n11–1 pm Lunch"
     assert rows(text) == [
@@ -147,7 +287,21 @@ def test_english_with_am_and_pm() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["9-10 september", "12 000 deltagare", "2025 års plan", "25.00 kr", "10.61 x", "3.50 kr"]
+    "line",
+    [
+        "9-10 september",
+        "12 000 deltagare",
+        "2025 års plan",
+        "25.00 kr",
+        "10.61 x",
+        "3.50 kr",
+        "10-12 deltagare",
+        "5-10 min paus",
+        "9-5 Arbete",
+        "12-30 Lunch",
+        "9–10 nov Möte",
+        "9.10 september",
+    ],
 )
 def test_what_is_no_time(line: str) -> None:
     assert times_in(line).start is None
@@ -163,6 +317,15 @@ def test_what_is_no_time(line: str) -> None:
         ("Efter lunch, kl 13.00-14.30:", 780, 870, "Efter lunch :"),
         ("9:00 – 10:30 Start", 540, 630, "Start"),
         ("23.00–24.00 Sent", 1380, 1440, "Sent"),
+        ("12-13 Lunch", 720, 780, "Lunch"),
+        ("9–12: Studiebesök", 540, 720, "Studiebesök"),
+        ("12.00 Jullunch", 720, None, "Jullunch"),
+        ("9:00 Uhr Begrüßung", 540, None, "Begrüßung"),
+        ("9 Uhr Begrüßung", 540, None, "Begrüßung"),
+        ("9:00 – 10:00 Uhr Kaffee", 540, 600, "Kaffee"),
+        ("2 pm Talk", 840, None, "Talk"),
+        ("2 p.m. Talk", 840, None, "Talk"),
+        ("2-3 pm Talk", 840, 900, "Talk"),
     ],
 )
 def test_times(line: str, start: int, end: int | None, rest: str) -> None:
@@ -220,6 +383,12 @@ def test_overlong_lines_are_kept_whole() -> None:
     assert len(row.title) == 300 and len(row.text) == 900
 
 
+def test_the_count_is_of_what_the_programme_counts() -> None:
+    draft = read("10.00 Föredrag\n- Ett exempel\n- Ett till\n11.00 Slut")
+    state = placed(draft)
+    assert draft.count == sum(1 for i in state.each(Item) if not i.parent) == 2
+
+
 def test_too_many_lines_are_told() -> None:
     draft = read("\n".join(f"Punkt {n}" for n in range(520)))
     assert draft.count == 500 and len(draft.unplaced) == 20
@@ -232,7 +401,7 @@ def every_row(draft: Draft) -> list[Row]:
 TOKENS = st.sampled_from(
     ["9.00", "kl 13", "-", "–", "9-10 september", "12 000", "Lunch", ":", "(", ")", "**", "\n", "\n- ", "\n1. ", "\t",
      "#", "24.00", "99.99", "Förmiddag", "Efter lunch", "?", ",", " ", "min", "30 min", "1 h", "pm", "å", "\u202e",
-     "22 maj 2026"]
+     "22 maj 2026", "Fredag", "\nDag 2", "27 november", "2026-13-45", "12-13", "\n14"]
 )  # fmt: skip
 
 
@@ -243,6 +412,8 @@ def test_any_text_is_read_and_can_be_placed(text: str) -> None:
         assert 0 <= row.minutes <= 1440
         assert row.start is None or 0 <= row.start <= 1440
         assert row.title or row.mark
+    for section in draft.sections:
+        assert not section.day or datetime.date.fromisoformat(section.day)
     made = records(draft, State("w"), counted_ids("r"), SAID)
     if made:
         placed(draft)
