@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from rusdesk.report.text import is_web_address
 from rusdesk.report.told import Entry, Grid, Heading, Listing, Piece, Slots, Text, Told
 
+_LONG = re.compile(r"\S{60}")
+_PIECE = 20
 _STYLE = """
 :root { --ink: #16242e; --muted: #52616b; --teal: #0b5a6b; --rule: #cbd5da; --paper: #ffffff; color-scheme: light dark }
 @media screen and (prefers-color-scheme: dark) {
   :root { --ink: #e8eef1; --muted: #a9b7bf; --teal: #7fd0df; --rule: #3c4a53; --paper: #141c22 }
 }
 * { box-sizing: border-box }
-body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word;
   font: 1rem/1.5 "Source Sans 3", "Source Sans Pro", Calibri, "Segoe UI", Arial, sans-serif }
 main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; border-top: .6rem solid #0b5a6b }
 h1 { font-size: 2rem; line-height: 1.15; margin: .2rem 0 .6rem }
@@ -26,13 +29,13 @@ ul, ol { margin: 0 0 .8rem; padding-left: 1.5rem }
 li { margin: 0 0 .2rem }
 a { color: var(--teal) }
 table { border-collapse: collapse; width: 100%; margin: .4rem 0 1.2rem; font-size: .95rem }
-caption { text-align: left; color: var(--muted); font-size: .85rem; padding-bottom: .3rem }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--rule) }
 thead th { color: var(--muted); font-size: .85rem; border-bottom: 2px solid var(--ink) }
 td p:last-child, td ul:last-child { margin-bottom: 0 }
 .inner th, .inner .title { font-weight: normal }
 .title { font-weight: 600; margin-bottom: .15rem }
-.time { white-space: nowrap; font-weight: normal; font-variant-numeric: tabular-nums }
+.time { width: 8.5rem; white-space: nowrap; font-weight: normal; font-variant-numeric: tabular-nums }
 .quiet, .lead { color: var(--muted) }
 .quiet { font-size: .9rem }
 .lead { font-size: 1.15rem }
@@ -41,9 +44,9 @@ td p:last-child, td ul:last-child { margin-bottom: 0 }
 .question { color: var(--teal); font-style: italic }
 @page { size: A4; margin: 20mm 22mm }
 @media print {
-  body { font-size: 10.5pt }
+  html { font-size: 10.5pt }
   main { max-width: none; padding: 0; border: 0 }
-  h2, h3, h4, caption, thead { break-after: avoid }
+  h2, h3, h4, thead { break-after: avoid }
   tr, li { break-inside: avoid }
   thead { display: table-header-group }
   a { color: inherit }
@@ -83,7 +86,13 @@ def _said(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    return "<br>".join(_said(line) for line in text.split("\n"))
+    """Lines, with places to break in words that no screen is wide enough for."""
+    return "<br>".join(
+        "<wbr>".join(_said(line[i : i + _PIECE]) for i in range(0, len(line), _PIECE))
+        if _LONG.search(line)
+        else _said(line)
+        for line in text.split("\n")
+    )
 
 
 def _piece(piece: Piece) -> Iterable[str]:
@@ -131,6 +140,7 @@ def _entry(entry: Entry) -> str:
     return out
 
 
+# the heading above says what is in it; the caption is for those who listen
 def _table_head(caption: str, head: Sequence[str]) -> Iterable[str]:
     yield "<table>"
     yield f"<caption>{_said(caption)}</caption>"

@@ -97,7 +97,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "br"):
+        if tag not in ("meta", "br", "wbr"):
             self.open.append(tag)
         if tag in ("br", "p", "li", "td", "th", "h1", "h2", "h3", "h4"):
             self.said.append("\n")
@@ -283,6 +283,15 @@ def test_the_web_page_is_whole_and_accessible() -> None:
     assert set(scopes) == {"col", "row"}
     assert dict(page(rich(), "en").tags)["html"]["lang"] == "en-GB"
     assert "@media print" in html_page(told(rich())).decode()
+
+
+def test_a_word_without_end_can_be_broken_on_the_web_page_and_is_whole_in_all_forms() -> None:
+    state = with_notes("x" * 2000, "<b>" * 30, "&" * 100)
+    assert "xxxxx<wbr>xxxxx" in html_page(told(state)).decode()
+    said = "".join(page(state).said)
+    for text in ("x" * 2000, "<b>" * 30, "&" * 100):
+        assert text in said
+        assert text in [paragraph for _style, paragraph in paragraphs(word(state))]
 
 
 def test_control_characters_are_cleaned_and_lines_kept() -> None:
