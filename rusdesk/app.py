@@ -435,6 +435,7 @@ class _Workplace:
             modes={"prepare": self._prepare, "run": self._run, "document": self._document},
             room=self._room,
             save_pdf=self._save_pdf,
+            dress=self._dress,
             close=self._close,
         )
 
@@ -469,6 +470,11 @@ class _Workplace:
         maker = MinutesMaker(seat.units)
         self._makers.append(maker)
         return DocumentMode(seat, maker, self._places.documents)
+
+    def _dress(self, seat: Seat) -> None:
+        """What outlives a change of looks speaks the new language; the room's picture keeps the workshop's own."""
+        self._seat = seat
+        self._room.dress(seat)
 
     def _save_pdf(self) -> None:
         from rusdesk.domain.naming import minutes_name

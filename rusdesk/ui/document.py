@@ -38,6 +38,7 @@ class DocumentMode(QWidget):
         self._seat = seat
         self._is_narrow = False
         self._is_behind = False
+        self._page_back = 0  # the page to go to once there are pages
         _, theme = seat.words, seat.theme
         self.setAccessibleName(_("Dokumentera"))
         self._press = Press(maker, self)
@@ -166,6 +167,14 @@ class DocumentMode(QWidget):
         beside = [self._tabs, self._stack] if self._is_narrow else [self._stack]
         return [*beside, self.head, self._middle, self.bar, *([] if self._is_narrow else [self.outcomes])]
 
+    def whereabouts(self) -> tuple[int, int]:
+        """The tab and the page in view, for `return_to` in a mode made anew."""
+        return self._stack.currentIndex(), self.sheets.current
+
+    def return_to(self, where: tuple[int, int]) -> None:
+        tab, self._page_back = where
+        self.show_tab(tab)
+
     @property
     def foot(self) -> QWidget:
         """What stands lowest; notices keep clear of it."""
@@ -246,6 +255,9 @@ class DocumentMode(QWidget):
 
     def _show_pages(self) -> None:
         self._middle.setCurrentIndex(0)
+        if self._page_back:
+            self.sheets.go(self._page_back)
+            self._page_back = 0
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DeferredDelete:

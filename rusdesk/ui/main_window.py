@@ -74,6 +74,7 @@ class MainWindow(QWidget):
         self._workplace: Workplace | None = None
         self._mode = ""
         self._shown: dict[str, QWidget] = {}
+        self._left_at: dict[str, object] = {}  # where each mode stood when the looks changed
         self._is_painted = False
         self._refusal = ""
         self.setWindowTitle("RusDesk")
@@ -316,6 +317,9 @@ class MainWindow(QWidget):
             widget = self._workplace.modes[mode](self._seat())
             self._shown[mode] = widget
             self._stack.addWidget(widget)
+            if mode in self._left_at:
+                # only what told where it stood is asked to go back there
+                widget.return_to(self._left_at.pop(mode))  # type: ignore[attr-defined]
         self._mode = mode
         widget = self._shown[mode]
         self._stack.setCurrentWidget(widget)
@@ -354,13 +358,18 @@ class MainWindow(QWidget):
     def dress_anew(self) -> None:
         """Build the shell again, as when looks, language or the system's colours change."""
         mode = self._mode
+        for name, widget in self._shown.items():
+            told = getattr(widget, "whereabouts", None)
+            if told is not None:
+                self._left_at[name] = told()
         self._undress()
         self._theme, self._words = self._around.look(self._settings)
         self._dress()
         if self._trouble is not None:
             self._start.show_trouble(*library_error(self._words, self._trouble))
         self._show_lines()
-        if self._opened is not None:
+        if self._opened is not None and self._workplace is not None:
+            self._workplace.dress(self._seat())
             self._show_facts()
             self._hear_saved(0)
             self._name_undo()
@@ -389,6 +398,7 @@ class MainWindow(QWidget):
         workplace, opened = self._workplace, self._opened
         self._workplace = self._opened = None
         self._workshop = self._mode = ""
+        self._left_at = {}
         self._let_go_modes()
         if workplace is not None:
             workplace.close()

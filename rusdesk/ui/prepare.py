@@ -132,6 +132,15 @@ class PrepareMode(QWidget):
         self._stack.setCurrentWidget(self._sections[name])
         self._place()
 
+    def whereabouts(self) -> tuple[str, str]:
+        """The section shown and the row of the programme, for `return_to` in a mode made anew."""
+        return self._now, self.programme.table.current_id
+
+    def return_to(self, where: tuple[str, str]) -> None:
+        section, row = where
+        self.programme.table.choose(row)
+        self.show_section(section)
+
     def page(self, name: str) -> Section:
         return self._sections[name]
 

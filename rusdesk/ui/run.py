@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
@@ -15,6 +16,7 @@ from rusdesk.domain.agenda import Item, Run, current_run, main_items, next_item,
 from rusdesk.domain.change import Change
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.state import State
+from rusdesk.domain.wall import Area
 from rusdesk.ui import undoing
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.replan import Replanning
@@ -32,6 +34,16 @@ from rusdesk.ui.writing import typed_text
 
 _MISTAKE_MS = 120_000  # an item left within two minutes by going back never began
 _PREFIXES = {"decision": ("beslut: ", "decision: "), "action": ("åtgärd: ", "action: ")}
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What stands in the middle: an item, one of its activities (kind and id), and on a wall the area and notes."""
+
+    item: str
+    activity: tuple[str, str]
+    area: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class RunMode(QWidget):
@@ -70,7 +82,7 @@ class RunMode(QWidget):
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         self.rail = RoomRail(seat)
         self.run_rail = RunRail(seat, self)
-        self.replan = Replanning(seat, self, self.left, self.entry.take_focus)
+        self.replan = Replanning(seat, self, self.left, self.entry.take_focus, self.entry)
         self.left.place_banner(self.replan.banner)
         self._left_space = QWidget()
         row = QHBoxLayout(self)
@@ -229,6 +241,9 @@ class RunMode(QWidget):
         key: str = shown.kind if shown else "jottings"
         if key == "wall" and not self.activity.groups.has_groups:
             key = "plain wall"
+        if key == "round" and not self.activity.spot().who:
+            # nobody's turn: what is typed is a jotting
+            key = "jottings"
         if key != self._hinted:
             self._hinted = key
             self._show_hints(key)
@@ -287,6 +302,30 @@ class RunMode(QWidget):
             self.show_item(item.id)
         else:
             self.activity.show_item("")
+
+    def whereabouts(self) -> Whereabouts:
+        """What is in the middle, for `return_to` in a mode made anew."""
+        shown = self.activity.shown
+        return Whereabouts(
+            self.activity.item,
+            (shown.kind, shown.id) if shown else ("", ""),
+            self.activity.wall.current_area,
+            self.activity.wall.selection,
+        )
+
+    def return_to(self, where: Whereabouts) -> None:
+        """As far as what was there still is."""
+        self.show_item(where.item)
+        one = next((a for a in self.activity.all_shown if (a.kind, a.id) == where.activity), None)
+        if one is None:
+            return
+        self.activity.choose(one)
+        if one.kind == "wall":
+            if self._seat.desk.state.find(Area, where.area) is not None:
+                self.activity.wall.set_current_area(where.area)
+            self.activity.wall.select(where.notes)
+            for note in where.notes[:1]:
+                self.activity.wall.reveal_note(note)
 
     # the clock
 

@@ -23,9 +23,12 @@ class Room(Protocol):
 
 @dataclass(frozen=True)
 class Workplace:
-    """`modes` makes each mode when it is first shown. `room` and `save_pdf` outlive a change of looks."""
+    """`modes` makes each mode when it is first shown. `room` and `save_pdf` outlive a change of looks: `dress` gives
+    them the seat with the new words and theme.
+    """
 
     modes: Mapping[str, Callable[[Seat], QWidget]]
     room: Room | None
     save_pdf: Callable[[], None] | None
+    dress: Callable[[Seat], None]
     close: Callable[[], None]

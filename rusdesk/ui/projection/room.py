@@ -16,7 +16,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, areas_of, notes_in
 from rusdesk.ui.projection.scenes import ScenePainter
 from rusdesk.ui.projection.screens import chosen
-from rusdesk.ui.projection.window import ProjectionWindow
+from rusdesk.ui.projection.window import ProjectionWindow, title
 from rusdesk.ui.seat import Seat
 
 
@@ -168,6 +168,13 @@ class RoomControl(QObject):
         self._kept = None
         if self._window is not None:
             self._window.use(painter)
+        self.status_changed.emit()
+
+    def dress(self, seat: Seat) -> None:
+        """Tell how it stands in the words of another seat at the same desk."""
+        self._seat = seat
+        if self._window is not None:
+            self._window.setWindowTitle(title(seat.words))
         self.status_changed.emit()
 
     # how it stands

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
+from rusdesk.machine.languages import Words
 from rusdesk.ui.projection.scenes import ScenePainter
 from rusdesk.ui.seat import Seat
 
@@ -24,6 +25,11 @@ class Remote(Protocol):
 
     def turn(self, by: int) -> None: ...
     def toggle_pause(self) -> None: ...
+
+
+def title(words: Words) -> str:
+    """What the window is called where windows are chosen, also by those who share one in a meeting."""
+    return words("RusDesk – Visning")
 
 
 class ProjectionWindow(QWidget):
@@ -43,7 +49,7 @@ class ProjectionWindow(QWidget):
         self._frozen: tuple[State, int] | None = None
         self._time_key: tuple[int, ...] = ()
         self._since_esc = QElapsedTimer()
-        self.setWindowTitle(seat.words("RusDesk – Visning"))
+        self.setWindowTitle(title(seat.words))
         self.setObjectName("projection")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
