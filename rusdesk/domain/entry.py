@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rusdesk.domain.errors import Refused
+from rusdesk.domain.due import read_due
 from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import folded
 from rusdesk.domain.wall import Colour
-from rusdesk.domain.workshop import read_days
 
 Ground = Literal["wall", "round", "map", "jotting"]
 Aim = Literal["here", "outcome", "stick", "mark", "began"]
@@ -72,6 +71,8 @@ _OUTCOMES: Mapping[str, OutcomeKind] = {
     "action": "action",
     "fråga": "question",
     "question": "question",
+    "parkerat": "parked",
+    "parked": "parked",
 }
 COLOUR_WORDS: Mapping[str, Colour] = {
     "gul": "yellow",
@@ -102,7 +103,6 @@ _DIGITS = re.compile(r"^\d{1,2}$")
 _BEGAN = re.compile(
     r"^(?:började för (\d{1,3}) ?(?:m|min|minut|minuter) ?\.? sedan|started (\d{1,3}) ?(?:m|min|minutes?) ago)$"
 )
-_SLASHED = re.compile(r"^\d{1,2}/\d{1,2}$")
 
 
 def read(typed: str, setting: Setting) -> Entry:
@@ -136,26 +136,6 @@ def _outcome(kind: OutcomeKind, said: str, today: datetime.date | None) -> Entry
     owner = rest[0] if rest else ""
     due = read_due(rest[1], today) if len(rest) > 1 else ""
     return Entry(what, aim="outcome", kind=kind, owner=owner, due=due)
-
-
-def read_due(typed: str, today: datetime.date | None) -> str:
-    """An ISO day or month when the words are a date, else the words. A day without a year is the coming one.
-
-    Days up to a month back stay this year: minutes are often set right afterwards.
-    """
-    said = " ".join(typed.split())
-    try:
-        days = read_days(said, today)
-    except Refused:
-        return said
-    if len(days) != 1:
-        return said
-    if today and _SLASHED.match(said) and datetime.date.fromisoformat(days[0]) < today - datetime.timedelta(days=31):
-        try:
-            days = read_days(said, today.replace(year=today.year + 1, day=1))
-        except Refused:
-            return said
-    return days[0]
 
 
 def _on_wall(line: str, setting: Setting) -> Entry:

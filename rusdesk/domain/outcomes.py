@@ -17,11 +17,17 @@ OutcomeStatus = Literal["open", "done"]
 class Outcome(Record):
     """A decision, action, question or parked point. `due` is an ISO date or words ("inför mötet i september").
 
-    `item` is the item it came up under, `note` the note it was made from; both may be empty.
+    `item` is the item it came up under; `note`, `answer` or `jotting` what it was made from. All may be empty.
+    `is_outside`: never in minutes or exports.
     """
 
     KIND: ClassVar[str] = "outcome"
-    REFS: ClassVar[Mapping[str, Ref]] = {"item": Ref("item"), "note": Ref("note")}
+    REFS: ClassVar[Mapping[str, Ref]] = {
+        "item": Ref("item"),
+        "note": Ref("note"),
+        "answer": Ref("answer"),
+        "jotting": Ref("jotting"),
+    }
     LIMITS: ClassVar[Mapping[str, int]] = {"text": 2000, "owner": 200, "due": 200}
 
     kind: OutcomeKind
@@ -31,12 +37,18 @@ class Outcome(Record):
     status: OutcomeStatus = "open"
     item: str = ""
     note: str = ""
+    answer: str = ""
+    jotting: str = ""
+    is_outside: bool = False
     rank: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jotting(Record):
-    """What the note-taker writes while somebody speaks; belongs to an item. `made_at` in UTC ms."""
+    """What the note-taker writes while somebody speaks; belongs to an item. `made_at` in UTC ms.
+
+    `is_outside`: never in minutes or exports.
+    """
 
     KIND: ClassVar[str] = "jotting"
     REFS: ClassVar[Mapping[str, Ref]] = {"item": Ref("item", owned=True)}
@@ -45,6 +57,7 @@ class Jotting(Record):
     item: str
     text: str
     made_at: int = 0
+    is_outside: bool = False
     rank: str = ""
 
 

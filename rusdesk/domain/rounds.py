@@ -55,7 +55,10 @@ class Turn(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
-    """What somebody said under one question of a round; one per question and `who`."""
+    """What somebody said under one question of a round; one per question and `who`.
+
+    `is_outside`: never in minutes or exports.
+    """
 
     KIND: ClassVar[str] = "answer"
     REFS: ClassVar[Mapping[str, Ref]] = {
@@ -68,6 +71,7 @@ class Answer(Record):
     who: str
     question: str
     text: str
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class Note(Record):
     """One post-it. x and y are its top left corner, counted from its area's corner, or from the wall's without one.
 
     `shape` is measured by whoever asked, since only a screen has fonts. `is_hidden`: never in the room, minutes or
-    exports. `made_at` in UTC ms.
+    exports. `is_outside`: never in minutes or exports, though the room may see it. `made_at` in UTC ms.
     """
 
     KIND: ClassVar[str] = "note"
@@ -112,6 +112,7 @@ class Note(Record):
     author: str = ""
     source: Source = "desk"
     is_hidden: bool = False
+    is_outside: bool = False
     made_at: int = 0
 
     @property

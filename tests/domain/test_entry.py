@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rusdesk.domain.entry import Entry, Setting, read, read_due
+from rusdesk.domain.due import read_due
+from rusdesk.domain.entry import Entry, Setting, read
 from rusdesk.domain.people import Unit
 
 TODAY = datetime.date(2026, 5, 22)

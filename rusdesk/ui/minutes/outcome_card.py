@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item
-from rusdesk.domain.entry import read_due
+from rusdesk.domain.due import read_due
 from rusdesk.domain.outcomes import Outcome, OutcomeKind, outcomes
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words

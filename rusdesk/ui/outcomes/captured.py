@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlai
 
 from rusdesk.commands.command import Remove, Revise
 from rusdesk.domain.change import Change
-from rusdesk.domain.entry import read_due
+from rusdesk.domain.due import read_due
 from rusdesk.domain.outcomes import Outcome, OutcomeKind, outcomes
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.entry_deeds import due_words
