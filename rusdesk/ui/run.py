@@ -82,7 +82,7 @@ class RunMode(QWidget):
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         self.rail = RoomRail(seat)
         self.run_rail = RunRail(seat, self)
-        self.replan = Replanning(seat, self, self.left, self.entry.take_focus, self.entry)
+        self.replan = Replanning(seat, self, self.left, self.entry.take_focus)
         self.left.place_banner(self.replan.banner)
         self._left_space = QWidget()
         row = QHBoxLayout(self)
@@ -241,9 +241,6 @@ class RunMode(QWidget):
         key: str = shown.kind if shown else "jottings"
         if key == "wall" and not self.activity.groups.has_groups:
             key = "plain wall"
-        if key == "round" and not self.activity.spot().who:
-            # nobody's turn: what is typed is a jotting
-            key = "jottings"
         if key != self._hinted:
             self._hinted = key
             self._show_hints(key)
