@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rusdesk.commands.agenda import AddMinutes, EndItem, PauseItem, SetTimes, StartItem
 from rusdesk.commands.command import Revise
-from rusdesk.commands.projection import ShowScene
+from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.domain.agenda import Item, Run, current_run, main_items, next_item, run_of
 from rusdesk.domain.change import Change
 from rusdesk.domain.kinds import KINDS
@@ -82,7 +82,7 @@ class RunMode(QWidget):
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         self.rail = RoomRail(seat)
         self.run_rail = RunRail(seat, self)
-        self.replan = Replanning(seat, self, self.left, self.entry.take_focus)
+        self.replan = Replanning(seat, self, self.left, self.entry.take_focus, self.entry)
         self.left.place_banner(self.replan.banner)
         self._left_space = QWidget()
         row = QHBoxLayout(self)
@@ -241,6 +241,9 @@ class RunMode(QWidget):
         key: str = shown.kind if shown else "jottings"
         if key == "wall" and not self.activity.groups.has_groups:
             key = "plain wall"
+        if key == "round" and not self.activity.spot().who:
+            # nobody's turn: what is typed is a jotting
+            key = "jottings"
         if key != self._hinted:
             self._hinted = key
             self._show_hints(key)
@@ -408,10 +411,13 @@ class RunMode(QWidget):
         if scene is None:
             self._seat.say(self._seat.words("Här finns inget att visa för rummet än."))
             return
-        if self._seat.desk.do(ShowScene(*scene)):
-            if scene[0] == "map" and self.activity.map.compares:
-                # what is changed since last time is the page after
-                self._room.turn(1)
+        is_shown = self._seat.desk.do(ShowScene(*scene)) is not None
+        shown = projection_of(self._seat.desk.state)
+        if scene[0] == "map" and self.activity.map.compares and (shown.scene, shown.target) == scene[:2]:
+            # what is changed since last time is the page after, also when the map was there already
+            self._room.turn(1)
+            is_shown = True
+        if is_shown:
             self._seat.say(self._seat.words("Visas för rummet"))
 
     def begin_outcome(self, kind: str) -> None:

@@ -28,8 +28,8 @@ _LEFT_BOX, _RIGHT_BOX = 476.0, 955.0  # edges of the boxes towards the map
 _TOP, _BOTTOM = 72.0, 1008.0
 _PITCH = 56.0
 _PANE = QRectF(1328, 56, RIGHT_EDGE - 1328, 968)
-_TILES = QRectF(MARGIN, 72, 1312 - MARGIN - 64, 936)
-_TILE_LEAST = (250.0, 92.0)
+_TILES = QRectF(MARGIN, 72, 1200, 936)
+_TILE_LEAST = (287.0, 92.0)
 _SKIP = 30.0  # a number on the map is left out when another's line comes nearer than this
 
 
