@@ -278,11 +278,30 @@ class _Story:
                 rows.append((_("Inte ifyllt"), str(len(layer.missing)), ", ".join(layer.missing)))
             caption = one_line(layer.title) or _("Regioner efter fas")
             self._grid(caption, [_("Fas"), _("Antal"), _("Regioner")], rows, (0.34, 0.12, 0.54))
+            self._layer_more(layer)
         else:
             self._text(_("Inte ifyllt"))
             if stages:
                 self._text(_("Faser: {stages}").format(stages=", ".join(stages)), "quiet")
         self._text(self._assumption(layer.assumed), "quiet")
+
+    def _layer_more(self, layer: LayerLines) -> None:
+        """What is changed since the earlier day, and what was said of each."""
+        _ = self._words
+        stages = {n: f"{n} {name}" for n, name, _units in layer.by_stage}
+        if layer.moved:
+            earlier = (
+                _("Ändrat sedan {when}:").format(when=_.date(layer.since)) if layer.since else _("Ändrat sedan sist:")
+            )
+            self._text(earlier)
+            step = _("{unit}: från {then} till {now}")
+            self._list(
+                Entry(step.format(unit=unit, then=stages.get(then, then), now=stages.get(now, now)))
+                for unit, then, now in layer.moved
+            )
+        if layer.comments:
+            self._text(_("Kommentarer:"))
+            self._list(Entry(_joined(unit, said)) for unit, said in layer.comments)
 
     def _wall(self, chapter: WallChapter) -> None:
         self._heading(1, chapter.title)

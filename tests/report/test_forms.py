@@ -18,6 +18,7 @@ from rusdesk.domain.minutes import MINUTES_ID, MinutesSettings, compose
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
+from rusdesk.domain.statusmap import Layer, Map, Mark
 from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.domain.workshop import Link, Summary
 from rusdesk.exchange import sample
@@ -344,6 +345,22 @@ def test_three_thousand_notes_are_soon_a_word_document() -> None:
     # 0.3 s where this was written; python-docx's own way takes more than five
     assert time.process_time() - began < 2.5
     assert sum(style == "List Bullet" for style, _text in paragraphs(data)) == 3000
+
+
+def test_the_map_tells_what_is_changed_and_what_was_said() -> None:
+    stages = ("Uppstart", "Dialog", "Beslut")
+    state = small(
+        Map(id="m", title="Karta"),
+        Layer(id="now", map="m", title="Processen", stages=stages, rank="a"),
+        Layer(id="then", map="m", title="Processen", stages=stages, dated="2025-09", rank="b"),
+        Mark(id="1", layer="then", unit="12", stage=1),
+        Mark(id="2", layer="now", unit="12", stage=3, comment="Beslut i *juni*"),
+        Mark(id="3", layer="now", unit="25", stage=2),
+    )
+    said = markdown_text(told(state)).decode()
+    assert "| 3 Beslut | 1 | Skåne |" in said
+    assert "Ändrat sedan september 2025:\n\n- Skåne: från 1 Uppstart till 3 Beslut\n" in said
+    assert "Kommentarer:\n\n- Skåne – Beslut i \\*juni\\*\n" in said
 
 
 def test_a_summary_that_counts_from_three_does_so() -> None:
