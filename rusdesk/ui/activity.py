@@ -507,7 +507,10 @@ class ActivityView(QFrame):
             self._head_column.setContentsMargins(side, theme.px(8), side, theme.px(8))
             self._head_column.setSpacing(0)
             self._tab_row.insertWidget(0, self._title, 50)
+            # the title takes all there is, so that the tabs end where the stage does
+            self._tab_row.setStretch(2, 0)
         else:
             self._head_column.setContentsMargins(side, theme.px(14), side, theme.px(10))
             self._head_column.setSpacing(theme.px(8))
             self._title_slot.addWidget(self._title)
+            self._tab_row.setStretch(1, 1)

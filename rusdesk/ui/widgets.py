@@ -271,12 +271,12 @@ class Button(QAbstractButton):
         if self._key:
             left = x + QFontMetricsF(font).horizontalAdvance(text) + theme.px(10)
             where = QRectF(left, (self.height() - cap.height()) / 2, cap.width(), cap.height())
-            if self._kind == "primary":
+            if self._kind == "primary" and self.isEnabled():
                 soft = QColor(theme.on_accent)
                 soft.setAlpha(38)
                 draw_cap(painter, theme, self._key, where, theme.on_accent, soft)
             else:
-                draw_cap(painter, theme, self._key, where)
+                draw_cap(painter, theme, self._key, where, ink)
         painter.end()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -461,6 +461,8 @@ class EmptyState(QWidget):
         column.addWidget(PlainLabel(theme, title, 16, True))
         column.addWidget(PlainLabel(theme, sentence, 14, False, theme.ink2, wraps=True))
         row = QHBoxLayout()
+        # a link has room for its ring around the word; the word stands under the sentence
+        row.setContentsMargins(-theme.px(4), 0, 0, 0)
         row.setSpacing(theme.px(16))
         self.buttons: list[Button] = []
         for n, word in enumerate(actions):

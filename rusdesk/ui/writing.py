@@ -74,6 +74,8 @@ def in_two_lines(metrics: QFontMetrics, text: str, width: int) -> str:
     first = words[0]
     for n, word in enumerate(words[1:], 1):
         if metrics.horizontalAdvance(f"{first} {word}") > width:
-            return f"{elided(metrics, first, width)}\n{elided(metrics, ' '.join(words[n:]), width)}"
+            # what was measured to fit stays whole, whatever the rounding; only a single word is cut
+            head = elided(metrics, first, width) if n == 1 else first
+            return f"{head}\n{elided(metrics, ' '.join(words[n:]), width)}"
         first = f"{first} {word}"
     return elided(metrics, text, width)

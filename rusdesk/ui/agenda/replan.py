@@ -22,12 +22,18 @@ from rusdesk.ui.seat import Seat
 class Replanning(QObject):
     """Keeps banner and popover with the day: reckoned at each change of the programme and once a minute."""
 
-    def __init__(self, seat: Seat, host: QWidget, column: QWidget, go_back: Callable[[], None]) -> None:
-        """`host` is what the popover floats over, beside `column`; `go_back` gives the keyboard back."""
+    def __init__(
+        self, seat: Seat, host: QWidget, column: QWidget, go_back: Callable[[], None], foot: QWidget | None = None
+    ) -> None:
+        """`host` is what the popover floats over, beside `column` and above `foot` when there is room.
+
+        `go_back` gives the keyboard back.
+        """
         super().__init__(host)
         self._seat = seat
         self._host = host
         self._column = column
+        self._foot = foot
         self._go_back = go_back
         self._time = LocalTime(seat.clock)
         self._minute = -1
@@ -88,7 +94,8 @@ class Replanning(QObject):
         if self.banner.isVisible():
             y = self.banner.mapTo(self._host, QPoint(0, 0)).y()
         x = max(gap, min(x, self._host.width() - self.popover.width() - gap))
-        y = max(gap, min(y, self._host.height() - self.popover.height() - gap))
+        floor = self._foot.y() if self._foot is not None else self._host.height()
+        y = max(gap, min(y, floor - self.popover.height() - gap))
         self.popover.move(x, y)
 
     def _apply(self, proposal: Proposal) -> None:

@@ -42,7 +42,7 @@ class _RowPainter(RowDelegate):
 
     def sizeHint(self, option: object, index: object) -> QSize:
         drawn: _Drawn = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
-        high = 32 if drawn.row.depth else 40 if self.is_compact else 46
+        high = (38 if self.is_compact else 32) if drawn.row.depth else 40 if self.is_compact else 46
         return QSize(100, self._seat.theme.px(high))
 
     def draw(self, painter: QPainter, rect: QRect, row: object, has_focus: bool, is_hot: bool) -> None:
@@ -68,7 +68,7 @@ class _RowPainter(RowDelegate):
             painter.setPen(QPen(theme.focus_outer, 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
         middle = rect.center().y() + 0.5
-        spine = rect.x() + theme.px(74 if self.is_compact else 84)
+        spine = rect.x() + theme.px(72 if self.is_compact else 84)
         self._draw_spine(painter, row, rect, spine)
         is_old = one.state in ("done", "skipped")
         ink = theme.ink3 if is_old else theme.ink
@@ -78,7 +78,7 @@ class _RowPainter(RowDelegate):
             painter.setFont(theme.font(15, is_late or is_now, True))
             painter.setPen(theme.warn if is_late and one.shift > 0 else ink)
             painter.drawText(QRectF(left, rect.y(), theme.px(54), rect.height()), _LEFT, words.clock(one.start))
-        right = rect.right() - theme.px(24)
+        right = rect.right() - theme.px(16 if self.is_compact else 24)
         if not self.is_compact and not one.depth:
             self._draw_minutes(painter, one, QRectF(right - theme.px(40), rect.y(), theme.px(40), rect.height()))
             right -= theme.px(34)
@@ -86,7 +86,7 @@ class _RowPainter(RowDelegate):
             side = theme.px(16)
             theme.draw_icon(painter, "lock", theme.ink3, QRectF(right - side, middle - side / 2, side, side))
             right -= side + theme.px(6)
-        x = spine + theme.px(16)
+        x = spine + theme.px(13 if self.is_compact else 16)
         bold = is_now or one.is_next
         font = theme.font(14 if one.depth else 15, bold)
         if one.state == "skipped":
@@ -94,11 +94,11 @@ class _RowPainter(RowDelegate):
         painter.setFont(font)
         painter.setPen(theme.ink2 if one.depth and not is_old else ink)
         room = int(right - x)
-        if one.depth:
+        if one.depth and not self.is_compact:
             text = elided(painter.fontMetrics(), item.title, room)
         else:
             if painter.fontMetrics().horizontalAdvance(item.title) > room:
-                font.setPixelSize(theme.px(13.5))
+                font.setPixelSize(theme.px(13 if one.depth else 13.5))
                 painter.setFont(font)
             text = in_two_lines(painter.fontMetrics(), item.title, room)
         painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, text)

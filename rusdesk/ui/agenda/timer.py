@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from rusdesk.domain.agenda import Item, current_run, next_item, planned_ms, schedule
+from rusdesk.domain.agenda import Item, current_run, main_items, next_item, planned_ms, schedule
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
@@ -293,9 +293,10 @@ class TimerCard(QWidget):
             "wrap": theme.over,
             "over": theme.over,
         }.get(reading.phase, theme.accent_fill)
+        has_programme = reading.item is not None or bool(main_items(self._seat.desk.state))
         part = 1.0 if reading.left < 0 else 1 - reading.left / reading.total if reading.total else 0.0
         self._bar.set(0.0 if reading.phase == "idle" else part, colour)
-        key = (reading.phase, reading.item, reading.started, reading.total)
+        key = (reading.phase, reading.item, reading.started, reading.total, reading.left < 0, has_programme)
         if key != self._key:
             self._key = key
             self._settle(reading)
@@ -313,14 +314,16 @@ class TimerCard(QWidget):
             "over": ("triangle-alert", _("Över tiden"), "over"),
             "paused": ("pause", _("Pausat"), "warn"),
         }[reading.phase]
-        if reading.item is None and reading.phase == "idle":
+        has_programme = reading.item is not None or bool(main_items(self._seat.desk.state))
+        if reading.item is None and has_programme:
             icon, word, kind = "check", _("Klart"), "ok"
         self._word.set(icon, word, kind)
-        self._title.setText(reading.item.title if reading.item else _("Programmet är slut"))
+        none = _("Programmet är slut") if has_programme else _("Inget program än")
+        self._title.setText(reading.item.title if reading.item else none)
         is_over = reading.phase in ("wrap", "over")
         self._clock.set_colour(theme.over if is_over else theme.ink)
         minutes = _.minutes(reading.total // 60)
-        if reading.phase == "over":
+        if reading.left < 0:
             self._of.setText(f"{_('över')}\n{minutes}")
         elif reading.phase == "idle":
             self._of.setText(_("planerat") if reading.item else "")

@@ -85,6 +85,15 @@ def scrolled(theme: Theme, inner: QWidget, most: float = 1040) -> QScrollArea:
     return area
 
 
+def put_below_head(theme: Theme, whole: QVBoxLayout, area: QScrollArea) -> None:
+    """The scrolled page under the section's head, its cards in line with the title above them."""
+    around = QHBoxLayout()
+    # the room for the focus ring, see `scrolled`
+    around.setContentsMargins(-theme.px(6), 0, 0, 0)
+    around.addWidget(area)
+    whole.addLayout(around, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class CardWords:
     """What a list of cards says: on the button that adds, when it is empty, and of one card."""
@@ -318,7 +327,7 @@ class CardSection(Section):
         column.addWidget(cards, 1)
         if below is not None:
             column.addWidget(below)
-        self.whole.addWidget(scrolled(seat.theme, inner), 1)
+        put_below_head(seat.theme, self.whole, scrolled(seat.theme, inner))
 
     def summary(self, state: State) -> str:
         count = self.cards.count(state)

@@ -18,7 +18,7 @@ from rusdesk.domain.people import Group
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.wall import Wall, groups_of, notes_of, questions_of, walls
-from rusdesk.ui.planning.cards import CardList, CardWords, Section, scrolled
+from rusdesk.ui.planning.cards import CardList, CardWords, Section, put_below_head, scrolled
 from rusdesk.ui.planning.common import QuestionTicks, item_choices, questions_for
 from rusdesk.ui.planning.fields import Choice, ChoiceField, Form, TextField, asked
 from rusdesk.ui.seat import Seat
@@ -226,7 +226,7 @@ class GroupsSection(Section):
         column.addWidget(PlainLabel(theme, _("Grupper"), 18, True))
         column.addWidget(self._groups)
         column.addStretch(1)
-        self.whole.addWidget(scrolled(theme, inner), 1)
+        put_below_head(theme, self.whole, scrolled(theme, inner))
 
     def summary(self, state: State) -> str:
         words = self.seat.words
@@ -234,7 +234,10 @@ class GroupsSection(Section):
         groups = sum(1 for _ in state.each(Group))
         if not boards and not groups:
             return words("Inget än")
-        return f"{words.n('{n} vägg', '{n} väggar', boards)} · {words.n('{n} grupp', '{n} grupper', groups)}"
+        said = [words.n("{n} vägg", "{n} väggar", boards)]
+        if groups:
+            said.append(words.n("{n} grupp", "{n} grupper", groups))
+        return " · ".join(said)
 
     def is_filled(self, state: State) -> bool:
         return any(True for _ in state.each(Wall))

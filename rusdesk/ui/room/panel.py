@@ -7,7 +7,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rusdesk.commands.projection import FollowProgramme, ShowScene, projection_of
 from rusdesk.domain.agenda import Item, current_run
@@ -101,8 +111,22 @@ class RoomPanel(QFrame):
         self._soon.setInterval(40)
         theme, _ = seat.theme, seat.words
         self.setFixedWidth(theme.px(320))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        # in the lowest windows the column scrolls; squeezed, its parts would lie on each other
+        body = QWidget()
+        body.setAutoFillBackground(False)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        # clear of the edge drawn around what floats
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(area)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(theme.px(24) - 1, theme.px(16) - 1, theme.px(24) - 1, theme.px(16) - 1)
         column.setSpacing(theme.px(10))
         head = QHBoxLayout()
         head.addWidget(PlainLabel(theme, _("Rummet ser"), 16, True))
