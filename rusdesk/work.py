@@ -83,14 +83,14 @@ def write_file(
 
 def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int | None) -> bytes:
     # each form brings its own libraries, and only one is wanted
-    from rusdesk.report import telling
+    from rusdesk.report import phrases, telling
 
     made = telling.made(minutes, made_at)
     if form == ".ics":
         lines = [line for c in minutes.chapters if isinstance(c, Dates) for line in c.lines]
         zone = SystemClock().zone()
         data = calendar.write(
-            lines, state.workshop, state.seq, zone, made, lambda line: telling.date_description(words, line)
+            lines, state.workshop, state.seq, zone, made, lambda line: phrases.date_description(words, line)
         )
         if not data:
             raise NoDates

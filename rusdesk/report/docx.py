@@ -142,13 +142,14 @@ class _Sheet:
     def _listed(self, piece: Listing, bullet: str, number: str) -> Iterable[Element]:
         list_id = self._new_list(piece.first) if piece.first else 0
         for entry in piece.entries:
-            p = self._said(entry.text, number if entry.number else bullet)
+            is_bare = entry.after == entry.text
+            p = self._said(entry.text, number if entry.number else bullet, link=entry.link if is_bare else "")
             if list_id:
                 p.get_or_add_pPr().append(
                     parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>')
                 )
             yield p
-            if entry.after:
+            if entry.after and not is_bare:
                 yield self._said(entry.after, "List Continue", link=entry.link)
             yield from self._inner(entry)
 

@@ -17,7 +17,14 @@ _BEGINS = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 
 def markdown_text(told: Told) -> bytes:
     """The document as UTF-8, with a line end last. All user text is escaped here."""
-    parts = [part for piece in told.pieces for part in _piece(piece)]
+    parts: list[str] = []
+    before: Piece | None = None
+    for piece in told.pieces:
+        if isinstance(piece, Listing) and isinstance(before, Listing) and bool(piece.first) == bool(before.first):
+            # without something between they are one list, which counts on from the first
+            parts.append("<!-- -->")
+        parts.extend(_piece(piece))
+        before = piece
     return ("\n\n".join(parts) + "\n").encode()
 
 

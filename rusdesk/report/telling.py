@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import assert_never
 
 from rusdesk.domain.minutes import (
-    AreaLines,
     Chapter,
     Closing,
     DateLines,
@@ -20,11 +19,9 @@ from rusdesk.domain.minutes import (
     Links,
     MapChapter,
     Minutes,
-    NoteLine,
     OutcomeLine,
     Outcomes,
     Participants,
-    PartLines,
     Programme,
     RoundChapter,
     Summaries,
@@ -34,6 +31,16 @@ from rusdesk.domain.plain import Block, Paragraph, Point, cleaned, one_line
 from rusdesk.machine.languages import Words
 from rusdesk.report.chapters import role_name
 from rusdesk.report.masthead import document_title, when
+from rusdesk.report.phrases import (
+    area_name,
+    date_and_hours,
+    group_name,
+    joined,
+    note_text,
+    part_title,
+    round_title,
+    times,
+)
 from rusdesk.report.told import Entry, Grid, Heading, Listing, Manner, Piece, Slot, Slots, Text, Told
 
 
@@ -207,7 +214,7 @@ class _Story:
         for part in chapter.parts:
             if not part.lines:
                 continue
-            title = _part_title(_, part, many, days)
+            title = part_title(_, part, many, days)
             self._heading(2, title)
             lines = tuple(self._slot(line, chapter.shows_actual, marks) for line in part.lines)
             self.pieces.append(Slots(one_line(title) or _("Program"), (_("Tid"), _("Punkt")), lines))
@@ -233,7 +240,7 @@ class _Story:
         mark = marks.get(line.assumed, "")
         if not mark:
             text(self._assumption(line.assumed), "quiet")
-        return Slot(_times(_, line) + mark, one_line(line.title), tuple(said), line.depth > 0)
+        return Slot(times(_, line) + mark, one_line(line.title), tuple(said), line.depth > 0)
 
     def _actual(self, line: ItemLine) -> str:
         def minute(ms: int) -> int:
@@ -255,7 +262,7 @@ class _Story:
         self._text(chapter.form, "quiet")
         for question, answers in chapter.questions:
             self._heading(2, question)
-            self._list(Entry(_joined(answer.text, answer.who)) for answer in answers)
+            self._list(Entry(joined(answer.text, answer.who)) for answer in answers)
             if not answers:
                 self._text(_("Inga svar antecknade"), "quiet")
         if chapter.absent:
@@ -269,7 +276,7 @@ class _Story:
     def _layer(self, layer: LayerLines, has_title: bool) -> None:
         _ = self._words
         if has_title:
-            self._heading(2, _joined(layer.title, _.date(layer.dated) if layer.dated else "", mark=" · "))
+            self._heading(2, joined(layer.title, _.date(layer.dated) if layer.dated else "", mark=" · "))
         self._text(layer.question, "question")
         stages = [f"{n} {name}" for n, name, _units in layer.by_stage]
         if any(units for _n, _name, units in layer.by_stage):
@@ -301,7 +308,7 @@ class _Story:
             )
         if layer.comments:
             self._text(_("Kommentarer:"))
-            self._list(Entry(_joined(unit, said)) for unit, said in layer.comments)
+            self._list(Entry(joined(unit, said)) for unit, said in layer.comments)
 
     def _wall(self, chapter: WallChapter) -> None:
         self._heading(1, chapter.title)
@@ -324,8 +331,8 @@ class _Story:
             self._text(_("Inga lappar"), "quiet")
         captions = dict(chapter.legend)
         for area in areas:
-            self._heading(below, _area_name(_, chapter, area))
-            self._list(Entry(_note_text(note, captions)) for note in area.notes)
+            self._heading(below, area_name(_, chapter, area))
+            self._list(Entry(note_text(note, captions)) for note in area.notes)
 
     def _summaries(self, chapter: Summaries) -> None:
         _ = self._words
@@ -388,90 +395,5 @@ def _told_blocks(blocks: Sequence[Block]) -> Iterable[Text | Listing]:
     yield from _listings(row)
 
 
-def _joined(*texts: str, mark: str = " – ") -> str:
-    return mark.join(said for said in map(cleaned, texts) if said)
-
-
 def _with_owner(line: OutcomeLine) -> Entry:
-    return Entry(_joined(line.text, line.owner))
-
-
-def _part_title(words: Words, part: PartLines, many: bool, days: bool) -> str:
-    who = part.who if part.who.casefold() not in part.title.casefold() else ""
-    day = words.weekday_date(part.day) if part.day and days else ""
-    return " · ".join(x for x in (part.title if many or part.who else "", who, day) if x)
-
-
-def _times(words: Words, line: ItemLine) -> str:
-    if line.start is None:
-        return words.minutes(line.minutes) if line.minutes else ""
-    return words.span(line.start, line.start + line.minutes) if line.minutes else words.clock(line.start)
-
-
-def round_title(words: Words, chapter: RoundChapter) -> str:
-    """The round's title, with what it is before it when the title doesn't say so."""
-    _ = words
-    kinds = {"check_in": _("Incheckning"), "check_out": _("Utcheckning")}
-    kind = kinds.get(chapter.kind, "")
-    said = chapter.title.casefold()
-    if not kind or any(word in said for word in ("incheck", "utcheck", "check-in", "check-out")):
-        return chapter.title
-    return f"{kind} – {chapter.title}"
-
-
-def group_name(words: Words, group: GroupLines) -> str:
-    """ "Grupp 1", with the group's title after it when it has one; "" for what belongs to no group."""
-    _ = words
-    if group.number is None:
-        return group.title
-    name = _("Grupp {number}").format(number=group.number)
-    return f"{name} – {group.title}" if group.title else name
-
-
-def _area_name(words: Words, chapter: WallChapter, area: AreaLines) -> str:
-    _ = words
-    return area.question or area.heading or (_("Ej sorterat på fråga") if chapter.questions else "")
-
-
-def _note_text(note: NoteLine, captions: dict[str, str]) -> str:
-    return _joined(note.text, captions.get(note.colour, ""), note.author)
-
-
-def date_and_hours(words: Words, line: DateLines) -> str:
-    """ "9–10 september 2026, lunch till lunch (preliminärt)", as much of it as is known."""
-    _ = words
-    said = ", ".join(x for x in (_days(words, line.start, line.end), line.hours) if x)
-    if line.is_preliminary:
-        return _("{when} (preliminärt)").format(when=said) if said else _("Preliminärt")
-    return said
-
-
-def date_description(words: Words, line: DateLines) -> str:
-    """What a calendar has no field for, as lines of plain text."""
-    _ = words
-    said = [
-        (_("När:"), date_and_hours(_, line)),
-        (_("Plats:"), "\n".join(x for x in (line.place, line.second_place) if x)),
-        (_("Tema:"), line.topic),
-        (_("Planeras av:"), _.join(line.planners) if line.planners else ""),
-    ]
-    out = [f"{label} {value}" for label, value in said if value]
-    for block in line.agenda:
-        match block:
-            case Paragraph(text):
-                out.append(text)
-            case Point(text, number, points):
-                out.append(f"{number}. {text}" if number else f"– {text}")
-                out.extend(f"  – {point.text}" for point in points)
-    return "\n".join(out)
-
-
-def _days(words: Words, start: str, end: str) -> str:
-    """ "9–10 september 2026"; months and days far apart as two dates with a dash."""
-    if not start or not end or start == end:
-        return words.date(start or end)
-    if start.count("-") == 2 and end.count("-") == 2 and start < end:
-        first, last = date.fromisoformat(start), date.fromisoformat(end)
-        if (last - first).days <= 31:
-            return words.days([(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)])
-    return f"{words.date(start)} – {words.date(end)}"
+    return Entry(joined(line.text, line.owner))

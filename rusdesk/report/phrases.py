@@ -1,0 +1,109 @@
+"""Phrases that stand in the minutes whatever their form: titles of chapters and groups, times and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from rusdesk.domain.minutes import (
+    AreaLines,
+    DateLines,
+    GroupLines,
+    ItemLine,
+    NoteLine,
+    PartLines,
+    RoundChapter,
+    WallChapter,
+)
+from rusdesk.domain.plain import Paragraph, Point, cleaned
+from rusdesk.machine.languages import Words
+
+
+def joined(*texts: str, mark: str = " – ") -> str:
+    """The texts that say something, with a mark between them."""
+    return mark.join(said for said in map(cleaned, texts) if said)
+
+
+def part_title(words: Words, part: PartLines, many: bool, days: bool) -> str:
+    """A part of the day; `many` and `days` when there are several parts, and several days."""
+    who = part.who if part.who.casefold() not in part.title.casefold() else ""
+    day = words.weekday_date(part.day) if part.day and days else ""
+    return " · ".join(x for x in (part.title if many or part.who else "", who, day) if x)
+
+
+def times(words: Words, line: ItemLine) -> str:
+    """ "9.00–9.05"; only the start for what has no length, only the length when nothing fixes the day."""
+    if line.start is None:
+        return words.minutes(line.minutes) if line.minutes else ""
+    return words.span(line.start, line.start + line.minutes) if line.minutes else words.clock(line.start)
+
+
+def round_title(words: Words, chapter: RoundChapter) -> str:
+    """The round's title, with what it is before it when the title doesn't say so."""
+    _ = words
+    kinds = {"check_in": _("Incheckning"), "check_out": _("Utcheckning")}
+    kind = kinds.get(chapter.kind, "")
+    said = chapter.title.casefold()
+    if not kind or any(word in said for word in ("incheck", "utcheck", "check-in", "check-out")):
+        return chapter.title
+    return f"{kind} – {chapter.title}"
+
+
+def group_name(words: Words, group: GroupLines) -> str:
+    """ "Grupp 1", with the group's title after it when it has one; "" for what belongs to no group."""
+    _ = words
+    if group.number is None:
+        return group.title
+    name = _("Grupp {number}").format(number=group.number)
+    return f"{name} – {group.title}" if group.title else name
+
+
+def area_name(words: Words, chapter: WallChapter, area: AreaLines) -> str:
+    """The question, else the area's own title, else that it isn't sorted by question."""
+    _ = words
+    return area.question or area.heading or (_("Ej sorterat på fråga") if chapter.questions else "")
+
+
+def note_text(note: NoteLine, captions: Mapping[str, str]) -> str:
+    """A note with what its colour means and who wrote it, where they are known."""
+    return joined(note.text, captions.get(note.colour, ""), note.author)
+
+
+def date_and_hours(words: Words, line: DateLines) -> str:
+    """ "9–10 september 2026, lunch till lunch (preliminärt)", as much of it as is known."""
+    _ = words
+    said = ", ".join(x for x in (day_span(words, line.start, line.end), line.hours) if x)
+    if line.is_preliminary:
+        return _("{when} (preliminärt)").format(when=said) if said else _("Preliminärt")
+    return said
+
+
+def date_description(words: Words, line: DateLines) -> str:
+    """What a calendar has no field for, as lines of plain text."""
+    _ = words
+    said = [
+        (_("När:"), date_and_hours(_, line)),
+        (_("Plats:"), "\n".join(x for x in (line.place, line.second_place) if x)),
+        (_("Tema:"), line.topic),
+        (_("Planeras av:"), _.join(line.planners) if line.planners else ""),
+    ]
+    out = [f"{label} {value}" for label, value in said if value]
+    for block in line.agenda:
+        match block:
+            case Paragraph(text):
+                out.append(text)
+            case Point(text, number, points):
+                out.append(f"{number}. {text}" if number else f"– {text}")
+                out.extend(f"  – {point.text}" for point in points)
+    return "\n".join(out)
+
+
+def day_span(words: Words, start: str, end: str) -> str:
+    """ "9–10 september 2026"; months and days far apart as two dates with a dash."""
+    if not start or not end or start == end:
+        return words.date(start or end)
+    if start.count("-") == 2 and end.count("-") == 2 and start < end:
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        if (last - first).days <= 31:
+            return words.days([(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)])
+    return f"{words.date(start)} – {words.date(end)}"
