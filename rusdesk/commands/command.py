@@ -73,13 +73,19 @@ def placed(record: Record) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Bring new records, those pointed at before those that point. For records without rules of their own."""
+    """Bring new records, those pointed at before those that point. For records without rules of their own.
+
+    `name` is what it is called in the log and the words of undo when the first record's kind says too little.
+    """
 
     records: tuple[Record, ...]
     undoable: bool = True
+    name: str = ""
 
     @property
     def what(self) -> str:
+        if self.name:
+            return self.name
         return f"add_{self.records[0].KIND}" if self.records else "add"
 
     def decide(self, state: State) -> tuple[Edit, ...]:
@@ -134,5 +140,3 @@ class Remove:
         edits = [revised(state.tables[kind][i], **fields) for (kind, i), fields in emptied.items()]
         # what belongs goes first, so that no record ever points at one that is gone
         return tuple(edits) + tuple(removed(r) for r in reversed(going.values()))
-
-

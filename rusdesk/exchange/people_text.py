@@ -59,7 +59,8 @@ class Draft:
 def read(text: str, units: Sequence[Unit], state: State | None = None) -> Draft:
     """People from lines such as "Name, Organisation", "Name;Organisation;e-mail", "Organisation" alone.
 
-    Mail addresses are left out and never kept. Whoever stands there already is marked. Never raises.
+    Mail addresses are left out and never kept; a line with nothing else is nobody, and comes in `unplaced`.
+    Whoever stands there already is marked. Never raises.
     """
     known = {_key(p.name, p.organisation) for p in state.each(Participant)} if state else set()
     people: list[Person] = []
@@ -67,11 +68,9 @@ def read(text: str, units: Sequence[Unit], state: State | None = None) -> Draft:
     for raw in cleaned(text).split("\n"):
         line = _BULLET.sub("", _MAIL.sub("", raw).strip())
         cells = _cells(line)
-        if not cells:
-            if any(c.isalnum() for c in raw) and not _MAIL.search(raw):
+        if not cells or not any(c.isalnum() for c in line):
+            if any(c.isalnum() for c in raw):
                 unplaced.append(raw.strip())
-            continue
-        if not any(c.isalnum() for c in line):
             continue
         if len(cells) > 1 and all(folded(c) in _HEADER for c in cells):
             continue

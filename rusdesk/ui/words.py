@@ -96,6 +96,10 @@ def step_name(words: Words, what: str) -> str:
             return words("lapp tillagd")
         case "paste_notes":
             return words("lappar inklistrade")
+        case "paste_programme":
+            return words("program inklistrat")
+        case "paste_participants":
+            return words("deltagare inklistrade")
         case "edit_note":
             return words("lapp ändrad")
         case "move_notes":

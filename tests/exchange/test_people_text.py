@@ -33,7 +33,15 @@ def test_the_ways_people_are_listed() -> None:
 
 def test_headings_and_addresses_make_nobody() -> None:
     draft = read("Namn;Organisation;E-post\nkim@example.org\n--\n12345", UNITS)
-    assert draft.people == () and draft.unplaced == ("12345",)
+    assert draft.people == () and draft.unplaced == ("kim@example.org", "12345")
+
+
+def test_an_address_alone_is_told_however_it_is_written() -> None:
+    draft = read(
+        "Kim Exempel, kim@example.org\n<kim@example.org>;\n- mailto:kim@example.org\n-, kim@example.org", UNITS
+    )
+    assert [p.name for p in draft.people] == ["Kim Exempel"]
+    assert len(draft.unplaced) == 3
 
 
 def test_the_same_twice_is_flagged_and_placed_once() -> None:

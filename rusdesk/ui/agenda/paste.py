@@ -91,6 +91,11 @@ class PastePane(Card):
             self.text.setPlainText(kept)
         self._show()
 
+    @property
+    def says(self) -> str:
+        """What the text would become, in one sentence."""
+        return self._says.text()
+
     def take_focus(self) -> None:
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -91,7 +91,10 @@ class ProgrammeSection(Section):
     def follow(self, change: Change | None, state: State) -> None:
         self.table.follow(state)
         has_rows = bool(parts(state))
+        is_left = self.table.hasFocus() and not has_rows
         self._empty.setVisible(not has_rows and self._pane is None)
+        if is_left:
+            self.take_focus()
         self._card.setVisible(has_rows and self._pane is None)
         self._space.setVisible(not has_rows and self._pane is None)
         self.ribbon.follow(state, self.table.current_id)
@@ -136,12 +139,13 @@ class ProgrammeSection(Section):
 
     def _close_paste(self) -> None:
         pane, self._pane = self._pane, None
+        self.follow(None, self.seat.desk.state)
+        # before the pane goes, or the keyboard would pass by whatever comes next in the window
+        self.take_focus()
         if pane is not None:
             self.whole.removeWidget(pane)
             pane.hide()
             pane.deleteLater()
-        self.follow(None, self.seat.desk.state)
-        self.take_focus()
 
     def _read(self, text: str) -> ProgrammeDraft:
         assert self._pasting is not None
@@ -153,12 +157,21 @@ class ProgrammeSection(Section):
         _ = self.seat.words
         draft = self._read(text)
         lines: list[Line] = []
+        day, clock = "", None
         for section in draft.sections:
+            is_new_day = section.day != day
+            if is_new_day:
+                day, clock = section.day, None
             if section.title:
-                lines.append(Line(section.title, "heading"))
+                told = f" · {_.weekday_date(day)}" if day and is_new_day else ""
+                lines.append(Line(section.title + told, "heading"))
             for row in section.rows:
-                lines.append(Line(said_of_row(_, row)))
-                lines += [Line(said_of_row(_, inner), "inner") for inner in row.rows]
+                start = row.start if row.start is not None else clock
+                clock = None if start is None else start + row.minutes
+                lines.append(Line(said_of_row(_, row, start)))
+                lines += [Line(text, "inner") for text in row.text.split("\n") if text]
+                lines += [Line(said_of_row(_, inner, inner.start), "inner") for inner in row.rows]
+                lines += [Line(text, "inner") for inner in row.rows for text in inner.text.split("\n") if text]
                 lines += [Line(f"? {question}", "inner") for question in row.questions]
         if draft.unplaced:
             lines.append(Line(_("Kommer inte med"), "heading"))
@@ -180,8 +193,12 @@ class ProgrammeSection(Section):
             guessed=_("Längden är ett antagande."),
             part=last[-1].id if last else "",
         )
-        change, why = asked(self.seat, Place(tuple(records)), ends_draft="field:paste:programme")
-        return change is not None and why is None
+        place = Place(tuple(records), name="paste_programme")
+        change, why = asked(self.seat, place, ends_draft="field:paste:programme")
+        if change is None or why is not None:
+            return False
+        self.table.choose(place.records[0].id)
+        return True
 
     def _chose(self, record_id: str) -> None:
         self.ribbon.follow(self.seat.desk.state, record_id)
@@ -192,10 +209,10 @@ class ProgrammeSection(Section):
         self.table.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
-def said_of_row(words: Words, row: RowDraft) -> str:
-    """A row of a pasted programme in one line: start if fixed, title, presenters, length."""
+def said_of_row(words: Words, row: RowDraft, start: int | None) -> str:
+    """A row of a pasted programme in one line: start when it is known, title, presenters, length."""
     title = row.title or {"end": words("Slut"), "lunch": words("Lunch")}.get(row.mark, "")
-    bits = [f"{words.clock(row.start)} {title}" if row.start is not None else title]
+    bits = [f"{words.clock(start)} {title}" if start is not None else title]
     if row.presenters:
         bits.append(row.presenters)
     if row.minutes:

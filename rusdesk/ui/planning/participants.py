@@ -303,8 +303,11 @@ class ParticipantsSection(Section):
     def follow(self, change: Change | None, state: State) -> None:
         self.table.follow(state)
         has_rows = bool(self.table.people)
-        self._card.setVisible(has_rows and self._pane is None)
+        is_left = self.table.hasFocus() and not has_rows
         self._empty.setVisible(not has_rows and self._pane is None)
+        if is_left:
+            self.take_focus()
+        self._card.setVisible(has_rows and self._pane is None)
         self._space.setVisible(not has_rows and self._pane is None)
         self.remove_button.setVisible(has_rows)
         for button in (self.remove_button, self.paste_button, self.add_button):
@@ -334,12 +337,13 @@ class ParticipantsSection(Section):
 
     def _close_paste(self) -> None:
         pane, self._pane = self._pane, None
+        self.follow(None, self.seat.desk.state)
+        # before the pane goes, or the keyboard would pass by whatever comes next in the window
+        self.take_focus()
         if pane is not None:
             self.whole.removeWidget(pane)
             pane.hide()
             pane.deleteLater()
-        self.follow(None, self.seat.desk.state)
-        self.take_focus()
 
     def _preview(self, text: str) -> Preview:
         assert self._pasting is not None
@@ -368,5 +372,5 @@ class ParticipantsSection(Section):
         assert self._pasting is not None
         state = self.seat.desk.state
         records = self._pasting.people(text, self.seat.units, state).records(state, self.seat.new_id)
-        change, why = asked(self.seat, Place(tuple(records)), ends_draft=_DRAFT)
+        change, why = asked(self.seat, Place(tuple(records), name="paste_participants"), ends_draft=_DRAFT)
         return change is not None and why is None

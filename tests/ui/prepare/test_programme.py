@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from rusdesk.commands.agenda import MoveItem
 from rusdesk.commands.command import Revise
 from rusdesk.domain.agenda import Item, Part, in_order, parts
 from rusdesk.domain.people import Question
+from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.agenda.programme_model import Column
 from rusdesk.ui.agenda.programme_table import ProgrammeTable
+from rusdesk.ui.words import step_name
 
 DAY = (
     Part(id="am", title="Förmiddag", rank="1"),
@@ -212,6 +214,80 @@ def test_a_pasted_programme_is_shown_first_and_added_in_one_step(bench) -> None:
     assert section.pane is None and "field:paste:programme" not in one.desk.drafts
     one.seat.desk.undo()
     assert titles(one) == [] and parts(one.state) == []
+
+
+def paste(section, text: str) -> list[str]:
+    """Paste and add as someone with a keyboard; what the preview said first, then every place the keyboard came."""
+    section.paste_button.click()
+    pane = section.pane
+    pane.text.setPlainText(text)
+    app = QApplication.instance()
+    passed: list[str] = [pane.says]
+
+    def note(_old: QWidget | None, now: QWidget | None) -> None:
+        passed.append(now.accessibleName() if now is not None else "")
+
+    app.focusChanged.connect(note)
+    QTest.keyClick(pane.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    app.focusChanged.disconnect(note)
+    return passed
+
+
+def test_what_was_pasted_has_its_count_its_keyboard_and_its_name(bench) -> None:
+    one = bench()
+    mode = one.open()
+    section = mode.programme
+    text = "10.00 Föredrag\n- Ett exempel\n- Ett till\nMed tolk\n11.00 Fika\n11.15 Slut"
+    assert paste(section, text) == ["Det blir 3 punkter", "Program"]
+    assert section.summary(one.state) == "3 punkter"
+    assert section.table.hasFocus() and section.table.current_id == parts(one.state)[0].id
+    step = one.seat.desk.to_undo
+    assert step is not None and step_name(one.seat.words, step.what) == "program inklistrat"
+    one.seat.desk.undo()
+    assert mode.focusWidget() is section._empty.buttons[0]
+    mode.show_section("participants")
+    people = mode.participants
+    assert paste(people, "Reglab\nkim@example.org") == ["Det blir 1 deltagare", "Deltagare"]
+    step = one.seat.desk.to_undo
+    assert step is not None and step_name(one.seat.words, step.what) == "deltagare inklistrade"
+    one.seat.desk.undo()
+    assert mode.focusWidget() is people._empty.buttons[0]
+
+
+def test_every_line_is_seen_in_the_preview(bench) -> None:
+    one = bench()
+    one.seat.desk.do(Revise(Workshop, "w", {"days": ("2026-11",)}))
+    section = one.open().programme
+    section.paste_button.click()
+    assert section.pane is not None
+    section.pane.text.setPlainText(
+        "Dag 1 fredag 27 november\n9.00 Start\nSal A är bokad\n1:30 pm Fika\n2 pm Dialog\n15.00 Slut\n"
+        "Dag 2 lördag 28 november\n9.00 Start\n12.00 Slut"
+    )
+    shown = [section.pane.preview.item(n).text().strip() for n in range(section.pane.preview.count())]
+    assert shown == [
+        "Dag 1 fredag 27 november · fredag 27 november 2026",
+        "9.00 Start · 270 min",
+        "Sal A är bokad",
+        "13.30 Fika · 30 min",
+        "14.00 Dialog · 60 min",
+        "15.00 Slut",
+        "Dag 2 lördag 28 november · lördag 28 november 2026",
+        "9.00 Start · 180 min",
+        "12.00 Slut",
+    ]
+
+
+def test_an_address_alone_is_seen_among_those_left_out(bench) -> None:
+    one = bench()
+    mode = one.open()
+    mode.show_section("participants")
+    mode.participants.open_paste()
+    pane = mode.participants.pane
+    assert pane is not None
+    pane.text.setPlainText("Reglab\nkim@example.org")
+    shown = [pane.preview.item(n).text() for n in range(pane.preview.count())]
+    assert shown == ["Reglab", "Kommer inte med", "kim@example.org"]
 
 
 def test_the_inspector_follows_the_row_and_saves(bench) -> None:
