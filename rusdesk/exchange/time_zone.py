@@ -77,7 +77,8 @@ def _turns(zone: tzinfo, year: int) -> list[Turn]:
     """The changes of a year, each to the minute."""
 
     def offset(moment: datetime) -> timedelta:
-        return moment.astimezone(zone).utcoffset() or timedelta(0)
+        # between the clocks, since the hour that comes twice has two offsets and not every zone knows which
+        return moment.astimezone(zone).replace(tzinfo=None) - moment.replace(tzinfo=None)
 
     out: list[Turn] = []
     at = datetime(year, 1, 1, tzinfo=UTC)

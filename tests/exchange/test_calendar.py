@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ import pytest
 from rusdesk.domain.minutes import DateLines
 from rusdesk.exchange import calendar
 from rusdesk.exchange.time_zone import is_fixed, name_of, vtimezone
+from rusdesk.machine.clock import SystemClock
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 MADE = datetime(2026, 5, 22, 12, 30, tzinfo=UTC)
@@ -134,6 +136,22 @@ def test_a_nameless_zone_that_runs_like_swedens_gets_its_name() -> None:
 
     assert name_of(Local("Europe/Stockholm"), 2026) == "Europe/Stockholm"
     assert name_of(Local("America/New_York"), 2026) == "Local"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the system's zone can't be set for a test")
+@pytest.mark.parametrize(("place", "name"), [("Europe/Stockholm", "Europe/Stockholm"), ("America/New_York", "Local")])
+def test_the_computers_own_zone_changes_at_the_right_hours(
+    monkeypatch: pytest.MonkeyPatch, place: str, name: str
+) -> None:
+    monkeypatch.setenv("TZ", place)
+    time.tzset()
+    try:
+        told = vtimezone(SystemClock().zone(), {2026})
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    wanted = vtimezone(ZoneInfo(place), {2026})
+    assert told == [said.replace(f"TZID:{place}", f"TZID:{name}") for said in wanted]
 
 
 def test_a_month_is_no_event_and_no_date_is_no_calendar() -> None:
