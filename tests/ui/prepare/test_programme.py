@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.agenda import MoveItem
 from rusdesk.commands.command import Revise
@@ -219,6 +220,7 @@ def test_a_pasted_programme_is_shown_first_and_added_in_one_step(bench) -> None:
 def paste(section, text: str) -> list[str]:
     """Paste and add as someone with a keyboard; what the preview said first, then every place the keyboard came."""
     section.paste_button.click()
+    QApplication.processEvents()
     pane = section.pane
     pane.text.setPlainText(text)
     app = QApplication.instance()
@@ -252,6 +254,23 @@ def test_what_was_pasted_has_its_count_its_keyboard_and_its_name(bench) -> None:
     assert step is not None and step_name(one.seat.words, step.what) == "deltagare inklistrade"
     one.seat.desk.undo()
     assert mode.focusWidget() is people._empty.buttons[0]
+
+
+def test_the_keyboard_passes_by_nothing_else_when_a_paste_is_added(bench, qtbot: QtBot) -> None:
+    one = bench()
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(QPushButton("Tillbaka"))
+    mode = one.open()
+    column.addWidget(mode)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for section, text in ((mode.programme, "9.00 Start"), (mode.participants, "Reglab")):
+        mode.show_section("participants" if section is mode.participants else "programme")
+        assert paste(section, text)[1:] == [section.table.accessibleName()]
+    mode.setParent(None)
 
 
 def test_every_line_is_seen_in_the_preview(bench) -> None:
