@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import ClassVar
 
 from rusdesk.domain.people import Unit
@@ -145,7 +146,8 @@ def since(state: State, layer: Layer, units: Iterable[Unit]) -> Since | None:
 def counterparts(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     """Which stage each has become, counted from 1; one that is gone is left out.
 
-    The same name is the same stage wherever it stands. Others are new names of those between the same neighbours.
+    The same name is the same stage wherever it stands. Others are new names of those between the same neighbours, in
+    order; when some of those are gone only a name much like the old one tells which is left.
     """
     old, new = [folded(x) for x in before], [folded(x) for x in after]
     out: dict[int, int] = {}
@@ -153,16 +155,30 @@ def counterparts(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     for n, name in enumerate(old):
         at = next((m for m in free if new[m] == name), None)
         if at is not None:
-            out[n + 1] = at + 1
+            out[n] = at
             free.remove(at)
-    left = [n for n in range(len(old)) if n + 1 not in out]
-    for n in left:
-        low = max((m for o, m in out.items() if o <= n), default=0)
-        high = min((m for o, m in out.items() if o > n + 1), default=len(new) + 1)
-        gap = [m for m in free if low <= m < high - 1]
-        fellows = [k for k in left if k >= n and not any(n < o - 1 < k for o in out)]
-        # as many new names as old ones in the gap: renamed. Fewer: something is gone, and nobody knows which
-        if gap and len(gap) >= len(fellows):
-            out[n + 1] = gap[0] + 1
-            free.remove(gap[0])
+    for run in _runs([n for n in range(len(old)) if n not in out]):
+        low, high = out.get(run[0] - 1, -1), out.get(run[-1] + 1, len(new))
+        gap = [m for m in free if low < m < high]
+        if len(gap) != len(run):
+            gap = [m for m in gap if any(_alike(old[n], new[m]) for n in run)]
+            run = [n for n in run if any(_alike(old[n], new[m]) for m in gap)]
+        if len(gap) == len(run):
+            out.update(zip(run, gap, strict=True))
+            free = [m for m in free if m not in gap]
+    return {n + 1: m + 1 for n, m in sorted(out.items())}
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers that follow on each other, together."""
+    out: list[list[int]] = []
+    for n in numbers:
+        if out and out[-1][-1] == n - 1:
+            out[-1].append(n)
+        else:
+            out.append([n])
     return out
+
+
+def _alike(a: str, b: str) -> bool:
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.6

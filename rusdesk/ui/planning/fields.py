@@ -133,10 +133,12 @@ class TextField(Field):
         placeholder: str = "",
         takes: Callable[[Any], str] | None = None,
         gives: Callable[[Any], Mapping[str, Any]] | None = None,
+        asks: Callable[[Any], Command] | None = None,
         is_named_above: bool = False,
     ) -> None:
         """`takes` and `gives` are for a text that stands for more than one field of the record.
 
+        `asks` makes the command of the value where there is more to it than giving the record the value.
         `is_named_above`: the card's own name says what it is, so that the label is only heard.
         """
         edit = QLineEdit() if lines == 1 else LongText(seat.theme, lines)
@@ -147,6 +149,7 @@ class TextField(Field):
         self._show: Show = show or str
         self._takes = takes or (lambda record: self._show(getattr(record, name)))
         self._gives = gives or (lambda value: {name: value})
+        self._asks = asks or (lambda value: Revise(kind, record_id, self._gives(value)))
         self._wrong = wrong
         name_label = self.findChild(PlainLabel)
         if is_named_above and name_label is not None:
@@ -190,7 +193,7 @@ class TextField(Field):
         except Refused as why:
             self.show_error(self._wrong or refusal(self._seat.words, why))
             return False
-        _, why_not = asked(self._seat, Revise(self._kind, self._id, self._gives(value)), ends_draft=self._key)
+        _, why_not = asked(self._seat, self._asks(value), ends_draft=self._key)
         if why_not is not None:
             self.show_error(refusal(self._seat.words, why_not))
             return False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rusdesk.commands.statusmap import SetStages, taken_along
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.ranks import between
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
-from rusdesk.domain.statusmap import Layer, Map, layers_of, maps, marks_of
+from rusdesk.domain.statusmap import Layer, Map, layers_of, maps
 from rusdesk.ui.planning.cards import CardList, CardSection, CardWords
 from rusdesk.ui.planning.common import item_choices, lines_of, shown_days, typed_days
 from rusdesk.ui.planning.fields import ChoiceField, Form, TextField
@@ -21,8 +22,8 @@ def read_stages(seat: Seat, layer: str) -> Callable[[str], tuple[str, ...]]:
 
     def read(text: str) -> tuple[str, ...]:
         stages = lines_of(text)
-        used = max((m.stage for m in marks_of(seat.desk.state, layer).values()), default=0)
-        if len(stages) < used:
+        now = seat.desk.state.find(Layer, layer)
+        if now and (used := taken_along(seat.desk.state, now, stages)):
             raise Refused(Code.NOT_ALLOWED, "stages", {"used": used})
         return stages
 
@@ -47,7 +48,7 @@ def _layer_form(seat: Seat, layer: Layer) -> Form:
     out.add(
         TextField(
             seat, Layer, layer.id, "stages", _("Faser, en per rad"), lines=3,
-            read=read_stages(seat, layer.id), show="\n".join,
+            read=read_stages(seat, layer.id), show="\n".join, asks=lambda stages: SetStages(layer.id, stages),
             wrong=_("En fas som används på kartan kan inte tas bort. Skriv en fas per rad."),
         )
     )  # fmt: skip

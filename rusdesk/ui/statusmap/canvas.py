@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rusdesk.domain.people import Unit
@@ -145,9 +145,15 @@ class MapCanvas(QWidget):
             size = max(11, min(round(region.radius * scale * 1.5), theme.px(22)))
             text, stage = self._said(unit.code), self._stages.get(unit.code, 0)
             font.setPixelSize(size)
-            room = region.radius * scale * 2.4
-            if len(text) > 1 and figure_width(text, font) > room:
-                text = str(stage)
+            if len(text) > 1:
+                # a step is smaller before it gives way to the number of today
+                small = min(size, theme.px(14))
+                wide = region.radius * scale * 2
+                if figure_width(text, font) > wide:
+                    font.setPixelSize(small)
+                if figure_width(text, font) > wide:
+                    text = str(stage)
+                    font.setPixelSize(size)
             draw_figure(painter, box.topLeft() + region.anchor * scale, text, stage, font, theme)
 
     def _draw_tile(self, painter: QPainter, unit: Unit, box: QRectF) -> None:
@@ -161,29 +167,31 @@ class MapCanvas(QWidget):
         figure.setPixelSize(large)
         said = self._said(unit.code)
         wide = figure_width(said, figure)
-        draw_figure(painter, QPointF(inner.right() - wide / 2, inner.y() + large * 0.55), said, stage, figure, theme)
-        if unit.letter:
+        small = QFont(theme.font(13))
+        small.setPixelSize(max(11, min(theme.px(14), round(inner.height() * 0.32))))
+        metrics = QFontMetrics(small)
+        left = inner.height() - large * 1.25
+        is_low = left < metrics.height() * 0.85
+        if is_low:
+            # one line: the name says more than the letter
+            rows = [elided(metrics, unit.short, int(inner.width() - wide - 6))]
+        elif left >= metrics.height() * 1.9:
+            rows = in_two_lines(metrics, unit.short, int(inner.width())).split("\n")
+        else:
+            rows = [elided(metrics, unit.short, int(inner.width()))]
+        for n, row in enumerate(rows):
+            middle = inner.bottom() - 2 - (len(rows) - 1 - n) * metrics.height() - metrics.capHeight() / 2
+            spot = QPointF(inner.x() + figure_width(row, small) / 2, inner.center().y() if is_low else middle)
+            draw_figure(painter, spot, row, stage, small, theme)
+        if unit.letter and not is_low:
             letter = QFont(theme.font(14, True))
             letter.setPixelSize(max(11, round(large * 0.8)))
-            half = QFontMetricsF(letter).horizontalAdvance(unit.letter) / 2
+            half = figure_width(unit.letter, letter) / 2
             if half * 2 + wide + 4 < inner.width():
                 spot = QPointF(inner.x() + half, inner.y() + large * 0.55)
                 draw_figure(painter, spot, unit.letter, stage, letter, theme)
-        small = QFont(theme.font(13))
-        small.setPixelSize(max(11, min(theme.px(14), round(inner.height() * 0.26))))
-        painter.setFont(small)
-        metrics = painter.fontMetrics()
-        left = inner.height() - large * 1.25
-        name = unit.short
-        is_tall = left >= metrics.height() * 1.9
-        name = in_two_lines(metrics, name, int(inner.width())) if is_tall else elided(metrics, name, int(inner.width()))
-        if left >= metrics.height() * 0.85:
-            rows = name.split("\n")
-            for n, row in enumerate(rows):
-                base = inner.bottom() - 2 - (len(rows) - 1 - n) * metrics.height()
-                half = QFontMetricsF(small).horizontalAdvance(row) / 2
-                centre = QPointF(inner.x() + half, base - QFontMetricsF(small).capHeight() / 2)
-                draw_figure(painter, centre, row, stage, small, theme)
+        top = inner.center().y() if is_low else inner.y() + large * 0.55
+        draw_figure(painter, QPointF(inner.right() - wide / 2, top), said, stage, figure, theme)
 
     def _draw_ring(self, painter: QPainter, code: str, *, is_current: bool) -> None:
         theme = self._seat.theme

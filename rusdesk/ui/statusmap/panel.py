@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -106,6 +106,7 @@ class MapPanel(QWidget):
         area.setWidget(holder)
         area.viewport().setAutoFillBackground(False)
         holder.setAutoFillBackground(False)
+        area.viewport().installEventFilter(self)
         self._area = area
         body = QHBoxLayout()
         body.setSpacing(theme.px(16))
@@ -271,6 +272,11 @@ class MapPanel(QWidget):
 
     # room on the screen
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.grid.fit_height(self._area.viewport().height())
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -286,8 +292,6 @@ class MapPanel(QWidget):
         else:
             self.canvas.setFixedWidth(max(theme.px(220), min(theme.px(372), round(wide * 0.34))))
         self._fit_head(wide)
-        self._column.activate()
-        self.grid.fit_height(self._area.viewport().height())
         if self.pane:
             self.pane.setGeometry(self.rect().adjusted(theme.px(24), theme.px(8), -theme.px(24), -theme.px(8)))
 

@@ -15,7 +15,7 @@ from rusdesk.ui.widgets import plain_tip
 from rusdesk.ui.writing import elided, typed_text
 
 _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-_HIGH, _LOW = 52, 34  # px from row to row, at most and at least
+_HIGH, _LOW = 52, 31  # px from row to row, at most and at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class UnitGrid(QWidget):
         wide = (self.width() - gap * (self._columns - 1)) / self._columns
         column, line = divmod(n, self._half())
         pitch = self._pitch()
-        between = 10 if pitch > self._seat.theme.px(46) else 6
+        between = 10 if pitch > self._seat.theme.px(46) else 5
         return QRectF(column * (wide + gap) + 4, line * pitch + between / 2, wide - 8, pitch - between)
 
     def _shows_all(self) -> bool:
@@ -169,7 +169,23 @@ class UnitGrid(QWidget):
         for n, row in enumerate(self._rows):
             if self.row_rect(n).adjusted(-4, -4, 4, 4).intersects(QRectF(event.rect())):
                 self._draw_row(painter, n, row)
+        if self._rows and len(self._rows) < self._columns * self._half() and self._stages:
+            self._draw_hint(painter)
         painter.end()
+
+    def _draw_hint(self, painter: QPainter) -> None:
+        """Which keys to use, in the place that is left over."""
+        theme, _ = self._seat.theme, self._seat.words
+        box = self.row_rect(len(self._rows))
+        side = theme.px(16)
+        ink = theme.ink3 if not self.hasFocus() else theme.ink2
+        theme.draw_icon(painter, "info", ink, QRectF(box.x() + 8, box.center().y() - side / 2, side, side))
+        painter.setFont(theme.font(13))
+        painter.setPen(ink)
+        last = min(9, self._stages)
+        text = _("Pil och siffra 1–{last}. Noll tömmer.").format(last=last)
+        room = box.adjusted(side + theme.px(18), 0, 0, 0)
+        painter.drawText(room, _LEFT, elided(painter.fontMetrics(), text, int(room.width())))
 
     def _draw_row(self, painter: QPainter, n: int, row: UnitRow) -> None:
         theme = self._seat.theme

@@ -15,7 +15,7 @@ from rusdesk.domain.people import Group, Participant, Question
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.state import ranked
-from rusdesk.domain.statusmap import Layer, Map
+from rusdesk.domain.statusmap import Layer, Map, Mark
 from rusdesk.domain.wall import Area, Wall
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 from rusdesk.ui.planning.cards import CardList, CardSection
@@ -220,6 +220,9 @@ def test_a_stage_in_use_is_not_taken_away(bench) -> None:
     field.setPlainText("Start\nPå remiss")
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert one.state.get(Layer, "l").stages == ("Start", "På remiss")
+    field.setPlainText("På remiss\nKlart")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert one.state.get(Mark, "mark").stage == 1, "who stands in a stage goes with it when another is taken out"
 
 
 def test_the_next_meeting_takes_dates_as_typed(bench) -> None:
