@@ -21,6 +21,7 @@ from rusdesk.machine import settings
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import Lang, Words, load, system_language
 from rusdesk.machine.paths import Places
+from rusdesk.machine.paths import places as own_places
 from rusdesk.machine.resources import resource
 from rusdesk.machine.settings import Settings
 from rusdesk.ui.desk_signals import DeskSignals
@@ -180,6 +181,7 @@ def surroundings(
         look=look,
         keep=keep or remember,
         workplace=lambda seat, tell: _Workplace(seat, places, tell).offered,
+        is_own_library=lambda: own_places(os.environ).library == places.library,
         version=__version__,
         attribution=lambda: str(json.loads(resource("maps/sweden_regions.json").read_bytes())["attribution"]),
     )

@@ -31,6 +31,35 @@ class Action:
     repeats: bool = False
 
 
+# What else someone may type for it in the command list, Swedish and English alike whatever the screen's language
+OTHER_WORDS: Mapping[str, str] = {
+    "prepare": "planera plan prepare",
+    "run": "köra pågår run",
+    "document": "protokoll minutes document",
+    "keys": "tangenter genvägar hjälp shortcuts help",
+    "undo": "ångra backa undo",
+    "redo": "gör om redo",
+    "save_pdf": "pdf spara skriv ut exportera protokoll save print export minutes",
+    "to_start": "stäng hem close home start",
+    "full_screen": "fullscreen",
+    "light": "ljust tema färger light theme",
+    "dark": "mörkt läge natt tema färger dark mode night theme",
+    "system_look": "tema system theme",
+    "larger": "förstora zooma textstorlek larger text zoom in",
+    "smaller": "förminska zooma textstorlek smaller text zoom out",
+    "swedish": "språk svenska language swedish",
+    "english": "språk engelska language english",
+    "about": "version licens about licence",
+    "quit": "stäng avsluta exit quit",
+    "new": "skapa create new",
+    "find": "leta search find",
+    "start_pause": "klocka timer clock",
+    "replan": "försenad tid replan late",
+    "projection": "projektor skärm rummet beamer projector screen",
+    "pause_image": "paus break",
+}
+
+
 def table(words: Words) -> tuple[Action, ...]:
     """Every action, in the order of the sheet of keys."""
     _ = words

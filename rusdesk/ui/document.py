@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from rusdesk.domain.change import Change
 from rusdesk.domain.minutes import settings_of
+from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
@@ -174,6 +175,11 @@ class DocumentMode(QWidget):
     def return_to(self, where: tuple[int, int]) -> None:
         tab, self._page_back = where
         self.show_tab(tab)
+
+    def show_found(self, _found: Found) -> None:
+        """Bring decisions and actions into view."""
+        if self._is_narrow:
+            self.show_tab(1)
 
     @property
     def foot(self) -> QWidget:

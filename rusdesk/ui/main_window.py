@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from rusdesk.desk.library import LibraryCode, LibraryError
     from rusdesk.desk.ports import NotSaved
     from rusdesk.domain.people import Unit
+    from rusdesk.domain.search import Found
     from rusdesk.domain.workshop import Workshop
-    from rusdesk.ui.dialogs.command_list import CommandList
+    from rusdesk.ui.dialogs.command_list import CommandList, Entry
     from rusdesk.ui.dialogs.keys import KeySheet
 
 
@@ -50,6 +51,7 @@ class Surroundings:
     look: Callable[[Settings], tuple[Theme, Words]]
     keep: Callable[[Settings], None]
     workplace: Callable[[Seat, Callable[[str, str, Callable[[], object]], None]], Workplace]
+    is_own_library: Callable[[], bool]  # it lies where it always does; nobody named another
     version: str
     attribution: Callable[[], str]
 
@@ -244,11 +246,11 @@ class MainWindow(QWidget):
         """The library couldn't be opened; the start page says so."""
         self._trouble = code
         self._waiting.clear()
-        self._start.show_trouble(*library_error(self._words, code))
+        self._start.show_trouble(*self._library_error(code))
 
     def warn_of_library(self, error: LibraryError) -> None:
         """The library refused to save; the journal has everything and it is tried again."""
-        title, remedy = library_error(self._words, error.code)
+        title, remedy = self._library_error(error.code)
         if error.code == "full":
             remedy = self._words("Allt är kvar i journalen. Frigör plats; det sparas så snart det går.")
         self._toast.warn(f"{title} {remedy}")
@@ -366,7 +368,7 @@ class MainWindow(QWidget):
         self._theme, self._words = self._around.look(self._settings)
         self._dress()
         if self._trouble is not None:
-            self._start.show_trouble(*library_error(self._words, self._trouble))
+            self._start.show_trouble(*self._library_error(self._trouble))
         self._show_lines()
         if self._opened is not None and self._workplace is not None:
             self._workplace.dress(self._seat())
@@ -498,14 +500,17 @@ class MainWindow(QWidget):
         why_not = shelf.why_read_only
         self._start.show_lines(lines, is_read_only=why_not is not None)
         if why_not is not None:
-            self._start.show_notice(*library_error(self._words, why_not), "warn")
+            self._start.show_notice(*self._library_error(why_not), "warn")
 
     def _sentence(self, why: Refused | NotSaved | LibraryError) -> str:
         from rusdesk.desk.library import LibraryError
 
         if isinstance(why, LibraryError):
-            return " ".join(library_error(self._words, why.code))
+            return " ".join(self._library_error(why.code))
         return refusal(self._words, why)
+
+    def _library_error(self, code: LibraryCode) -> tuple[str, str]:
+        return library_error(self._words, code, is_own_place=self._around.is_own_library())
 
     def _recovered_sentence(self, changes: int, drafts: int) -> str:
         _ = self._words
@@ -546,7 +551,22 @@ class MainWindow(QWidget):
 
         if self._commands is None:
             self._commands = CommandList(self._theme, self._words, self)
-        self._commands.ask(entries(self._actions, self.mode_widget, self._words))
+        self._commands.ask(entries(self._actions, self.mode_widget, self._words), self._found)
+
+    def _found(self, typed: str) -> list[Entry]:
+        """What the open workshop holds of what is typed in the command list."""
+        if self._opened is None or not typed.strip():
+            return []
+        from rusdesk.ui.dialogs.found import found_entries
+
+        return found_entries(self._opened.desk.state, self._words, typed, self.show_found)
+
+    def show_found(self, found: Found) -> None:
+        """Go where it stands: outcomes in Dokumentera, everything else in Genomför."""
+        self.show_mode("document" if found.kind == "outcome" else "run")
+        show = getattr(self.mode_widget, "show_found", None)
+        if show is not None:
+            show(found)
 
     def _ask_keys(self) -> None:
         from rusdesk.ui.dialogs.keys import KeySheet

@@ -15,6 +15,7 @@ from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.domain.agenda import Item, Run, current_run, main_items, next_item, run_of
 from rusdesk.domain.change import Change
 from rusdesk.domain.kinds import KINDS
+from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area
 from rusdesk.ui import undoing
@@ -326,6 +327,13 @@ class RunMode(QWidget):
             self.activity.wall.select(where.notes)
             for note in where.notes[:1]:
                 self.activity.wall.reveal_note(note)
+
+    def show_found(self, found: Found) -> None:
+        """Bring what a search found to the middle; a note is selected on its wall."""
+        kinds = {"note": "wall", "answer": "round", "jotting": "jottings"}
+        activity = (kinds.get(found.kind, ""), found.holder or found.item)
+        notes = (found.id,) if found.kind == "note" else ()
+        self.return_to(Whereabouts(found.item, activity, found.area, notes))
 
     # the clock
 

@@ -44,9 +44,21 @@ def refusal(words: Words, why: Refused | NotSaved) -> str:
             return words("Där fanns inget att använda.")
 
 
-def library_error(words: Words, code: str) -> tuple[str, str]:
-    """What is the matter with the library, and what can be done about it."""
+def library_error(words: Words, code: str, *, is_own_place: bool = False) -> tuple[str, str]:
+    """What is the matter with the library, and what can be done about it; `is_own_place` when it lies where the
+    program keeps it by itself and nobody named another.
+    """
     match code:
+        case "missing" if is_own_place:
+            return (
+                words("Det finns inget bibliotek än."),
+                words("Starta RusDesk och gör en workshop, så blir det till."),
+            )
+        case "not_a_library" if is_own_place:
+            return (
+                words("Filen är inget RusDesk-bibliotek."),
+                words("Den är orörd. Flytta undan den, eller välj en annan fil med --library."),
+            )
         case "damaged":
             return (
                 words("Biblioteket är skadat och öppnades inte."),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.machine.languages import Words, load
-from rusdesk.ui.actions import Actions, keys_shown, table
+from rusdesk.ui.actions import OTHER_WORDS, Actions, keys_shown, table
 from rusdesk.ui.dialogs.command_list import CommandList, Entry, matching
 from rusdesk.ui.dialogs.entries import entries
 from rusdesk.ui.theme import Theme
@@ -169,3 +169,40 @@ def test_a_card_that_grows_smaller_leaves_no_shadow(qtbot: QtBot) -> None:
     seen = screen.grabWindow(window.winId()).toImage()
     shown.repaint()
     assert seen == screen.grabWindow(window.winId()).toImage()
+
+
+def test_other_words_for_it_find_it_in_either_language(words: Words, window: QWidget) -> None:
+    actions = Actions(words, window)
+    actions.bind({name: lambda: None for name in ("english", "swedish", "dark", "save_pdf", "undo", "projection")}, {})
+    offered = entries(actions, None, words)
+    for typed, first in (
+        ("engelska", "English"),
+        ("svenska", "Svenska"),
+        ("dark", "Mörkt utseende"),
+        ("pdf", "Spara mötesanteckningar som PDF"),
+        ("skriv ut", "Spara mötesanteckningar som PDF"),
+        ("undo", "Ångra"),
+        ("projektor", "Visning: öppna eller ta fram"),
+    ):
+        assert [e.name for e in matching(offered, typed)][:1] == [first], typed
+    assert {e.name for e in matching(offered, "språk")} == {"Svenska", "English"}
+
+
+def test_other_words_are_of_rows_that_there_are(words: Words) -> None:
+    assert set(OTHER_WORDS) <= {row.id for row in table(words)}
+
+
+def test_what_a_search_finds_stands_below_the_commands(words: Words, window: QWidget, qtbot: QtBot) -> None:
+    went: list[str] = []
+    shown = CommandList(Theme(False), words, window)
+
+    def search(typed: str) -> list[Entry]:
+        return [Entry("Paus i hamnen", "", "", lambda: went.append(typed), told="Lapp · Grupp 3")] if typed else []
+
+    shown.ask([Entry("Pausbild", "", "", lambda: went.append("command"))], search)
+    assert shown.list.count() == 1
+    QTest.keyClicks(shown.field, "pa")
+    assert [shown.list.item(n).text() for n in range(2)] == ["Pausbild", "Paus i hamnen, Lapp · Grupp 3"]
+    QTest.keyClick(shown.field, Qt.Key.Key_Down)
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    assert went == ["pa"]

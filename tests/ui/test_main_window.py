@@ -445,3 +445,20 @@ def test_notices_lie_above_what_stands_lowest(
         shown.entry.show_problem("Texten är för lång.")
     QApplication.processEvents()
     assert window.toast.geometry().bottom() < foot.mapTo(window, foot.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize("name", ["", "annat.sqlite"])
+def test_nobody_is_told_to_leave_out_what_wasnt_given(
+    where: Places, clock: GivenClock, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    from rusdesk.machine.settings import Settings
+
+    app.application()
+    place = places(os.environ, tmp_path / name) if name else where
+    around = app.surroundings(place, clock, keep=lambda _: None)
+    window = MainWindow(around, Settings(language="sv", theme="light"))
+    qtbot.addWidget(window)
+    for code in (LibraryCode.MISSING, LibraryCode.NOT_A_LIBRARY):
+        window.set_trouble(code)
+        assert ("starta utan" in window.start.notice) == bool(name)
+    window.close()

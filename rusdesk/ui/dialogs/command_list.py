@@ -29,20 +29,28 @@ _ROLE = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to do: its name, the key that does the same, and what it does."""
+    """One thing to do: its name, the key that does the same, and what it does. `also` are other words for it in any
+    language, `told` what is said beside the name.
+    """
 
     name: str
     key: str
     icon: str
     do: Callable[[], object]
+    also: str = ""
+    told: str = ""
 
 
 def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
-    """Those whose name holds every typed word, names beginning with it first."""
-    wanted = folded(typed).split()
-    found = [entry for entry in entries if all(word in folded(entry.name) for word in wanted)]
-    said = folded(typed)
-    return sorted(found, key=lambda entry: not folded(entry.name).startswith(said))
+    """Those whose name or other words hold every typed word; names that begin with it first, then other names."""
+    wanted, said = folded(typed).split(), folded(typed)
+
+    def order(entry: Entry) -> int:
+        name = folded(entry.name)
+        return 0 if name.startswith(said) else 1 if all(word in name for word in wanted) else 2
+
+    found = [e for e in entries if all(word in folded(f"{e.name} {e.also}") for word in wanted)]
+    return sorted(found, key=order)
 
 
 class CommandList(Sheet):
@@ -53,10 +61,11 @@ class CommandList(Sheet):
         self._theme = theme
         self.setAccessibleName(words("Sök och kommandon"))
         self._entries: list[Entry] = []
+        self._search: Callable[[str], list[Entry]] = lambda _typed: []
         self.field = QLineEdit()
         self.field.setFont(theme.font(17))
         self.field.setFixedHeight(theme.px(48))
-        self.field.setPlaceholderText(words("Skriv vad du vill göra"))
+        self.field.setPlaceholderText(words("Skriv vad du vill göra eller hitta"))
         self.field.setAccessibleName(words("Sök och kommandon"))
         self.field.textChanged.connect(self._refresh)
         self.field.installEventFilter(self)
@@ -67,22 +76,24 @@ class CommandList(Sheet):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda _item: self._do())
         self.list.setFixedHeight(theme.px(400))
-        self._none = PlainLabel(theme, words("Inget kommando heter så."), 14, False, theme.ink2)
+        self._none = PlainLabel(theme, words("Inget kommando och ingen text har de orden."), 14, False, theme.ink2)
         self.card.layout_.addWidget(self.field)
         self.card.layout_.addWidget(self.list)
         self.card.layout_.addWidget(self._none)
 
-    def ask(self, entries: Sequence[Entry]) -> None:
-        """Open with these."""
+    def ask(self, entries: Sequence[Entry], search: Callable[[str], list[Entry]] | None = None) -> None:
+        """Open with these; what `search` finds of what is typed stands below them."""
         self._entries = list(entries)
+        self._search = search or (lambda _typed: [])
         self.field.clear()
         self._refresh()
         self.open(self.field)
 
     def _refresh(self) -> None:
         self.list.clear()
-        for entry in matching(self._entries, self.field.text()):
-            item = QListWidgetItem(entry.name)
+        typed = self.field.text()
+        for entry in (*matching(self._entries, typed), *self._search(typed)):
+            item = QListWidgetItem(f"{entry.name}, {entry.told}" if entry.told else entry.name)
             item.setData(_ROLE, entry)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -136,13 +147,22 @@ class _Row(QStyledItemDelegate):
         where = QRectF(x, rect.center().y() - side / 2, side, side)
         theme.draw_icon(painter, entry.icon or "chevron-right", theme.ink2, where)
         cap = cap_size(theme, entry.key) if entry.key else QSize(0, 0)
-        width = rect.width() - theme.px(60) - cap.width()
+        small = theme.font(13)
+        most = rect.width() * 0.42
+        told = QFontMetricsF(small).elidedText(entry.told, Qt.TextElideMode.ElideRight, most)
+        beside = QFontMetricsF(small).horizontalAdvance(told)
+        width = rect.width() - theme.px(60) - cap.width() - beside
         font = theme.font(15)
         painter.setFont(font)
         painter.setPen(theme.ink)
         name = QFontMetricsF(font).elidedText(entry.name, Qt.TextElideMode.ElideRight, width)
         flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
         painter.drawText(QRectF(x + theme.px(30), rect.y(), width, rect.height()), flags, name)
+        if told:
+            painter.setFont(small)
+            painter.setPen(theme.ink2)
+            right = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
+            painter.drawText(rect.adjusted(0, 0, -theme.px(12), 0), right, told)
         if entry.key:
             left = rect.right() - cap.width() - theme.px(10)
             top = rect.center().y() - cap.height() / 2

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.machine.languages import Words
-from rusdesk.ui.actions import Actions, keys_shown
+from rusdesk.ui.actions import OTHER_WORDS, Actions, keys_shown
 from rusdesk.ui.dialogs.command_list import Entry
 
 _LEFT_OUT = frozenset({"commands", "next_region", "previous_region"})
@@ -19,7 +19,7 @@ def entries(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry]
     for row, action in actions.offered():
         if row.id not in _LEFT_OUT:
             key = keys_shown(row.keys[0], words) if row.keys else ""
-            found.append(Entry(action.text(), key, row.icon, action.trigger))
+            found.append(Entry(action.text(), key, row.icon, action.trigger, OTHER_WORDS.get(row.id, "")))
     return found + _of_mode(actions, mode, words)
 
 
@@ -39,5 +39,5 @@ def _of_mode(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry
     for row in actions.rows:
         do = doers.get(QKeySequence(row.keys[0]).toString()) if row.told and row.keys else None
         if do is not None and row.where in ("programme", "room", "entry"):
-            found.append(Entry(row.name, keys_shown(row.keys[0], words), row.icon, do))
+            found.append(Entry(row.name, keys_shown(row.keys[0], words), row.icon, do, OTHER_WORDS.get(row.id, "")))
     return found

@@ -1,0 +1,99 @@
+"""Search in one workshop: what was written, found by every word, wherever it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rusdesk.domain.agenda import Item, in_order
+from rusdesk.domain.outcomes import Jotting, Outcome
+from rusdesk.domain.plain import folded
+from rusdesk.domain.rounds import Answer, Round
+from rusdesk.domain.state import State, ranked
+from rusdesk.domain.wall import Wall, notes_of, walls
+
+SHORTEST = 2  # letters; fewer would find nearly everything
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A record and the text it was found by. `item` is the row of the programme it belongs to, or nothing;
+    `holder` the wall or round it stands in, `area` the area of a note.
+    """
+
+    kind: str
+    id: str
+    text: str
+    item: str = ""
+    holder: str = ""
+    area: str = ""
+
+
+def find(state: State, typed: str, most: int = MOST) -> list[Found]:
+    """Items, outcomes, notes, answers and jottings that hold every typed word, in that order; at most `most`.
+
+    Case and accents make no difference, but å, ä and ö are letters of their own. Each word may be a part of one.
+    """
+    wanted = _bare(typed).split()
+    if sum(len(word) for word in wanted) < SHORTEST:
+        return []
+    found: list[Found] = []
+    for one, text in _texts(state):
+        said = _bare(text)
+        if all(word in said for word in wanted):
+            found.append(replace(one, item=_row(state, one.item)))
+            if len(found) == most:
+                break
+    return found
+
+
+def _texts(state: State) -> Iterator[tuple[Found, str]]:
+    for item in in_order(state):
+        told = (item.title, item.text, item.presenters, item.notes)
+        yield Found(kind="item", id=item.id, text=_first(told), item=item.id), "\n".join(told)
+    for outcome in ranked(state.each(Outcome)):
+        one = Found(kind="outcome", id=outcome.id, text=outcome.text, item=outcome.item)
+        yield one, f"{outcome.text}\n{outcome.owner}"
+    for wall in walls(state):
+        for note in notes_of(state, wall.id):
+            one = Found(
+                kind="note", id=note.id, text=note.text, item=_home(state, wall), holder=wall.id, area=note.area
+            )
+            yield one, f"{note.text}\n{note.author}"
+    for answer in sorted(state.each(Answer), key=lambda a: (a.seq, a.id)):
+        asked = state.find(Round, answer.round)
+        item_id = asked.item if asked else ""
+        yield Found(kind="answer", id=answer.id, text=answer.text, item=item_id, holder=answer.round), answer.text
+    for jotting in ranked(state.each(Jotting)):
+        yield Found(kind="jotting", id=jotting.id, text=jotting.text, item=jotting.item), jotting.text
+
+
+def _home(state: State, wall: Wall) -> str:
+    """The item a wall is shown with; one that belongs to none is at hand in every dialogue."""
+    if wall.item:
+        return wall.item
+    return next((i.id for i in in_order(state) if i.kind == "dialogue" and not i.parent), "")
+
+
+def _row(state: State, item_id: str) -> str:
+    item = state.find(Item, item_id)
+    return (item.parent or item.id) if item else ""
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text.strip()), "")
+
+
+_OWN = frozenset("åäö")
+
+
+def _bare(text: str) -> str:
+    """Folded, without accents on letters that Swedish doesn't count as others."""
+    return "".join(
+        letter
+        if letter in _OWN
+        else "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
+        for letter in folded(text)
+    )
