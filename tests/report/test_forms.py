@@ -27,8 +27,10 @@ from rusdesk.machine.resources import resource
 from rusdesk.report.docx import docx_file
 from rusdesk.report.html import html_page
 from rusdesk.report.markdown import markdown_text
+from rusdesk.report.pdf import minutes_pdf
 from rusdesk.report.telling import made, tell
-from rusdesk.report.told import Told
+from rusdesk.report.told import Heading, Told
+from tests.report.reading import bookmarks_of
 from tests.report.rich import regions, rich, small
 
 SUMMER = timezone(timedelta(hours=2))
@@ -157,6 +159,15 @@ def test_the_samples_have_all_their_notes() -> None:
         items = [text for style, text in paragraphs(word(state)) if style == "List Bullet"]
         for note in state.each(Note):
             assert any(item.startswith(note.text) for item in items), note.text
+
+
+@pytest.mark.parametrize("name", ["rich", *SAMPLES])
+def test_chapters_and_sections_are_the_pdfs_own(name: str) -> None:
+    state = rich() if name == "rich" else sample_state(name)
+    marks = bookmarks_of(minutes_pdf(compose(state, regions()), load("sv"), SUMMER)[0])
+    headings = [(p.level, p.text) for p in told(state).pieces if isinstance(p, Heading)]
+    assert [text for level, text in headings if level == 1] == [text for level, text in marks if level == 0]
+    assert {text for level, text in marks if level == 1} <= {text for level, text in headings if level == 2}
 
 
 def test_word_has_real_styles_lists_and_header_rows() -> None:

@@ -16,6 +16,7 @@ from rusdesk.ui.minutes.press import Order, Press
 from rusdesk.ui.seat import Seat
 
 _TOGETHER = (".pdf", ".docx", ".ics")
+_MOST = 80  # characters of a name that stands twice in a path, of which Windows takes 260
 
 
 @dataclass
@@ -54,8 +55,8 @@ class Saving(QObject):
     def _paths(self, state: State, form: str) -> tuple[Path, ...]:
         workshop = state.get(Workshop, state.workshop)
         if form == ALL:
-            folder = self._documents / minutes_name(workshop).removesuffix(".pdf")
-            return tuple(folder / minutes_name(workshop, ending[1:]) for ending in _TOGETHER)
+            name = minutes_name(workshop).removesuffix(".pdf")[:_MOST].rstrip(" .")
+            return tuple(self._documents / name / f"{name}{ending}" for ending in _TOGETHER)
         name = minutes_name(workshop, form[1:])
         if form == ".csv":
             # in the document's language, as the tables beside it are called by the child
