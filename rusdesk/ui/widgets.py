@@ -48,6 +48,7 @@ class PlainLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._colour = colour or theme.ink
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(px, bold, tnum))
         self.setWordWrap(wraps)
@@ -58,9 +59,17 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def set_colour(self, colour: QColor) -> None:
+        self._colour = colour
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, colour)
         self.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # a style sheet given anew brings back the first colour; the latest one stands
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            if self.palette().color(QPalette.ColorRole.WindowText) != self._colour:
+                self.set_colour(self._colour)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._elides:
@@ -461,8 +470,6 @@ class EmptyState(QWidget):
         column.addWidget(PlainLabel(theme, title, 16, True))
         column.addWidget(PlainLabel(theme, sentence, 14, False, theme.ink2, wraps=True))
         row = QHBoxLayout()
-        # a link has room for its ring around the word; the word stands under the sentence
-        row.setContentsMargins(-theme.px(4), 0, 0, 0)
         row.setSpacing(theme.px(16))
         self.buttons: list[Button] = []
         for n, word in enumerate(actions):

@@ -122,9 +122,7 @@ def test_the_ring_is_for_keys_and_for_text_fields(theme: Theme, window: QWidget,
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
 
 
-def test_the_ring_follows_and_survives_what_it_was_around(
-    theme: Theme, window: QWidget, qtbot: QtBot
-) -> None:
+def test_the_ring_follows_and_survives_what_it_was_around(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
     field = QLineEdit(window)
     field.setGeometry(50, 50, 200, 40)
     ring = FocusRing(theme, window)
@@ -163,3 +161,26 @@ def test_a_notices_action_is_done_once(theme: Theme, window: QWidget, qtbot: QtB
     assert not toast.isVisible()
     toast.say("En annan")
     assert not toast._action.isVisible()
+
+
+def test_the_latest_colour_of_a_label_outlives_a_new_style_sheet(theme: Theme, qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    column = QVBoxLayout(around)
+    around.setStyleSheet("QLabel { background: transparent; }")
+    label = PlainLabel(theme, "40:28")
+    column.addWidget(label)
+    around.show()
+    label.set_colour(theme.warn)
+    around.setStyleSheet("QLabel { background: transparent; } QFrame { border: 0; }")
+    assert label.palette().windowText().color() == theme.warn
+
+
+def test_the_key_on_a_disabled_button_can_be_read(theme: Theme, qtbot: QtBot) -> None:
+    button = Button(theme, "Klar, nästa", None, "primary", "Ctrl+Enter")
+    qtbot.addWidget(button)
+    button.setEnabled(False)
+    picture = button.grab().toImage()
+    x = picture.width() - button.sizeHint().width() // 4
+    inks = {picture.pixelColor(n, m).lightness() for n in range(x - 20, x + 20) for m in range(8, picture.height() - 8)}
+    assert min(inks) < 140

@@ -78,7 +78,7 @@ class _RowPainter(RowDelegate):
             painter.setFont(theme.font(15, is_late or is_now, True))
             painter.setPen(theme.warn if is_late and one.shift > 0 else ink)
             painter.drawText(QRectF(left, rect.y(), theme.px(54), rect.height()), _LEFT, words.clock(one.start))
-        right = rect.right() - theme.px(16 if self.is_compact else 24)
+        right = rect.right() - theme.px(16 if self.is_compact or one.depth else 24)
         if not self.is_compact and not one.depth:
             self._draw_minutes(painter, one, QRectF(right - theme.px(40), rect.y(), theme.px(40), rect.height()))
             right -= theme.px(34)
@@ -94,13 +94,11 @@ class _RowPainter(RowDelegate):
         painter.setFont(font)
         painter.setPen(theme.ink2 if one.depth and not is_old else ink)
         room = int(right - x)
-        if one.depth and not self.is_compact:
-            text = elided(painter.fontMetrics(), item.title, room)
-        else:
-            if painter.fontMetrics().horizontalAdvance(item.title) > room:
-                font.setPixelSize(theme.px(13 if one.depth else 13.5))
-                painter.setFont(font)
-            text = in_two_lines(painter.fontMetrics(), item.title, room)
+        if painter.fontMetrics().horizontalAdvance(item.title) > room:
+            font.setPixelSize(theme.px(13 if one.depth else 13.5))
+            painter.setFont(font)
+        cut = elided if one.depth and not self.is_compact else in_two_lines
+        text = cut(painter.fontMetrics(), item.title, room)
         painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, text)
 
     def _draw_minutes(self, painter: QPainter, row: Row, box: QRectF) -> None:

@@ -21,6 +21,7 @@ from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Button, Card, EmptyState, IconButton, PlainLabel
 
 R = TypeVar("R", bound=Record)
+RING_ROOM = 6  # what the focus ring needs around what scrolls, in pixels
 
 
 class Section(QWidget):
@@ -50,6 +51,14 @@ class Section(QWidget):
         whole.addLayout(head)
         self.whole = whole
 
+    def fill(self, page: QScrollArea) -> None:
+        """Put what `scrolled` made under the head, its cards in line with the title."""
+        ring = self.seat.theme.px(RING_ROOM)
+        edges = self.whole.contentsMargins()
+        self.whole.setContentsMargins(edges.left() - ring, edges.top(), edges.right(), edges.bottom())
+        self.head.setContentsMargins(ring, 0, 0, 0)
+        self.whole.addWidget(page, 1)
+
     def summary(self, state: State) -> str:
         """How it stands, in a few words; shown under the title and in the list of sections."""
         return ""
@@ -76,22 +85,12 @@ def scrolled(theme: Theme, inner: QWidget, most: float = 1040) -> QScrollArea:
     inner.setMaximumWidth(theme.px(most))
     frame = QWidget()
     row = QHBoxLayout(frame)
-    # room for the focus ring
-    row.setContentsMargins(theme.px(6), theme.px(6), theme.px(12), theme.px(24))
+    row.setContentsMargins(theme.px(RING_ROOM), theme.px(RING_ROOM), theme.px(12), theme.px(24))
     row.addWidget(inner, 1)
     row.addStretch(0)
     area.setWidget(frame)
     frame.setAutoFillBackground(False)
     return area
-
-
-def put_below_head(theme: Theme, whole: QVBoxLayout, area: QScrollArea) -> None:
-    """The scrolled page under the section's head, its cards in line with the title above them."""
-    around = QHBoxLayout()
-    # the room for the focus ring, see `scrolled`
-    around.setContentsMargins(-theme.px(6), 0, 0, 0)
-    around.addWidget(area)
-    whole.addLayout(around, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +326,7 @@ class CardSection(Section):
         column.addWidget(cards, 1)
         if below is not None:
             column.addWidget(below)
-        put_below_head(seat.theme, self.whole, scrolled(seat.theme, inner))
+        self.fill(scrolled(seat.theme, inner))
 
     def summary(self, state: State) -> str:
         count = self.cards.count(state)

@@ -18,7 +18,7 @@ from rusdesk.domain.people import Group
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.wall import Wall, groups_of, notes_of, questions_of, walls
-from rusdesk.ui.planning.cards import CardList, CardWords, Section, put_below_head, scrolled
+from rusdesk.ui.planning.cards import CardList, CardWords, Section, scrolled
 from rusdesk.ui.planning.common import QuestionTicks, item_choices, questions_for
 from rusdesk.ui.planning.fields import Choice, ChoiceField, Form, TextField, asked
 from rusdesk.ui.seat import Seat
@@ -226,7 +226,7 @@ class GroupsSection(Section):
         column.addWidget(PlainLabel(theme, _("Grupper"), 18, True))
         column.addWidget(self._groups)
         column.addStretch(1)
-        put_below_head(theme, self.whole, scrolled(theme, inner))
+        self.fill(scrolled(theme, inner))
 
     def summary(self, state: State) -> str:
         words = self.seat.words

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
-from rusdesk.ui.planning.cards import Section, put_below_head, scrolled
+from rusdesk.ui.planning.cards import Section, scrolled
 from rusdesk.ui.planning.common import shown_days, typed_days
 from rusdesk.ui.planning.fields import ChoiceField, Form, TextField
 from rusdesk.ui.seat import Seat
@@ -59,7 +59,7 @@ class WorkshopSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
         column.addStretch(1)
-        put_below_head(seat.theme, self.whole, scrolled(seat.theme, inner))
+        self.fill(scrolled(seat.theme, inner))
 
     def summary(self, state: State) -> str:
         workshop = state.find(Workshop, state.workshop)

@@ -112,7 +112,7 @@ class RoomPanel(QFrame):
         theme, _ = seat.theme, seat.words
         self.setFixedWidth(theme.px(320))
         # in the lowest windows the column scrolls; squeezed, its parts would lie on each other
-        body = QWidget()
+        body = self._body = QWidget()
         body.setAutoFillBackground(False)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -176,6 +176,8 @@ class RoomPanel(QFrame):
     def set_width(self, width: int) -> None:
         """The column's width in px; the picture follows."""
         self.setFixedWidth(width)
+        # whatever the words' length, and also when the bar is there: it stands in the margin
+        self._body.setFixedWidth(width - 2)
         side = width - 2 * self._seat.theme.px(24)
         self.monitor.setFixedSize(side, round(side * 9 / 16))
         self.monitor.refresh()

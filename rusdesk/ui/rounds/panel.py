@@ -34,7 +34,7 @@ from rusdesk.ui.rounds.answers import AnswersList
 from rusdesk.ui.rounds.order_list import OrderList, OrderRow
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Button, Card, PlainLabel
+from rusdesk.ui.widgets import Button, Card, EmptyState, PlainLabel
 
 _KINDS = frozenset({"round", "turn", "answer", "question", "participant"})
 
@@ -139,6 +139,15 @@ class RoundPanel(QWidget):
         left.addLayout(heads)
         self.answers = AnswersList(seat)
         left.addWidget(self.answers, 1)
+        self._no_answers = EmptyState(
+            theme,
+            "message-square",
+            _("Inga svar än"),
+            _("Skriv det som sägs i raden längst ner och tryck Enter. Svaret hamnar hos den som har ordet."),
+        )
+        left.addWidget(self._no_answers)
+        self._below = QWidget()
+        left.addWidget(self._below, 1)
         side = Card(theme, padding=0, gap=0)
         side.layout_.setContentsMargins(2, theme.px(14), 2, theme.px(8))
         head = QHBoxLayout()
@@ -274,6 +283,8 @@ class RoundPanel(QWidget):
         self._left_count.setText(_.n("{n} kvar", "{n} kvar", left) if left else _("alla klara"))
         self._count.setText(_.n("{n} svar", "{n} svar", len(answers)))
         self.answers.show_answers(one, places, asked, answers)
+        for widget, is_shown in ((self.answers, answers), (self._no_answers, not answers), (self._below, not answers)):
+            widget.setVisible(bool(is_shown))
         self._show_speaker(now, waiting, present)
         self.tick()
         self.spot_changed.emit()

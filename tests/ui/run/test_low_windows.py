@@ -1,0 +1,102 @@
+"""What must hold in small and empty windows: nothing lies on anything else, and the words are true."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from rusdesk.commands.command import Remove
+from rusdesk.domain.agenda import Item, Part
+from rusdesk.domain.rounds import Answer
+from rusdesk.ui.tabs import Tab
+from rusdesk.ui.theme import Theme
+from rusdesk.ui.writing import in_two_lines
+from tests.ui.run.conftest import Table
+
+
+def box(widget: QWidget, inside: QWidget) -> QRect:
+    return QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
+
+
+def test_nothing_in_the_room_panel_lies_on_anything_else(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1024, 584))
+    table.mode.toggle_panel()
+    right = table.mode.right
+    column = [right.monitor, right.open_button, right.pause_button, right.mine_button, right.scene_button]
+    boxes = [box(w, right) for w in column]
+    for upper, lower in itertools.pairwise(boxes):
+        assert upper.bottom() < lower.top()
+    for tile in right.captured.tiles.values():
+        assert tile.height() >= tile.minimumSizeHint().height()
+    assert all(b.right() < right.width() for b in boxes)
+
+
+def test_planera_om_leaves_the_entry_line_free(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1024, 584))
+    table.mode.start_next()
+    table.clock.advance(100 * 60)
+    table.mode.tick()
+    table.mode.replan.open()
+    assert table.mode.replan.popover.geometry().bottom() < table.mode.entry.y()
+
+
+def test_tabs_end_where_the_stage_does(new_table: Callable[..., Table], qtbot: QtBot) -> None:
+    table = new_table(size=(1366, 712))
+    table.mode.show_item("in")
+    activity = table.mode.activity
+    order = activity.round.order
+    side = order.parentWidget()
+    last = [t for t in activity.head.findChildren(Tab) if t.property("activity")][-1]
+    assert side is not None
+    qtbot.waitUntil(lambda: abs(box(last, activity).right() - box(side, activity).right()) <= 1)
+
+
+def test_without_a_programme_nothing_is_over(table: Table) -> None:
+    table.desk.do(Remove(Part, ("p",)))
+    table.desk.do(Remove(Item, tuple(i.id for i in table.state.each(Item))))
+    timer = table.mode.left.timer
+    assert timer.word == "Ej startat"
+    assert timer._title.text() == "Inget program än"
+    assert not timer.toggle.isEnabled()
+
+
+def test_a_pause_over_time_has_nothing_left(table: Table) -> None:
+    table.mode.start_next()
+    table.clock.advance(12 * 60)
+    table.mode.start_pause()
+    table.mode.tick()
+    timer = table.mode.left.timer
+    assert timer.word == "Pausat"
+    assert timer.clock_text == "+2:00"
+    assert timer._of.text() == "över\n10 min"
+
+
+def test_a_round_without_answers_says_what_to_do(table: Table) -> None:
+    table.mode.show_item("in")
+    panel = table.mode.activity.round
+    assert panel._no_answers.isVisible() and not panel.answers.isVisible()
+    table.enter("Det går bra")
+    assert next(iter(table.state.each(Answer))).text == "Det går bra"
+    assert panel.answers.isVisible() and not panel._no_answers.isVisible()
+
+
+def test_after_the_round_the_line_asks_for_a_jotting(table: Table) -> None:
+    table.mode.show_item("in")
+    assert table.mode.entry.edit.placeholderText().startswith("Skriv svaret")
+    for _ in range(9):
+        table.mode.activity.go_on()
+    assert table.mode.activity.spot().who == ""
+    assert table.mode.entry.edit.placeholderText().startswith("Skriv en anteckning")
+
+
+def test_a_line_that_fits_is_not_cut(table: Table) -> None:
+    metrics = QFontMetrics(Theme(False).font(13.5))
+    title = "RUS-nätverket – nästa träff och framtid"
+    first = "RUS-nätverket – nästa"
+    for room in range(metrics.horizontalAdvance(first), metrics.horizontalAdvance(first) + 4):
+        assert in_two_lines(metrics, title, room).split("\n")[0] == first
