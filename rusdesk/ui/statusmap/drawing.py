@@ -6,7 +6,18 @@ import math
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 
 from rusdesk.domain.people import Unit
 from rusdesk.ui.statusmap.geography import Geography
@@ -30,37 +41,35 @@ def hatch(painter: QPainter, shape: QPainterPath, stage: int, theme: Theme, unit
         return
     ink = QColor(theme.stage(stage).ink)
     ink.setAlphaF(0.17 if ink.lightnessF() < 0.5 else 0.26)
-    box, step = shape.boundingRect(), _STEP * unit
-    painter.save()
-    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(ink, 1.5 * unit))
+    # a tile in the screen's own pixels, so that it stays sharp; many times dearer drawn line by line
+    side = max(6, round(_STEP * unit * abs(painter.combinedTransform().m11())))
+    brush = QBrush(_tile(number, ink, side))
+    brush.setTransform(QTransform.fromScale(_STEP * unit / side, _STEP * unit / side))
+    painter.fillPath(shape, brush)
+
+
+def _tile(number: int, ink: QColor, side: int) -> QImage:
+    """One period of a pattern, `side` px."""
+    tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    thick = 1.5 * side / _STEP
     if number == 2:
-        painter.setPen(QPen(ink, 3.4 * unit, c=Qt.PenCapStyle.RoundCap))
-        across, down = math.ceil(box.width() / step) + 1, math.ceil(box.height() / step / 0.8) + 1
-        painter.drawPoints(
-            [
-                QPointF(box.x() + (column + (row % 2) / 2) * step, box.y() + row * step * 0.8)
-                for row in range(down)
-                for column in range(across)
-            ]
-        )
+        painter.setPen(QPen(ink, 3.4 * side / _STEP, c=Qt.PenCapStyle.RoundCap))
+        painter.drawPoints([QPointF(side * 0.25, side * 0.25), QPointF(side * 0.75, side * 0.75)])
+    elif number == 3:
+        painter.fillRect(QRectF(0, round(side / 2), side, max(1, round(thick))), ink)
     else:
-        lines: list[QLineF] = []
-        high, wide = box.height(), box.width()
-        if number == 3:
-            rows = math.ceil(high / (step * 0.8))
-            lines = [
-                QLineF(box.left(), y, box.right(), y) for y in (box.y() + n * step * 0.8 for n in range(1, rows + 1))
-            ]
-        else:
-            count = math.ceil((wide + high) / step)
-            starts = [box.left() - high + n * step for n in range(count + 1)]
+        painter.setPen(QPen(ink, thick, c=Qt.PenCapStyle.FlatCap))
+        # the neighbours' lines reach into the corners
+        for shift in (-side, 0, side):
             if number in (1, 5):
-                lines += [QLineF(x, box.bottom(), x + high, box.top()) for x in starts]
+                painter.drawLine(QLineF(shift - side, 2 * side, shift + 2 * side, -side))
             if number in (4, 5):
-                lines += [QLineF(x, box.top(), x + high, box.bottom()) for x in starts]
-        painter.drawLines(lines)
-    painter.restore()
+                painter.drawLine(QLineF(shift - side, -side, shift + 2 * side, 2 * side))
+    painter.end()
+    return tile
 
 
 def draw_box(painter: QPainter, rect: QRectF, stage: int, theme: Theme, radius: float = 5, width: float = 1.6) -> None:
