@@ -277,14 +277,22 @@ def _lines(text: str) -> tuple[list[_Line], list[Unplaced]]:
 def _hours_alone(lines: list[_Line]) -> None:
     """ "13 Ut" and "14 Slut" get their times where these lie between the times around them on the same day."""
     before: int | None = None
+    in_bullets = False
     for n, line in enumerate(lines):
         if line.day is not None:
             before = None
         if line.times.start is not None:
             ends = None if line.is_heading or line.day else line.times.end
             before = ends if ends is not None else line.times.start
+            in_bullets = line.is_bullet
             continue
-        if line.is_bullet or line.is_heading or line.minutes is not None or not (found := hour_first(line.words)):
+        # a bullet below a row with a time is a part of it, unless the times stand in bullets too
+        if (
+            line.is_bullet is not in_bullets
+            or line.is_heading
+            or line.minutes is not None
+            or not (found := hour_first(line.words))
+        ):
             continue
         after: int | None = None
         is_below = False

@@ -264,6 +264,12 @@ def test_hours_without_minutes() -> None:
     ]
 
 
+def test_hours_alone_in_bullets_only_where_the_times_are() -> None:
+    assert [r[0] for r in rows("- 9.00 Dialog\n- 12 Hemfärd")] == [540, 720]
+    assert [r[1] for r in rows("- 9.00 Dialog\n- 12 Hemfärd")] == [180, 0]
+    assert len(rows("9.00 Dialog\n- 10 Frågor\n12.00 Slut")) == 2
+
+
 @pytest.mark.parametrize(
     "line", ["8 Frukost", "10 goda exempel", "10 regioner berättar", "11 September", "13 Lunch", "3 Grupper"]
 )
