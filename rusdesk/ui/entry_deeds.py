@@ -23,6 +23,7 @@ from rusdesk.domain.statusmap import Layer, marks_of
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.outcomes.naming import ICONS, due_words, kind_word
 from rusdesk.ui.seat import Seat
 
 Measure = Callable[[str], Shape]
@@ -204,8 +205,8 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
             "no_unit": _("Vilken region?"),
         }[entry.problem]
         return [Tag(said, "triangle-alert", "warn")]
-    if entry.aim == "outcome":
-        out = [_outcome_tag(words, entry)]
+    if entry.aim == "outcome" and entry.kind:
+        out = [Tag(kind_word(words, entry.kind), ICONS[entry.kind], "solid")]
         if entry.owner:
             out.append(Tag(entry.owner[:24], "user"))
         if entry.due:
@@ -224,17 +225,6 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
     if item and spot.item != current:
         out.append(Tag(_shortened(item.title)))
     return out
-
-
-def _outcome_tag(words: Words, entry: Entry) -> Tag:
-    _ = words
-    match entry.kind:
-        case "decision":
-            return Tag(_("Beslut"), "gavel", "solid")
-        case "action":
-            return Tag(_("Åtgärd"), "list-checks", "solid")
-        case _:
-            return Tag(_("Fråga"), "question", "solid")
 
 
 def _wall_tags(state: State, words: Words, entry: Entry, spot: Spot) -> list[Tag]:
@@ -286,14 +276,6 @@ def _map_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple
     return out
 
 
-def due_words(words: Words, due: str) -> str:
-    """A due date as people write it; words stay words."""
-    try:
-        return words.date(due)
-    except ValueError:
-        return due
-
-
 def _shortened(text: str, limit: int = 28) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
@@ -309,7 +291,7 @@ def told(state: State, words: Words, record: tuple[type[Record], str], units: tu
         group = state.find(Group, area.group) if area else None
         place = group_name(words, group) if group else ""
     elif isinstance(found, Outcome):
-        place = {"decision": words("Beslut"), "action": words("Åtgärd"), "question": words("Fråga")}.get(found.kind, "")
+        place = kind_word(words, found.kind)
     elif isinstance(found, Answer):
         the_round = state.find(Round, found.round)
         places = order(state, the_round, units) if the_round else []

@@ -15,15 +15,20 @@ from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.domain.agenda import Item, Run, current_run, main_items, next_item, run_of
 from rusdesk.domain.change import Change
 from rusdesk.domain.kinds import KINDS
+from rusdesk.domain.outcomes import Jotting, Outcome, OutcomeKind
+from rusdesk.domain.rounds import Answer
 from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Area
+from rusdesk.domain.wall import Area, Note
 from rusdesk.ui import undoing
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.replan import Replanning
 from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
+from rusdesk.ui.entry_deeds import told
 from rusdesk.ui.entry_line import EntryLine
+from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
+from rusdesk.ui.outcomes.naming import KEYS, OUTSIDE_KEY
 from rusdesk.ui.pasting import ReadBoards, WallPasting
 from rusdesk.ui.recording import LineRecorder
 from rusdesk.ui.room.panel import RoomPanel, RoomPort
@@ -34,7 +39,12 @@ from rusdesk.ui.widgets import rule
 from rusdesk.ui.writing import typed_text
 
 _MISTAKE_MS = 120_000  # an item left within two minutes by going back never began
-_PREFIXES = {"decision": ("beslut: ", "decision: "), "action": ("åtgärd: ", "action: ")}
+_PREFIXES: dict[OutcomeKind, tuple[str, str]] = {
+    "decision": ("beslut: ", "decision: "),
+    "action": ("åtgärd: ", "action: "),
+    "question": ("fråga: ", "question: "),
+    "parked": ("parkerat: ", "parked: "),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,7 @@ class RunMode(QWidget):
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         self.rail = RoomRail(seat)
         self.run_rail = RunRail(seat, self)
+        self.outcomes = OutcomeMaker(seat, self.chosen, lambda: self.activity.item, self._outcome_made)
         self.replan = Replanning(seat, self, self.left, self.entry.take_focus, self.entry)
         self.left.place_banner(self.replan.banner)
         self._left_space = QWidget()
@@ -135,6 +146,13 @@ class RunMode(QWidget):
         self.entry.group_step.connect(self.activity.step_group)
         self.entry.question_step.connect(self.activity.step_question)
         self.entry.said.connect(self._announce)
+        self.activity.wall.deeds.make_outcome = self.begin_outcome
+        for rows in (self.activity.jottings.list, self.right.captured.list):
+            rows.outcome_wanted.connect(lambda row, kind: self.outcomes.make(kind, _of_row(row)))
+            rows.outside_wanted.connect(lambda row: self.outcomes.turn_outside(_of_row(row)))
+        answers = self.activity.round.answers
+        answers.outcome_wanted.connect(lambda i, kind: self.outcomes.make(kind, Chosen(Answer, (i,))))
+        answers.outside_wanted.connect(lambda i: self.outcomes.turn_outside(Chosen(Answer, (i,))))
         self.right.show_mine_wanted.connect(self.show_mine)
         self.rail.panel_wanted.connect(self.toggle_panel)
         self.run_rail.panel_wanted.connect(self.toggle_left)
@@ -160,8 +178,11 @@ class RunMode(QWidget):
             ("Ctrl+Shift+F", self.right.toggle_freeze),
             ("Ctrl+Shift+PgDown", lambda: self._room.turn(1)),
             ("Ctrl+Shift+PgUp", lambda: self._room.turn(-1)),
-            ("Ctrl+Shift+B", lambda: self.begin_outcome("decision")),
-            ("Ctrl+Shift+A", lambda: self.begin_outcome("action")),
+            (KEYS["decision"], lambda: self.begin_outcome("decision")),
+            (KEYS["action"], lambda: self.begin_outcome("action")),
+            (KEYS["question"], lambda: self.begin_outcome("question")),
+            (KEYS["parked"], lambda: self.begin_outcome("parked")),
+            (OUTSIDE_KEY, self.outcomes.turn_outside),
         )
         for key, do in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -428,12 +449,45 @@ class RunMode(QWidget):
         if is_shown:
             self._seat.say(self._seat.words("Visas för rummet"))
 
-    def begin_outcome(self, kind: str) -> None:
-        """Make what is typed a decision or an action."""
+    def begin_outcome(self, kind: OutcomeKind) -> None:
+        """Make what is selected a decision, action, question or parked point; with nothing selected, what is typed."""
+        if self.outcomes.make(kind):
+            return
         words = _PREFIXES[kind]
         prefix = words[1] if self._seat.words.lang == "en" else words[0]
         self.entry.take_focus()
         self.entry.put_before(prefix)
+
+    def chosen(self) -> Chosen | None:
+        """The row that has the keyboard, else the notes selected on the wall. A line being written comes first."""
+        for rows in (self.right.captured.list, self.activity.jottings.list):
+            if rows.current_id:
+                return _of_row(rows.current_id)
+        if answer := self.activity.round.answers.current_id:
+            return Chosen(Answer, (answer,))
+        shown, notes = self.activity.shown, self.activity.wall.selection
+        is_writing = self.entry.edit.hasFocus() and bool(self.entry.text.strip())
+        return Chosen(Note, notes) if shown and shown.kind == "wall" and notes and not is_writing else None
+
+    def _outcome_made(self, outcome: Outcome) -> None:
+        """An action is asked who answers for it and when, in the list of what has been caught."""
+        self.recorder.remember(Outcome, outcome.id)
+        self.entry.show_last(told(self._seat.desk.state, self._seat.words, (Outcome, outcome.id), self._seat.units))
+        if outcome.kind != "action":
+            return
+        before, folds = self.focusWidget(), self._is_narrow and not self._panel_open
+
+        def back() -> None:
+            if folds and self._panel_open:
+                self.toggle_panel()
+            if before is not None and before.isVisibleTo(self):
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.entry.take_focus()
+
+        if folds:
+            self.toggle_panel()
+        self.right.captured.ask(outcome.id, back)
 
     def undo(self) -> None:
         """Take back the last step and say what it was."""
@@ -527,3 +581,9 @@ class RunMode(QWidget):
         super().resizeEvent(event)  # type: ignore[arg-type]
         scale = self._seat.theme.scale
         self.collapse(round(self.width() / scale), round(self.height() / scale) + 56)
+
+
+def _of_row(row: str) -> Chosen:
+    """What a row of jottings and outcomes stands for."""
+    kind, record = row.split(":", 1)
+    return Chosen(Jotting if kind == "jotting" else Outcome, (record,))

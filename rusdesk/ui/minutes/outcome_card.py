@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rusdesk.commands.command import Place, Remove, Revise
+from rusdesk.commands.outcomes import PutOutside
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.due import read_due
@@ -16,12 +18,9 @@ from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.ui.minutes.bound import Line, Paragraph
 from rusdesk.ui.minutes.switch import Tick
+from rusdesk.ui.outcomes.naming import ICONS, OUTSIDE_KEY, due_words, origin_words
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Chip, IconButton, PlainLabel
-
-ICONS: dict[OutcomeKind, str] = {
-    "decision": "gavel", "action": "list-checks", "question": "question", "parked": "pin",
-}  # fmt: skip
 
 
 def draft_of(outcome_id: str, name: str) -> str:
@@ -53,14 +52,6 @@ def new_word(words: Words, kind: OutcomeKind) -> str:
         "parked": words("Parkera mer"),
     }
     return names[kind]
-
-
-def due_said(words: Words, due: str) -> str:
-    """A date as people write it; words stay words."""
-    try:
-        return words.date(due)
-    except ValueError:
-        return due
 
 
 class _Box(QFrame):
@@ -145,6 +136,8 @@ class OutcomeCard(_Box):
         below.setSpacing(theme.px(6))
         below.addWidget(self._link)
         below.addWidget(self._source, 1)
+        self._outside = Chip(theme, "eye-off", _("Utanför anteckningarna"), "plain")
+        below.addWidget(self._outside)
         self._chip = Chip(theme, "check", _("Klar"), "ok")
         below.addWidget(self._chip)
         self.column.addWidget(self._below)
@@ -152,6 +145,10 @@ class OutcomeCard(_Box):
         self.text.error_shown.connect(self.show_error)
         self.text.entered.connect(self._on_from_text)
         self.text.left.connect(self.left)
+        key = QShortcut(QKeySequence(OUTSIDE_KEY), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.setAutoRepeat(False)
+        key.activated.connect(self._turn_outside)
         self.refresh(seat.desk.state)
 
     def _add_action_fields(self, is_wide: bool) -> None:
@@ -203,14 +200,16 @@ class OutcomeCard(_Box):
 
     def _shown(self, state: State, name: str) -> str:
         value = self._of(state, name)
-        return due_said(self._seat.words, value) if name == "due" else value
+        return due_words(self._seat.words, value, self._today()) if name == "due" else value
 
     def _read(self, name: str, text: str) -> str:
         if name != "due":
             return text
+        return read_due(text, self._today())
+
+    def _today(self) -> datetime.date:
         clock = self._seat.clock
-        today = datetime.datetime.fromtimestamp(clock.now_ms() / 1000, clock.zone()).date()
-        return read_due(text, today)
+        return datetime.datetime.fromtimestamp(clock.now_ms() / 1000, clock.zone()).date()
 
     def refresh(self, state: State) -> None:
         """Shows it as it is; what is half typed stays."""
@@ -228,9 +227,12 @@ class OutcomeCard(_Box):
         self.remove.set_name(self._seat.words("Ta bort: {text}").format(text=_short(outcome.text)))
         self._chip.setVisible(is_done)
         item = state.find(Item, outcome.item)
-        self._source.setText(item.title if item else "")
-        self._link.setVisible(item is not None)
-        self._below.setVisible(item is not None or is_done)
+        origin = origin_words(self._seat.words, state, outcome, self._seat.units)
+        source = " · ".join(s for s in (item.title if item else "", origin) if s)
+        self._source.setText(source)
+        self._link.setVisible(bool(source))
+        self._outside.setVisible(outcome.is_outside)
+        self._below.setVisible(bool(source) or is_done or outcome.is_outside)
 
     def focus_after_making(self) -> None:
         """An action is asked for its owner next."""
@@ -247,6 +249,11 @@ class OutcomeCard(_Box):
         if outcome is not None:
             status = "open" if outcome.status == "done" else "done"
             self._seat.desk.do(Revise(Outcome, self.id, {"status": status}))
+
+    def _turn_outside(self) -> None:
+        outcome = self._seat.desk.state.find(Outcome, self.id)
+        if outcome is not None:
+            self._seat.desk.do(PutOutside(Outcome, (self.id,), not outcome.is_outside))
 
     def _remove(self) -> None:
         if self._seat.desk.do(Remove(Outcome, (self.id,))) is not None:
@@ -321,4 +328,3 @@ def quiet_sheet(seat: Seat) -> str:
         f"QLineEdit#quiet:focus, QPlainTextEdit#quiet:focus {{ background: {t.surface.name()};"
         f" border-color: {t.accent.name()}; }}"
     )
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
@@ -13,8 +14,8 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.due import read_due
 from rusdesk.domain.outcomes import Outcome, OutcomeKind, outcomes
 from rusdesk.ui.agenda.local import LocalTime
-from rusdesk.ui.entry_deeds import due_words
 from rusdesk.ui.outcomes.jottings import outcome_row
+from rusdesk.ui.outcomes.naming import due_words, kind_word, origin_words
 from rusdesk.ui.outcomes.text_rows import TextList
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Field, PlainLabel
@@ -31,8 +32,8 @@ class OutcomeEditor(QFrame):
         self.setObjectName("card")
         self._seat = seat
         self._outcome = outcome
-        self._is_action = outcome.kind == "action"
         theme, _ = seat.theme, seat.words
+        day = due_words(_, outcome.due, LocalTime(seat.clock).today())
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
         column.setSpacing(theme.px(8))
@@ -40,11 +41,14 @@ class OutcomeEditor(QFrame):
         self.text = QPlainTextEdit(drafts.get(self._draft("text"), outcome.text))
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(theme.px(84))
-        title = {"decision": _("Beslut"), "action": _("Åtgärd"), "question": _("Fråga")}.get(outcome.kind, _("Text"))
-        self._text_field = Field(theme, title, self.text)
+        self._text_field = Field(theme, kind_word(_, outcome.kind), self.text)
         column.addWidget(self._text_field)
+        origin = origin_words(_, seat.desk.state, outcome, seat.units)
+        if origin:
+            column.addWidget(PlainLabel(theme, origin, 13, False, theme.ink2, elides=True))
         self.owner = QLineEdit(drafts.get(self._draft("owner"), outcome.owner))
-        self.due = QLineEdit(drafts.get(self._draft("due"), due_words(_, outcome.due)))
+        self.due = QLineEdit(drafts.get(self._draft("due"), day))
+        self.due.setPlaceholderText(_("fre, 12/6, v 24 eller ord"))
         column.addWidget(Field(theme, _("Ansvarig"), self.owner))
         column.addWidget(Field(theme, _("Klart senast"), self.due))
         row = QHBoxLayout()
@@ -57,11 +61,16 @@ class OutcomeEditor(QFrame):
         column.addLayout(row)
         save.clicked.connect(self.save)
         cancel.clicked.connect(self.leave)
-        self.owner.returnPressed.connect(self.save)
+        self.owner.returnPressed.connect(self.due.setFocus)
         self.due.returnPressed.connect(self.save)
         self.text.textChanged.connect(lambda: self._keep("text", self.text.toPlainText(), outcome.text))
         self.owner.textEdited.connect(lambda text: self._keep("owner", text, outcome.owner))
-        self.due.textEdited.connect(lambda text: self._keep("due", text, due_words(_, outcome.due)))
+        self.due.textEdited.connect(lambda text: self._keep("due", text, day))
+
+    @property
+    def outcome(self) -> str:
+        """The id of what is edited."""
+        return self._outcome.id
 
     def _draft(self, name: str) -> str:
         return f"field:outcome:{self._outcome.id}:{name}"
@@ -153,6 +162,7 @@ class CapturedPanel(QWidget):
         self._filler = QWidget()
         column.addWidget(self._filler, 1)
         self._editor: OutcomeEditor | None = None
+        self._back: Callable[[], object] | None = None
         self.list.edit_wanted.connect(self.edit)
         self.list.remove_wanted.connect(self._remove)
         self.refresh()
@@ -164,6 +174,9 @@ class CapturedPanel(QWidget):
     def hear(self, change: Change) -> None:
         if any(e.kind == Outcome.KIND for e in change.edits):
             self.refresh()
+            if self._editor and self._seat.desk.state.find(Outcome, self._editor.outcome) is None:
+                # undone while it was asked for its owner
+                self._editor.leave()
 
     def count(self) -> int:
         return sum(1 for _ in self._seat.desk.state.each(Outcome))
@@ -190,6 +203,13 @@ class CapturedPanel(QWidget):
         self.list.setVisible(bool(rows))
         self._filler.setVisible(not rows)
 
+    def ask(self, outcome: str, back: Callable[[], object]) -> None:
+        """Ask who answers for an outcome and when it is due; `back` gives the keyboard back afterwards."""
+        self.edit(f"outcome:{outcome}")
+        if self._editor is not None:
+            self._back = back
+            self._editor.owner.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def edit(self, row: str) -> None:
         outcome = self._seat.desk.state.find(Outcome, row.split(":", 1)[-1])
         if outcome is None:
@@ -204,12 +224,18 @@ class CapturedPanel(QWidget):
 
     def _close(self) -> None:
         if self._editor is not None:
+            self._editor.hide()
             self._editor.deleteLater()
             self._editor = None
+        self._back = None
 
     def _done(self) -> None:
+        back = self._back
         self._close()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if back is not None:
+            back()
+        else:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, row: str) -> None:
         if self._seat.desk.do(Remove(Outcome, (row.split(":", 1)[-1],))):

@@ -19,7 +19,7 @@ from rusdesk.domain.state import State, ranked
 from rusdesk.domain.workshop import ComingDate, Summary, Workshop
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.emptying import emptied
-from rusdesk.ui.entry_deeds import due_words
+from rusdesk.ui.outcomes.naming import ICONS, due_words
 from rusdesk.ui.outcomes.text_rows import TextList, TextRow
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
@@ -114,7 +114,7 @@ class JottingsPanel(QWidget):
         shown: list[TextRow] = []
         for j in jottings_of(state, self._item):
             head = words.clock(self._time.minute_of(j.made_at)) if j.made_at else ""
-            shown.append(TextRow(f"jotting:{j.id}", j.text, head))
+            shown.append(TextRow(f"jotting:{j.id}", j.text, head, is_outside=j.is_outside))
         for kind in get_args(OutcomeKind):
             shown += [outcome_row(self._seat, o) for o in outcomes(state, kind) if o.item == self._item]
         self.list.show_rows(shown)
@@ -134,12 +134,12 @@ class JottingsPanel(QWidget):
 def outcome_row(seat: Seat, outcome: Outcome) -> TextRow:
     """A decision, action or question as a row: who and when below it."""
     words = seat.words
-    icon = {"decision": "gavel", "action": "list-checks", "question": "question"}.get(outcome.kind, "flag")
-    day = due_words(words, outcome.due)
+    day = due_words(words, outcome.due, LocalTime(seat.clock).today())
     # "inför mötet i september" says it all; a date needs its preposition
     due = words("senast {day}").format(day=day) if day != outcome.due else day
     below = " · ".join(s for s in (outcome.owner, due) if s)
-    return TextRow(f"outcome:{outcome.id}", outcome.text, "", icon, below)
+    icon = ICONS[outcome.kind]
+    return TextRow(f"outcome:{outcome.id}", outcome.text, "", icon, below, outcome.is_outside, outcome.kind)
 
 
 class TextPanel(QScrollArea):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QWidget
 
+from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
 
@@ -17,13 +18,18 @@ _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A row: what it is (id), its small head, icon, text, and one line below (who, when)."""
+    """A row: what it is (``kind:id``), its small head, icon, text, and one line below (who, when).
+
+    `is_outside`: kept out of the minutes, which is shown. `outcome` is the kind it is already, if any.
+    """
 
     id: str
     text: str
     head: str = ""
     icon: str = ""
     below: str = ""
+    is_outside: bool = False
+    outcome: str = ""
 
 
 class _RowPainter(RowDelegate):
@@ -35,12 +41,15 @@ class _RowPainter(RowDelegate):
         theme = self._seat.theme
         return theme.px(14) + (theme.px(58) if row.head else 0) + (theme.px(26) if row.icon else 0)
 
+    def _mark_room(self, row: TextRow) -> int:
+        return self._seat.theme.px(24) if row.is_outside else 0
+
     def sizeHint(self, option: object, index: object) -> QSize:
         theme = self._seat.theme
         row: TextRow = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
         view = self.parent()
         width = view.viewport().width() if isinstance(view, WritingList) else 400
-        room = max(80, width - self._text_left(row) - theme.px(18))
+        room = max(80, width - self._text_left(row) - theme.px(18) - self._mark_room(row))
         metrics = QFontMetrics(theme.font(15))
         high = metrics.boundingRect(QRect(0, 0, room, 8000), _WRAPPED, row.text).height()
         return QSize(80, high + theme.px(30) + (theme.px(20) if row.below else 0))
@@ -62,7 +71,11 @@ class _RowPainter(RowDelegate):
             side = theme.px(18)
             theme.draw_icon(painter, row.icon, theme.accent, QRectF(x, top + theme.px(1), side, side))
             x += theme.px(26)
-        room = box.right() - x - theme.px(12)
+        if row.is_outside:
+            side = theme.px(16)
+            spot = QRectF(box.right() - theme.px(12) - side, top + theme.px(2), side, side)
+            theme.draw_icon(painter, "eye-off", theme.ink2, spot)
+        room = box.right() - x - theme.px(12) - self._mark_room(row)
         painter.setPen(theme.ink)
         painter.setFont(theme.font(15))
         high = box.bottom() - top - theme.px(8) - (theme.px(20) if row.below else 0)
@@ -77,6 +90,8 @@ class _RowPainter(RowDelegate):
 class TextList(WritingList):
     edit_wanted = Signal(str)
     remove_wanted = Signal(str)
+    outcome_wanted = Signal(str, str)  # row, kind
+    outside_wanted = Signal(str)
 
     def __init__(self, seat: Seat, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +108,12 @@ class TextList(WritingList):
         return row.id
 
     @property
+    def current_id(self) -> str:
+        """The row that has the keyboard, or nothing."""
+        item = self.currentItem()
+        return self._id(item) if item is not None and self.hasFocus() else ""
+
+    @property
     def texts(self) -> list[str]:
         return [self.item(n).data(Qt.ItemDataRole.UserRole).text for n in range(self.count())]
 
@@ -105,7 +126,10 @@ class TextList(WritingList):
             if item.data(Qt.ItemDataRole.UserRole) != row:
                 is_other = True
                 item.setData(Qt.ItemDataRole.UserRole, row)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(s for s in (row.text, row.below) if s))
+                outside = self._seat.words("Utanför anteckningarna") if row.is_outside else ""
+                told = ", ".join(s for s in (row.text, row.below, outside) if s)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+                item.setToolTip(outside)
         while self.count() > len(rows):
             self.takeItem(self.count() - 1)
         if is_other:
@@ -137,5 +161,10 @@ class TextList(WritingList):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Ändra (Enter)")).triggered.connect(lambda: self.edit_wanted.emit(row_id))
+        row: TextRow = item.data(Qt.ItemDataRole.UserRole)
+        theme = self._seat.theme
+        add_outcomes(menu, theme, _, lambda kind: self.outcome_wanted.emit(row_id, kind), row.outcome)
+        add_outside(menu, theme, _, row.is_outside, lambda _on: self.outside_wanted.emit(row_id))
+        menu.addSeparator()
         menu.addAction(_("Ta bort (Delete)")).triggered.connect(lambda: self.remove_wanted.emit(row_id))
         menu.popup(self.viewport().mapToGlobal(self.visualItemRect(item).center()) if is_keyed else event.globalPos())

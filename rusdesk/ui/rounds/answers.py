@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListWidgetItem, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QWidget
 
 from rusdesk.domain.people import Question
 from rusdesk.domain.rounds import Answer, Place, Round, turns_of
+from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
 
@@ -81,6 +82,10 @@ class _RowPainter(RowDelegate):
         painter.setFont(theme.font(15))
         painter.setPen(theme.ink)
         painter.drawText(QRectF(text_left, box.y(), room, box.height()), _WRAPPED, row.answer.text)
+        if row.answer.is_outside:
+            side = theme.px(16)
+            spot = QRectF(box.right() - theme.px(12) - side, box.y() + theme.px(7), side, side)
+            theme.draw_icon(painter, "eye-off", theme.ink2, spot)
         if row.spoke:
             painter.setFont(theme.font(13, False, True))
             painter.setPen(theme.ink3)
@@ -90,6 +95,8 @@ class _RowPainter(RowDelegate):
 
 class AnswersList(WritingList):
     edit_wanted = Signal(str)  # answer id
+    outcome_wanted = Signal(str, str)  # answer id, kind
+    outside_wanted = Signal(str)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +111,26 @@ class AnswersList(WritingList):
     def _chosen(self, item: QListWidgetItem) -> None:
         row: AnswerRow = item.data(Qt.ItemDataRole.UserRole)
         self.edit_wanted.emit(row.answer.id)
+
+    @property
+    def current_id(self) -> str:
+        """The answer that has the keyboard, or nothing."""
+        item = self.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole).answer.id if item is not None and self.hasFocus() else ""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if is_keyed else self.itemAt(event.pos())
+        if item is None:
+            return
+        theme, _ = self._seat.theme, self._seat.words
+        answer: Answer = item.data(Qt.ItemDataRole.UserRole).answer
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Ändra (Enter)")).triggered.connect(lambda: self.edit_wanted.emit(answer.id))
+        add_outcomes(menu, theme, _, lambda kind: self.outcome_wanted.emit(answer.id, kind))
+        add_outside(menu, theme, _, answer.is_outside, lambda _on: self.outside_wanted.emit(answer.id))
+        menu.popup(self.viewport().mapToGlobal(self.visualItemRect(item).center()) if is_keyed else event.globalPos())
 
     def show_answers(
         self,
@@ -128,7 +155,10 @@ class AnswersList(WritingList):
             item = self.item(n) or QListWidgetItem(self)
             if item.data(Qt.ItemDataRole.UserRole) != row:
                 item.setData(Qt.ItemDataRole.UserRole, row)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.place.full}: {row.answer.text}")
+                outside = self._seat.words("Utanför anteckningarna") if row.answer.is_outside else ""
+                told = f"{row.place.full}: {row.answer.text}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(s for s in (told, outside) if s))
+                item.setToolTip(outside)
         while self.count() > len(rows):
             self.takeItem(self.count() - 1)
         self.scheduleDelayedItemsLayout()

@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from rusdesk.commands.outcomes import MakeOutcome, PutOutside
 from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes, RemoveNotes
+from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.wall import Colour, Note
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.menu import NoteDeeds, note_menu
@@ -26,6 +28,7 @@ class Deeds:
         self._model = model
         self._chosen = chosen
         self._push_step = ""
+        self.make_outcome: Callable[[OutcomeKind], object] = self._make_outcome
 
     def remove(self) -> None:
         if notes := self._chosen():
@@ -42,6 +45,16 @@ class Deeds:
     def toggle_hidden(self) -> None:
         """Hide the notes from the room, or show them when all of them are hidden."""
         self.hide(not self._are_hidden())
+
+    def put_outside(self, is_outside: bool) -> None:
+        """Keep the notes out of minutes and exports, or let them in again."""
+        if notes := self._chosen():
+            self._seat.desk.do(PutOutside(Note, notes, is_outside))
+
+    def _make_outcome(self, kind: OutcomeKind) -> None:
+        """What the menu does until somebody who can ask for owner and day takes it over."""
+        notes = self._chosen()
+        self._seat.desk.do(MakeOutcome(kind, Note, notes, tuple(self._seat.new_id() for _ in notes)))
 
     def copy_text(self) -> None:
         """The notes' texts to the clipboard, a line each."""
@@ -81,9 +94,10 @@ class Deeds:
             parent,
             self._seat.theme,
             self._seat.words,
-            NoteDeeds(edit, self.colour, self.hide, self.remove, self.copy_text),
+            NoteDeeds(edit, self.colour, self.hide, self.remove, self.copy_text, self.put_outside, self.make_outcome),
             count=len(notes),
             is_hidden=self._are_hidden(),
+            is_outside=all(model.is_outside[model.row(i)] for i in notes),
             colour=colours.pop() if len(colours) == 1 else "",
         )
         menu.popup(at)

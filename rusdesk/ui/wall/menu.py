@@ -9,8 +9,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.wall import COLOURS, Colour
 from rusdesk.machine.languages import Words
+from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
 from rusdesk.ui.theme import Theme
 
 
@@ -23,6 +25,8 @@ class NoteDeeds:
     hide: Callable[[bool], None]
     remove: Callable[[], None]
     copy: Callable[[], None]
+    outside: Callable[[bool], None]
+    outcome: Callable[[OutcomeKind], object]
 
 
 def colour_name(words: Words, colour: str) -> str:
@@ -58,9 +62,17 @@ def colour_icon(theme: Theme, colour: str, px: int = 18) -> QIcon:
 
 
 def note_menu(
-    parent: QWidget, theme: Theme, words: Words, deeds: NoteDeeds, *, count: int, is_hidden: bool, colour: str
+    parent: QWidget,
+    theme: Theme,
+    words: Words,
+    deeds: NoteDeeds,
+    *,
+    count: int,
+    is_hidden: bool,
+    is_outside: bool,
+    colour: str,
 ) -> QMenu:
-    """The menu for `count` notes; `is_hidden` when all of them are, `colour` when they share one."""
+    """The menu for `count` notes; `is_hidden` and `is_outside` when all of them are, `colour` when they share one."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if count == 1:
@@ -78,6 +90,8 @@ def note_menu(
     else:
         act = menu.addAction(theme.icon("eye-off", theme.ink2), words("Dölj för rummet"))
     act.triggered.connect(lambda: deeds.hide(not is_hidden))
+    add_outside(menu, theme, words, is_outside, deeds.outside)
+    add_outcomes(menu, theme, words, deeds.outcome)
     act = menu.addAction(theme.icon("copy", theme.ink2), words("Kopiera text"))
     act.setShortcut("Ctrl+C")
     act.triggered.connect(lambda: deeds.copy())

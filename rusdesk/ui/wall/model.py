@@ -105,6 +105,7 @@ class WallModel:
         grown("_slot_of", np.int32)
         grown("is_there", np.bool_)
         grown("is_hidden", np.bool_)
+        grown("is_outside", np.bool_)
 
     x: Floats
     y: Floats
@@ -117,6 +118,7 @@ class WallModel:
     _slot_of: Floats
     is_there: Floats
     is_hidden: Floats
+    is_outside: Floats  # as the desk is shown it; nobody else is
 
     def _put_all(self, notes: list[Note]) -> None:
         """The first notes: as `_put` would, a column at a time."""
@@ -146,6 +148,8 @@ class WallModel:
         self._slot_of[:count] = at
         self.is_there[:count] = True
         self.is_hidden[:count] = [n.is_hidden for n in notes]
+        if self._audience is Audience.DESK:
+            self.is_outside[:count] = [n.is_outside for n in notes]
 
     def _put(self, note: Note) -> None:
         row = self._rows.get(note.id)
@@ -176,6 +180,7 @@ class WallModel:
         self._slot_of[row] = slot
         self.is_there[row] = True
         self.is_hidden[row] = note.is_hidden
+        self.is_outside[row] = note.is_outside and self._audience is Audience.DESK
         self.texts[row], self.shapes[row] = note.text, note.shape
         self.colours[row], self.authors[row] = note.colour, note.author
         self._counts = None
@@ -329,6 +334,7 @@ class WallModel:
                 self.colours[r],
                 self.authors[r],
                 bool(self.is_hidden[r]),
+                bool(self.is_outside[r]),
                 int(self._made[r]),
             )
             for i, r in self._rows.items()

@@ -36,7 +36,7 @@ class NotePainter:
         self._fit = fit
         self._words = words
         self.ground = GroundPainter(theme, fit, words)
-        self._papers: dict[tuple[str, int, int, float, float, bool], QPixmap] = {}
+        self._papers: dict[tuple[str, int, int, float, float, bool, bool], QPixmap] = {}
         self._built: tuple[State, str, Audience, WallModel] | None = None
 
     def paint_note(
@@ -54,7 +54,9 @@ class NotePainter:
 
         `selected`, `is_new` and `focused` add their outlines, for the desk only.
         """
-        place = self.paint_words(painter, note.text, note.shape, note.colour, note.author, note.is_hidden, rect, zoom)
+        place = self.paint_words(
+            painter, note.text, note.shape, note.colour, note.author, note.is_hidden, note.is_outside, rect, zoom
+        )
         self.paint_outlines(painter, place, zoom, selected=selected, is_new=is_new, focused=focused)
 
     def paint_wall(
@@ -99,23 +101,24 @@ class NotePainter:
         left, top = lens.dx * ratio + device.dx() + HALF, lens.dy * ratio + device.dy() + HALF
         xs = (((model.x[rows] * (zoom * ratio) + left) // 1.0 - device.dx()) / ratio).tolist()
         ys = (((model.y[rows] * (zoom * ratio) + top) // 1.0 - device.dy()) / ratio).tolist()
-        hidden = model.is_hidden[rows].tolist()
+        hidden, outside = model.is_hidden[rows].tolist(), model.is_outside[rows].tolist()
         margin = _margin(zoom, ratio)
-        papers: dict[tuple[str, Shape, bool], tuple[QPixmap, float, float]] = {}
+        papers: dict[tuple[str, Shape, bool, bool], tuple[QPixmap, float, float]] = {}
         is_near = zoom >= FAR
         for n, row in enumerate(rows):
             shape, x, y = model.shapes[row], xs[n], ys[n]
-            key = (model.colours[row], shape, hidden[n])
+            key = (model.colours[row], shape, hidden[n], outside[n])
             found = papers.get(key)
             if found is None:
                 size = size_of(shape)
                 wide, high = (max(1, int(side * zoom * ratio + HALF)) for side in (size.w, size.h))
-                paper = self._paper(key[0], wide, high, zoom, ratio, key[2])
+                paper = self._paper(key[0], wide, high, zoom, ratio, key[2], key[3])
                 found = papers[key] = (paper, wide / ratio, high / ratio)
             painter.drawPixmap(QPointF(x - margin, y - margin), found[0])
             if is_near:
                 place = QRectF(x, y, found[1], found[2])
-                self._paint_text(painter, model.texts[row], shape, model.authors[row], key[2], place, zoom)
+                text, author = model.texts[row], model.authors[row]
+                self._paint_text(painter, text, shape, author, key[2], key[3], place, zoom)
 
     def _model(self, state: State, wall: str, audience: Audience) -> WallModel:
         # a room that repaints for its clock asks for the same wall many times
@@ -132,6 +135,7 @@ class NotePainter:
         colour: str,
         author: str,
         is_hidden: bool,
+        is_outside: bool,
         rect: QRectF,
         zoom: float,
     ) -> QRectF:
@@ -140,10 +144,10 @@ class NotePainter:
         place = snapped(painter, rect)
         wide, high = round(place.width() * ratio), round(place.height() * ratio)
         margin = _margin(zoom, ratio)
-        paper = self._paper(colour, wide, high, zoom, ratio, is_hidden)
+        paper = self._paper(colour, wide, high, zoom, ratio, is_hidden, is_outside)
         painter.drawPixmap(QPointF(place.x() - margin, place.y() - margin), paper)
         if zoom >= FAR:
-            self._paint_text(painter, text, shape, author, is_hidden, place, zoom)
+            self._paint_text(painter, text, shape, author, is_hidden, is_outside, place, zoom)
         return place
 
     def _paint_text(
@@ -153,6 +157,7 @@ class NotePainter:
         shape: Shape,
         author: str,
         is_hidden: bool,
+        is_outside: bool,
         place: QRectF,
         zoom: float,
     ) -> None:
@@ -167,7 +172,7 @@ class NotePainter:
             font = self._fit.font(12)
             painter.setFont(font)
             metrics = QFontMetricsF(font)
-            room = place.width() / zoom - 2 * PAD - 17 - (22 if is_hidden else 0)
+            room = place.width() / zoom - 2 * PAD - 17 - (22 if is_hidden or is_outside else 0)
             told = metrics.elidedText(author.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(17, place.height() / zoom - PAD - 10.5), told)
         painter.setTransform(base)
@@ -204,16 +209,20 @@ class NotePainter:
             ring(theme.focus_inner, 2, start)
             ring(theme.focus_outer, 3, start + 2)
 
-    def _paper(self, colour: str, wide: int, high: int, zoom: float, ratio: float, is_hidden: bool) -> QPixmap:
-        key = (colour, wide, high, zoom, ratio, is_hidden)
+    def _paper(
+        self, colour: str, wide: int, high: int, zoom: float, ratio: float, is_hidden: bool, is_outside: bool
+    ) -> QPixmap:
+        key = (colour, wide, high, zoom, ratio, is_hidden, is_outside)
         found = self._papers.get(key)
         if found is None:
             if len(self._papers) >= _SPRITES_KEPT:
                 self._papers.clear()
-            found = self._papers[key] = self._make_paper(colour, wide, high, zoom, ratio, is_hidden)
+            found = self._papers[key] = self._make_paper(*key)
         return found
 
-    def _make_paper(self, colour: str, wide: int, high: int, zoom: float, ratio: float, is_hidden: bool) -> QPixmap:
+    def _make_paper(
+        self, colour: str, wide: int, high: int, zoom: float, ratio: float, is_hidden: bool, is_outside: bool
+    ) -> QPixmap:
         margin = _margin(zoom, ratio)
         w, h = wide / ratio, high / ratio
         pixmap = QPixmap(round(wide + 2 * margin * ratio), round(high + 2 * margin * ratio))
@@ -226,6 +235,11 @@ class NotePainter:
             self._draw_hidden(painter, colour, rect, zoom)
         else:
             self._draw_paper(painter, colour, rect, zoom, 1 / ratio)
+        if (is_hidden or is_outside) and zoom >= FAR:
+            size = 18 * zoom
+            at = QRectF(rect.right() - 10 * zoom - size, rect.bottom() - 8 * zoom - size, size, size)
+            theme = self._theme
+            theme.draw_icon(painter, "eye-off", theme.ink2 if is_hidden else theme.note_ink, at)
         painter.end()
         return pixmap
 
@@ -255,10 +269,6 @@ class NotePainter:
         radius = _RADIUS * zoom
         painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
         theme.draw_mark(painter, colour, _mark_place(rect, zoom), theme.ink2)
-        if zoom >= FAR:
-            size = 18 * zoom
-            at = QRectF(rect.right() - 10 * zoom - size, rect.bottom() - 8 * zoom - size, size, size)
-            theme.draw_icon(painter, "eye-off", theme.ink2, at)
 
 
 def _margin(zoom: float, ratio: float) -> float:

@@ -27,6 +27,8 @@ def described(words: Words, state: State, model: WallModel, note_id: str, is_sel
     parts.append(colour_name(words, note.colour).lower())
     if note.is_hidden:
         parts.append(words("dold för rummet"))
+    if note.is_outside:
+        parts.append(words("utanför anteckningarna"))
     mates = model.in_area(note.area) if area else []
     if note_id in mates:
         parts.append(words("{n} av {count}").format(n=mates.index(note_id) + 1, count=len(mates)))

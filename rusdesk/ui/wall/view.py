@@ -638,7 +638,8 @@ class WallView(QWidget):
         note = self._seat.desk.state.find(Note, self._note_under(at))
         if note:
             is_small = self._sight.lens.zoom < 0.5 or self._fit.is_cut(note.text, note.shape)
-            return note.text if is_small else ""
+            outside = self._seat.words("Utanför anteckningarna") if note.is_outside else ""
+            return "\n".join(s for s in (note.text if is_small else "", outside) if s)
         plot = plot_at(self._model, *point) if self._model else None
         return plot.heading if plot and plot.rect.y <= point[1] < plot.rect.y + AREA_HEAD else ""
 

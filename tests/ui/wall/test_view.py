@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.wall import EditNote, HideNotes, RemoveNotes
 from rusdesk.domain.geometry import Rect
+from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.wall import areas_of, notes_of, place_of
 from rusdesk.ui.wall.placing import STEP
 from rusdesk.ui.wall.view import WallView
@@ -574,7 +575,7 @@ def test_the_menu_colours_hides_and_removes(hand: Hand) -> None:
     menu = hand.view.findChild(QMenu)
     assert menu is not None
     said = [x.text() for x in menu.actions() if x.text()]
-    assert said == ["Färg", "Dölj för rummet", "Kopiera text", "Ta bort"]
+    assert said == ["Färg", "Dölj för rummet", "Utanför anteckningarna", "Gör till", "Kopiera text", "Ta bort"]
     colours = menu.actions()[0].menu()
     assert [x.text() for x in colours.actions()] == [
         "Gul", "Orange", "Sand", "Rosa", "Lila", "Blå", "Turkos", "Grön",
@@ -587,6 +588,27 @@ def test_the_menu_colours_hides_and_removes(hand: Hand) -> None:
     assert all(hand.table.note(i).is_hidden for i in (a, b))
     assert hand.table.state.seq == seq + 2
     menu.close()
+
+
+def test_the_menu_makes_outcomes_and_puts_outside(hand: Hand) -> None:
+    a, b = hand.table.add("a"), hand.table.add("b")
+    hand.view.select([a, b])
+    hand.bot.mouseClick(hand.view, Right, pos=hand.at(a))
+    menu = hand.view.findChild(QMenu)
+    assert menu is not None
+    acts = {x.text(): x for x in menu.actions()}
+    made = {x.text(): x for x in acts["Gör till"].menu().actions()}
+    assert list(made) == ["Beslut", "Åtgärd", "Fråga", "Parkerat"]
+    made["Parkerat"].trigger()
+    assert [(o.kind, o.note) for o in hand.table.state.each(Outcome)] == [("parked", a), ("parked", b)]
+    assert not acts["Utanför anteckningarna"].isChecked()
+    acts["Utanför anteckningarna"].trigger()
+    assert all(hand.table.note(i).is_outside for i in (a, b))
+    menu.close()
+    assert hand.view.model is not None
+    assert [bool(hand.view.model.is_outside[hand.view.model.row(i)]) for i in (a, b)] == [True, True]
+    hand.view.choice.focus(a)
+    assert "utanför anteckningarna" in hand.view.accessibleDescription()
 
 
 def test_the_keyboards_menu_opens_on_the_selected_note(hand: Hand) -> None:
