@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from rusdesk.domain.minutes import MapChapter, compose
 from rusdesk.domain.people import Unit
 from rusdesk.domain.statusmap import Layer, Map, Mark, counterparts, earlier_layer, since
 from tests.support.desks import make_desk
@@ -70,3 +71,21 @@ def test_what_is_changed_since_the_latest_earlier_day() -> None:
     last = earlier_layer(desk.state, desk.state.get(Layer, "last"))
     assert last is None, "neither title nor question of the one from 2024 is the same"
     assert since(desk.state, desk.state.get(Layer, "young"), UNITS) is None
+
+
+def test_the_minutes_are_told_who_has_moved_who_has_no_stage_and_what_was_said() -> None:
+    desk = make_desk(
+        Map(id="m", title="Karta"),
+        Layer(id="now", map="m", title="RUS", stages=("A", "B"), rank="A"),
+        Layer(id="then", map="m", title="RUS", stages=("A", "B"), dated="2025-09", rank="B"),
+        Mark(id="1", layer="then", unit="10", stage=1),
+        Mark(id="2", layer="then", unit="12", stage=2),
+        Mark(id="3", layer="now", unit="10", stage=2),
+        Mark(id="4", layer="now", unit="12", stage=2),
+        Mark(id="5", layer="now", unit="09", stage=0, comment="Återkommer"),
+    )
+    chapter = next(c for c in compose(desk.state, UNITS).chapters if isinstance(c, MapChapter))
+    now, then = chapter.layers
+    assert (now.since, now.moved, now.comments) == ("2025-09", (("Blekinge", 1, 2),), (("Gotland", "Återkommer"),))
+    assert "Gotland" in now.missing and "Blekinge" not in now.missing
+    assert (then.since, then.moved, then.comments) == ("", (), ())
