@@ -93,6 +93,9 @@ class Run(Record):
         return max(0, end - self.started - paused)
 
 
+_BACK = 180  # minutes that an undated part begins before the one above it ends, from which it is another day
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """Where an item lands in the plan. `start` and `end` in minutes after midnight, None when nothing fixes the day.
@@ -136,7 +139,8 @@ def main_items(state: State) -> list[Item]:
 def schedule(state: State) -> list[Slot]:
     """When each item begins and ends: fixed starts hold, the others follow one after another.
 
-    A part with another day than the one before starts afresh. Nothing is moved to make things fit.
+    A part with another day than the one before starts afresh, as does one without a date that opens with a fixed
+    start hours before the end of what stands above it. Nothing is moved to make things fit.
     """
     out: list[Slot] = []
     clock: int | None = None
@@ -145,6 +149,9 @@ def schedule(state: State) -> list[Slot]:
         if part.day != day:
             day, clock = part.day, None
         top = items_in(state, part.id)
+        opens = next((i.start for i in top if not i.is_struck), None)
+        if not part.day and clock is not None and opens is not None and clock - opens >= _BACK:
+            clock = None
         for item in top:
             conflict = slack = 0
             start = clock

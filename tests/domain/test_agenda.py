@@ -3,7 +3,7 @@
 import pytest
 
 from rusdesk.domain.agenda import Item, Part, Run, next_item, read_minutes, read_time, schedule, span_of
-from rusdesk.domain.change import added, with_edits
+from rusdesk.domain.change import added, revised, with_edits
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.state import State
 
@@ -103,3 +103,19 @@ def test_next_item_skips_what_is_over() -> None:
     following = next_item(state, "a")
     assert following is not None and following.id == "c"
     assert next_item(state, "c") is None
+
+
+def test_an_undated_part_that_opens_hours_back_is_another_day() -> None:
+    state = with_edits(
+        State("w"),
+        [
+            added(Part(id="p", title="Fredag", rank="A")),
+            added(Part(id="q", title="Lördag", rank="B")),
+            added(item("a", "A", 180, 540)),
+            added(Item(id="b", part="q", title="b", minutes=60, start=540, rank="A")),
+        ],
+        1,
+    )
+    assert [(s.start, s.conflict) for s in schedule(state)] == [(540, 0), (540, 0)]
+    near = with_edits(state, [revised(state.get(Item, "b"), start=700)], 1)
+    assert [s.conflict for s in schedule(near)] == [0, 20]
