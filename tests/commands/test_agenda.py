@@ -5,6 +5,7 @@ import pytest
 from rusdesk.commands.agenda import AddMinutes, EndItem, MoveItem, PauseItem, SetTimes, StartItem
 from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.commands.projection import FollowProgramme, PauseImage, ShowScene, projection_of
+from rusdesk.commands.wall import LayOutWall
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.agenda import Item, Part, Run, current_run, in_order, planned_ms, run_of
 from rusdesk.domain.errors import Code, Refused
@@ -171,3 +172,16 @@ def test_titles_are_cleaned_and_must_say_something() -> None:
     with pytest.raises(Refused) as refusal:
         desk.do(Revise(Workshop, "w", {"title": "x" * 201}))
     assert (refusal.value.code, refusal.value.facts["limit"]) == (Code.TOO_LONG, 200)
+
+
+def test_a_dialogue_shows_all_its_questions_also_those_of_its_wall() -> None:
+    desk = day()
+    desk.do(Place((Question(id="q2", text="Vem gör det?", item="b"),)))
+    desk.do(StartItem("b", NINE, "r"))
+    assert (projection_of(desk.state).scene, projection_of(desk.state).target) == ("question", "b")
+    other = day()
+    other.do(Remove(Question, ("q",)))
+    other.do(Place((Question(id="loose", text="Vad nu?"),)))
+    other.do(LayOutWall(Wall(id="v", title="Vägg", item="b"), (), ("loose",), ("a1",)))
+    other.do(StartItem("b", NINE, "r"))
+    assert (projection_of(other.state).scene, projection_of(other.state).target) == ("question", "loose")

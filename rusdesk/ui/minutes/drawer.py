@@ -113,7 +113,7 @@ class _Thread:
                 match what:
                     case _Open():
                         self._open(what)
-                    case _Draw() if what.number == self._number:
+                    case _Draw() if what.number == self._number and self._document is not None:
                         self._drawn(what.number, what.page, _picture(self._document, what.page, what.width))
         except RuntimeError:
             # who asked is gone
