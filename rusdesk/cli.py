@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments, words)
     except LibraryError as error:
-        print(f"rusdesk: {_library_sentence(error, words)}", file=sys.stderr)
+        print(f"rusdesk: {_library_sentence(error, words, arguments.library is None)}", file=sys.stderr)
         return FAILED
     except Failed as failure:
         print(f"rusdesk: {failure.sentence}", file=sys.stderr)
@@ -183,13 +183,14 @@ def _library(where: Places, words: Words, *, create: bool = False, reads_only: b
     try:
         return Library.open(where, create=create, reads_only=reads_only)
     except LibraryError as error:
-        raise Failed(f"{_library_sentence(error, words)} ({where.library})") from None
+        is_own_place = where.library == places(os.environ).library
+        raise Failed(f"{_library_sentence(error, words, is_own_place)} ({where.library})") from None
 
 
-def _library_sentence(error: LibraryError, words: Words) -> str:
+def _library_sentence(error: LibraryError, words: Words, is_own_place: bool) -> str:
     from rusdesk.ui.words import library_error
 
-    return " ".join(library_error(words, error.code))
+    return " ".join(library_error(words, error.code, is_own_place=is_own_place))
 
 
 def _found(library: Library, wanted: str, words: Words) -> WorkshopLine:
