@@ -20,6 +20,7 @@ Drawn = Literal["outline", "tiles"]
 
 _REACH = 12.0  # px from the coast that still hit a region
 _RING = 8.0
+_LEAST_FIGURE = 11.0  # px
 
 
 class MapCanvas(QWidget):
@@ -41,6 +42,7 @@ class MapCanvas(QWidget):
         self._current = ""
         self._hot = ""
         self._picture = QPixmap()
+        self.setAccessibleName(seat.words("Karta"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -141,6 +143,9 @@ class MapCanvas(QWidget):
         box, scale = self._box()
         for unit in self._units:
             region = self._geography.regions[unit.code]
+            if region.radius * scale * 2 < _LEAST_FIGURE:
+                # too small for a number; the list has it
+                continue
             font = QFont(theme.font(14, True, True))
             size = max(11, min(round(region.radius * scale * 1.5), theme.px(22)))
             text, stage = self._said(unit.code), self._stages.get(unit.code, 0)

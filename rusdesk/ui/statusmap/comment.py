@@ -39,6 +39,7 @@ class CommentLine(QWidget):
         self._seat = seat
         self._layer = ""
         self._unit = ""
+        self._is_low = False
         theme, _ = seat.theme, seat.words
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -69,8 +70,8 @@ class CommentLine(QWidget):
             if draft:
                 self.edit.setText(draft)
                 self.edit.setModified(True)
-        self.setVisible(bool(unit and layer))
         if unit is None:
+            self._place()
             return
         self.about.setText(f"{unit.short} · {stage}" if stage else unit.short)
         self.edit.setAccessibleName(self._seat.words("Kommentar till {region}").format(region=unit.short))
@@ -79,6 +80,21 @@ class CommentLine(QWidget):
             said = mark.comment if mark else ""
             if said != self.edit.text():
                 self.edit.setText(said.replace("\n", " "))
+        self._place()
+
+    def set_low(self, is_low: bool) -> None:
+        """Where there is little height the line shows only when it says something, or is asked for."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._place()
+
+    def take_focus(self) -> None:
+        self.setVisible(bool(self._unit and self._layer))
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _place(self) -> None:
+        is_needed = not self._is_low or self.edit.hasFocus() or bool(self.edit.text())
+        self.setVisible(bool(self._unit and self._layer) and is_needed)
 
     def save(self) -> None:
         """Bring what is typed home."""
@@ -97,3 +113,4 @@ class CommentLine(QWidget):
     def _leave(self) -> None:
         self.save()
         self.left.emit()
+        self._place()

@@ -29,6 +29,7 @@ from rusdesk.ui.widgets import Chip, IconButton, PlainLabel, plain_tip
 View = Literal["outline", "tiles", "list"]
 
 _KINDS = frozenset({"map", "layer", "mark"})
+_LOW = 480  # px of height under which only what must be shown is
 _KEEP_STAGES = 12  # more stages than this can't be told apart in a row
 
 
@@ -292,6 +293,7 @@ class MapPanel(QWidget):
         else:
             self.canvas.setFixedWidth(max(theme.px(220), min(theme.px(372), round(wide * 0.34))))
         self._fit_head(wide)
+        self.comment.set_low(self.height() < theme.px(_LOW))
         if self.pane:
             self.pane.setGeometry(self.rect().adjusted(theme.px(24), theme.px(8), -theme.px(24), -theme.px(8)))
 
@@ -334,7 +336,7 @@ class MapPanel(QWidget):
         self.comment.show_unit(self._layer, row.unit if row else None, stage)
 
     def _edit_comment(self) -> None:
-        self.comment.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.comment.take_focus()
 
     def _pressed(self, code: str) -> None:
         """A click on the map chooses a region; another on the same one takes it to its next stage."""

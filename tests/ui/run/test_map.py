@@ -262,3 +262,16 @@ def test_nothing_is_cut_at_any_size(new_table: Callable[..., Table], size: tuple
         for code in ("10", "23", "25"):
             assert panel.canvas.unit_at(panel.canvas.point_of(code)) == code
             assert panel.canvas.rect().contains(panel.canvas.point_of(code).toPoint())
+
+
+def test_in_a_low_window_the_comment_comes_when_asked_for(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1024, 584))
+    table.mode.show_item("where")
+    panel = table.mode.activity.map
+    QApplication.processEvents()
+    panel.grid.setFocus()
+    assert panel.unit and not panel.comment.isVisible()
+    table.key(Key.Key_F2, widget=panel.grid)
+    assert panel.comment.isVisible() and panel.comment.edit.hasFocus()
+    table.key(Key.Key_Escape, widget=panel.comment.edit)
+    assert not panel.comment.isVisible() and panel.grid.hasFocus()
