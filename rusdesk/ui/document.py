@@ -79,7 +79,7 @@ class DocumentMode(QWidget):
         tabs.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
         tabs.setSpacing(theme.px(4))
         self.tab_outline = Tab(theme, _("Innehåll"), "list")
-        self.tab_outcomes = Tab(theme, _("Beslut"), "gavel")
+        self.tab_outcomes = Tab(theme, _("Beslut och åtgärder"), "gavel")
         for n, tab in enumerate((self.tab_outline, self.tab_outcomes)):
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             tab.clicked.connect(lambda _checked=False, n=n: self.show_tab(n))
