@@ -446,8 +446,18 @@ class RunMode(QWidget):
             # what is changed since last time is the page after, also when the map was there already
             self._room.turn(1)
             is_shown = True
-        if is_shown:
-            self._seat.say(self._seat.words("Visas för rummet"))
+        # what stood there already is told too: a key that answers nothing is pressed again
+        if is_shown or (shown.scene, shown.target) == scene[:2]:
+            self._seat.say(self._seen())
+
+    def _seen(self) -> str:
+        """Whether the room sees what it was just given."""
+        _ = self._seat.words
+        if not self._room.is_open:
+            return _("Visas för rummet när visningen öppnas (F5)")
+        if self._room.is_frozen:
+            return _("Bilden är fryst. Rummet ser det här när du släpper den.")
+        return _("Visas för rummet")
 
     def begin_outcome(self, kind: OutcomeKind) -> None:
         """Make what is selected a decision, action, question or parked point; with nothing selected, what is typed."""

@@ -67,9 +67,9 @@ class PlainLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         # a style sheet given anew brings back the first colour; the latest one stands
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
-            if self.palette().color(QPalette.ColorRole.WindowText) != self._colour:
-                self.set_colour(self._colour)
+        is_restyled = event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+        if is_restyled and self.palette().color(QPalette.ColorRole.WindowText) != self._colour:
+            self.set_colour(self._colour)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._elides:

@@ -23,7 +23,7 @@ from rusdesk.domain.statusmap import Map, maps
 from rusdesk.domain.wall import Wall, walls
 from rusdesk.ui.agenda.looks import KINDS
 from rusdesk.ui.agenda.programme_table import SCENES
-from rusdesk.ui.planning.cards import CardList, CardWords
+from rusdesk.ui.planning.cards import RING_ROOM, CardList, CardWords
 from rusdesk.ui.planning.common import last_rank, shown_days, typed_days
 from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, TickField, asked, say_taken_along
 from rusdesk.ui.planning.map_layers import new_map
@@ -53,10 +53,13 @@ class Inspector(QWidget):
         frame.setObjectName("panel")
         whole.addWidget(frame)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(12), 0)
+        # the fields below have room for their rings; the names stand in line with them
+        ring = theme.px(RING_ROOM)
+        column.setContentsMargins(theme.px(24) - ring, theme.px(20), theme.px(12), 0)
         column.setSpacing(theme.px(10))
         head = QHBoxLayout()
         names = QVBoxLayout()
+        names.setContentsMargins(ring, 0, 0, 0)
         names.setSpacing(theme.px(2))
         self._sort = PlainLabel(theme, "", 13, True, theme.accent)
         self._title = PlainLabel(theme, "", 20, True, wraps=True)
@@ -93,7 +96,7 @@ class Inspector(QWidget):
             form = Form(self._seat.theme)
             hint = self._seat.words("Välj en punkt i programmet, så står dess uppgifter här.")
             form.column.addWidget(PlainLabel(self._seat.theme, hint, 15, False, self._seat.theme.ink2, wraps=True))
-        margin = self._seat.theme.px(6)
+        margin = self._seat.theme.px(RING_ROOM)
         form.column.setContentsMargins(margin, margin, self._seat.theme.px(14), self._seat.theme.px(24))
         form.column.addStretch(1)
         form.refresh(state)

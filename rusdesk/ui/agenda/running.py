@@ -97,6 +97,9 @@ class _RowPainter(RowDelegate):
         if painter.fontMetrics().horizontalAdvance(item.title) > room:
             font.setPixelSize(theme.px(13 if one.depth else 13.5))
             painter.setFont(font)
+            if one.depth and not self.is_compact and painter.fontMetrics().horizontalAdvance(item.title) > room:
+                font.setPixelSize(theme.px(12))
+                painter.setFont(font)
         cut = elided if one.depth and not self.is_compact else in_two_lines
         text = cut(painter.fontMetrics(), item.title, room)
         painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, text)

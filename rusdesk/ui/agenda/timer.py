@@ -220,15 +220,23 @@ class TimerCard(QWidget):
         now = self._reading.item
         coming = next_item(state, run.item if run else None)
         if run and now:
-            menu.addSection(_("{title} började").format(title=_short(now.title)).replace("&", "&&"))
+            self._add_heading(menu, _("{title} började").format(title=_short(now.title)))
             for ago in MINUTES_AGO:
                 self._add(menu, _.n("för {n} min sedan", "för {n} min sedan", ago), self.began_wanted, ago)
         if coming:
-            menu.addSection(_("Nästa, {title}, började").format(title=_short(coming.title)).replace("&", "&&"))
+            self._add_heading(menu, _("Nästa, {title}, började").format(title=_short(coming.title)))
             wanted = self.next_wanted if run else self.start_wanted
             for ago in MINUTES_AGO:
                 self._add(menu, _.n("för {n} min sedan", "för {n} min sedan", ago), wanted, ago)
         return menu
+
+    def _add_heading(self, menu: QMenu, text: str) -> None:
+        """What the rows below are about; a section's own words aren't drawn by every style."""
+        if not menu.isEmpty():
+            menu.addSeparator()
+        heading = QAction(text.replace("&", "&&"), menu)
+        heading.setEnabled(False)
+        menu.addAction(heading)
 
     def _add(self, menu: QMenu, text: str, wanted: object, ago: int) -> None:
         action = QAction(text, menu)

@@ -100,3 +100,25 @@ def test_a_line_that_fits_is_not_cut(table: Table) -> None:
     first = "RUS-nätverket – nästa"
     for room in range(metrics.horizontalAdvance(first), metrics.horizontalAdvance(first) + 4):
         assert in_two_lines(metrics, title, room).split("\n")[0] == first
+
+
+def test_the_menu_of_earlier_starts_says_which_item_it_is_about(table: Table) -> None:
+    table.mode.start_next()
+    menu = table.mode.left.timer.menu()
+    shown = [(a.text(), a.isEnabled()) for a in menu.actions() if not a.isSeparator()]
+    assert shown[0] == ("Välkommen började", False)
+    assert ("Nästa, Incheckning, började", False) in shown
+    assert all(is_on for text, is_on in shown if text.startswith("för "))
+
+
+def test_show_what_i_see_tells_whether_the_room_sees_it(table: Table) -> None:
+    table.mode.show_item("board")
+    table.mode.show_mine()
+    assert table.said[-1] == "Visas för rummet när visningen öppnas (F5)"
+    table.room.open()
+    table.mode.show_mine()
+    assert table.said[-1] == "Visas för rummet"
+    table.room.freeze(True)
+    table.mode.show_mine()
+    assert table.said[-1] == "Bilden är fryst. Rummet ser det här när du släpper den."
+    assert len(table.said) == 3, "the second time is answered too"
