@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import sort_key
 from rusdesk.domain.statusmap import Layer, Map, Since, layers_of, maps, marks_of, since, stage_of
-from rusdesk.ui.projection.moment import Moment, joined
+from rusdesk.ui.projection.moment import Moment, isolated
 from rusdesk.ui.projection.stage import MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
 from rusdesk.ui.statusmap.drawing import best_columns, draw_box, draw_figure, draw_outline
@@ -214,7 +214,7 @@ def _pane(stage: Stage, moment: Moment, shown: _Shown) -> None:
         when = words("sedan {when}").format(when=words.date(shown.found.earlier.dated))
     wide, x = _PANE.width(), _PANE.x()
     kicker = stage.text(
-        joined(layer.title, when),
+        "\n".join(isolated(x) for x in (layer.title, when) if x),
         QRectF(x, _PANE.y(), wide, 92), (36, 32), theme.accent, bold=True, most_lines=2,
     )  # fmt: skip
     y = _PANE.y() + kicker.height + 12
