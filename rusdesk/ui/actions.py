@@ -104,7 +104,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("new_line", _("Ny rad"), ("Shift+Enter",), "entry", told=True),
         Action("to_group", _("Grupp 1–9, alla"), ("Alt+1…9", "Alt+0"), "entry", told=True),
         Action("edit_last", _("Ändra det senaste, i tom rad"), ("Up",), "entry", told=True),
-        Action("decision", _("Beslut"), ("Ctrl+Shift+B",), "entry", told=True),
+        Action("decision", _("Nytt beslut"), ("Ctrl+Shift+B",), "entry", told=True),
         Action("action", _("Åtgärd"), ("Ctrl+Shift+A",), "entry", told=True),
         Action("note_edit", _("Ändra lappen"), ("Enter", "F2"), "wall", told=True),
         Action("note_remove", _("Ta bort lappen"), ("Del",), "wall", told=True),
