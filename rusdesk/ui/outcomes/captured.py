@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import get_args
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rusdesk.commands.command import Remove, Revise
 from rusdesk.domain.change import Change
@@ -30,6 +40,8 @@ class OutcomeEditor(QFrame):
     def __init__(self, seat: Seat, outcome: Outcome, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        # squeezed, its fields would lie on each other
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._seat = seat
         self._outcome = outcome
         theme, _ = seat.theme, seat.words
@@ -210,6 +222,19 @@ class CapturedPanel(QWidget):
             self._back = back
             self._editor.owner.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._editor is not None and self._editor.isAncestorOf(self.focusWidget() or self):
+            self._bring()
+
+    def _bring(self) -> None:
+        """In a low window the column scrolls: the fields come into sight."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self._editor is not None:
+            area.ensureWidgetVisible(self._editor, 0, self._seat.theme.px(8))
+
     def edit(self, row: str) -> None:
         outcome = self._seat.desk.state.find(Outcome, row.split(":", 1)[-1])
         if outcome is None:
@@ -220,6 +245,8 @@ class CapturedPanel(QWidget):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(2, self._editor)
+        # when it has been given its place
+        QTimer.singleShot(0, self._editor, self._bring)
         self._editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:

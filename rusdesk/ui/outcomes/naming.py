@@ -81,9 +81,10 @@ def add_outcomes(menu: QMenu, theme: Theme, words: Words, make: Callable[[Outcom
 
 
 def add_outside(menu: QMenu, theme: Theme, words: Words, is_outside: bool, put: Callable[[bool], object]) -> None:
-    """The row that keeps what the menu is about out of the minutes, ticked when it is."""
-    act = menu.addAction(theme.icon("eye-off", theme.ink2), words("Utanför anteckningarna"))
+    """The row that keeps what the menu is about out of the minutes, or lets it in again."""
+    if is_outside:
+        act = menu.addAction(theme.icon("eye", theme.ink2), words("Med i anteckningarna igen"))
+    else:
+        act = menu.addAction(theme.icon("eye-off", theme.ink2), words("Utanför anteckningarna"))
     act.setShortcut(OUTSIDE_KEY)
-    act.setCheckable(True)
-    act.setChecked(is_outside)
     act.triggered.connect(lambda: put(not is_outside))

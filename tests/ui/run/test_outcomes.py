@@ -158,7 +158,9 @@ def test_an_answer_becomes_an_action_by_its_menu_and_goes_outside(table: Table) 
     assert menu is not None
     acts = {a.text(): a for a in menu.actions()}
     acts["Utanför anteckningarna"].trigger()
-    {a.text(): a for a in acts["Gör till"].menu().actions()}["Åtgärd"].trigger()
+    kinds = acts["Gör till"].menu()
+    assert isinstance(kinds, QMenu)
+    {a.text(): a for a in kinds.actions()}["Åtgärd"].trigger()
     menu.close()
     assert [(o.kind, o.answer, o.item, o.is_outside) for o in made(table)] == [("action", answer.id, "in", True)]
     assert "utanför anteckningarna" in table.said[-1]

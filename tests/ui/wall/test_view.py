@@ -601,7 +601,6 @@ def test_the_menu_makes_outcomes_and_puts_outside(hand: Hand) -> None:
     assert list(made) == ["Beslut", "Åtgärd", "Fråga", "Parkerat"]
     made["Parkerat"].trigger()
     assert [(o.kind, o.note) for o in hand.table.state.each(Outcome)] == [("parked", a), ("parked", b)]
-    assert not acts["Utanför anteckningarna"].isChecked()
     acts["Utanför anteckningarna"].trigger()
     assert all(hand.table.note(i).is_outside for i in (a, b))
     menu.close()
@@ -609,6 +608,14 @@ def test_the_menu_makes_outcomes_and_puts_outside(hand: Hand) -> None:
     assert [bool(hand.view.model.is_outside[hand.view.model.row(i)]) for i in (a, b)] == [True, True]
     hand.view.choice.focus(a)
     assert "utanför anteckningarna" in hand.view.accessibleDescription()
+    hand.view.select([a])
+    hand.bot.mouseClick(hand.view, Right, pos=hand.at(a))
+    menus = hand.view.findChildren(QMenu)
+    again = [x for m in menus for x in m.actions() if x.text() == "Med i anteckningarna igen"]
+    again[0].trigger()
+    assert [hand.table.note(i).is_outside for i in (a, b)] == [False, True]
+    for shown in menus:
+        shown.close()
 
 
 def test_the_keyboards_menu_opens_on_the_selected_note(hand: Hand) -> None:
