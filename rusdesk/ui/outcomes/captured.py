@@ -225,7 +225,8 @@ class CapturedPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._editor is not None and self._editor.isAncestorOf(self.focusWidget() or self):
-            self._bring()
+            # the bar learns of the new height after this
+            QTimer.singleShot(0, self._editor, self._bring)
 
     def _bring(self) -> None:
         """In a low window the column scrolls: the fields come into sight."""

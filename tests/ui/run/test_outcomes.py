@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Place
 from rusdesk.domain.outcomes import Jotting, Outcome, OutcomeKind
@@ -85,12 +86,14 @@ def test_undoing_the_action_while_it_is_asked_closes_the_fields(table: Table) ->
     assert table.mode.activity.wall.hasFocus()
 
 
-def test_a_narrow_window_folds_the_list_out_and_in(table: Table) -> None:
+def test_a_narrow_window_folds_the_list_out_and_in(table: Table, qtbot: QtBot) -> None:
     table.mode.resize(1366, 700)
     on_wall(table, "Gemensam plan")
     table.key(Key.Key_A, CTRL_SHIFT, table.mode.activity.wall)
     editor = table.mode.right.captured.editor
     assert editor is not None and table.mode.right.isVisible() and editor.owner.hasFocus()
+    qtbot.waitUntil(lambda: editor.due.visibleRegion().boundingRect() == editor.due.rect())
+    assert editor.text.height() >= 80
     table.key(Key.Key_Return, widget=editor.owner)
     table.key(Key.Key_Return, widget=editor.due)
     assert not table.mode.right.isVisible() and table.mode.activity.wall.hasFocus()
