@@ -25,6 +25,7 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.outcomes.naming import ICONS, due_words, kind_word
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.words import colour_name
 
 Measure = Callable[[str], Shape]
 
@@ -174,20 +175,6 @@ class Tag:
     icon: str = ""
     kind: str = "plain"
     colour: str = ""
-
-
-def colour_name(words: Words, colour: str) -> str:
-    names = {
-        "yellow": words("Gul"),
-        "orange": words("Orange"),
-        "sand": words("Sand"),
-        "pink": words("Rosa"),
-        "purple": words("Lila"),
-        "blue": words("Blå"),
-        "turquoise": words("Turkos"),
-        "green": words("Grön"),
-    }
-    return names.get(colour, colour)
 
 
 def group_name(words: Words, group: Group) -> str:

@@ -247,3 +247,18 @@ def item_kind_name(words: Words, kind: str) -> str:
         "other": words("annat"),
     }
     return names.get(kind, kind)
+
+
+def colour_name(words: Words, colour: str) -> str:
+    """A note colour by name."""
+    names = {
+        "yellow": words("Gul"),
+        "orange": words("Orange"),
+        "sand": words("Sand"),
+        "pink": words("Rosa"),
+        "purple": words("Lila"),
+        "blue": words("Blå"),
+        "turquoise": words("Turkos"),
+        "green": words("Grön"),
+    }
+    return names.get(colour, colour)

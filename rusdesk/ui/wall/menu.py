@@ -14,6 +14,7 @@ from rusdesk.domain.wall import COLOURS, Colour
 from rusdesk.machine.languages import Words
 from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
 from rusdesk.ui.theme import Theme
+from rusdesk.ui.words import colour_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +28,6 @@ class NoteDeeds:
     copy: Callable[[], None]
     outside: Callable[[bool], None]
     outcome: Callable[[OutcomeKind], object]
-
-
-def colour_name(words: Words, colour: str) -> str:
-    names = {
-        "yellow": words("Gul"),
-        "orange": words("Orange"),
-        "sand": words("Sand"),
-        "pink": words("Rosa"),
-        "purple": words("Lila"),
-        "blue": words("Blå"),
-        "turquoise": words("Turkos"),
-        "green": words("Grön"),
-    }
-    return names.get(colour, colour)
 
 
 def colour_icon(theme: Theme, colour: str, px: int = 18) -> QIcon:

@@ -6,8 +6,8 @@ from rusdesk.domain.people import Group
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note
 from rusdesk.machine.languages import Words
-from rusdesk.ui.wall.menu import colour_name
 from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.words import colour_name
 
 
 def described(words: Words, state: State, model: WallModel, note_id: str, is_selected: bool) -> str:
