@@ -115,7 +115,7 @@ class PrepareMode(QWidget):
         """Set the layout for a client area of this size in unscaled pixels."""
         self._is_docked = width >= DOCKED_FROM
         self._width = 384 if width >= WIDE_FROM or not self._is_docked else 320
-        self._side.setFixedWidth(self._seat.theme.px(264 if width >= 1200 else 216))
+        self._side.setFixedWidth(self._seat.theme.px(264 if width >= 1200 else 232))
         # ten rows of 58 come first; what is missing is seen in them too
         self.ready.setVisible(height >= 800)
         self._place()

@@ -88,18 +88,16 @@ class _RowPainter(RowDelegate):
             right -= side + theme.px(6)
         x = spine + theme.px(13 if self.is_compact else 16)
         bold = is_now or one.is_next
-        font = theme.font(14 if one.depth else 15, bold)
+        font = theme.font(13 if one.depth else 15, bold)
         if one.state == "skipped":
             font.setStrikeOut(True)
         painter.setFont(font)
         painter.setPen(theme.ink2 if one.depth and not is_old else ink)
         room = int(right - x)
         if painter.fontMetrics().horizontalAdvance(item.title) > room:
-            font.setPixelSize(theme.px(13 if one.depth else 13.5))
+            # a nested row has two lines only in the compact list
+            font.setPixelSize(theme.px(13.5 if not one.depth else 13 if self.is_compact else 12))
             painter.setFont(font)
-            if one.depth and not self.is_compact and painter.fontMetrics().horizontalAdvance(item.title) > room:
-                font.setPixelSize(theme.px(12))
-                painter.setFont(font)
         cut = elided if one.depth and not self.is_compact else in_two_lines
         text = cut(painter.fontMetrics(), item.title, room)
         painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, text)

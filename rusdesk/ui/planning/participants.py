@@ -240,7 +240,7 @@ class _Painter(QStyledItemDelegate):
         if not text:
             text = "–"
             painter.setPen(theme.ink3)
-        inner = rect.adjusted(theme.px(12), 0, -theme.px(8), 0)
+        inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         flags = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
         painter.drawText(inner, flags, elided(painter.fontMetrics(), text, inner.width()))
         if is_current and self._table.hasFocus() and now.column() == index.column():
