@@ -10,6 +10,7 @@ from rusdesk.domain.minutes import (
     DateLines,
     GroupLines,
     ItemLine,
+    LayerLines,
     NoteLine,
     PartLines,
     RoundChapter,
@@ -107,3 +108,19 @@ def day_span(words: Words, start: str, end: str) -> str:
         if (last - first).days <= 31:
             return words.days([(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)])
     return f"{words.date(start)} – {words.date(end)}"
+
+
+def moved_heading(words: Words, layer: LayerLines) -> str:
+    """What stands above the units that have another stage than on the earlier day."""
+    if not layer.since:
+        return words("Ändrat sedan sist:")
+    return words("Ändrat sedan {when}:").format(when=words.date(layer.since))
+
+
+def moved_lines(words: Words, layer: LayerLines) -> list[str]:
+    """Each unit that has another stage than on the earlier day."""
+    stages = {n: f"{n} {name}" for n, name, _units in layer.by_stage}
+    step = words("{unit}: från {then} till {now}")
+    return [
+        step.format(unit=unit, then=stages.get(then, then), now=stages.get(now, now)) for unit, then, now in layer.moved
+    ]

@@ -36,6 +36,8 @@ from rusdesk.report.phrases import (
     date_and_hours,
     group_name,
     joined,
+    moved_heading,
+    moved_lines,
     note_text,
     part_title,
     round_title,
@@ -295,17 +297,9 @@ class _Story:
     def _layer_more(self, layer: LayerLines) -> None:
         """What is changed since the earlier day, and what was said of each."""
         _ = self._words
-        stages = {n: f"{n} {name}" for n, name, _units in layer.by_stage}
         if layer.moved:
-            earlier = (
-                _("Ändrat sedan {when}:").format(when=_.date(layer.since)) if layer.since else _("Ändrat sedan sist:")
-            )
-            self._text(earlier)
-            step = _("{unit}: från {then} till {now}")
-            self._list(
-                Entry(step.format(unit=unit, then=stages.get(then, then), now=stages.get(now, now)))
-                for unit, then, now in layer.moved
-            )
+            self._text(moved_heading(_, layer))
+            self._list(Entry(line) for line in moved_lines(_, layer))
         if layer.comments:
             self._text(_("Kommentarer:"))
             self._list(Entry(joined(unit, said)) for unit, said in layer.comments)

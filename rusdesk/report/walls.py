@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from rusdesk.domain.minutes import AreaLines, GroupLines, LayerLines, MapChapter, NoteLine, WallChapter
+from rusdesk.domain.minutes import AreaLines, GroupLines, LayerLines, MapChapter, WallChapter
 from rusdesk.report.drawings import MOST_NOTES, TILES, TILES_WIDTH, board, tile_map
 from rusdesk.report.flow import Label, SectionEnd, columns
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.kit import Kit
+from rusdesk.report.phrases import area_name, group_name, joined, moved_heading, moved_lines, note_text
 from rusdesk.report.styles import OUTLINE, WHITE, WIDTH, stage_colours, style
 
 
@@ -28,18 +29,9 @@ def write_wall(kit: Kit, chapter: WallChapter) -> None:
         _group(kit, chapter, group)
 
 
-def group_name(kit: Kit, group: GroupLines) -> str:
-    """ "Grupp 1", with the group's title after it when it has one; "" for what belongs to no group."""
-    _ = kit.words
-    if group.number is None:
-        return group.title
-    name = _("Grupp {number}").format(number=group.number)
-    return f"{name} – {group.title}" if group.title else name
-
-
 def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
     _ = kit.words
-    name = group_name(kit, group)
+    name = group_name(kit.words, group)
     # A single nameless group is the wall itself
     if not name and len(chapter.groups) > 1:
         name = _("Utan grupp")
@@ -48,7 +40,7 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
     if name:
         kit.section(f"{name} – {count}" if areas else name, 150 if areas else 64)
     for area in areas:
-        _boards(kit, area, _area_name(kit, chapter, area) or name or chapter.title)
+        _boards(kit, area, area_name(kit.words, chapter, area) or name or chapter.title)
     for card in group.cards:
         kit.heading(card.heading, kit.styles.group)
         kit.body(card.blocks)
@@ -56,26 +48,14 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
         kit.text(_("Inga lappar"), kit.styles.quiet)
     captions = dict(chapter.legend)
     for area in areas:
-        heading = _area_name(kit, chapter, area)
+        heading = area_name(kit.words, chapter, area)
         if heading:
             kit.heading(heading, kit.styles.group)
         else:
             # not the text cards' any more
             kit.add(SectionEnd(4, 4, isGlue=True))
         for note in area.notes:
-            kit.point(_note_text(note, captions))
-
-
-def _area_name(kit: Kit, chapter: WallChapter, area: AreaLines) -> str:
-    _ = kit.words
-    if area.question:
-        return area.question
-    return area.heading or (_("Ej sorterat på fråga") if chapter.questions else "")
-
-
-def _note_text(note: NoteLine, captions: dict[str, str]) -> str:
-    said = [note.text, captions.get(note.colour, ""), note.author]
-    return " – ".join(part for part in said if part)
+            kit.point(note_text(note, captions))
 
 
 def _boards(kit: Kit, area: AreaLines, name: str) -> None:
@@ -122,6 +102,14 @@ def _layer(kit: Kit, layer: LayerLines, has_title: bool) -> None:
             kit.text(_("Faser: {stages}").format(stages=", ".join(stages)), kit.styles.quiet)
     else:
         _filled(kit, layer)
+    if layer.moved:
+        kit.text(moved_heading(_, layer), kit.styles.text)
+        for line in moved_lines(_, layer):
+            kit.point(line)
+    if layer.comments:
+        kit.text(_("Kommentarer:"), kit.styles.text)
+        for unit, said in layer.comments:
+            kit.point(joined(unit, said))
     if layer.assumed:
         kit.assumption(layer.assumed, kit.styles.quiet)
 

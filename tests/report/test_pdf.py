@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from rusdesk.domain.agenda import Item, Part, Run
+from rusdesk.domain.change import added, with_edits
 from rusdesk.domain.minutes import MINUTES_ID, MinutesSettings, compose
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.people import Participant
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
+from rusdesk.domain.statusmap import Layer, Map, Mark
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
 from rusdesk.domain.workshop import Link, Workshop
 from rusdesk.machine.languages import load
@@ -27,6 +29,7 @@ from rusdesk.report.tags import Element, TaggedCanvas
 from rusdesk.report.text import Typesetter
 from tests.report.reading import bookmarks_of, even, fonts_in, metadata_of, pages_of, text_of
 from tests.report.rich import TEXTS, regions, rich, small
+from tests.support.desks import UNITS
 
 SUMMER = timezone(timedelta(hours=2))
 
@@ -234,3 +237,20 @@ def test_words_on_either_side_of_a_line_end_stay_apart() -> None:
     ends = re.findall(rb"\((.*?)\) Tj T\*", file.getvalue())
     assert len(ends) > 5
     assert all(end.endswith(b" ") for end in ends)
+
+
+def test_what_changed_on_the_map_is_printed() -> None:
+    records = [
+        Workshop(id="w", title="Karta"),
+        Map(id="m", title="Läget"),
+        Layer(id="then", map="m", title="RUS", stages=("Uppstart", "Remiss"), dated="2025-09", rank="A"),
+        Layer(id="now", map="m", title="RUS", stages=("Uppstart", "Remiss"), rank="B"),
+        Mark(id="1", layer="then", unit="12", stage=1),
+        Mark(id="2", layer="now", unit="12", stage=2, comment="Svar kom i maj"),
+        Mark(id="3", layer="then", unit="25", stage=1),
+        Mark(id="4", layer="now", unit="25", stage=1),
+    ]
+    state = with_edits(State("w"), [added(r) for r in records], 1)
+    said = text_of(minutes_pdf(compose(state, UNITS), load("sv"), UTC)[0])
+    assert "Ändrat sedan september 2025:" in said and "Skåne: från 1 Uppstart till 2 Remiss" in said
+    assert "Norrbotten: från" not in said and "Svar kom i maj" in said
