@@ -112,7 +112,6 @@ class OutcomeCard(_Box):
             lambda state: self._of(state, "text"),
         )
         self.text.setObjectName("quiet")
-        self.text.setAccessibleName(text_name(_, outcome.kind))
         if outcome.kind == "action":
             self.text.setFont(theme.font(15, True))
         top.addWidget(self.text, 1)
@@ -136,7 +135,10 @@ class OutcomeCard(_Box):
         below.setSpacing(theme.px(6))
         below.addWidget(self._link)
         below.addWidget(self._source, 1)
-        self._outside = Chip(theme, "eye-off", _("Utanför anteckningarna"), "plain")
+        self._outside = QLabel()
+        self._outside.setPixmap(theme.pixmap("eye-off", theme.ink2, 16, 2.0))
+        self._outside.setToolTip(f"{_('Utanför anteckningarna')} ({OUTSIDE_KEY})")
+        self._outside.setAccessibleName(_("Utanför anteckningarna"))
         below.addWidget(self._outside)
         self._chip = Chip(theme, "check", _("Klar"), "ok")
         below.addWidget(self._chip)
@@ -232,6 +234,9 @@ class OutcomeCard(_Box):
         self._source.setText(source)
         self._link.setVisible(bool(source))
         self._outside.setVisible(outcome.is_outside)
+        name = text_name(self._seat.words, self.kind)
+        outside = self._seat.words("Utanför anteckningarna")
+        self.text.setAccessibleName(f"{name}, {outside.lower()}" if outcome.is_outside else name)
         self._below.setVisible(bool(source) or is_done or outcome.is_outside)
 
     def focus_after_making(self) -> None:

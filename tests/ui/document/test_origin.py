@@ -55,5 +55,6 @@ def test_one_key_puts_the_card_outside_the_minutes(qtbot: QtBot, stand: MakeStan
     card.text.setFocus()
     qtbot.keyClick(card.text, Qt.Key.Key_X, CTRL_SHIFT)
     assert one.state.get(Outcome, "d").is_outside and not card._outside.isHidden()
+    assert card.text.accessibleName() == "Beslutet, utanför anteckningarna"
     one.desk.do(PutOutside(Outcome, ("d",), False))
     assert card._outside.isHidden()
