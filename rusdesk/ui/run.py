@@ -283,7 +283,7 @@ class RunMode(QWidget):
                 asks = _("Skriv en lapp och tryck Enter")
             case "round":
                 hints = [("Enter", _("spara")), ("Ctrl+Enter", _("spara och nästa")), everything]
-                asks = _("Skriv svaret, Ctrl+Enter lämnar ordet vidare")
+                asks = _("Skriv svaret, Ctrl+Enter sparar och går vidare")
             case "map":
                 hints = [line, ("Ctrl+Enter", _("nästa som saknas")), everything]
                 asks = _("Skriv region och siffra, till exempel jämt 3")

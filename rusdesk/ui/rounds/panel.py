@@ -311,7 +311,10 @@ class RoundPanel(QWidget):
             self._name.setText(now.name)
             self._full.setText(now.full if now.full != now.name else "")
             self._tile.set_letter(now.letter)
-            self.next_button.set_text(_("Klar, nästa") if waiting else _("Klar"))
+            ids = [i for i, _text in self._asked]
+            has_more = self._question in ids[:-1]
+            done = _("Klar, nästa") if waiting else _("Klar")
+            self.next_button.set_text(_("Nästa fråga") if has_more else done)
         elif waiting:
             self._now.setText(_("Näst på tur") if has_begun else _("Först ut"))
             self._name.setText(waiting[0].name)

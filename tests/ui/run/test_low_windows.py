@@ -122,3 +122,12 @@ def test_show_what_i_see_tells_whether_the_room_sees_it(table: Table) -> None:
     table.mode.show_mine()
     assert table.said[-1] == "Bilden är fryst. Rummet ser det här när du släpper den."
     assert len(table.said) == 3, "the second time is answered too"
+
+
+def test_the_button_of_a_turn_says_where_it_leads(table: Table) -> None:
+    table.mode.show_item("in")
+    panel = table.mode.activity.round
+    panel.go_on()
+    assert panel.speaker() is not None and panel.next_button.text() == "Nästa fråga"
+    panel.next_button.click()
+    assert panel.question == "r2" and panel.next_button.text() == "Klar, nästa"
