@@ -207,6 +207,9 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
         return _round_tags(state, words, entry, spot, units)
     if entry.aim == "mark":
         return _map_tags(state, words, entry, spot, units)
+    if spot.ground == "map" and not entry.text.strip():
+        # what the empty line waits for
+        return [Tag(_("Läge"), "map", "accent")]
     out = [Tag(_("Anteckning"), "pencil", "accent")]
     item = state.find(Item, spot.item)
     if item and spot.item != current:
