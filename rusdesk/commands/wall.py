@@ -29,6 +29,7 @@ from rusdesk.domain.wall import (
     areas_of,
     bounds,
     columns_in,
+    frames_beside,
     stacked,
 )
 
@@ -41,7 +42,7 @@ class LayOutWall:
 
     `groups` and `questions` are ids of records that are there; `area_ids` one id per area, groups first. With no
     groups there is one area per question; with no questions one area per group; `with_unsorted` adds one area per
-    group, below its questions, for what isn't sorted by question. Two group frames stand beside each other.
+    group, below its questions, for what isn't sorted by question. Together the frames come near a screen's shape.
     """
 
     wall: Wall
@@ -76,9 +77,10 @@ class LayOutWall:
         ids = iter(self.area_ids)
         area_ranks = iter(ranks.spread(needed))
         edits = [placed(self.wall)]
+        beside = frames_beside(len(self.groups), frame_width, frame_height)
         for n, group in enumerate(self.groups or ("",)):
-            left = (n % 2) * frame_width
-            top = (n // 2) * frame_height + (GROUP_HEAD if group else 0.0)
+            left = (n % beside) * frame_width
+            top = (n // beside) * frame_height + (GROUP_HEAD if group else 0.0)
             places = [(q, Rect(left + c * step, top, width, height)) for c, q in enumerate(columns)]
             if unsorted:
                 below = Rect(left, top + height, step * (len(columns) - 1) + width, under)
@@ -232,9 +234,10 @@ class AddBoards:
             there = bounds(state, wall)
             left, top = (0.0, there.bottom + FRAME_GAP) if there else (0.0, 0.0)
             last = max((a.rank for a in areas_of(state, wall)), default="")
+            beside = frames_beside(len(mine), w + FRAME_GAP, GROUP_HEAD + h + FRAME_GAP)
             for n, (area, rank) in enumerate(zip(mine, ranks.spread(len(mine), last), strict=True)):
-                x = left + (n % 2) * (w + FRAME_GAP)
-                y = top + (n // 2) * (GROUP_HEAD + h + FRAME_GAP) + (GROUP_HEAD if area.group else 0.0)
+                x = left + (n % beside) * (w + FRAME_GAP)
+                y = top + (n // beside) * (GROUP_HEAD + h + FRAME_GAP) + (GROUP_HEAD if area.group else 0.0)
                 out.append(replace(area, x=x, y=y, w=w, h=h, rank=rank))
         return out
 

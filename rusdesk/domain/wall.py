@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, log
 from typing import ClassVar, Literal
 
 from rusdesk.domain.geometry import CELL, GAP, Rect, Shape, cells, size_of
@@ -24,6 +24,7 @@ AREA_HEAD = 64.0  # an area's heading, at its top
 AREA_COLUMNS = 2
 AREA_ROWS = 2
 FRAME_GAP = 24.0  # between group frames
+_SCREEN = 16 / 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +242,19 @@ def free_place(taken: Iterable[Rect], shape: Shape, columns: int, top: float) ->
 def columns_in(width: float) -> int:
     """How many notes fit beside each other in an area of this width."""
     return max(1, int((width - GAP) // (CELL + GAP)))
+
+
+def frames_beside(count: int, width: float, height: float) -> int:
+    """How many frames of a size to put beside each other, so that all of them come nearest the shape of a screen."""
+
+    count = max(1, count)
+
+    def off(columns: int) -> float:
+        rows = ceil(count / columns)
+        # an empty place in the last row counts against a shape that is only a little better
+        return abs(log(columns * width / (rows * height) / _SCREEN)) + (rows * columns - count) / 4
+
+    return min(range(1, count + 1), key=off)
 
 
 def area_size(columns: int = AREA_COLUMNS, rows: int = AREA_ROWS) -> tuple[float, float]:

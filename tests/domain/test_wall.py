@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rusdesk.domain.geometry import GAP, Rect, Shape, size_of
-from rusdesk.domain.wall import AREA_HEAD, Area, columns_in, free_place, stacked
+from rusdesk.domain.wall import AREA_HEAD, Area, columns_in, frames_beside, free_place, stacked
 
 SHAPES: list[Shape] = ["1x1", "2x1", "2x2"]
 
@@ -38,3 +38,7 @@ def test_a_row_that_grows_pushes_those_below_and_leaves_its_neighbour() -> None:
     assert stacked(areas, {"a": 140.0}) == {"c": 190.0, "d": 340.0}
     assert stacked(areas, {"a": 90.0}) == {}
     assert stacked(areas, {"c": 110.0}) == {"d": 310.0}
+
+
+def test_frames_come_near_the_shape_of_a_screen() -> None:
+    assert [frames_beside(n, 640, 712) for n in (0, 1, 2, 4, 6, 7, 8)] == [1, 1, 2, 2, 3, 4, 4]

@@ -11,6 +11,8 @@ from rusdesk.ui.wall.lens import Lens, lens_on
 
 MARGIN = 24.0  # logical pixels around what is fitted
 _KEPT = 80.0  # so much of the wall can't be moved out of the view
+_READABLE = 0.75  # from here on a whole wall is read at a glance
+_NEAR = 0.9
 _STEPS = (0.1, 0.15, 0.2, 0.25, 0.35, 0.5, 0.6, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -48,12 +50,13 @@ class Sight(QObject):
         self.settle()
 
     def settle(self) -> None:
-        """Until one has looked around: all of the wall's width, as large as can be up to 100 %, from its top."""
+        """Until one has looked around: all of the wall's width if it can be read so, else its first corner near."""
         view, around = self._view(), self._around()
         if self._is_placed or around is None or view.width() < 10:
             return
         room = max(1.0, view.width() - 2 * MARGIN)
-        zoom = min(1.0, max(0.5, room / max(around.w, 1.0)))
+        zoom = room / max(around.w, 1.0)
+        zoom = min(1.0, zoom if zoom >= _READABLE else _NEAR)
         left = max(MARGIN, (view.width() - around.w * zoom) / 2)
         self._lens = Lens(zoom, left - around.x * zoom, MARGIN - around.y * zoom)
         self.changed.emit()
