@@ -171,7 +171,8 @@ test)
     prepare
     cd -- "$home"
     export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"
-    exec "$venv/bin/python" -m pytest "$@"
+    # two at a time, a file of tests together; a -n of your own goes before this one
+    exec "$venv/bin/python" -m pytest -n 2 --dist loadfile "$@"
     ;;
 bench)
     shift
