@@ -133,7 +133,7 @@ def _run(arguments: argparse.Namespace, words: Words) -> int:
     match arguments.command:
         case None:
             _need_display(words)
-            return _window(where, arguments.library is not None, words)
+            return _window(where, words)
         case "demo":
             return _demo(arguments.out, words)
         case "list":
@@ -150,7 +150,7 @@ def _run(arguments: argparse.Namespace, words: Words) -> int:
             return _check(where, words)
 
 
-def _window(where: Places, was_named: bool, words: Words) -> int:
+def _window(where: Places, words: Words) -> int:
     # The collector costs more than it gives while the program is being read in; the window turns it on again
     gc.disable()
     try:
