@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -262,8 +262,10 @@ class DocumentMode(QWidget):
     def _show_pages(self) -> None:
         self._middle.setCurrentIndex(0)
         if self._page_back:
-            self.sheets.go(self._page_back)
-            self._page_back = 0
+            page, self._page_back = self._page_back, 0
+            self.sheets.go(page)
+            # and once more when the pages, just brought into sight, have their final size
+            QTimer.singleShot(0, self, lambda: self.sheets.go(page))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DeferredDelete:

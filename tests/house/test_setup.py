@@ -243,7 +243,7 @@ echo "$QT_QPA_PLATFORM" "$@" ;; esac"""
         ((), {"QT_QPA_PLATFORM": "vnc"}, "vnc -m rusdesk"),
         (("--version",), {}, " -m rusdesk --version"),
         (("open", "a file"), {"DISPLAY": ":1"}, " -m rusdesk open a file"),
-        (("test", "-k", "x"), {}, "offscreen -m pytest -k x"),
+        (("test", "-k", "x"), {}, "offscreen -m pytest -n 2 --dist loadfile -k x"),
         (("bench", "wall", "--json", "f"), {}, "offscreen -m bench wall --json f"),
     ],
 )
