@@ -25,6 +25,7 @@ from rusdesk.domain.people import Role
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import SectionEnd
 from rusdesk.report.kit import Kit
+from rusdesk.report.phrases import date_and_hours, round_title
 from rusdesk.report.programme import write_programme
 from rusdesk.report.walls import write_map, write_wall
 
@@ -120,7 +121,7 @@ def _participants(kit: Kit, chapter: Participants) -> None:
 
 def _round(kit: Kit, chapter: RoundChapter) -> None:
     _ = kit.words
-    kit.chapter(_round_title(kit.words, chapter))
+    kit.chapter(round_title(kit.words, chapter))
     kit.text(chapter.form, kit.styles.quiet)
     for question, answers in chapter.questions:
         kit.heading(question, kit.styles.question)
@@ -130,18 +131,6 @@ def _round(kit: Kit, chapter: RoundChapter) -> None:
             kit.text(_("Inga svar antecknade"), kit.styles.quiet)
     if chapter.absent:
         kit.text(_("Förhinder: {names}").format(names=", ".join(chapter.absent)), kit.styles.quiet)
-
-
-def _round_title(words: Words, chapter: RoundChapter) -> str:
-    """The round's title, with what it is before it when the title doesn't say so."""
-    _ = words
-    kinds = {"check_in": _("Incheckning"), "check_out": _("Utcheckning")}
-    kind = kinds.get(chapter.kind, "")
-    said = chapter.title.casefold()
-    # in the workshop's words, whatever language the minutes are in; "Utcheck" says it too
-    if not kind or any(word in said for word in ("incheck", "utcheck", "check-in", "check-out")):
-        return chapter.title
-    return f"{kind} – {chapter.title}"
 
 
 def _summaries(kit: Kit, chapter: Summaries) -> None:
@@ -169,13 +158,8 @@ def _dates(kit: Kit, chapter: Dates) -> None:
 def _date(kit: Kit, line: DateLines) -> None:
     _ = kit.words
     kit.heading(line.title, kit.styles.group)
-    start, end = kit.words.days((line.start,)), kit.words.days((line.end,))
-    days = _days(kit.words, line.start, line.end) if start and end and line.start != line.end else start or end
-    when = ", ".join(x for x in (days, line.hours) if x)
-    if line.is_preliminary:
-        when = _("{when} (preliminärt)").format(when=when) if when else _("Preliminärt")
     said = [
-        (_("När:"), when),
+        (_("När:"), date_and_hours(_, line)),
         (_("Plats:"), "\n".join(x for x in (line.place, line.second_place) if x)),
         (_("Tema:"), line.topic),
         (_("Planeras av:"), kit.words.join(line.planners) if line.planners else ""),
@@ -188,17 +172,6 @@ def _date(kit: Kit, line: DateLines) -> None:
         kit.add(Spacer(1, 3, isGlue=True))
         kit.body(line.agenda)
     kit.add(Spacer(1, 4, isGlue=True))
-
-
-def _days(words: Words, start: str, end: str) -> str:
-    """ "9–10 september 2026"; months and days apart as two dates with a dash."""
-    from datetime import date, timedelta
-
-    if start.count("-") == 2 and end.count("-") == 2 and start < end:
-        first, last = date.fromisoformat(start), date.fromisoformat(end)
-        if (last - first).days <= 31:
-            return words.days([(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)])
-    return f"{words.date(start)} – {words.date(end)}"
 
 
 def _links(kit: Kit, chapter: Links) -> None:

@@ -45,6 +45,7 @@ def round_title(words: Words, chapter: RoundChapter) -> str:
     kinds = {"check_in": _("Incheckning"), "check_out": _("Utcheckning")}
     kind = kinds.get(chapter.kind, "")
     said = chapter.title.casefold()
+    # in the workshop's words, whatever language the minutes are in; "Utcheck" says it too
     if not kind or any(word in said for word in ("incheck", "utcheck", "check-in", "check-out")):
         return chapter.title
     return f"{kind} – {chapter.title}"

@@ -12,6 +12,7 @@ from rusdesk.domain.minutes import ItemLine, PartLines, Programme
 from rusdesk.report.flow import Label, Rule
 from rusdesk.report.fonts import REGULAR
 from rusdesk.report.kit import Kit
+from rusdesk.report.phrases import part_title, times
 from rusdesk.report.styles import INK, MUTED, RULE, WIDTH
 
 
@@ -41,9 +42,7 @@ class _Shown:
 
 
 def _part(kit: Kit, part: PartLines, shown: _Shown) -> None:
-    who = part.who if part.who.casefold() not in part.title.casefold() else ""
-    day = kit.words.weekday_date(part.day) if part.day and shown.days else ""
-    title = " · ".join(x for x in (part.title if shown.parts or part.who else "", who, day) if x)
+    title = part_title(kit.words, part, shown.parts, shown.days)
     if title:
         kit.section(title, 110)
     for n, line in enumerate(part.lines):
@@ -64,8 +63,8 @@ def _item(kit: Kit, line: ItemLine, shown: _Shown) -> None:
     def moved(style: ParagraphStyle) -> ParagraphStyle:
         return style if not step else ParagraphStyle(f"{style.name}_in", style, leftIndent=style.leftIndent + step)
 
-    times = _times(kit, line) + shown.marks.get(line.assumed, "")
-    label = Label(times, REGULAR, 8.8 if line.depth else 9.2, MUTED if line.depth else INK)
+    hours = times(_, line) + shown.marks.get(line.assumed, "")
+    label = Label(hours, REGULAR, 8.8 if line.depth else 9.2, MUTED if line.depth else INK)
     kit.item(line.title, styles.inner if line.depth else styles.item, label, depth)
     if line.presenters.casefold() not in line.title.casefold():
         kit.text(line.presenters, moved(styles.item_quiet), depth=below)
@@ -79,14 +78,6 @@ def _item(kit: Kit, line: ItemLine, shown: _Shown) -> None:
     if line.assumed and line.assumed not in shown.marks:
         kit.assumption(line.assumed, moved(styles.item_quiet), depth=below)
     kit.add(Spacer(1, 2, isGlue=True))
-
-
-def _times(kit: Kit, line: ItemLine) -> str:
-    """ "9.00–9.05"; only the start for what has no length, only the length when nothing fixes the day."""
-    words = kit.words
-    if line.start is None:
-        return words.minutes(line.minutes) if line.minutes else ""
-    return words.span(line.start, line.start + line.minutes) if line.minutes else words.clock(line.start)
 
 
 def _actual(kit: Kit, line: ItemLine) -> str:
