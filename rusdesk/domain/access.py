@@ -28,11 +28,15 @@ def is_outside(record: Record) -> bool:
     return isinstance(record, _OUTSIDE) and record.is_outside
 
 
+def _is_kept_back(note: Note) -> bool:
+    return note.is_hidden or note.awaits
+
+
 def may_see(audience: Audience, record: Record) -> bool:
     """Whether a record that isn't removed may be shown to the audience at all."""
     if audience is Audience.DESK:
         return True
-    if isinstance(record, Note) and record.is_hidden:
+    if isinstance(record, Note) and _is_kept_back(record):
         return False
     return audience is Audience.ROOM or not is_outside(record)
 
@@ -41,7 +45,7 @@ def visible_to(audience: Audience, state: State) -> State:
     """The state as the audience may see it: what they may not see is gone from it, not merely marked."""
     if audience is Audience.DESK:
         return state
-    if audience is Audience.ROOM and not any(n.is_hidden for n in state.table(Note).values()):
+    if audience is Audience.ROOM and not any(_is_kept_back(n) for n in state.table(Note).values()):
         return state
     tables: dict[str, dict[str, Record]] = {}
     for kind in _OUTSIDE if audience is Audience.READER else (Note,):

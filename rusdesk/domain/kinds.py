@@ -10,13 +10,37 @@ from rusdesk.domain.projection import Projection
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, Round, Turn
 from rusdesk.domain.statusmap import Layer, Map, Mark
+from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 
 KINDS: dict[str, type[Record]] = {
     kind.KIND: kind
     for kind in (
-        Workshop, Part, Item, Run, Participant, Group, Question, Wall, Area, TextCard, Note, Jotting, Round, Turn,
-        Answer, Map, Layer, Mark, Outcome, Summary, Link, ComingDate, Projection, MinutesSettings,
+        Workshop,
+        Part,
+        Item,
+        Run,
+        Participant,
+        Group,
+        Question,
+        Wall,
+        Area,
+        TextCard,
+        Theme,
+        Note,
+        Jotting,
+        Round,
+        Turn,
+        Answer,
+        Map,
+        Layer,
+        Mark,
+        Outcome,
+        Summary,
+        Link,
+        ComingDate,
+        Projection,
+        MinutesSettings,
     )
-}  # fmt: skip
+}

@@ -11,6 +11,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, Turn
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Mark
+from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area, Note, TextCard
 
 
@@ -29,7 +30,9 @@ def check_ties(state: State, record: Record, touched: Collection[str]) -> None:
         area = state.table(Area).get(record.area)
         if area is None or area.wall != record.wall:
             raise Refused(Code.UNTIED, f"{record.KIND}.area", {"id": record.area})
-    elif isinstance(record, Item) and record.parent:
+    if isinstance(record, Note):
+        _check_note(state, record)
+    if isinstance(record, Item) and record.parent:
         parent = state.table(Item).get(record.parent)
         if parent is None or parent.part != record.part or parent.parent or parent.id == record.id:
             raise Refused(Code.UNTIED, "item.parent", {"id": record.parent})
@@ -47,6 +50,16 @@ def check_ties(state: State, record: Record, touched: Collection[str]) -> None:
             raise Refused(Code.BAD_VALUE, "mark.stage", {"stage": record.stage})
     if isinstance(record, (Run, Turn, Answer, Mark)) and not record.is_gone and "is_gone" in touched:
         _check_single(state, record)
+
+
+def _check_note(state: State, note: Note) -> None:
+    """Refused(UNTIED) when its theme is of another wall, or the note that stands for it is, or is itself stood for."""
+    theme = state.table(Theme).get(note.theme) if note.theme else None
+    if theme and theme.wall != note.wall:
+        raise Refused(Code.UNTIED, "note.theme", {"id": note.theme})
+    leading = state.table(Note).get(note.merged_into) if note.merged_into else None
+    if leading and (leading.wall != note.wall or leading.id == note.id or leading.merged_into):
+        raise Refused(Code.UNTIED, "note.merged_into", {"id": note.merged_into})
 
 
 _MAY_BE_EMPTY = frozenset({"parent"})

@@ -29,7 +29,11 @@ _SCREEN = 16 / 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wall(Record):
-    """A wall of notes, belonging to an item of the programme or to none. `legend` pairs a colour with its caption."""
+    """A wall of notes, belonging to an item of the programme or to none. `legend` pairs a colour with its caption.
+
+    `is_private`: its notes are kept from the room until they are revealed; `has_inbox`: notes that come in from
+    others wait there; `shows_authors`: who wrote a note stands on it.
+    """
 
     KIND: ClassVar[str] = "wall"
     REFS: ClassVar[Mapping[str, Ref]] = {"item": Ref("item")}
@@ -39,6 +43,9 @@ class Wall(Record):
     item: str = ""
     prompt: str = ""
     legend: tuple[tuple[str, str], ...] = ()
+    is_private: bool = False
+    has_inbox: bool = False
+    shows_authors: bool = False
     rank: str = ""
 
 
@@ -96,11 +103,19 @@ class Note(Record):
     """One post-it. x and y are its top left corner, counted from its area's corner, or from the wall's without one.
 
     `shape` is measured by whoever asked, since only a screen has fonts. `is_hidden`: never in the room, minutes or
-    exports. `is_outside`: never in minutes or exports, though the room may see it. `made_at` in UTC ms.
+    exports. `is_outside`: never in minutes or exports, though the room may see it. `awaits`: in the inbox, and so
+    hidden till it is approved. `made_at` in UTC ms.
+    `author` is free text, `unit` the code of the unit it comes from. `picture` names a file by its bytes' hash.
+    `merged_into` is the note that says the same and stands for this one, which keeps its text and area and isn't drawn.
     """
 
     KIND: ClassVar[str] = "note"
-    REFS: ClassVar[Mapping[str, Ref]] = {"wall": Ref("wall", owned=True), "area": Ref("area")}
+    REFS: ClassVar[Mapping[str, Ref]] = {
+        "wall": Ref("wall", owned=True),
+        "area": Ref("area"),
+        "theme": Ref("theme"),
+        "merged_into": Ref("note"),
+    }
     LIMITS: ClassVar[Mapping[str, int]] = {"text": NOTE_LIMIT, "author": 200}
 
     wall: str
@@ -111,9 +126,16 @@ class Note(Record):
     y: float = 0.0
     shape: Shape = "1x1"
     author: str = ""
+    unit: str = ""
+    tags: tuple[str, ...] = ()
+    theme: str = ""
+    merged_into: str = ""
+    picture: str = ""
     source: Source = "desk"
     is_hidden: bool = False
     is_outside: bool = False
+    awaits: bool = False
+    is_pinned: bool = False
     made_at: int = 0
 
     @property

@@ -20,17 +20,16 @@ from rusdesk.domain.agenda import Item
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group
-from rusdesk.domain.projection import Scene
 from rusdesk.domain.rounds import round_of_item
-from rusdesk.domain.state import State, ranked
+from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import maps
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of, walls
-from rusdesk.domain.workshop import Summary
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import Spot, area_for
-from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, holds_text, questions_of_item
+from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, holds_text
 from rusdesk.ui.rounds.panel import RoundPanel
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.stages import JottingsStage, MapStage, RoundStage, Shown, Stage, TextStage, WallStage
 from rusdesk.ui.statusmap.panel import MapPanel
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.wall.fit import Fit
@@ -205,8 +204,15 @@ class ActivityView(QFrame):
         self.map = MapPanel(seat)
         self.jottings = JottingsPanel(seat)
         self.text = TextPanel(seat)
-        for panel in (self.wall, self.round, self.map, self.jottings, self.text):
-            self.stage.addWidget(panel)
+        self._stages: dict[Kind, Stage] = {
+            "wall": WallStage(self.wall, lambda: self.colour, self._step_area_question),
+            "round": RoundStage(self.round),
+            "map": MapStage(self.map),
+            "text": TextStage(self.text, seat),
+            "jottings": JottingsStage(self.jottings, seat),
+        }
+        for one in self._stages.values():
+            self.stage.addWidget(one.widget)
         self.groups.group_wanted.connect(self.set_group)
         self.wall.area_changed.connect(self._area_changed)
         self.wall.letters_typed.connect(self.letters_typed)
@@ -297,23 +303,11 @@ class ActivityView(QFrame):
             tab = item.widget() if item else None
             if isinstance(tab, Tab):
                 tab.setChecked(tab.property("activity") == f"{one.kind}:{one.id}")
-        match one.kind:
-            case "wall":
-                self.wall.show_wall(one.id)
-                self._refresh_room_camera()
-                self.stage.setCurrentWidget(self.wall)
-            case "round":
-                self.round.show_round(one.id)
-                self.stage.setCurrentWidget(self.round)
-            case "map":
-                self.map.show_map(one.id)
-                self.stage.setCurrentWidget(self.map)
-            case "text":
-                self.text.show_item(one.id)
-                self.stage.setCurrentWidget(self.text)
-            case "jottings":
-                self.jottings.show_item(one.id)
-                self.stage.setCurrentWidget(self.jottings)
+        stage = self._stages[one.kind]
+        stage.bring(one.id)
+        if one.kind == "wall":
+            self._refresh_room_camera()
+        self.stage.setCurrentWidget(stage.widget)
         self._refresh_groups()
         self.spot_changed.emit()
 
@@ -325,66 +319,37 @@ class ActivityView(QFrame):
         one = self._shown
         if one is None:
             return
-        match one.kind:
-            case "wall":
-                if kinds & {"note", "area", "group", "wall", "question"}:
-                    self._refresh_groups()
-                    self.spot_changed.emit()
-                if "projection" in kinds:
-                    self._refresh_room_camera()
-            case "round":
-                self.round.hear(change)
-            case "map":
-                self.map.hear(change)
-            case "text":
-                self.text.hear(change)
-            case "jottings":
-                self.jottings.hear(change)
+        self._stages[one.kind].hear(change)
+        if one.kind == "wall":
+            if kinds & {"note", "area", "group", "wall", "question"}:
+                self._refresh_groups()
+                self.spot_changed.emit()
+            if "projection" in kinds:
+                self._refresh_room_camera()
 
     def tick(self) -> None:
-        if self._shown and self._shown.kind == "round":
-            self.round.tick()
+        if stage := self._stage():
+            stage.tick()
 
     def focus_stage(self) -> None:
         """The keyboard to what is shown."""
-        one = self._shown
-        widget: QWidget = self.jottings.list
-        if one and one.kind == "wall":
-            widget = self.wall
-        elif one and one.kind == "round":
-            widget = self.round.order
-        elif one and one.kind == "map":
-            widget = self.map.grid
-        elif one and one.kind == "text":
-            widget = self.text
+        stage = self._stage()
+        widget = stage.keyboard() if stage else self.jottings.list
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _stage(self) -> Stage | None:
+        return self._stages[self._shown.kind] if self._shown else None
 
     # where words land
 
     def spot(self) -> Spot:
-        one = self._shown
-        if one is None:
-            return Spot(item=self._item)
-        match one.kind:
-            case "wall":
-                return Spot("wall", self._item, wall=one.id, area=self.wall.current_area, colour=self.colour)
-            case "round":
-                speaker = self.round.whose_answer()
-                who = speaker.who if speaker else ""
-                return Spot("round", self._item, round=one.id, who=who, question=self.round.question)
-            case "map":
-                return Spot("map", self._item, layer=self.map.layer, unit=self.map.unit)
-            case _:
-                return Spot("jotting", self._item)
+        stage = self._stage()
+        return stage.spot(self._item) if stage else Spot(item=self._item)
 
     def go_on(self) -> None:
         """What Ctrl+Enter leads to: the next question or speaker, the next region that is missing."""
-        if self._shown and self._shown.kind == "round":
-            self.round.go_on()
-        elif self._shown and self._shown.kind == "map":
-            self.map.next_missing()
-        elif self._shown and self._shown.kind == "wall":
-            self.step_question(1)
+        if stage := self._stage():
+            stage.go_on()
 
     def set_group(self, number: int) -> None:
         """Alt+n: that group's area under the question of now; 0 shows the whole wall."""
@@ -418,19 +383,19 @@ class ActivityView(QFrame):
 
     def step_question(self, step: int) -> None:
         """Ctrl+Up/Down: the question before or after, within the group or the turn."""
-        one = self._shown
-        if one and one.kind == "round":
-            self.round.step_question(step)
-        elif one and one.kind == "wall":
-            state = self._seat.desk.state
-            here = state.find(Area, self.wall.current_area)
-            asked = [q.id for q in questions_of(state, one.id)]
-            mine = [a for a in areas_of(state, one.id) if here and a.group == here.group]
-            mine.sort(key=lambda a: asked.index(a.question) if a.question in asked else len(asked))
-            ids = [a.id for a in mine]
-            if here and here.id in ids:
-                at = max(0, min(len(ids) - 1, ids.index(here.id) + step))
-                self.wall.set_current_area(ids[at])
+        if stage := self._stage():
+            stage.step_question(step)
+
+    def _step_area_question(self, step: int) -> None:
+        state = self._seat.desk.state
+        here = state.find(Area, self.wall.current_area)
+        asked = [q.id for q in questions_of(state, self.wall.wall_id)]
+        mine = [a for a in areas_of(state, self.wall.wall_id) if here and a.group == here.group]
+        mine.sort(key=lambda a: asked.index(a.question) if a.question in asked else len(asked))
+        ids = [a.id for a in mine]
+        if here and here.id in ids:
+            at = max(0, min(len(ids) - 1, ids.index(here.id) + step))
+            self.wall.set_current_area(ids[at])
 
     def stick(self, group: int | None, question: int | None, colour: Colour | None) -> None:
         """`3:` and `!gul` alone: what follows goes there."""
@@ -440,28 +405,10 @@ class ActivityView(QFrame):
             self.wall.set_current_area(area_for(self._seat.desk.state, self.spot(), group, question))
         self.spot_changed.emit()
 
-    def scene(self) -> tuple[Scene, str, tuple[float, ...]] | None:
-        """What *Visa det jag ser* puts before the room: scene, target and camera; None for what has no scene."""
-        one, state = self._shown, self._seat.desk.state
-        if one is None:
-            return None
-        match one.kind:
-            case "wall":
-                seen = self.wall.camera
-                return "wall", one.id, (seen.x, seen.y, seen.w, seen.h)
-            case "round":
-                return "round", one.id, ()
-            case "map":
-                return ("map", self.map.layer, ()) if self.map.layer else None
-            case "text":
-                summary = next(iter(ranked(s for s in state.each(Summary) if s.item == one.id)), None)
-                if summary:
-                    return "text", summary.id, ()
-                item = state.find(Item, one.id)
-                return ("thanks" if item and item.kind == "closing" else "next_meeting"), one.id, ()
-            case "jottings":
-                asked = questions_of_item(state, one.id)
-                return ("question", asked[0].id, ()) if asked else ("programme", one.id, ())
+    def scene(self) -> Shown | None:
+        """What *Visa det jag ser* puts before the room; None for what has no scene."""
+        stage = self._stage()
+        return stage.scene() if stage else None
 
     # the wall's own
 
@@ -497,7 +444,8 @@ class ActivityView(QFrame):
         theme = self._seat.theme
         is_low = height < 800
         self.groups.set_compact(width < 1300)
-        self.round.set_compact(width < 1300)
+        for stage in self._stages.values():
+            stage.set_compact(width < 1300)
         self._refresh_groups()
         side = theme.px(24)
         self._title_slot.removeWidget(self._title)

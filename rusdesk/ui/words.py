@@ -171,6 +171,7 @@ def kind_name(words: Words, kind: str) -> str:
         "wall": words("vägg"),
         "area": words("yta"),
         "text_card": words("textruta"),
+        "theme": words("tema"),
         "note": words("lapp"),
         "jotting": words("anteckning"),
         "round": words("runda"),
