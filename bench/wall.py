@@ -229,9 +229,9 @@ class Measured:
         if editor:
             editor.setCursorWidth(0)
         kept = self.view.grab().toImage()
-        buffer = self.view._canvas._buffer
+        buffer = self.view.canvas._buffer
         overview = buffer._overview, buffer._overview_of
-        self.view._canvas._overlay.forget()
+        self.view.canvas._overlay.forget()
         buffer.forget()
         if kept != self.view.grab().toImage():
             raise RuntimeError(f"{name}: what is seen at rest isn't what a full repaint gives")
@@ -271,7 +271,7 @@ def _child(count: int) -> dict[str, float]:
 
     def near(x: float, y: float) -> None:
         """At 100 %, with this point of the wall in the upper left corner."""
-        view._sight.look(Lens(1.0, -x, -y))
+        view.sight.look(Lens(1.0, -x, -y))
         one.rest()
 
     view.fit_all()

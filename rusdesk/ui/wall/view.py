@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -31,10 +31,10 @@ from rusdesk.ui.wall.choice import Choice
 from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.gestures import Banding, Carrying, Gesture, Panning
 from rusdesk.ui.wall.keys import WallKeys
 from rusdesk.ui.wall.model import WallModel
-from rusdesk.ui.wall.placing import plot_at, target_of
+from rusdesk.ui.wall.mouse import WallMouse
+from rusdesk.ui.wall.placing import plot_at
 from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.telling import described
 from rusdesk.ui.wall.zoom_bar import ZoomBar
@@ -42,7 +42,6 @@ from rusdesk.ui.wall.zoom_bar import ZoomBar
 _NEW_MS = 1200
 _REST_MS = 120  # after the last step of a zoom the wall is painted sharp again
 _IDLE_MS = 400  # after the last painting what may be needed later is prepared
-_EDGE = 20.0  # logical pixels from the view's edge where it begins to scroll while something is carried
 _Shift = Qt.KeyboardModifier.ShiftModifier
 _Control = Qt.KeyboardModifier.ControlModifier
 
@@ -59,12 +58,10 @@ class WallView(QWidget):
         super().__init__(parent)
         self._seat = seat
         self._fit = fit
-        self._canvas = Canvas(seat.theme, fit, seat.words)
+        self.canvas = Canvas(seat.theme, fit, seat.words)
         self._model: WallModel | None = None
         self._is_by_keys = False
         self._current_area = ""
-        self._gesture: Gesture | None = None
-        self._holds_space = False
         self._editor: NoteEditor | None = None
         self._new: frozenset[str] = frozenset()
         self._room_camera: Rect | None = None
@@ -74,12 +71,9 @@ class WallView(QWidget):
         self.choice.went.connect(self._go)
         self.deeds = Deeds(seat, lambda: self._model, lambda: self.choice.ids)
         self._keys = WallKeys(self)
-        self._sight = Sight(self, lambda: QRectF(self.rect()), self._bounds)
-        self._sight.changed.connect(self._look_changed)
-        self._edge_at = QPointF()
-        self._edge = QTimer(self)
-        self._edge.setInterval(30)
-        self._edge.timeout.connect(self._scroll_on)
+        self._mouse = WallMouse(self)
+        self.sight = Sight(self, lambda: QRectF(self.rect()), self._bounds)
+        self.sight.changed.connect(self._look_changed)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_NEW_MS)
@@ -91,7 +85,6 @@ class WallView(QWidget):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare)
-        self._carry_target: Rect | None = None
         self._ring = QRect()  # around the editor
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -125,12 +118,12 @@ class WallView(QWidget):
         state = self._seat.desk.state
         known = state.find(Wall, wall_id) is not None
         self._model = WallModel(state, wall_id) if known else None
-        self._gesture = None
+        self._mouse.forget()
         self.choice.forget()
         self._zoom_bar.setVisible(known)
-        self._sight.turn_to(wall_id if known else "")
+        self.sight.turn_to(wall_id if known else "")
         areas = self._area_ids()
-        self._make_current(areas[0] if areas else "")
+        self.make_current(areas[0] if areas else "")
         self.update()
 
     @property
@@ -141,12 +134,12 @@ class WallView(QWidget):
     @property
     def is_sharp(self) -> bool:
         """Whether the wall was last painted as it is, rather than by something that stands in for it."""
-        return self._canvas.is_sharp and not self._zooming.isActive()
+        return self.canvas.is_sharp and not self._zooming.isActive()
 
     def set_current_area(self, area: str) -> None:
         """Make an area the current one and bring it into sight."""
         if area in self._area_ids():
-            self._make_current(area)
+            self.make_current(area)
             self.reveal_area(area)
 
     @property
@@ -173,11 +166,11 @@ class WallView(QWidget):
     @property
     def camera(self) -> Rect:
         """What is seen of the wall, in wall units."""
-        return self._sight.camera
+        return self.sight.camera
 
     @property
     def zoom(self) -> float:
-        return self._sight.lens.zoom
+        return self.sight.lens.zoom
 
     @property
     def room_camera(self) -> Rect | None:
@@ -193,23 +186,23 @@ class WallView(QWidget):
     def fit_all(self) -> None:
         """Look at everything on the wall."""
         if around := self._bounds():
-            self._sight.look_at(around, 1.0)
+            self.sight.look_at(around, 1.0)
 
     def fit_selection(self) -> None:
         if self._model and (around := self._model.bounds(self.choice.ids)):
-            self._sight.look_at(around, 1.5, 2 * MARGIN)
+            self.sight.look_at(around, 1.5, 2 * MARGIN)
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
         """Look at another zoom, 1.0 being one pixel a unit, about a point of the view or its middle."""
-        self._sight.zoom_to(zoom, about)
+        self.sight.zoom_to(zoom, about)
 
     def step_zoom(self, steps: int) -> None:
         """One step nearer (1) or farther away (-1)."""
-        self._sight.step_zoom(steps)
+        self.sight.step_zoom(steps)
 
     def reveal_note(self, note: str) -> None:
         if self._model and note in self._model:
-            self._sight.reveal(self._model.rect(note))
+            self.sight.reveal(self._model.rect(note))
 
     def reveal_area(self, area: str) -> None:
         """Bring an area into sight, its group's heading included when there is room."""
@@ -219,7 +212,7 @@ class WallView(QWidget):
                     top = frame.rect.y if plot.rect.y - frame.rect.y < 200 else plot.rect.y
                     high = plot.rect.bottom - top
                     room = (self.height() - 2 * MARGIN) / self.zoom
-                    self._sight.reveal(Rect(plot.rect.x, top, plot.rect.w, min(high, room)))
+                    self.sight.reveal(Rect(plot.rect.x, top, plot.rect.w, min(high, room)))
 
     # doing
 
@@ -264,11 +257,9 @@ class WallView(QWidget):
 
     def step_back(self) -> None:
         """Esc: end the gesture, else the selection."""
-        if self._gesture:
-            self._gesture.cancel()
-            self._gesture = None
-            self.unsetCursor()
-        elif self.choice.ids:
+        if self._mouse.cancel():
+            return
+        if self.choice.ids:
             self.select(())
         self.update()
 
@@ -291,20 +282,20 @@ class WallView(QWidget):
         touched = model.follow(change, state)
         if not touched and model.ground is ground:
             return
-        if self._gesture:
-            self._canvas.forget_carried()
+        if self._mouse.is_busy:
+            self.canvas.forget_carried()
         if model.ground == ground:
-            self._canvas.touch(self._touched_places(before, touched, areas_before))
+            self.canvas.touch(self._touched_places(before, touched, areas_before))
         else:
-            self._canvas.outdate()
+            self.canvas.outdate()
         self.choice.hear(before, touched)
         if self._current_area not in (areas := self._area_ids()):
-            self._make_current(areas[0] if areas else "")
+            self.make_current(areas[0] if areas else "")
         came = [e.id for e in change.edits if e.id in touched and e.id not in before and e.id in model]
         if came:
             self._new |= frozenset(came)
             self._calm.start()
-            if self._gesture is None and self._editor is None:
+            if not self._mouse.is_busy and self._editor is None:
                 self.reveal_note(came[-1])
         if self._editor:
             if self._editor.note_id in model:
@@ -334,26 +325,25 @@ class WallView(QWidget):
     # Qt calls
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        carried = self._gesture if isinstance(self._gesture, Carrying) else None
-        band = self._gesture.rect if isinstance(self._gesture, Banding) else None
+        carried = self._mouse.carrying
         showing = Showing(
-            lens=self._sight.lens,
+            lens=self.sight.lens,
             selection=self.choice.ids,
             focused=self.choice.focused if self._is_by_keys and self.hasFocus() else "",
             new=self._new,
             current_area=self._current_area,
             carried=carried.notes if carried and carried.offset is not None else (),
             carried_by=(carried.offset.x(), carried.offset.y()) if carried and carried.offset else (0.0, 0.0),
-            target=self._carry_target if carried else None,
-            band=band,
+            target=self._mouse.target if carried else None,
+            band=self._mouse.band,
             room_camera=self._room_camera,
             drafts=self._drafted(),
             edited=self._editor.note_id if self._editor else "",
             edited_at=QRectF(self._editor.geometry()) if self._editor else None,
         )
         is_zooming = self._zooming.isActive()
-        is_all = self._canvas.paint(self, self._model, showing, event.rect(), is_zooming)
-        if not is_all or not (is_zooming or self._canvas.is_sharp):
+        is_all = self.canvas.paint(self, self._model, showing, event.rect(), is_zooming)
+        if not is_all or not (is_zooming or self.canvas.is_sharp):
             # what is seen is to come, some at each frame
             self.update()
         elif not is_zooming:
@@ -364,7 +354,7 @@ class WallView(QWidget):
         bar = self._zoom_bar
         bar.adjustSize()
         bar.move(self.width() - bar.width() - 16, self.height() - bar.height() - 16)
-        self._sight.settle()
+        self.sight.settle()
         self._place_editor()
         self.camera_changed.emit()
 
@@ -372,87 +362,29 @@ class WallView(QWidget):
         angle, pixels = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & _Control:
             self._zooming.start()
-            self.zoom_to(self._sight.lens.zoom * 1.0016 ** (angle.y() or angle.x()), event.position())
+            self.zoom_to(self.sight.lens.zoom * 1.0016 ** (angle.y() or angle.x()), event.position())
         else:
             way = QPointF(pixels) if not pixels.isNull() else QPointF(angle) * 0.6
             if event.modifiers() & _Shift and not way.x():
                 way = QPointF(way.y(), 0.0)
-            self._sight.look(self._sight.lens.moved(way.x(), way.y()))
+            self.sight.look(self.sight.lens.moved(way.x(), way.y()))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at, button = event.position(), event.button()
         self._is_by_keys = False
         self.deeds.end_pushing()
-        if self._model is None or self._gesture:
-            return
-        if button in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton) or (
-            button is Qt.MouseButton.LeftButton and self._holds_space
-        ):
-            self._holds_space = False
-            self._gesture = Panning(at, self._sight.lens, self._sight.look)
-            if button is not Qt.MouseButton.RightButton:
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif button is Qt.MouseButton.LeftButton:
-            self._press(at, bool(event.modifiers() & (_Control | _Shift)))
-
-    def _press(self, at: QPointF, adds: bool) -> None:
-        model = self._model
-        if model is None:
-            return
-        point = self._sight.lens.to_wall(at.x(), at.y())
-        note = model.note_at(*point)
-        plot = plot_at(model, *point)
-        if plot:
-            self._make_current(plot.id)
-        if note and adds:
-            self.choice.toggle(note)
-        elif note:
-            was_selected = note in self.choice.ids
-            if not was_selected:
-                self.select([note])
-            self.choice.focus(note)
-
-            def click() -> None:
-                if was_selected:
-                    self.select([note])
-
-            self._gesture = Carrying(at, self.choice.ids, self._sight.lens.zoom, self._drop, click)
-        else:
-            self._gesture = Banding(at, self.choice.ids, adds, self._touched, self.select)
+        self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        gesture = self._gesture
-        if gesture:
-            dirty = self._carried_place(gesture)
-            gesture.move(event.position())
-            self._edge_at = event.position()
-            if not self._edge.isActive() and not QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE).contains(
-                self._edge_at
-            ):
-                self._edge.start()
-            target, self._carry_target = self._carry_target, self._target()
-            there = self._carried_place(gesture)
-            if dirty and there and target == self._carry_target:
-                self.update(dirty.united(there))
-            else:
-                self.update()
+        self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        gesture, self._gesture = self._gesture, None
-        self._edge.stop()
-        self.unsetCursor()
-        if gesture is None:
-            return
-        gesture.finish(event.position())
-        self.update()
-        if isinstance(gesture, Panning) and not gesture.has_moved and event.button() is Qt.MouseButton.RightButton:
-            self._menu_by_mouse(event.position(), event.globalPosition().toPoint())
+        self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         note = self._note_under(event.position())
         if note and event.button() is Qt.MouseButton.LeftButton:
-            self._gesture = None
+            self._mouse.forget()
             self.edit(note)
         else:
             self.mousePressEvent(event)
@@ -460,21 +392,21 @@ class WallView(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         # the mouse's own comes at the release, when it is known not to have been a pan
         if event.reason() is not QContextMenuEvent.Reason.Mouse and self._model and self.choice.ids:
-            rect = self._sight.lens.to_view(self._model.rect(self.choice.ids[-1]))
+            rect = self.sight.lens.to_view(self._model.rect(self.choice.ids[-1]))
             self.open_menu(self.mapToGlobal(rect.center().toPoint()))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self._holds_space = not event.isAutoRepeat() or self._holds_space
+            self._mouse.holds_space = not event.isAutoRepeat() or self._mouse.holds_space
             return
         self._is_by_keys = True
         if not self._keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._holds_space:
-            self._holds_space = False
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._mouse.holds_space:
+            self._mouse.holds_space = False
             self._is_by_keys = True
             self.choice.toggle(self.choice.focused)
             return
@@ -494,7 +426,7 @@ class WallView(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._holds_space = False
+        self._mouse.holds_space = False
         self.deeds.end_pushing()
         self.update()
 
@@ -502,7 +434,7 @@ class WallView(QWidget):
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
                 self._zooming.start()
-                self.zoom_to(self._sight.lens.zoom * (1 + event.value()), event.position())
+                self.zoom_to(self.sight.lens.zoom * (1 + event.value()), event.position())
                 return True
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self._tip(event)
@@ -514,7 +446,8 @@ class WallView(QWidget):
     def _area_ids(self) -> list[str]:
         return [p.id for f in self._model.ground.frames for p in f.plots] if self._model else []
 
-    def _make_current(self, area: str) -> None:
+    def make_current(self, area: str) -> None:
+        """Make an area the current one, wherever it is seen."""
         if area != self._current_area:
             self._current_area = area
             self.area_changed.emit(area)
@@ -530,62 +463,24 @@ class WallView(QWidget):
         self.update()
 
     def _note_under(self, at: QPointF) -> str:
-        return self._model.note_at(*self._sight.lens.to_wall(at.x(), at.y())) if self._model else ""
-
-    def _touched(self, rect: QRectF) -> Sequence[str]:
-        return self._model.ids_within(self._sight.lens.rect_to_wall(rect)) if self._model else ()
+        return self._model.note_at(*self.sight.lens.to_wall(at.x(), at.y())) if self._model else ""
 
     def _go(self, note: str) -> None:
         self.deeds.end_pushing()
         self.reveal_note(note)
         if self._model and (area := self._model.area_of(note)):
-            self._make_current(area)
-
-    def _target(self) -> Rect | None:
-        """The area that carried notes would go to."""
-        carrying = self._gesture
-        if not isinstance(carrying, Carrying) or carrying.offset is None or self._model is None:
-            return None
-        plot = target_of(self._model, carrying.notes, *self._sight.lens.to_wall(carrying.at.x(), carrying.at.y()))
-        return plot.rect if plot else None
-
-    def _carried_place(self, gesture: Gesture) -> QRect | None:
-        """Where what is carried is seen, if that is all that moves."""
-        if not isinstance(gesture, Carrying) or gesture.offset is None:
-            return None
-        return self._canvas.carried_place(gesture.offset)
+            self.make_current(area)
 
     def _prepare(self) -> None:
-        if self.isVisible() and self._canvas.prepare(self.devicePixelRatioF()):
+        if self.isVisible() and self.canvas.prepare(self.devicePixelRatioF()):
             self._idle.start(_IDLE_MS // 10)
-
-    def _drop(self, notes: Sequence[str], dx: float, dy: float, at: QPointF) -> None:
-        self.deeds.drop(notes, dx, dy, self._sight.lens.to_wall(at.x(), at.y()))
-
-    def _scroll_on(self) -> None:
-        """While something is carried or banded at the edge, the wall comes to meet it."""
-        gesture, at = self._gesture, self._edge_at
-        if gesture is None or isinstance(gesture, Panning):
-            self._edge.stop()
-            return
-        dx = max(0.0, _EDGE - at.x()) - max(0.0, at.x() - (self.width() - _EDGE))
-        dy = max(0.0, _EDGE - at.y()) - max(0.0, at.y() - (self.height() - _EDGE))
-        if not (dx or dy):
-            self._edge.stop()
-            return
-        before = self._sight.lens
-        self._sight.look(before.moved(max(-_EDGE, min(_EDGE, dx)), max(-_EDGE, min(_EDGE, dy))))
-        after = self._sight.lens
-        gesture.scrolled(QPointF(after.dx - before.dx, after.dy - before.dy))
-        gesture.move(at)
-        self._carry_target = self._target()
-        self.update()
 
     def _choice_moved(self) -> None:
         self._tell_reader()
         self.update()
 
-    def _menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
+    def menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
+        """The menu of the note under a point of the view, selected by it."""
         note = self._note_under(at)
         if not note:
             return
@@ -614,8 +509,8 @@ class WallView(QWidget):
 
     def _place_editor(self) -> None:
         if self._editor and self._model and self._editor.note_id in self._model:
-            corner = self._sight.lens.to_view(self._model.rect(self._editor.note_id)).topLeft()
-            self._editor.place(corner, self._sight.lens.zoom)
+            corner = self.sight.lens.to_view(self._model.rect(self._editor.note_id)).topLeft()
+            self._editor.place(corner, self.sight.lens.zoom)
 
     def _edited_at(self) -> None:
         """The ring goes along with the editor."""
@@ -634,10 +529,10 @@ class WallView(QWidget):
 
     def _told_at(self, at: QPointF) -> str:
         """What can't be read as it stands: a cut or distant note, and an area's question."""
-        point = self._sight.lens.to_wall(at.x(), at.y())
+        point = self.sight.lens.to_wall(at.x(), at.y())
         note = self._seat.desk.state.find(Note, self._note_under(at))
         if note:
-            is_small = self._sight.lens.zoom < 0.5 or self._fit.is_cut(note.text, note.shape)
+            is_small = self.sight.lens.zoom < 0.5 or self._fit.is_cut(note.text, note.shape)
             outside = self._seat.words("Utanför anteckningarna") if note.is_outside else ""
             return "\n".join(s for s in (note.text if is_small else "", outside) if s)
         plot = plot_at(self._model, *point) if self._model else None

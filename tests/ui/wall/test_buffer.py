@@ -99,8 +99,8 @@ class Desk:
         self.bot.waitUntil(lambda: (self.frame(), self.view.is_sharp)[1])
         kept = self.picture()
         assert self.view.is_sharp
-        self.view._canvas._buffer.forget()
-        self.view._canvas._overlay.forget()
+        self.view.canvas._buffer.forget()
+        self.view.canvas._overlay.forget()
         fresh = self.picture()
         assert kept.size() == fresh.size()
         off = (
@@ -146,9 +146,9 @@ def test_the_picture_is_the_wall_as_everyone_paints_it(desk: Desk) -> None:
     image = QImage(seen.size(), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.fillRect(image.rect(), desk.table.seat.theme.wall)
-    lens = pane_of(view._sight.lens, view.width(), view.height(), 1.0).lens
+    lens = pane_of(view.sight.lens, view.width(), view.height(), 1.0).lens
     assert view.model is not None
-    view._canvas.notes.paint_model(painter, view.model, lens, QRectF(image.rect()), view.current_area)
+    view.canvas.notes.paint_model(painter, view.model, lens, QRectF(image.rect()), view.current_area)
     painter.end()
     bar = view._zoom_bar.geometry()
     for part in ((0, 0, view.width(), bar.y() - 2), (0, bar.y() - 2, bar.x() - 2, view.height() - bar.y())):
@@ -171,7 +171,7 @@ def test_all_of_a_zoom_is_filled_by_the_overview(desk: Desk, is_idle_before: boo
     desk.view.zoom_to(1.0, QPointF(0, 0))
     desk.frame()
     if is_idle_before:
-        while desk.view._canvas.prepare(1.0):
+        while desk.view.canvas.prepare(1.0):
             pass
     for _ in range(4):
         desk.wheel(0, -500, Control)
@@ -195,7 +195,7 @@ def test_carrying_ends_exact(desk: Desk, count: int, zoom: float) -> None:
     chosen = [held, *(i for i in desk.ids if i != held)][:count]
     desk.view.select(chosen)
     start = desk.middle_of(held)
-    top = desk.view.model and desk.view.model.note_at(*desk.view._sight.lens.to_wall(start.x(), start.y()))
+    top = desk.view.model and desk.view.model.note_at(*desk.view.sight.lens.to_wall(start.x(), start.y()))
     if top not in chosen:
         desk.view.select([top, *chosen])
     desk.mouse(QEvent.Type.MouseButtonPress, start)
@@ -278,27 +278,27 @@ def test_what_takes_long_is_painted_in_slices(
     desk.view.fit_all()
     desk.frame()
     ticks = iter(range(1_000_000))
-    monkeypatch.setattr(desk.view._canvas._buffer, "_clock", lambda: next(ticks) * 0.005)
+    monkeypatch.setattr(desk.view.canvas._buffer, "_clock", lambda: next(ticks) * 0.005)
     monkeypatch.setattr(module, "_QUICK", 0.1)
     monkeypatch.setattr(picture, "_AT_ONCE", 5)
     desk.view.zoom_to(0.5, desk.middle_of(desk.ids[1]))
     desk.view.repaint()
     assert not desk.view.is_sharp, "two chunks are all that the first frame has time for"
-    stand_in = desk.view._canvas._buffer._sheet
+    stand_in = desk.view.canvas._buffer._sheet
     frames = 0
     while not desk.view.is_sharp:
-        desk.view._sight.look(desk.view._sight.lens.moved(-3, -2))
+        desk.view.sight.look(desk.view.sight.lens.moved(-3, -2))
         desk.frame()
         frames += 1
         assert frames < 50
-    assert frames > 2 and desk.view._canvas._buffer._sheet is not stand_in
+    assert frames > 2 and desk.view.canvas._buffer._sheet is not stand_in
     desk.must_be_exact()
 
 
 def test_many_are_carried_far_and_all_of_them_are_seen(desk: Desk) -> None:
     """More than the view holds: those that were outside it are seen when they come in."""
     view = desk.view
-    view._sight.look(Lens(1.0, -1200.0, -900.0))
+    view.sight.look(Lens(1.0, -1200.0, -900.0))
     desk.frame()
     assert view.model is not None
     here = view.model.ids_within(view.camera)

@@ -1,0 +1,180 @@
+"""What the mouse does on the wall: which gesture a press begins, and how the wall comes to meet it at its edge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+
+from rusdesk.domain.geometry import Rect
+from rusdesk.ui.wall.gestures import Banding, Carrying, Gesture, Panning
+from rusdesk.ui.wall.placing import plot_at, target_of
+
+if TYPE_CHECKING:
+    from rusdesk.ui.wall.view import WallView
+
+_EDGE = 20.0  # logical pixels from the view's edge where it begins to scroll while something is carried
+_Shift = Qt.KeyboardModifier.ShiftModifier
+_Control = Qt.KeyboardModifier.ControlModifier
+
+
+class WallMouse(QObject):
+    """Turns presses, moves and releases into gestures of the view."""
+
+    def __init__(self, view: WallView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._gesture: Gesture | None = None
+        self.holds_space = False  # while it is down the left button looks around
+        self.target: Rect | None = None  # the area that carried notes would go to
+        self._edge_at = QPointF()
+        self._edge = QTimer(self)
+        self._edge.setInterval(30)
+        self._edge.timeout.connect(self._scroll_on)
+
+    # what goes on
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._gesture is not None
+
+    @property
+    def carrying(self) -> Carrying | None:
+        return self._gesture if isinstance(self._gesture, Carrying) else None
+
+    @property
+    def band(self) -> QRectF | None:
+        return self._gesture.rect if isinstance(self._gesture, Banding) else None
+
+    def forget(self) -> None:
+        """Another wall: nothing is under way there."""
+        self._gesture = None
+        self._edge.stop()
+
+    def cancel(self) -> bool:
+        """End the gesture with everything as it was; whether there was one."""
+        gesture, self._gesture = self._gesture, None
+        self._edge.stop()
+        if gesture is None:
+            return False
+        gesture.cancel()
+        self._view.unsetCursor()
+        self._view.update()
+        return True
+
+    # what is heard
+
+    def press(self, event: QMouseEvent) -> None:
+        view = self._view
+        at, button = event.position(), event.button()
+        if view.model is None or self._gesture:
+            return
+        if button in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton) or (
+            button is Qt.MouseButton.LeftButton and self.holds_space
+        ):
+            self.holds_space = False
+            self._gesture = Panning(at, view.sight.lens, view.sight.look)
+            if button is not Qt.MouseButton.RightButton:
+                view.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif button is Qt.MouseButton.LeftButton:
+            self._press(at, bool(event.modifiers() & (_Control | _Shift)))
+
+    def move(self, event: QMouseEvent) -> None:
+        gesture, view = self._gesture, self._view
+        if gesture is None:
+            return
+        dirty = self._carried_place(gesture)
+        gesture.move(event.position())
+        self._edge_at = event.position()
+        if not self._edge.isActive() and not QRectF(view.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE).contains(
+            self._edge_at
+        ):
+            self._edge.start()
+        target, self.target = self.target, self._target()
+        there = self._carried_place(gesture)
+        if dirty and there and target == self.target:
+            view.update(dirty.united(there))
+        else:
+            view.update()
+
+    def release(self, event: QMouseEvent) -> None:
+        gesture, self._gesture = self._gesture, None
+        self._edge.stop()
+        self._view.unsetCursor()
+        if gesture is None:
+            return
+        gesture.finish(event.position())
+        self._view.update()
+        if isinstance(gesture, Panning) and not gesture.has_moved and event.button() is Qt.MouseButton.RightButton:
+            self._view.menu_by_mouse(event.position(), event.globalPosition().toPoint())
+
+    # inside
+
+    def _press(self, at: QPointF, adds: bool) -> None:
+        view, model = self._view, self._view.model
+        if model is None:
+            return
+        point = view.sight.lens.to_wall(at.x(), at.y())
+        note = model.note_at(*point)
+        plot = plot_at(model, *point)
+        if plot:
+            view.make_current(plot.id)
+        if note and adds:
+            view.choice.toggle(note)
+        elif note:
+            was_selected = note in view.choice.ids
+            if not was_selected:
+                view.select([note])
+            view.choice.focus(note)
+
+            def click() -> None:
+                if was_selected:
+                    view.select([note])
+
+            self._gesture = Carrying(at, view.choice.ids, view.sight.lens.zoom, self._drop, click)
+        else:
+            self._gesture = Banding(at, view.choice.ids, adds, self._touched, view.select)
+
+    def _touched(self, rect: QRectF) -> Sequence[str]:
+        model = self._view.model
+        return model.ids_within(self._view.sight.lens.rect_to_wall(rect)) if model else ()
+
+    def _target(self) -> Rect | None:
+        """The area that carried notes would go to."""
+        carrying, model = self._gesture, self._view.model
+        if not isinstance(carrying, Carrying) or carrying.offset is None or model is None:
+            return None
+        point = self._view.sight.lens.to_wall(carrying.at.x(), carrying.at.y())
+        plot = target_of(model, carrying.notes, *point)
+        return plot.rect if plot else None
+
+    def _carried_place(self, gesture: Gesture) -> QRect | None:
+        """Where what is carried is seen, if that is all that moves."""
+        if not isinstance(gesture, Carrying) or gesture.offset is None:
+            return None
+        return self._view.canvas.carried_place(gesture.offset)
+
+    def _drop(self, notes: Sequence[str], dx: float, dy: float, at: QPointF) -> None:
+        self._view.deeds.drop(notes, dx, dy, self._view.sight.lens.to_wall(at.x(), at.y()))
+
+    def _scroll_on(self) -> None:
+        """While something is carried or banded at the edge, the wall comes to meet it."""
+        gesture, at, view = self._gesture, self._edge_at, self._view
+        if gesture is None or isinstance(gesture, Panning):
+            self._edge.stop()
+            return
+        dx = max(0.0, _EDGE - at.x()) - max(0.0, at.x() - (view.width() - _EDGE))
+        dy = max(0.0, _EDGE - at.y()) - max(0.0, at.y() - (view.height() - _EDGE))
+        if not (dx or dy):
+            self._edge.stop()
+            return
+        before = view.sight.lens
+        view.sight.look(before.moved(max(-_EDGE, min(_EDGE, dx)), max(-_EDGE, min(_EDGE, dy))))
+        after = view.sight.lens
+        gesture.scrolled(QPointF(after.dx - before.dx, after.dy - before.dy))
+        gesture.move(at)
+        self.target = self._target()
+        view.update()
