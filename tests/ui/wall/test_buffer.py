@@ -308,7 +308,7 @@ def test_many_are_carried_far_and_all_of_them_are_seen(desk: Desk) -> None:
     desk.mouse(QEvent.Type.MouseButtonPress, start)
     for n in range(1, 11):
         desk.mouse(QEvent.Type.MouseMove, start + QPointF(60 * n, 35 * n))
-        view._edge.stop()
+        view._mouse._edge.stop()
     desk.must_be_exact()
     view.step_back()
     desk.must_be_exact()
