@@ -50,6 +50,8 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "round": ("title",),
     "layer": ("title",),
     "map": ("title",),
+    "vote": ("title",),
+    "vote_option": ("text",),
 }
 
 

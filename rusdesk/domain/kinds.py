@@ -11,6 +11,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, Round, Turn
 from rusdesk.domain.statusmap import Layer, Map, Mark
 from rusdesk.domain.themes import Theme
+from rusdesk.domain.votes import Ballot, Vote, VoteOption
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 
@@ -29,6 +30,9 @@ KINDS: dict[str, type[Record]] = {
         TextCard,
         Theme,
         Note,
+        Vote,
+        VoteOption,
+        Ballot,
         Jotting,
         Round,
         Turn,

@@ -18,6 +18,9 @@ from rusdesk.domain.people import Group, Participant, Question, Role, Unit
 from rusdesk.domain.plain import Block, blocks
 from rusdesk.domain.rounds import RoundKind
 from rusdesk.domain.state import State, ranked
+from rusdesk.domain.votes_told import VoteChapter as VoteChapter
+from rusdesk.domain.votes_told import VoteLine as VoteLine
+from rusdesk.domain.votes_told import vote_chapters
 from rusdesk.domain.wall import Colour, Note
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 
@@ -251,7 +254,17 @@ class Closing:
 
 
 Chapter = (
-    Outcomes | Participants | Programme | RoundChapter | MapChapter | WallChapter | Summaries | Dates | Links | Closing
+    Outcomes
+    | Participants
+    | Programme
+    | RoundChapter
+    | MapChapter
+    | WallChapter
+    | VoteChapter
+    | Summaries
+    | Dates
+    | Links
+    | Closing
 )
 
 
@@ -281,6 +294,7 @@ def compose(state: State, units: Sequence[Unit]) -> Minutes:
         *_rounds(state, settings, units, "check_in"),
         *_maps(state, units),
         *_walls(state, settings),
+        *vote_chapters(state, units),
         *_rounds(state, settings, units, "other"),
         _outcomes(state, "questions"),
         _outcomes(state, "parked"),
@@ -307,7 +321,7 @@ def chapter_kinds(state: State, units: Sequence[Unit]) -> list[tuple[Chapter, bo
 
 def _says_something(chapter: Chapter) -> bool:
     match chapter:
-        case Outcomes() | Participants() | Summaries() | Dates() | Links():
+        case Outcomes() | Participants() | VoteChapter() | Summaries() | Dates() | Links():
             return bool(chapter.lines)
         case Programme():
             return any(p.lines for p in chapter.parts)

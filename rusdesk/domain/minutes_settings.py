@@ -10,7 +10,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 
 ChapterKind = Literal[
-    "decisions", "actions", "participants", "programme", "check_in", "map", "dialogue", "round", "questions",
+    "decisions", "actions", "participants", "programme", "check_in", "map", "dialogue", "votes", "round", "questions",
     "parked", "summaries", "dates", "links", "check_out", "closing",
 ]  # fmt: skip
 

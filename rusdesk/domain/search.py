@@ -11,6 +11,7 @@ from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.plain import folded
 from rusdesk.domain.rounds import Answer, Round
 from rusdesk.domain.state import State, ranked
+from rusdesk.domain.votes import choices, votes
 from rusdesk.domain.wall import Wall, notes_of, walls
 
 SHORTEST = 2  # letters; fewer would find nearly everything
@@ -58,10 +59,15 @@ def _texts(state: State) -> Iterator[tuple[Found, str]]:
         yield one, f"{outcome.text}\n{outcome.owner}"
     for wall in walls(state):
         for note in notes_of(state, wall.id):
+            if note.awaits:
+                continue
             one = Found(
                 kind="note", id=note.id, text=note.text, item=_home(state, wall), holder=wall.id, area=note.area
             )
             yield one, f"{note.text}\n{note.author}"
+    for vote in votes(state):
+        one = Found(kind="vote", id=vote.id, text=vote.title, item=vote.item, holder=vote.id)
+        yield one, "\n".join((vote.title, *(c.text for c in choices(state, vote))))
     for answer in sorted(state.each(Answer), key=lambda a: (a.seq, a.id)):
         asked = state.find(Round, answer.round)
         item_id = asked.item if asked else ""

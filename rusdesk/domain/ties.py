@@ -12,6 +12,7 @@ from rusdesk.domain.rounds import Answer, Turn
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Mark
 from rusdesk.domain.themes import Theme
+from rusdesk.domain.votes import MOST_DOTS, Ballot, Vote, VoteOption
 from rusdesk.domain.wall import Area, Note, TextCard
 
 
@@ -48,7 +49,9 @@ def check_ties(state: State, record: Record, touched: Collection[str]) -> None:
         lowest = 0 if record.comment else 1
         if layer is None or not lowest <= record.stage <= len(layer.stages):
             raise Refused(Code.BAD_VALUE, "mark.stage", {"stage": record.stage})
-    if isinstance(record, (Run, Turn, Answer, Mark)) and not record.is_gone and "is_gone" in touched:
+    if isinstance(record, (Vote, Ballot)) and not record.is_gone:
+        _check_vote(state, record)
+    if isinstance(record, (Run, Turn, Answer, Mark, Ballot)) and not record.is_gone and "is_gone" in touched:
         _check_single(state, record)
 
 
@@ -62,10 +65,25 @@ def _check_note(state: State, note: Note) -> None:
         raise Refused(Code.UNTIED, "note.merged_into", {"id": note.merged_into})
 
 
+def _check_vote(state: State, record: Vote | Ballot) -> None:
+    """Refused when a vote has no or too many dots to give, or a ballot gives them to another vote's option."""
+    if isinstance(record, Vote):
+        if not 1 <= record.dots <= MOST_DOTS:
+            raise Refused(Code.BAD_VALUE, "vote.dots", {"limit": MOST_DOTS})
+        if record.present < 0:
+            raise Refused(Code.BAD_VALUE, "vote.present")
+        return
+    option = state.table(VoteOption).get(record.option)
+    if option is None or option.vote != record.vote:
+        raise Refused(Code.UNTIED, "ballot.option", {"id": record.option})
+    if record.dots < 0:
+        raise Refused(Code.BAD_VALUE, "ballot.dots")
+
+
 _MAY_BE_EMPTY = frozenset({"parent"})
 
 
-def _check_single(state: State, record: Run | Turn | Answer | Mark) -> None:
+def _check_single(state: State, record: Run | Turn | Answer | Mark | Ballot) -> None:
     """Refused(CLASH) when a record that may stand once per key already has a twin."""
     match record:
         case Run():
@@ -77,6 +95,8 @@ def _check_single(state: State, record: Run | Turn | Answer | Mark) -> None:
             twins = (a for a in state.each(Answer) if (a.round, a.who, a.question) == key)
         case Mark():
             twins = (m for m in state.each(Mark) if (m.layer, m.unit) == (record.layer, record.unit))
+        case Ballot():
+            twins = (b for b in state.each(Ballot) if (b.option, b.seat) == (record.option, record.seat))
     if any(t.id != record.id for t in twins):
         raise Refused(Code.CLASH, record.KIND)
 

@@ -104,7 +104,7 @@ class Note(Record):
 
     `shape` is measured by whoever asked, since only a screen has fonts. `is_hidden`: never in the room, minutes or
     exports. `is_outside`: never in minutes or exports, though the room may see it. `awaits`: in the inbox, and so
-    hidden till it is approved. `made_at` in UTC ms.
+    hidden till it is approved. `is_revealed`: shown though its wall is private. `made_at` in UTC ms.
     `author` is free text, `unit` the code of the unit it comes from. `picture` names a file by its bytes' hash.
     `merged_into` is the note that says the same and stands for this one, which keeps its text and area and isn't drawn.
     """
@@ -135,6 +135,7 @@ class Note(Record):
     is_hidden: bool = False
     is_outside: bool = False
     awaits: bool = False
+    is_revealed: bool = False
     is_pinned: bool = False
     made_at: int = 0
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rusdesk.domain.minutes import Minutes, Outcomes, Participants, RoundChapter, WallChapter
+from rusdesk.domain.minutes import Minutes, Outcomes, Participants, RoundChapter, VoteChapter, WallChapter
 from rusdesk.domain.people import Role
 from rusdesk.domain.plain import cleaned
 from rusdesk.machine.languages import Words
 
-TableKind = Literal["notes", "actions", "participants", "answers"]
+TableKind = Literal["notes", "actions", "participants", "answers", "votes"]
 
 # Swedish Excel parts columns at semicolons; without the mark it reads å as Ã¥
 _BOM = "\ufeff"
@@ -33,13 +33,17 @@ class Table:
 def tables(
     minutes: Minutes, words: Words, role_name: Callable[[Role], str], colour_names: Mapping[str, str]
 ) -> tuple[Table, ...]:
-    """The four tables, from the same chapters as the minutes; what is left out there is nowhere here."""
-    return (
+    """The four tables, and one of votes when there are any, from the same chapters as the minutes; what is left out
+    there is nowhere here.
+    """
+    made = (
         _notes(minutes, words, colour_names),
         _actions(minutes, words),
         _participants(minutes, words, role_name),
         _answers(minutes, words),
     )
+    votes = _votes(minutes, words)
+    return (*made, votes) if votes.rows else made
 
 
 def csv(table: Table) -> bytes:
@@ -122,3 +126,22 @@ def _answers(minutes: Minutes, words: Words) -> Table:
     ]
     told, lines = _without(rows, head)
     return Table("answers", _("svar i rundor"), told, lines)
+
+
+def _votes(minutes: Minutes, words: Words) -> Table:
+    _ = words
+    methods = {"hands": _("händer"), "dots": _("prickar"), "phone": _("mobil")}
+    head = (_("Omröstning"), _("Sätt"), _("Plats"), _("Röster"), _("Alternativ"))
+    rows = [
+        (
+            chapter.title,
+            methods[chapter.method],
+            str(line.place) if line.place else "",
+            "" if line.dots is None else str(line.dots),
+            line.text,
+        )
+        for chapter in minutes.chapters
+        if isinstance(chapter, VoteChapter)
+        for line in chapter.lines
+    ]
+    return Table("votes", _("röster"), head, _said(rows))

@@ -19,13 +19,14 @@ from rusdesk.domain.minutes import (
     Programme,
     RoundChapter,
     Summaries,
+    VoteChapter,
     WallChapter,
 )
 from rusdesk.domain.people import Role
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import SectionEnd
 from rusdesk.report.kit import Kit
-from rusdesk.report.phrases import date_and_hours, round_title
+from rusdesk.report.phrases import date_and_hours, round_title, vote_dots, vote_manner, vote_place
 from rusdesk.report.programme import write_programme
 from rusdesk.report.walls import write_map, write_wall
 
@@ -45,6 +46,8 @@ def write_chapter(kit: Kit, chapter: Chapter) -> None:
             write_map(kit, chapter)
         case WallChapter():
             write_wall(kit, chapter)
+        case VoteChapter():
+            _vote(kit, chapter)
         case Summaries():
             _summaries(kit, chapter)
         case Dates():
@@ -131,6 +134,14 @@ def _round(kit: Kit, chapter: RoundChapter) -> None:
             kit.text(_("Inga svar antecknade"), kit.styles.quiet)
     if chapter.absent:
         kit.text(_("Förhinder: {names}").format(names=", ".join(chapter.absent)), kit.styles.quiet)
+
+
+def _vote(kit: Kit, chapter: VoteChapter) -> None:
+    _ = kit.words
+    kit.chapter(chapter.title)
+    kit.text(vote_manner(_, chapter), kit.styles.quiet)
+    rows = [[line.text, vote_dots(_, line), vote_place(_, line)] for line in chapter.lines]
+    kit.table([_("Alternativ"), _("Röster"), _("Plats")], rows, (0.68, 0.16, 0.16))
 
 
 def _summaries(kit: Kit, chapter: Summaries) -> None:

@@ -14,6 +14,8 @@ from rusdesk.domain.minutes import (
     NoteLine,
     PartLines,
     RoundChapter,
+    VoteChapter,
+    VoteLine,
     WallChapter,
 )
 from rusdesk.domain.plain import Paragraph, Point, cleaned
@@ -125,3 +127,32 @@ def moved_lines(words: Words, layer: LayerLines) -> list[str]:
     return [
         step.format(unit=unit, then=stages.get(then, then), now=stages.get(now, now)) for unit, then, now in layer.moved
     ]
+
+
+def vote_manner(words: Words, chapter: VoteChapter) -> str:
+    """ "Handuppräckning · 18 regioner, 3 röster var · 54 av 54 röster avgivna": how a vote was held."""
+    _ = words
+    methods = {"hands": _("Handuppräckning"), "dots": _("Prickar räknade i rummet"), "phone": _("Röster per mobil")}
+    each = _.n("{n} röst var", "{n} röster var", chapter.dots)
+    if chapter.of == "units":
+        who = _.n("{n} region", "{n} regioner", chapter.voters)
+    else:
+        who = _.n("{n} deltagare", "{n} deltagare", chapter.voters)
+    given = _.n("{n} röst avgiven", "{n} röster avgivna", chapter.given)
+    if chapter.budget:
+        given = _("{n} av {total} röster avgivna").format(n=chapter.given, total=chapter.budget)
+    parts = [methods[chapter.method], f"{who}, {each}" if chapter.voters else each]
+    if chapter.dots > 1:
+        parts.append(_("flera på samma gick bra") if chapter.takes_several else _("högst en per alternativ"))
+    return " · ".join([*parts, given])
+
+
+def vote_place(words: Words, line: VoteLine) -> str:
+    """ "2", "2 (delad)", or a dash for what wasn't counted."""
+    if not line.place:
+        return "–"
+    return words("{place} (delad)").format(place=line.place) if line.is_shared else str(line.place)
+
+
+def vote_dots(words: Words, line: VoteLine) -> str:
+    return words("inte räknat") if line.dots is None else str(line.dots)

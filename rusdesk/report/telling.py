@@ -25,6 +25,7 @@ from rusdesk.domain.minutes import (
     Programme,
     RoundChapter,
     Summaries,
+    VoteChapter,
     WallChapter,
 )
 from rusdesk.domain.plain import Block, Paragraph, Point, cleaned, one_line
@@ -42,6 +43,9 @@ from rusdesk.report.phrases import (
     part_title,
     round_title,
     times,
+    vote_dots,
+    vote_manner,
+    vote_place,
 )
 from rusdesk.report.told import Entry, Grid, Heading, Listing, Manner, Piece, Slot, Slots, Text, Told
 
@@ -158,6 +162,8 @@ class _Story:
                 self._map(chapter)
             case WallChapter():
                 self._wall(chapter)
+            case VoteChapter():
+                self._vote(chapter)
             case Summaries():
                 self._summaries(chapter)
             case Dates():
@@ -303,6 +309,13 @@ class _Story:
         if layer.comments:
             self._text(_("Kommentarer:"))
             self._list(Entry(joined(unit, said)) for unit, said in layer.comments)
+
+    def _vote(self, chapter: VoteChapter) -> None:
+        _ = self._words
+        self._heading(1, chapter.title)
+        self._text(vote_manner(_, chapter), "quiet")
+        rows = [(line.text, vote_dots(_, line), vote_place(_, line)) for line in chapter.lines]
+        self._grid(one_line(chapter.title), [_("Alternativ"), _("Röster"), _("Plats")], rows, (0.68, 0.16, 0.16))
 
     def _wall(self, chapter: WallChapter) -> None:
         self._heading(1, chapter.title)

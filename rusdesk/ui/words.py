@@ -134,6 +134,18 @@ def step_name(words: Words, what: str) -> str:
             return words("ordet lämnat vidare")
         case "set_turn":
             return words("turordning ändrad")
+        case "count_votes":
+            return words("röster räknade")
+        case "show_vote":
+            return words("röstresultat visat")
+        case "hide_vote" | "open_vote":
+            return words("röstresultat dolt")
+        case "reveal_notes":
+            return words("lappar visade för rummet")
+        case "set_private":
+            return words("väggen gjord privat eller öppen")
+        case "approve_notes":
+            return words("lappar godkända")
         case "give_answer":
             return words("svar antecknat")
         case "set_mark":
@@ -173,6 +185,8 @@ def kind_name(words: Words, kind: str) -> str:
         "text_card": words("textruta"),
         "theme": words("tema"),
         "note": words("lapp"),
+        "vote": words("omröstning"),
+        "vote_option": words("alternativ"),
         "jotting": words("anteckning"),
         "round": words("runda"),
         "turn": words("tur"),

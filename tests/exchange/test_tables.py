@@ -10,6 +10,7 @@ import pytest
 from rusdesk.domain.minutes import MINUTES_ID, MinutesSettings, compose
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.state import State
+from rusdesk.domain.votes import Ballot, Vote, VoteOption
 from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.exchange import tables
 from rusdesk.machine.languages import load
@@ -98,3 +99,17 @@ def test_other_texts_are_as_they_were(text: str) -> None:
     (row,) = csv.reader(io.StringIO(tables.cell(text), newline=""), delimiter=";")
     assert row == [text]
     assert tables.cell(text).startswith('"') and tables.cell(text).endswith('"')
+
+
+def test_votes_are_a_table_of_their_own_once_there_are_some() -> None:
+    vote = Vote(id="v", title="Vad först?", state="shown", present=3)
+    options = [VoteOption(id=f"o{n}", vote="v", text=t, rank=str(n)) for n, t in enumerate(("=1+1", "Två", "Tre"))]
+    ballots = [Ballot(id=f"b{n}", vote="v", option=f"o{n}", dots=n + 1) for n in range(2)]
+    made = all_of(small(vote, *options, *ballots))
+    assert read(made["votes"]) == [
+        ["Omröstning", "Sätt", "Plats", "Röster", "Alternativ"],
+        ["Vad först?", "händer", "1", "2", "Två"],
+        ["Vad först?", "händer", "2", "1", "'=1+1"],
+        ["Vad först?", "händer", "", "", "Tre"],
+    ]
+    assert "votes" not in all_of(rich())

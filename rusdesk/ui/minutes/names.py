@@ -71,6 +71,7 @@ def _title(words: Words, kind: ChapterKind, found: Sequence[Chapter]) -> str:
         "check_in": words("Incheckning"),
         "map": words("Lägesbild"),
         "dialogue": words("Dialog"),
+        "votes": words("Omröstningar"),
         "round": words("Rundor"),
         "questions": words("Frågor"),
         "parked": words("Parkerat"),
@@ -116,6 +117,8 @@ def count_said(words: Words, row: Row) -> str:
             return words.n("{n} markering", "{n} markeringar", row.count)
         case "dialogue":
             return words.n("{n} lapp", "{n} lappar", row.count)
+        case "votes":
+            return words.n("{n} alternativ", "{n} alternativ", row.count)
         case "dates":
             return words.n("{n} datum", "{n} datum", row.count)
         case "closing":

@@ -47,7 +47,7 @@ class WallModel:
         self._counts: dict[str, int] | None = None
         self.ground = Ground()
         self._lay_ground(state)
-        self._put_all([n for n in state.each(Note) if n.wall == wall and may_see(audience, n)])
+        self._put_all([n for n in state.each(Note) if n.wall == wall and not n.awaits and may_see(audience, state, n)])
 
     # keeping in step
 
@@ -60,13 +60,18 @@ class WallModel:
             if edit.kind != Note.KIND:
                 continue
             note = state.find(Note, edit.id)
-            if note is not None and note.wall == self.wall and may_see(self._audience, note):
+            if self._shows(state, note) and note is not None:
                 self._put(note)
                 touched.add(edit.id)
             elif edit.id in self._rows:
                 self._drop(edit.id)
                 touched.add(edit.id)
         return frozenset(touched)
+
+    def _shows(self, state: State, note: Note | None) -> bool:
+        if note is None or note.wall != self.wall or note.awaits:
+            return False
+        return may_see(self._audience, state, note)
 
     def _lay_ground(self, state: State) -> None:
         self.ground = ground_of(state, self.wall)
