@@ -14,7 +14,7 @@ from rusdesk.domain.people import Participant
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import COLOURS, Colour, Note
 from rusdesk.domain.workshop import Workshop
-from rusdesk.store.rows import ROWID, record_of
+from rusdesk.store.rows import ROWID, columns_of, records_of
 from rusdesk.store.tables import CHANGE, RECORD_TABLES
 
 
@@ -38,9 +38,9 @@ def lines_from_tables(conn: Connection) -> dict[str, WorkshopLine]:
     )
     changed = {workshop: (seq, at) for workshop, seq, at in last}
     table = RECORD_TABLES[Workshop.KIND]
-    for row in conn.execute(select(table).where(table.c.is_gone == 0)):
+    for row in conn.execute(select(*columns_of(Workshop.KIND)).where(table.c.is_gone == 0)):
         try:
-            record = record_of(Workshop, row)
+            record = records_of(Workshop, [row])[0]
         except (Refused, ValueError, TypeError):
             raise LibraryError(LibraryCode.DAMAGED, f"the row of workshop {row.id}") from None
         assert isinstance(record, Workshop)

@@ -8,7 +8,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, literal_column, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, delete, func, insert, literal_column, select, update
 
 from rusdesk.desk.library import LibraryCode, LibraryError
 from rusdesk.desk.ports import LogLine
@@ -52,10 +52,25 @@ def _decoder(hint: Any, name: str) -> Callable[[Any], Any] | None:
     return None
 
 
-def record_of(kind: type[Record], row: Row[Any]) -> Record:
-    """The record in a row of its table. Raises Refused or ValueError when the row holds none."""
-    values = row._mapping
-    return kind(**{n: d(values[n]) if d else values[n] for n, d in _decoders(kind.KIND)})
+def _column(values: Sequence[Any], decode: Callable[[Any], Any] | None) -> Sequence[Any]:
+    """A column decoded; what stands in many rows, as an empty list or a colour, is read once."""
+    if decode is None:
+        return values
+    read = {value: decode(value) for value in set(values)}
+    return [read[value] for value in values]
+
+
+def columns_of(kind: str) -> list[Column[Any]]:
+    """A table's columns as `records_of` wants them."""
+    return [RECORD_TABLES[kind].c[name] for name, _ in _decoders(kind)]
+
+
+def records_of(kind: type[Record], rows: Sequence[Sequence[Any]]) -> list[Record]:
+    """The records in rows that hold the kind's fields in order. Raises Refused or ValueError when one holds none."""
+    decoders = _decoders(kind.KIND)
+    names = [name for name, _ in decoders]
+    columns = [_column(column, decode) for column, (_, decode) in zip(zip(*rows, strict=True), decoders, strict=False)]
+    return [kind(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
 
 
 def put_edits(conn: Connection, change: Change) -> bool:
@@ -157,9 +172,9 @@ def state_from_rows(conn: Connection, workshop: str) -> State:
     """The workshop as its rows have it; LibraryError(DAMAGED) for a row that holds no record."""
     tables: dict[str, dict[str, Record]] = {}
     for name, table in RECORD_TABLES.items():
-        rows = conn.execute(select(table).where(table.c.workshop == workshop).order_by(ROWID)).all()
+        rows = conn.execute(select(*columns_of(name)).where(table.c.workshop == workshop).order_by(ROWID)).all()
         try:
-            records = [record_of(KINDS[name], row) for row in rows]
+            records = records_of(KINDS[name], rows)
         except (Refused, ValueError, TypeError):
             raise LibraryError(LibraryCode.DAMAGED, f"a row of {name} in {workshop}") from None
         if records:
