@@ -111,7 +111,14 @@ def _ours(told: Path) -> None:
             sys.exit(f"only {ink} dark pixels: the notes have no words")
         _leave(told, spent)
 
-    window.shelf_set.connect(lambda: QTimer.singleShot(0, open_it))
+    def wait() -> None:
+        # nobody finds a workshop in the list and opens it before this; what it costs counts from the process's start
+        if program.is_ready.is_set():
+            open_it()
+        else:
+            QTimer.singleShot(5, wait)
+
+    window.shelf_set.connect(wait)
     window.show()
     program.app.exec()
 

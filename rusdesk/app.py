@@ -45,6 +45,16 @@ if TYPE_CHECKING:
 # Python gives the GUI thread back sooner while another thread works, see docs/performance.md
 SWITCH_S = 0.0005
 CLOSE_S = 3.0
+_CALM_MS = 250  # after the library has come, before what is likely to be needed next is read in
+# what the running day is made of, see docs/performance.md
+_LIKELY = (
+    "rusdesk.desk.desk",
+    "rusdesk.machine.awake",
+    "rusdesk.ui.projection.room",
+    "rusdesk.ui.projection.scenes",
+    "rusdesk.ui.tasks",
+    "rusdesk.ui.run",
+)
 
 _SAMPLES = ("kommunikation", "nationell-strategi")
 
@@ -80,6 +90,11 @@ class Program:
         self.window.painted.connect(self.open_library)
         self.window.closing.connect(self.app.quit)
         self.app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def is_ready(self) -> threading.Event:
+        """Set when what is likely to be needed next has been read in."""
+        return self._opener.is_ready
 
     def open_library(self) -> None:
         """Begin to; the window hears when it is done."""
@@ -247,6 +262,9 @@ class _Opener(QObject):
         self._shelf: Bookshelf | None = None
         self._thread = threading.Thread(target=self._open, name="library-opener")
         self._is_started = False
+        self._is_calm = threading.Event()
+        self._is_closing = False
+        self.is_ready = threading.Event()  # nothing more is read ahead
         queued = Qt.ConnectionType.QueuedConnection
         self.seen.connect(self._show, queued)
         self.opened.connect(self._bring, queued)
@@ -260,6 +278,8 @@ class _Opener(QObject):
 
     def close(self) -> None:
         """Wait for the opening, then for the writer at most three seconds; the journal has the rest."""
+        self._is_closing = True
+        self._is_calm.set()
         if self._is_started:
             self._thread.join()
         if self._library is not None and not self._library.close(CLOSE_S):
@@ -292,13 +312,34 @@ class _Opener(QObject):
                 on_refused=self.refused.emit,
             )
             self._library = library
-            self.opened.emit(library, library.workshops())
+            lines = library.workshops()
+            self.opened.emit(library, lines)
         except LibraryError as error:
             self._trouble = error
             self.failed.emit(error)
         except Exception as error:
             self._trouble = error
             self.failed.emit(LibraryError(LibraryCode.DAMAGED))
+        else:
+            self._read_ahead(library, lines[0].id if lines else "")
+
+    def _read_ahead(self, library: Library, workshop: str) -> None:
+        """While the start page stands still: the modules of the running day, and the workshop touched last."""
+        import contextlib
+        import importlib
+
+        from rusdesk.desk.library import LibraryError
+
+        self._is_calm.wait()
+        for name in _LIKELY:
+            if self._is_closing:
+                return
+            importlib.import_module(name)
+        if workshop:
+            # whoever opens it is told what is wrong with it
+            with contextlib.suppress(LibraryError):
+                library.read_ahead(workshop)
+        self.is_ready.set()
 
     def _show(self, lines: Sequence[WorkshopLine]) -> None:
         if self._library is None:
@@ -308,6 +349,7 @@ class _Opener(QObject):
         self._shelf = Bookshelf(library, self._clock, lines)
         self._window.set_shelf(self._shelf)
         QTimer.singleShot(0, self, self.settled.emit)
+        QTimer.singleShot(_CALM_MS, self, self._is_calm.set)
 
     def _tell(self, error: LibraryError) -> None:
         self._window.set_trouble(error.code)

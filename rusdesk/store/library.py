@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from rusdesk.store.listing import line_from_state, lines_from_tables
 from rusdesk.store.lock import LibraryLock
 from rusdesk.store.log import LibraryLog
 from rusdesk.store.recovery import Recovered, recover, unsettled
-from rusdesk.store.rows import is_logged, last_seqs, rows_anew, state_from_log, state_from_rows
+from rusdesk.store.rows import is_logged, last_seq, last_seqs, rows_anew, state_from_log, state_from_rows
 from rusdesk.store.tables import DRAFT, META, METADATA, RECORD_TABLES, shape
 from rusdesk.store.writer import LibraryWriter, OnRefused, OnSaved
 
@@ -81,6 +82,8 @@ class Library:
         self._writer: LibraryWriter | None = None
         self._on_saved: OnSaved = _nobody
         self._on_refused: OnRefused = _nobody
+        self._ahead: State | None = None
+        self._ahead_lock = threading.Lock()
 
     @classmethod
     def open(
@@ -333,11 +336,20 @@ class Library:
             return self._writer.waiting(workshop)
         return tuple(c for c in self._recovered.changes if c.workshop == workshop)
 
+    def read_ahead(self, workshop: str) -> None:
+        """Read a workshop that is likely to be opened next, on any thread; the opening takes it if it is still true."""
+        with self._ahead_lock, told(), self._reader.connect() as conn:
+            self._ahead = self._kept_state(conn, workshop)
+
     def _state(self, workshop: str) -> tuple[State, int]:
         """The workshop with what waits on top, and the last Change that the library itself holds."""
         waiting = self._waiting(workshop)
-        with told(), self._reader.connect() as conn:
-            state = self._kept_state(conn, workshop)
+        with self._ahead_lock, told(), self._reader.connect() as conn:
+            ahead, self._ahead = self._ahead, None
+            if ahead is not None and ahead.workshop == workshop and ahead.seq == last_seq(conn, workshop):
+                state = ahead
+            else:
+                state = self._kept_state(conn, workshop)
         saved = state.seq
         for change in waiting:
             if change.seq > state.seq:

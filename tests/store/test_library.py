@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.commands.wall import AddNote
@@ -103,6 +104,35 @@ def test_what_was_done_is_there_after_a_restart_and_can_be_undone(tmp_path: Path
     assert list(again.state.each(Note)) == []
     assert again.undo() is None
     assert library.flush() and library.check() == []
+    assert library.close()
+
+
+def test_what_was_read_ahead_is_taken_only_while_it_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library.open(home(tmp_path), create=True)
+    desk = desk_on(library)
+    desk.do(note("n1"))
+    assert library.flush()
+    workshop = desk.state.workshop
+    library.read_ahead(workshop)
+    readings: list[str] = []
+    whole = library._kept_state
+
+    def kept(conn: Connection, one: str) -> State:
+        readings.append(one)
+        return whole(conn, one)
+
+    monkeypatch.setattr(library, "_kept_state", kept)
+    assert library.open_workshop(workshop).state == desk.state
+    assert readings == []
+    library.read_ahead(workshop)
+    desk.do(note("n2"))
+    assert library.flush()
+    readings.clear()
+    assert library.open_workshop(workshop).state == desk.state
+    assert readings == [workshop]
+    library.read_ahead(workshop)
+    desk.do(note("n3"))
+    assert library.open_workshop(workshop).state == desk.state, "what waits to be written is put on top"
     assert library.close()
 
 
