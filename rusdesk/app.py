@@ -54,6 +54,7 @@ _LIKELY = (
     "rusdesk.ui.projection.scenes",
     "rusdesk.ui.tasks",
     "rusdesk.ui.run",
+    "numpy",  # which ui.wall reads in with its first wall
 )
 
 _SAMPLES = ("kommunikation", "nationell-strategi")
