@@ -38,6 +38,11 @@ def scene_of(item: Item) -> Scene:
     return item.scene or _USUAL.get(item.kind, "programme")
 
 
+def is_aside(projection: Projection) -> bool:
+    """Whether the room's window gives way to the speaker's slides; the pause image comes before them."""
+    return projection.is_aside and not projection.is_paused
+
+
 def _target(state: State, scene: Scene, item: Item) -> str:
     """What the scene shows for this item: its wall, round, layer of today or question, else itself."""
     match scene:
@@ -63,10 +68,19 @@ def scene_edits(state: State, item: Item) -> list[Edit]:
     if not now.follows:
         return []
     scene = scene_of(item)
+    # behind the slides stands what comes after them: the item's questions, if it has any
+    is_aside = scene == "slides"
+    if scene == "slides":
+        scene = "question"
     target = _target(state, scene, item)
     if not target:
         scene, target = "programme", item.id
-    return [_edit(state, scene=scene, target=target, camera=(), is_paused=False, back_at=0, page=0)]
+    return [_shown(state, scene, target, (), is_aside=is_aside)]
+
+
+def _shown(state: State, scene: Scene, target: str, camera: tuple[float, ...], *, is_aside: bool = False) -> Edit:
+    fields: dict[str, object] = {"scene": scene, "target": target, "camera": camera, "is_aside": is_aside}
+    return _edit(state, **fields, is_paused=False, back_at=0, page=0)
 
 
 def _edit(state: State, **fields: object) -> Edit:
@@ -78,7 +92,10 @@ def _edit(state: State, **fields: object) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class ShowScene:
-    """Put something before the room. Also takes the pause image away."""
+    """Put something before the room. Also takes the pause image away, and brings the window back from the slides.
+
+    The scene *slides* keeps what is shown for when they are over.
+    """
 
     scene: Scene
     target: str = ""
@@ -89,8 +106,9 @@ class ShowScene:
     def decide(self, state: State) -> tuple[Edit, ...]:
         if len(self.camera) not in (0, 4):
             raise Refused(Code.BAD_VALUE, "camera")
-        fields: dict[str, object] = {"scene": self.scene, "target": self.target, "camera": self.camera}
-        return (_edit(state, **fields, is_paused=False, back_at=0, page=0),)
+        if self.scene == "slides":
+            return (_edit(state, is_aside=True, is_paused=False, back_at=0),)
+        return (_shown(state, self.scene, self.target, self.camera),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +143,20 @@ class PauseImage:
 
     def decide(self, state: State) -> tuple[Edit, ...]:
         return (_edit(state, is_paused=self.is_paused, back_at=self.back_at if self.is_paused else 0),)
+
+
+@dataclass(frozen=True, slots=True)
+class StepAside:
+    """Give the room's screen to the speaker's own slides, or come back with what should be shown."""
+
+    is_aside: bool
+    undoable: ClassVar[bool] = False
+    what: ClassVar[str] = "step_aside"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        if self.is_aside:
+            return ShowScene("slides").decide(state)
+        return (_edit(state, is_aside=False),)
 
 
 @dataclass(frozen=True, slots=True)

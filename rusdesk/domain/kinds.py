@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rusdesk.domain.agenda import Item, Part, Run
+from rusdesk.domain.grouping import Division
 from rusdesk.domain.minutes_settings import MinutesSettings
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.people import Group, Participant, Question
@@ -23,8 +24,9 @@ KINDS: dict[str, type[Record]] = {
         Item,
         Run,
         Participant,
-        Group,
         Question,
+        Group,
+        Division,
         Wall,
         Area,
         TextCard,

@@ -46,14 +46,20 @@ class Participant(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Record):
-    """A group in the dialogue. `title` may be empty: then it is "Grupp n"."""
+    """A group in the dialogue. `title` may be empty: then it is "Grupp n".
+
+    `members` are ids of participants or codes of units, see grouping. `questions` are those the group takes; none
+    for all.
+    """
 
     KIND: ClassVar[str] = "group"
+    REFS: ClassVar[Mapping[str, Ref]] = {"questions": Ref("question")}
     LIMITS: ClassVar[Mapping[str, int]] = {"title": 200}
 
     number: int
     title: str = ""
     members: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     rank: str = ""
 
 

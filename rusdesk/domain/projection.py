@@ -8,8 +8,9 @@ from typing import ClassVar, Literal
 from rusdesk.domain.record import Record
 
 Scene = Literal[
-    "welcome", "programme", "question", "wall", "clock", "round", "map", "pause", "text", "next_meeting", "thanks"
-]
+    "welcome", "programme", "question", "wall", "clock", "round", "map", "pause", "text", "next_meeting", "thanks",
+    "groups", "today", "dates", "slides",
+]  # fmt: skip
 
 PROJECTION_ID = "projection"
 
@@ -22,6 +23,7 @@ class Projection(Record):
     part of the wall shown, in wall units (x, y, w, h), or nothing for all. `follows`: the next item brings its scene.
     `page` counts from 0 among the pages of what is shown.
     `is_paused` puts the pause image over everything, with `back_at` (UTC ms, 0 for none) as the time to be back.
+    `is_aside`: the room's window has stepped aside for the speaker's slides; scene and target wait until it is back.
     """
 
     KIND: ClassVar[str] = "projection"
@@ -33,3 +35,4 @@ class Projection(Record):
     is_paused: bool = False
     back_at: int = 0
     page: int = 0
+    is_aside: bool = False

@@ -156,6 +156,14 @@ def step_name(words: Words, what: str) -> str:
             return words("kommentar på kartan")
         case "set_stages":
             return words("kartans faser ändrade")
+        case "divide_groups":
+            return words("gruppindelning")
+        case "seat_latecomers":
+            return words("sena inpassade i grupper")
+        case "move_member":
+            return words("någon flyttad till en annan grupp")
+        case "give_questions":
+            return words("gruppens frågor ändrade")
         case "set_minutes":
             return words("mötesanteckningarnas innehåll ändrat")
     act, _, kind = what.partition("_")
@@ -179,6 +187,7 @@ def kind_name(words: Words, kind: str) -> str:
         "run": words("tid"),
         "participant": words("deltagare"),
         "group": words("grupp"),
+        "division": words("gruppindelning"),
         "question": words("fråga"),
         "wall": words("vägg"),
         "area": words("yta"),
@@ -242,6 +251,10 @@ def scene_name(words: Words, scene: str) -> str:
         "text": words("Text"),
         "next_meeting": words("Nästa träff"),
         "thanks": words("Tack"),
+        "groups": words("Vilken grupp?"),
+        "today": words("Beslut och åtgärder"),
+        "dates": words("Datum framöver"),
+        "slides": words("Talarens bildspel"),
     }
     return names.get(scene, scene)
 

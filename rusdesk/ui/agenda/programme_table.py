@@ -49,6 +49,10 @@ SCENES: tuple[Scene, ...] = (
     "text",
     "next_meeting",
     "thanks",
+    "groups",
+    "today",
+    "dates",
+    "slides",
 )
 
 _FIELDS = {

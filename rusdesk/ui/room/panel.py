@@ -20,17 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from rusdesk.commands.projection import FollowProgramme, ShowScene, projection_of
-from rusdesk.domain.agenda import Item, current_run
 from rusdesk.domain.change import Change
-from rusdesk.domain.people import Group, Question
-from rusdesk.domain.projection import Scene
-from rusdesk.domain.rounds import rounds
-from rusdesk.domain.state import ranked
-from rusdesk.domain.statusmap import layers_of, maps
-from rusdesk.domain.wall import areas_of, walls
-from rusdesk.domain.workshop import Summary
-from rusdesk.ui.entry_deeds import group_name
 from rusdesk.ui.outcomes.captured import CapturedPanel
+from rusdesk.ui.room.scene_list import Choice, scenes
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Chip, PlainLabel, plain_tip, rule
 from rusdesk.ui.words import scene_name
@@ -246,62 +238,24 @@ class RoomPanel(QFrame):
         self.monitor.refresh()
         self.monitor.update()
 
-    def scenes(self) -> list[tuple[str, Scene, str]]:
-        """What may be shown now: words, scene and target."""
-        state, _ = self._seat.desk.state, self._seat.words
-        run = current_run(state)
-        item = run.item if run else self._current_item()
-        out: list[tuple[str, Scene, str]] = [
-            (_("Välkommen"), "welcome", ""),
-            (_("Program"), "programme", item),
-            (_("Klocka"), "clock", item),
-        ]
-        for q in ranked(state.each(Question)):
-            out.append((_("Fråga: {text}").format(text=_short(q.text)), "question", q.id))
-        out += [(_("Runda: {title}").format(title=_short(r.title)), "round", r.id) for r in rounds(state)]
-        for one in maps(state):
-            for layer in layers_of(state, one.id):
-                when = f" ({_.date(layer.dated)})" if layer.dated else ""
-                out.append((_("Karta: {title}").format(title=_short(layer.title) + when), "map", layer.id))
-        for wall in walls(state):
-            out.append((_("Vägg: {title}").format(title=_short(wall.title)), "wall", wall.id))
-            for area in areas_of(state, wall.id):
-                group = state.find(Group, area.group)
-                question = state.find(Question, area.question)
-                said = ", ".join(
-                    s
-                    for s in (
-                        group_name(_, group) if group else "",
-                        area.title,
-                        _short(question.text) if question else "",
-                    )
-                    if s
-                )
-                if said:
-                    out.append((f"    {said}", "wall", area.id))
-        out += [(_("Text: {title}").format(title=_short(s.title)), "text", s.id) for s in ranked(state.each(Summary))]
-        out.append((_("Nästa träff"), "next_meeting", ""))
-        closing = next((i for i in state.each(Item) if i.kind == "closing"), None)
-        out.append((_("Tack"), "thanks", closing.id if closing else ""))
-        return out
+    def scenes(self) -> list[Choice]:
+        """What may be shown now."""
+        return scenes(self._seat, self._current_item())
 
     def scene_menu(self) -> QMenu:
         """Everything that may be put before the room."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = projection_of(self._seat.desk.state)
-        for text, scene, target in self.scenes():
-            action = QAction(text.replace("&", "&&"), menu)
+        for one in self.scenes():
+            action = QAction(one.text.replace("&", "&&"), menu)
             action.setCheckable(True)
-            action.setChecked((scene, target) == (shown.scene, shown.target))
-            action.triggered.connect(lambda _c=False, s=scene, t=target: self._seat.desk.do(ShowScene(s, t)))
+            is_shown = (one.scene, one.target) == (shown.scene, shown.target) and not shown.is_aside
+            action.setChecked(is_shown or (one.scene == "slides" and shown.is_aside))
+            action.triggered.connect(lambda _c=False, o=one: self._seat.desk.do(ShowScene(o.scene, o.target)))
             menu.addAction(action)
         return menu
 
     def open_scenes(self) -> None:
         menu = self.scene_menu()
         menu.popup(self.scene_button.mapToGlobal(self.scene_button.rect().bottomLeft()))
-
-
-def _short(text: str, limit: int = 44) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -9,7 +9,7 @@ from typing import assert_never
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
-from rusdesk.commands.projection import projection_of
+from rusdesk.commands.projection import is_aside, projection_of
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.people import Unit
 from rusdesk.domain.projection import Scene
@@ -21,14 +21,18 @@ from rusdesk.ui.projection.notes import NoteFit, NotePaint, WallPainter
 from rusdesk.ui.projection.ornament import SwedenMap
 from rusdesk.ui.projection.scenes import (
     clock,
+    dates,
+    groups,
     map,
     next_meeting,
     pause,
     programme,
     question,
     round,
+    slides,
     text,
     thanks,
+    today,
     wall,
     welcome,
 )
@@ -130,7 +134,9 @@ class ScenePainter:
         return stage
 
     def _scene(self, moment: Moment) -> Scene:
-        return "pause" if moment.shown.is_paused else moment.shown.scene
+        if moment.shown.is_paused:
+            return "pause"
+        return "slides" if is_aside(moment.shown) else moment.shown.scene
 
     def paint_on(self, stage: Stage, moment: Moment) -> None:
         """The scene on a stage of 1920×1080 units; `paint` brings it to its size."""
@@ -158,6 +164,14 @@ class ScenePainter:
                 next_meeting.paint(stage, moment)
             case "thanks":
                 thanks.paint(stage, moment)
+            case "groups":
+                groups.paint(stage, moment)
+            case "today":
+                today.paint(stage, moment)
+            case "dates":
+                dates.paint(stage, moment)
+            case "slides":
+                slides.paint(stage, moment)
             case _:
                 assert_never(scene)
 
@@ -175,6 +189,12 @@ class ScenePainter:
                 return text.pages(stage, moment)
             case "next_meeting":
                 return next_meeting.pages(stage, moment)
+            case "groups":
+                return groups.pages(stage, moment)
+            case "today":
+                return today.pages(stage, moment)
+            case "dates":
+                return dates.pages(stage, moment)
             case _:
                 return 1
 

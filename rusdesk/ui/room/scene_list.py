@@ -1,0 +1,78 @@
+"""Everything that may be put before the room now, by name: for the room's menu and the command list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rusdesk.domain import grouping
+from rusdesk.domain.agenda import Item, current_run
+from rusdesk.domain.people import Group, Question
+from rusdesk.domain.projection import Scene
+from rusdesk.domain.rounds import rounds
+from rusdesk.domain.state import State, ranked
+from rusdesk.domain.statusmap import layers_of, maps
+from rusdesk.domain.wall import areas_of, walls
+from rusdesk.domain.workshop import ComingDate, Summary
+from rusdesk.machine.languages import Words
+from rusdesk.ui.entry_deeds import group_name
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.words import scene_name
+
+
+class Choice(NamedTuple):
+    """A scene with its target, and what it is called."""
+
+    text: str
+    scene: Scene
+    target: str = ""
+
+
+def scenes(seat: Seat, current_item: str) -> list[Choice]:
+    """What may be shown, in the order of a day. `current_item` counts when nothing is under way."""
+    state, _ = seat.desk.state, seat.words
+    run = current_run(state)
+    item = run.item if run else current_item
+    out = [Choice(scene_name(_, "welcome"), "welcome")]
+    out.append(Choice(scene_name(_, "programme"), "programme", item))
+    out.append(Choice(scene_name(_, "clock"), "clock", item))
+    out.append(Choice(scene_name(_, "slides"), "slides", item))
+    for q in ranked(state.each(Question)):
+        out.append(Choice(_("Fråga: {text}").format(text=_short(q.text)), "question", q.id))
+    if any(g.members for g in grouping.groups(state)):
+        out.append(Choice(scene_name(_, "groups"), "groups", item))
+    out += [Choice(_("Runda: {title}").format(title=_short(r.title)), "round", r.id) for r in rounds(state)]
+    out += _maps(state, _)
+    out += _walls(state, _)
+    for s in ranked(state.each(Summary)):
+        out.append(Choice(_("Text: {title}").format(title=_short(s.title)), "text", s.id))
+    out.append(Choice(scene_name(_, "today"), "today"))
+    if any(True for _d in state.each(ComingDate)):
+        out.append(Choice(scene_name(_, "dates"), "dates"))
+    out.append(Choice(scene_name(_, "next_meeting"), "next_meeting"))
+    closing = next((i for i in state.each(Item) if i.kind == "closing"), None)
+    out.append(Choice(scene_name(_, "thanks"), "thanks", closing.id if closing else ""))
+    return out
+
+
+def _maps(state: State, _: Words) -> Iterator[Choice]:
+    for one in maps(state):
+        for layer in layers_of(state, one.id):
+            when = f" ({_.date(layer.dated)})" if layer.dated else ""
+            yield Choice(_("Karta: {title}").format(title=_short(layer.title) + when), "map", layer.id)
+
+
+def _walls(state: State, _: Words) -> Iterator[Choice]:
+    for wall in walls(state):
+        yield Choice(_("Vägg: {title}").format(title=_short(wall.title)), "wall", wall.id)
+        for area in areas_of(state, wall.id):
+            group = state.find(Group, area.group)
+            question = state.find(Question, area.question)
+            names = (group_name(_, group) if group else "", area.title, _short(question.text) if question else "")
+            said = ", ".join(s for s in names if s)
+            if said:
+                yield Choice(f"    {said}", "wall", area.id)
+
+
+def _short(text: str, limit: int = 44) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
