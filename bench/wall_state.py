@@ -86,6 +86,9 @@ class Nowhere:
     def now_ms(self) -> int:
         return 1
 
+    def reading(self) -> tuple[int, int, int]:
+        return self.now_ms(), 0, 0
+
     def zone(self) -> tzinfo:
         return UTC
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rusdesk.domain.agenda import Item, run_of
+from rusdesk.domain.agenda import Item, minimum_of, run_of
 from rusdesk.domain.change import Edit, is_empty, revised
 from rusdesk.domain.errors import Code, Refused
-from rusdesk.domain.planning import Proposal, minimum_of
+from rusdesk.domain.planning import Proposal
 from rusdesk.domain.state import State
 
 _DAY = 24 * 60

@@ -19,13 +19,18 @@ ItemKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Record):
-    """A part of the day, such as the morning, or the afternoon for a chosen few. `who` is empty for everybody."""
+    """A part of the day, such as the morning, or the afternoon for a chosen few.
+
+    `who` says in words whom it is for, `invited` which participants; both are empty for everybody.
+    """
 
     KIND: ClassVar[str] = "part"
+    REFS: ClassVar[Mapping[str, Ref]] = {"invited": Ref("participant")}
     LIMITS: ClassVar[Mapping[str, int]] = {"title": 200, "who": 200}
 
     title: str
     who: str = ""
+    invited: tuple[str, ...] = ()
     day: str = ""
     rank: str = ""
 
@@ -35,8 +40,9 @@ class Item(Record):
     """One row of the programme. `start` is a fixed start in minutes after midnight, or None when it follows.
 
     `minutes` is the planned length (0 for a mark such as the end of the day); an item with a `parent` is a part
-    of that item and lies within it. `notes` are internal; `assumed` says what of it is our assumption.
-    A struck item stands in the list and takes no time.
+    of that item and lies within it, after the part before it or, when the item `is_parallel`, beside it.
+    `notes` are internal; `assumed` says what of it is our assumption. A struck item stands in the list and takes
+    no time. `chimes`: its end is heard, where sound is on.
     """
 
     KIND: ClassVar[str] = "item"
@@ -58,6 +64,8 @@ class Item(Record):
     scene: Scene | None = None
     rank: str = ""
     is_struck: bool = False
+    is_parallel: bool = False
+    chimes: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +175,7 @@ def schedule(state: State) -> list[Slot]:
             out.append(Slot(item, start, end, conflict, slack))
             inner = start
             for sub in items_in(state, part.id, item.id):
-                begins = sub.start if sub.start is not None else inner
+                begins = sub.start if sub.start is not None else start if item.is_parallel else inner
                 ends = None if begins is None else begins + (0 if sub.is_struck else sub.minutes)
                 out.append(Slot(sub, begins, ends, depth=1))
                 inner = ends
@@ -219,6 +227,24 @@ def planned_ms(state: State, item: Item) -> int:
     """The item's length in milliseconds with the minutes put on while it runs."""
     run = run_of(state, item.id)
     return (item.minutes + (run.added if run else 0)) * 60_000
+
+
+def minimum_of(item: Item, minutes: int | None = None) -> int:
+    """How short an item may get; `minutes` is its length, by default the planned one.
+
+    Unsaid it is the plan itself for a break, a meal and the closing, else about 60 % of it in whole minutes.
+    """
+    plan = max(0, item.minutes if minutes is None else minutes)
+    if item.minimum is not None:
+        return max(0, min(item.minimum, plan))
+    if item.kind in ("break", "meal", "closing"):
+        return plan
+    return (plan * 6 + 5) // 10
+
+
+def is_heard(item: Item) -> bool:
+    """Whether the end of its time may be heard: as chosen, else dialogue and breaks alone."""
+    return item.kind in ("dialogue", "break", "meal") if item.chimes is None else item.chimes
 
 
 _TIME = re.compile(r"^(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?$")

@@ -20,10 +20,10 @@ KINDS: dict[str, type[Record]] = {
     kind.KIND: kind
     for kind in (
         Workshop,
+        Participant,
         Part,
         Item,
         Run,
-        Participant,
         Question,
         Group,
         Division,

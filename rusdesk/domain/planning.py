@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from rusdesk.domain.agenda import Item, Part, Run, current_run
+from rusdesk.domain.agenda import Item, Part, Run, current_run, minimum_of
 from rusdesk.domain.outlook import MinuteOf
 from rusdesk.domain.state import State, ranked
 
@@ -119,19 +119,6 @@ class Standing:
 
     rows: tuple[_Row, ...]
     begin: int
-
-
-def minimum_of(item: Item, minutes: int | None = None) -> int:
-    """How short an item may get; `minutes` is its length, by default the planned one.
-
-    Unsaid it is the plan itself for a break, a meal and the closing, else about 60 % of it in whole minutes.
-    """
-    plan = max(0, item.minutes if minutes is None else minutes)
-    if item.minimum is not None:
-        return max(0, min(item.minimum, plan))
-    if item.kind in ("break", "meal", "closing"):
-        return plan
-    return (plan * 6 + 5) // 10
 
 
 def squeezed(plans: Sequence[int], leasts: Sequence[int], room: int) -> tuple[list[int], int, int]:
@@ -279,7 +266,7 @@ def _coming(item: Item, fixed: int | None, kids: dict[str, tuple[Item, ...]]) ->
     inner = kids.get(item.id, ())
     floors = tuple(_said_minimum(k) for k in inner)
     plan = max(0, item.minutes)
-    least = min(plan, max(minimum_of(item), sum(floors)))
+    least = min(plan, max(minimum_of(item), _together(item, floors)))
     return _Row(item, plan, plan, least, fixed, kids=inner, floors=floors)
 
 
@@ -298,11 +285,16 @@ def _under_way(
     for kid in inner:
         gone = min(kid.minutes, max(0, spent - at))
         floors.append(max(_said_minimum(kid), gone))
-        at += kid.minutes
+        at += 0 if item.is_parallel else kid.minutes
     plan = max(planned, spent)
-    least = min(plan, max(minimum_of(item, planned), spent, sum(floors)))
+    least = min(plan, max(minimum_of(item, planned), spent, _together(item, floors)))
     row = _Row(item, plan, plan, least, None, spent, start, inner, tuple(floors))
     return row, start + paused
+
+
+def _together(item: Item, minutes: Sequence[int]) -> int:
+    """What the parts of an item take in all: one after another, or beside each other."""
+    return max(minutes, default=0) if item.is_parallel else sum(minutes)
 
 
 def _said_minimum(item: Item) -> int:
@@ -373,7 +365,10 @@ def _inner(row: _Row, line: Line) -> list[Line]:
     stay = [(k, f) for k, f in zip(row.kids, row.floors, strict=True) if k.id not in row.struck]
     plans, floors = [max(0, k.minutes) for k, _ in stay], [f for _, f in stay]
     whole, lengths = sum(plans), plans
-    if line.after < row.plan:
+    if row.item.is_parallel:
+        # side by side: each no longer than the item
+        lengths = [max(floor, min(plan, line.after)) for plan, floor in zip(plans, floors, strict=True)]
+    elif line.after < row.plan:
         # rounded to the nearest minute, exact when the parts fill the item
         room = (2 * whole * line.after + row.plan) // (2 * row.plan)
         lengths, _lacking, _slack = squeezed(plans, floors, room)
@@ -385,7 +380,7 @@ def _inner(row: _Row, line: Line) -> list[Line]:
         # the parts of a struck item go with it and say nothing of their own
         before = length if line.is_struck else kid.minutes
         out.append(Line(kid, before, length, at, kid.start, kid.id in row.struck, depth=1))
-        at += length
+        at += 0 if row.item.is_parallel else length
     return out
 
 
@@ -396,7 +391,8 @@ def _optional(today: Standing) -> list[tuple[int, Item]]:
         if row.start is None and row.item.is_optional and row.fixed is None and row.plan:
             out.append((n, row.item))
         at = 0
-        for kid in row.kids:
+        # striking one of several that go at the same time saves nothing
+        for kid in () if row.item.is_parallel else row.kids:
             if kid.is_optional and kid.start is None and kid.minutes and (row.start is None or at >= row.spent):
                 out.append((n, kid))
             at += kid.minutes

@@ -22,6 +22,10 @@ class ZonedClock(Protocol):
         """UTC milliseconds."""
         ...
 
+    def reading(self) -> tuple[int, int, int]:
+        """UTC milliseconds, milliseconds that only go forward in sleep too, and such that stand still in sleep."""
+        ...
+
     def zone(self) -> tzinfo: ...
 
 

@@ -38,6 +38,10 @@ def refusal(words: Words, why: Refused | NotSaved) -> str:
             return words("Skriv tiden som 9.00.")
         case Code.NOT_RUNNING:
             return words("Ingen punkt pågår.")
+        case Code.NOT_ALLOWED if why.field == "item.begun":
+            return words("{title} har redan börjat.").format(title=why.facts.get("title", ""))
+        case Code.NOT_ALLOWED if why.field == "item.start":
+            return words("{title} har fast tid och byter inte plats.").format(title=why.facts.get("title", ""))
         case Code.NOT_ALLOWED:
             return words("Det går inte här.")
         case Code.NOTHING_THERE:
@@ -126,6 +130,14 @@ def step_name(words: Words, what: str) -> str:
             return words("vägg uppställd")
         case "move_item":
             return words("punkt flyttad")
+        case "skip_item":
+            return words("punkt överhoppad")
+        case "unskip_item":
+            return words("punkt med igen")
+        case "swap_items":
+            return words("två punkter bytte plats")
+        case "leave_out":
+            return words("tid dragen ifrån")
         case "apply_plan":
             return words("programmet omplanerat")
         case "set_times":

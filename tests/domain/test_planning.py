@@ -9,10 +9,10 @@ import pytest
 
 from rusdesk.commands.planning import ApplyPlan
 from rusdesk.domain import planning
-from rusdesk.domain.agenda import Item, Part, Run
+from rusdesk.domain.agenda import Item, Part, Run, minimum_of
 from rusdesk.domain.change import with_edits
 from rusdesk.domain.outlook import outlook
-from rusdesk.domain.planning import Proposal, Standing, drops, minimum_of, slip, squeeze, squeezed, standing
+from rusdesk.domain.planning import Proposal, Standing, drops, slip, squeeze, squeezed, standing
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 

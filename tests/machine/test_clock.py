@@ -40,3 +40,25 @@ def test_a_given_clock_stands_until_told() -> None:
     assert (clock.now_ms(), clock.monotonic()) == (2_000, 1.0)
     with pytest.raises(ValueError, match="forward"):
         clock.advance(-1)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the tests' zone can't be set here")
+def test_the_hour_that_comes_twice_is_two_hours() -> None:
+    zone = SystemClock().zone()
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    for moment, fold in ((first, 0), (first + timedelta(hours=1), 1)):
+        local = moment.astimezone(zone)
+        assert (local.hour, local.minute, local.fold) == (2, 30, fold)
+        assert local.astimezone(UTC) == moment
+
+
+def test_three_clocks_go_together_until_one_sleeps_or_is_set() -> None:
+    clock = GivenClock(1_000, UTC)
+    clock.advance(2)
+    clock.sleep(60)
+    clock.set_by(-5)
+    assert clock.reading() == (58_000, 62_000, 2_000)
+    wall, steady, awake = SystemClock().reading()
+    later = SystemClock().reading()
+    assert abs(wall - time.time() * 1000) < 1000
+    assert later[1] >= steady and later[2] >= awake

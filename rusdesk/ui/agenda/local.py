@@ -25,7 +25,10 @@ class LocalTime:
         return self._local(self._clock.now_ms()).date()
 
     def ms_of(self, minute: int, near_ms: int) -> int:
-        """UTC ms of a time of day on the local day of `near_ms`."""
-        day = self._local(near_ms)
-        then = day.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(minutes=minute)
-        return round(then.timestamp() * 1000)
+        """UTC ms of a time of day: the one nearest `near_ms`, also past midnight and in the hour that comes twice."""
+        midnight = self._local(near_ms).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+        found = []
+        for day in (-1, 0, 1):
+            then = midnight + timedelta(days=day, minutes=minute)
+            found += [round(then.replace(fold=fold).timestamp() * 1000) for fold in (0, 1)]
+        return min(found, key=lambda ms: abs(ms - near_ms))

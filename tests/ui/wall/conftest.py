@@ -56,6 +56,9 @@ class Clock:
         self.now += 1
         return self.now
 
+    def reading(self) -> tuple[int, int, int]:
+        return self.now_ms(), 0, 0
+
     def zone(self) -> tzinfo:
         return UTC
 
