@@ -42,7 +42,7 @@ class Item(Record):
     `minutes` is the planned length (0 for a mark such as the end of the day); an item with a `parent` is a part
     of that item and lies within it, after the part before it or, when the item `is_parallel`, beside it.
     `notes` are internal; `assumed` says what of it is our assumption. A struck item stands in the list and takes
-    no time. `chimes`: its end is heard, where sound is on.
+    no time. `sound`: whether the end of its time is heard, where sound is on at all.
     """
 
     KIND: ClassVar[str] = "item"
@@ -65,7 +65,7 @@ class Item(Record):
     rank: str = ""
     is_struck: bool = False
     is_parallel: bool = False
-    chimes: bool | None = None
+    sound: Literal["usual", "on", "off"] = "usual"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +244,7 @@ def minimum_of(item: Item, minutes: int | None = None) -> int:
 
 def is_heard(item: Item) -> bool:
     """Whether the end of its time may be heard: as chosen, else dialogue and breaks alone."""
-    return item.kind in ("dialogue", "break", "meal") if item.chimes is None else item.chimes
+    return item.sound == "on" or (item.sound == "usual" and item.kind in ("dialogue", "break", "meal"))
 
 
 _TIME = re.compile(r"^(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?$")
