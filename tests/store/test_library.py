@@ -391,8 +391,8 @@ def test_the_check_finds_rows_that_arent_what_the_log_tells(tmp_path: Path) -> N
     path = spoilt(tmp_path)
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE note SET text = 'annat' WHERE id = 'n3'")
-        raw.execute("INSERT INTO part (workshop, id, seq, is_gone, title, who, day, rank) "
-                    "VALUES ('ghost', 'p', 1, 0, 't', '', '', '')")  # fmt: skip
+        raw.execute("INSERT INTO part (workshop, id, seq, is_gone, title, who, invited, day, rank) "
+                    "VALUES ('ghost', 'p', 1, 0, 't', '', '[]', '', '')")  # fmt: skip
     raw.close()
     library = Library.open(home(tmp_path), reads_only=True)
     assert {(f.code, f.workshop, f.what) for f in library.check()} == {("rows", "w", "note"), ("rows", "ghost", "part")}
