@@ -14,9 +14,10 @@ from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import folded
 from rusdesk.domain.wall import Colour
+from rusdesk.domain.wall_line import read_wall_line
 
 Ground = Literal["wall", "round", "map", "jotting"]
-Aim = Literal["here", "outcome", "stick", "mark", "began"]
+Aim = Literal["here", "outcome", "stick", "also", "mark", "began"]
 Problem = Literal["", "unknown_unit", "several_units", "no_such_stage", "no_unit"]
 
 
@@ -25,14 +26,15 @@ class Setting:
     """Where a line is typed: what stands on the ground, so that only what exists is read as a prefix.
 
     `groups` are the numbers of the wall's groups, `questions` how many questions it has. `units` are those who
-    can be named in a round or on a map (short name, full name, letter); `stages` is how many stages the map's
-    layer has. `today` reads dates without a year.
+    can be named in a round, on a map, or on a wall after an @ (short name, full name, letter), `names` who else can
+    be on a wall; `stages` is how many stages the map's layer has. `today` reads dates without a year.
     """
 
     ground: Ground = "jotting"
     groups: frozenset[int] = frozenset()
     questions: int = 0
     units: tuple[Unit, ...] = ()
+    names: tuple[str, ...] = ()
     stages: int = 0
     today: datetime.date | None = None
 
@@ -42,6 +44,8 @@ class Entry:
     """A line as read. `text` is what is written down; the rest says where and how.
 
     `question` counts from 1. `unit` is a code, `stage` 0 clears. `ago` is minutes, for "började för 3 min sedan".
+    "also" lets `group` say what another group has said; with a text, in words of its own. `missing_group` and
+    `missing_question` were named and aren't there, so the text has them.
     `problem` says why the line can't be carried out as it looks; then `text` is the whole line.
     """
 
@@ -53,6 +57,10 @@ class Entry:
     group: int | None = None
     question: int | None = None
     colour: Colour | None = None
+    tags: tuple[str, ...] = ()
+    author: str = ""
+    missing_group: int | None = None
+    missing_question: int | None = None
     unit: str = ""
     stage: int | None = None
     ago: int = 0
@@ -74,29 +82,8 @@ _OUTCOMES: Mapping[str, OutcomeKind] = {
     "parkerat": "parked",
     "parked": "parked",
 }
-COLOUR_WORDS: Mapping[str, Colour] = {
-    "gul": "yellow",
-    "yellow": "yellow",
-    "orange": "orange",
-    "sand": "sand",
-    "rosa": "pink",
-    "pink": "pink",
-    "lila": "purple",
-    "purple": "purple",
-    "blå": "blue",
-    "blue": "blue",
-    "turkos": "turquoise",
-    "turquoise": "turquoise",
-    "grön": "green",
-    "green": "green",
-}
-
 _WORD_PREFIX = re.compile(r"^([^\W\d_]+):\s*", re.UNICODE)
-# a colon with a digit straight after it is a ratio or a time, "3:1", "9:30"
-_GROUP_PREFIX = re.compile(r"^(\d{1,3})(?:,\s?(\d{1,2}))?:(?:\s+|$)")
 _UNIT_PREFIX = re.compile(r"^([^\W\d_][^:\n>]{0,40}):\s+", re.UNICODE)
-_COLOUR_FIRST = re.compile(r"^!([^\W\d_]+)(?:\s+|$)", re.UNICODE)
-_COLOUR_LAST = re.compile(r"(?:^|\s+)!([^\W\d_]+)\s*$", re.UNICODE)
 _ARROW = re.compile(r"(?<=\s)>(?=\s|$)")
 _MARK = re.compile(r"^([^\W\d_][^\d\n:]{0,40}?)\s*:?\s+(\d{1,2})$", re.UNICODE)
 _DIGITS = re.compile(r"^\d{1,2}$")
@@ -139,22 +126,21 @@ def _outcome(kind: OutcomeKind, said: str, today: datetime.date | None) -> Entry
 
 
 def _on_wall(line: str, setting: Setting) -> Entry:
-    group = question = None
-    rest = line
-    if m := _GROUP_PREFIX.match(line):
-        number, under = int(m[1]), int(m[2] or 0)
-        if number in setting.groups and (m[2] is None or 1 <= under <= setting.questions):
-            group, question, rest = number, under or None, line[m.end() :]
-    colour = None
-    first = _COLOUR_FIRST.match(rest)
-    last = _COLOUR_LAST.search(rest)
-    if first and folded(first[1]) in COLOUR_WORDS:
-        colour, rest = COLOUR_WORDS[folded(first[1])], rest[first.end() :]
-    elif last and folded(last[1]) in COLOUR_WORDS:
-        colour, rest = COLOUR_WORDS[folded(last[1])], rest[: last.start()]
-    text = rest.strip()
-    sticks = not text and (group is not None or colour is not None)
-    return Entry(text, aim="stick" if sticks else "here", group=group, question=question, colour=colour)
+    said = read_wall_line(line, setting.groups, setting.questions, setting.units, setting.names)
+    sticks = not said.text and (said.group is not None or said.colour is not None)
+    aim: Aim = "also" if said.also is not None else "stick" if sticks else "here"
+    return Entry(
+        said.text,
+        aim=aim,
+        group=said.group if said.also is None else said.also,
+        question=said.question,
+        colour=said.colour,
+        tags=said.tags,
+        author=said.author,
+        unit=said.unit,
+        missing_group=said.missing,
+        missing_question=said.missing_question,
+    )
 
 
 def _on_map(line: str, setting: Setting) -> Entry:

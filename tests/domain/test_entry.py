@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,8 @@ UNITS = (
     Unit("24", "Region Västerbotten", "Västerbotten", "AC"),
     Unit("14", "Västra Götalandsregionen", "Västra Götaland", "O"),
 )
-WALL = Setting("wall", groups=frozenset(range(1, 8)), questions=2, today=TODAY)
+NAMES = ("Sveriges Kommuner och Regioner", "Kansliet")
+WALL = Setting("wall", groups=frozenset(range(1, 8)), questions=2, units=UNITS, names=NAMES, today=TODAY)
 ROUND = Setting("round", units=UNITS, today=TODAY)
 MAP = Setting("map", units=UNITS, stages=6, today=TODAY)
 TALK = Setting("jotting", today=TODAY)
@@ -79,6 +81,33 @@ def test_due_keeps_words_and_recent_days() -> None:
         ("Digital plattform !blå", Entry("Digital plattform", colour="blue")),
         ("2: !Grön Lära", Entry("Lära", group=2, colour="green")),
         ("!rosa", Entry("", aim="stick", colour="pink")),
+        ("!1 Digital plattform", Entry("Digital plattform", colour="yellow")),
+        ("Digital plattform !8", Entry("Digital plattform", colour="green")),
+        (
+            "3,2: Fler bussar #kollektivtrafik #landsbygd !rosa @Norrbotten",
+            Entry(
+                "Fler bussar",
+                group=3,
+                question=2,
+                tags=("kollektivtrafik", "landsbygd"),
+                colour="pink",
+                unit="25",
+            ),
+        ),
+        ("Fler bussar @Region Norrbotten #tåg", Entry("Fler bussar", unit="25", tags=("tåg",))),
+        ("@norrb Fler bussar", Entry("Fler bussar", unit="25")),
+        ("@Region Norrbotten: Fler bussar", Entry("Fler bussar", unit="25")),
+        ("Fler bussar @BD", Entry("Fler bussar", unit="25")),
+        ("@Sveriges Kommuner och Regioner: Fler", Entry("Fler", author="Sveriges Kommuner och Regioner")),
+        ("Fler bussar @kansliet", Entry("Fler bussar", author="Kansliet")),
+        ("Fler bussar @Trafikverket", Entry("Fler bussar", author="Trafikverket")),
+        ("Vi behöver #tillit i alla led", Entry("Vi behöver #tillit i alla led", tags=("tillit",))),
+        ("#tillit före kontroll #Tillit", Entry("#tillit före kontroll", tags=("Tillit",))),
+        ("#tillit", Entry("#tillit", tags=("tillit",))),
+        ("3: #tillit @Norrbotten", Entry("#tillit @Norrbotten", group=3, tags=("tillit",))),
+        ("+5", Entry("", aim="also", group=5)),
+        ("+5: ", Entry("", aim="also", group=5)),
+        ("+5: Fler turer", Entry("Fler turer", aim="also", group=5)),
     ],
 )
 def test_wall_prefixes(typed: str, entry: Entry) -> None:
@@ -89,12 +118,8 @@ def test_wall_prefixes(typed: str, entry: Entry) -> None:
     "typed",
     [
         "Kl 9: start",
-        "9: start",
         "9:30 börjar vi",
         "3:1 är bättre",
-        "8: en åttonde grupp finns inte",
-        "3,3: en tredje fråga finns inte",
-        "0: ingen grupp",
         "OBS: detta",
         "besluten: många",
         "Nytt beslut: inget",
@@ -103,6 +128,23 @@ def test_wall_prefixes(typed: str, entry: Entry) -> None:
         "gul",
         "pris !gult",
         "norrb: på väggen räknas bara grupper",
+        "+5 procent fler",
+        "+5:30",
+        "9.00 börjar vi",
+        "Skriv till info@example.org",
+        "info@example.org",
+        "Träffas @kontoret",
+        "@väst",
+        "@home är bra",
+        "Vi är @ nu",
+        "Rum #1",
+        "#1 är tid",
+        "C#",
+        "Läs http://example.org/sida#del",
+        "http://example.org/#del",
+        "Två !9",
+        "!!gul",
+        "Se @ @@ ## !!",
         "BD: likaså",
         "http://example.org",
         "Vi sa: lyssna",
@@ -112,8 +154,85 @@ def test_ordinary_text_on_the_wall_is_left_alone(typed: str) -> None:
     assert read(typed, WALL) == Entry(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "group", "question"),
+    [
+        ("9: start", 9, None),
+        ("9,9: start", 9, None),
+        ("0: ingen grupp", 0, None),
+        ("3,3: en tredje fråga finns inte", None, 3),
+        ("+9", 9, None),
+        ("+9: text", 9, None),
+    ],
+)
+def test_what_is_not_there_is_said_and_stays_in_the_text(typed: str, group: int | None, question: int | None) -> None:
+    assert read(typed, WALL) == Entry(typed, missing_group=group, missing_question=question)
+    assert read(typed, Setting("wall")) == Entry(typed), "without groups a number is a number"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "ab",
+                "åä",
+                "3",
+                "9",
+                ":",
+                ",",
+                "+",
+                "#",
+                "@",
+                "!",
+                ".",
+                "/",
+                "x@y.se",
+                "#1",
+                "!x",
+                "@q",
+                "9.00",
+                "+5",
+                "http://a.b/#c",
+                "\n",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_what_is_not_known_stays_where_it_was(pieces: list[str]) -> None:
+    """A wall that knows no groups, regions or names takes nothing but named tags and colours out of a line."""
+    typed = " ".join(pieces).strip()
+    assert read(typed, Setting("wall")).text == typed
+
+
+@given(st.text(alphabet="ab #@!+:,35.\n", max_size=40))
+def test_every_word_is_text_or_is_told(typed: str) -> None:
+    """Each word is in the text, or is one that the chips show."""
+    entry = read(typed, WALL)
+    gone = Counter(typed.split()) - Counter(entry.text.split())
+    for word in gone:
+        told = {
+            "#": word[1:].casefold() in {t.casefold() for t in entry.tags},
+            "!": entry.colour is not None,
+        }.get(word[0], entry.group is not None and word.endswith((":", "3", "5")) and typed.strip().startswith(word))
+        assert told or (entry.question and word[:-1].isdigit()), (typed, word, entry)
+
+
 @pytest.mark.parametrize("setting", EVERYWHERE)
-@pytest.mark.parametrize("typed", [" 3: text", " beslut: text", " jämt 3", " !gul", " började för 3 min sedan", " 3"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        " 3: text",
+        " beslut: text",
+        " jämt 3",
+        " !gul",
+        " text #tagg",
+        " text @Norrbotten",
+        " +5",
+        " började för 3 min sedan",
+        " 3",
+    ],
+)
 def test_a_leading_space_switches_it_off(setting: Setting, typed: str) -> None:
     assert read(typed, setting) == Entry(typed.strip())
 
