@@ -144,7 +144,7 @@ class AddNote:
         if self.at is not None:
             x, y = self.at
         else:
-            x, y = _free(state, note.wall, area).place(note.shape)
+            x, y = free_places(state, note.wall, area).place(note.shape)
         note = replace(note, x=x, y=y)
         edits = [placed(note)]
         if area:
@@ -152,7 +152,7 @@ class AddNote:
         return tuple(edits)
 
 
-def _free(state: State, wall: str, area: Area | None, but: Iterable[str] = ()) -> FreePlaces:
+def free_places(state: State, wall: str, area: Area | None, but: Iterable[str] = ()) -> FreePlaces:
     """Free places in an area, or for loose notes below the boards, so that they never lie on one."""
     taken = _taken(state, area.id if area else "", wall, but)
     if area:
@@ -180,7 +180,7 @@ class AddNotes:
             area = state.get(Area, one.area) if one.area else None
             here = free.get((one.wall, one.area))
             if here is None:
-                here = free[one.wall, one.area] = _free(state, one.wall, area)
+                here = free[one.wall, one.area] = free_places(state, one.wall, area)
             x, y = here.place(one.shape if isinstance(one, Note) else "2x2" if one.h > CELL else "2x1")
             rect = Rect(x, y, one.rect.w, one.rect.h) if isinstance(one, Note) else Rect(x, y, one.w, one.h)
             here.take(rect)
@@ -261,7 +261,7 @@ class EditNote:
             taken = _taken(state, note.area, note.wall, but=(note.id,))
             edge = area.w if area else float("inf")
             if there.rect.right > edge or any(there.rect.overlaps(r) for r in taken):
-                x, y = _free(state, note.wall, area, but=(note.id,)).place(self.shape)
+                x, y = free_places(state, note.wall, area, but=(note.id,)).place(self.shape)
                 fields |= {"x": x, "y": y}
                 there = replace(there, x=x, y=y)
         edits = [revised(note, **fields)]

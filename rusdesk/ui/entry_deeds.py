@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rusdesk.commands.command import Command, Place, Revise
 from rusdesk.commands.rounds import GiveAnswer
+from rusdesk.commands.saying import SayAlso
 from rusdesk.commands.statusmap import SetMark
 from rusdesk.commands.wall import AddNote, AddNotes, EditNote
 from rusdesk.domain import ranks
@@ -18,6 +19,7 @@ from rusdesk.domain.people import Group, Unit
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, Round, order, questions_in
+from rusdesk.domain.saying import groups_saying, names_known
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, marks_of
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of
@@ -25,14 +27,16 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.outcomes.naming import ICONS, due_words, kind_word
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.words import colour_name
 
 Measure = Callable[[str], Shape]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the entry line stands: the item in the middle and what is shown of it."""
+    """Where the entry line stands: the item in the middle and what is shown of it.
+
+    `notes` are those that another group may say too.
+    """
 
     ground: Ground = "jotting"
     item: str = ""
@@ -44,6 +48,7 @@ class Spot:
     question: str = ""
     layer: str = ""
     unit: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,16 @@ class Deed:
     record: tuple[type[Record], str] | None = None
 
 
-def setting_of(state: State, spot: Spot, units: tuple[Unit, ...], time: LocalTime) -> Setting:
-    """What the grammar may know of the spot: only what exists can be a prefix."""
+def setting_of(state: State, spot: Spot, units: tuple[Unit, ...], time: LocalTime, typed: str = "@") -> Setting:
+    """What the grammar may know of the spot: only what exists can be a prefix.
+
+    Names are only gathered where `typed` asks for them.
+    """
     today = time.today()
     if spot.ground == "wall":
         groups = frozenset(g.number for g in groups_of(state, spot.wall))
-        return Setting("wall", groups, len(questions_of(state, spot.wall)), today=today)
+        names = tuple(names_known(state, spot.wall)) if "@" in typed else ()
+        return Setting("wall", groups, len(questions_of(state, spot.wall)), units, names, today=today)
     if spot.ground == "round":
         the_round = state.find(Round, spot.round)
         places = order(state, the_round, units) if the_round else []
@@ -113,6 +122,8 @@ class Deeds:
             old = marks_of(state, spot.layer).get(unit)
             mark_id = old.id if old else new()
             return Deed(SetMark(spot.layer, unit, entry.stage, mark_id))
+        if entry.aim == "also":
+            return self._also(entry, spot)
         if entry.aim != "here" or (not entry.text and spot.ground != "round"):
             return None
         if spot.ground == "wall":
@@ -153,10 +164,25 @@ class Deeds:
             area=area,
             text=said,
             colour=(entry.colour if entry and entry.colour else spot.colour),
+            tags=entry.tags if entry else (),
+            unit=entry.unit if entry else "",
+            author=entry.author if entry else "",
             shape=self._measure(said),
             source="paste" if is_paste else "desk",
             made_at=self._seat.clock.now_ms(),
         )
+
+    def _also(self, entry: Entry, spot: Spot) -> Deed | None:
+        """What another group says too, in the same words or its own."""
+        state, made = self._seat.desk.state, []
+        for note_id in spot.notes:
+            first = state.find(Note, note_id)
+            if first is None or entry.group in {g.number for g in groups_saying(state, first)}:
+                continue
+            there = replace(spot, area=first.area, colour=entry.colour or first.colour)
+            note = self._note(entry.text or first.text, there, entry)
+            made.append(replace(note, merged_into=first.id))
+        return Deed(SayAlso(tuple(made)), (Note, made[-1].merged_into)) if made else None
 
     def _jotting(self, text: str, item: str) -> Deed | None:
         if not item:
@@ -201,8 +227,6 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
         return out
     if entry.aim == "began":
         return [Tag(_.n("Började för {n} min sedan", "Började för {n} min sedan", entry.ago), "history", "accent")]
-    if spot.ground == "wall":
-        return _wall_tags(state, words, entry, spot)
     if spot.ground == "round" and spot.question and (spot.who or entry.unit):
         return _round_tags(state, words, entry, spot, units)
     if entry.aim == "mark":
@@ -213,29 +237,7 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
     out = [Tag(_("Anteckning"), "pencil", "accent")]
     item = state.find(Item, spot.item)
     if item and spot.item != current:
-        out.append(Tag(_shortened(item.title)))
-    return out
-
-
-def _wall_tags(state: State, words: Words, entry: Entry, spot: Spot) -> list[Tag]:
-    _ = words
-    out: list[Tag] = []
-    area = state.find(Area, area_for(state, spot, entry.group, entry.question))
-    group = state.find(Group, area.group) if area else None
-    if group:
-        out.append(Tag(group_name(words, group), "users", "solid" if entry.group is not None else "accent"))
-    elif area and area.title:
-        out.append(Tag(_shortened(area.title), "layout-grid", "accent"))
-    asked = questions_of(state, spot.wall)
-    at = next((n for n, q in enumerate(asked, 1) if area and q.id == area.question), 0)
-    if at:
-        out.append(Tag(_("Fråga {n}").format(n=at), "", "solid" if entry.question is not None else "plain"))
-    elif asked and area:
-        out.append(Tag(_("Ej sorterat"), ""))
-    if not out:
-        out.append(Tag(_("Lapp"), "sticky-note", "accent"))
-    colour = entry.colour or spot.colour
-    out.append(Tag(colour_name(words, colour), colour=colour))
+        out.append(Tag(shortened(item.title)))
     return out
 
 
@@ -245,7 +247,7 @@ def _round_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tup
         return []
     who = entry.unit or spot.who
     place = next((p for p in order(state, the_round, units) if p.who == who), None)
-    out = [Tag(_shortened(place.name) if place else who, "map-pin", "solid" if entry.unit else "accent")]
+    out = [Tag(shortened(place.name) if place else who, "map-pin", "solid" if entry.unit else "accent")]
     asked = questions_in(state, the_round)
     at = next((n for n, q in enumerate(asked, 1) if q.id == spot.question), 1)
     said = words("Svar") if len(asked) < 2 else words("Fråga {n}").format(n=at)
@@ -266,7 +268,7 @@ def _map_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple
     return out
 
 
-def _shortened(text: str, limit: int = 28) -> str:
+def shortened(text: str, limit: int = 28) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
@@ -29,6 +29,7 @@ from rusdesk.ui.widgets import Button, KeyCap, PlainLabel, draw_chip, plain_tip
 
 FIELD = "entry"
 MOST_LINES = 4
+MOST_CHARACTERS = 10_000  # of one line pasted
 
 
 class Recorder(Protocol):
@@ -62,6 +63,8 @@ class TagRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._tags: list[Tag] = []
+        self._shown: list[Tag] = []
+        self._room = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -74,9 +77,23 @@ class TagRow(QWidget):
         if tags == self._tags:
             return False
         self._tags = tags
+        self._fold()
+        return True
+
+    def set_room(self, width: int) -> None:
+        """How wide it may be; what doesn't fit is counted in a last chip."""
+        if width != self._room:
+            self._room = width
+            self._fold()
+
+    def _fold(self) -> None:
+        self._shown = list(self._tags)
+        for kept in range(len(self._tags) - 1, 0, -1):
+            if not self._room or self.sizeHint().width() <= self._room:
+                break
+            self._shown = [*self._tags[:kept], Tag(f"+{len(self._tags) - kept}")]
         self.setFixedSize(self.sizeHint())
         self.update()
-        return True
 
     def _width(self, tag: Tag) -> int:
         theme = self._theme
@@ -86,14 +103,14 @@ class TagRow(QWidget):
     def sizeHint(self) -> QSize:
         theme = self._theme
         gap = theme.px(6)
-        return QSize(sum(self._width(t) + gap for t in self._tags), theme.px(26))
+        return QSize(sum(self._width(t) + gap for t in self._shown), theme.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x = 0.0
-        for tag in self._tags:
+        for tag in self._shown:
             box = QRectF(x, 0, self._width(tag), self.height())
             if tag.colour:
                 painter.setPen(QPen(theme.note_border(tag.colour), 1))
@@ -126,6 +143,7 @@ class EntryEdit(QPlainTextEdit):
     question_step = Signal(int)
     backspace_at_start = Signal()
     lines_pasted = Signal(str)  # as they were copied
+    too_long_pasted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +156,7 @@ class EntryEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("#entryEdit { border: none; background: transparent; padding: 0; }")
         self._is_composing = False
+        self.keys_first: Callable[[QKeyEvent], bool] | None = None  # who is asked of a key before it means anything
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._is_composing = bool(event.preeditString())
@@ -157,6 +176,8 @@ class EntryEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._is_composing:
             super().keyPressEvent(event)
+            return
+        if self.keys_first is not None and self.keys_first(event):
             return
         if not self._is_taken(event):
             super().keyPressEvent(event)
@@ -218,11 +239,15 @@ class EntryEdit(QPlainTextEdit):
         return not at.movePosition(QTextCursor.MoveOperation.Up if step < 0 else QTextCursor.MoveOperation.Down)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        lines = [said for line in source.text().splitlines() if (said := cleaned(line))]
-        if len(lines) > 1:
-            self.lines_pasted.emit(source.text())
-            return
-        self.insertPlainText(cleaned(source.text()) if lines else "")
+        text = source.text()
+        # what is to be read as lines is read once, by whoever takes them
+        if "\n" in text.strip() or "\r" in text.strip():
+            self.lines_pasted.emit(text)
+        elif len(text) > MOST_CHARACTERS:
+            # no field holds it, and each key after it would be kept with it
+            self.too_long_pasted.emit()
+        else:
+            self.insertPlainText(cleaned(text))
 
     def focusInEvent(self, event: object) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]
@@ -349,6 +374,7 @@ class EntryLine(QFrame):
         edit.question_step.connect(self.question_step)
         edit.backspace_at_start.connect(self._literal)
         edit.lines_pasted.connect(self._pasted)
+        edit.too_long_pasted.connect(self._too_long)
         self.button.clicked.connect(lambda: self._enter(False))
 
     # what others ask of it
@@ -361,6 +387,11 @@ class EntryLine(QFrame):
     def field(self) -> str:
         """The draft this text is kept under."""
         return FIELD if self._editing is None else f"{FIELD}:{self._editing[0]}:{self._editing[1]}"
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether something written before is taken up in it."""
+        return self._editing is not None
 
     @property
     def problem(self) -> str:
@@ -499,6 +530,7 @@ class EntryLine(QFrame):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self.tag_row.set_room(round(self.width() * 0.45))
         self._fit_height()
 
     def _enter(self, goes_on: bool) -> None:
@@ -568,4 +600,11 @@ class EntryLine(QFrame):
     def _pasted(self, text: str) -> None:
         if self._editing is None and self._recorder.paste(text):
             return
-        self.edit.insertPlainText("\n".join(said for line in text.splitlines() if (said := cleaned(line))))
+        lines = [said for line in text[: 2 * MOST_CHARACTERS].splitlines() if (said := cleaned(line))]
+        if len(text) > MOST_CHARACTERS:
+            self._too_long()
+        else:
+            self.edit.insertPlainText("\n".join(lines))
+
+    def _too_long(self) -> None:
+        self.show_problem(self._seat.words("Texten är för lång för att klistras in på en gång."))

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from rusdesk.commands.command import Command
 from rusdesk.commands.rounds import GiveAnswer
 from rusdesk.domain.agenda import current_run
 from rusdesk.domain.change import Change
+from rusdesk.domain.completing import Offer, offers, token_before
 from rusdesk.domain.entry import Entry, read
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.outcomes import Jotting, jottings_of
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer
-from rusdesk.domain.wall import Note, notes_of
+from rusdesk.domain.saying import leading, names_known, tags_used
+from rusdesk.domain.wall import COLOURS, Note, notes_of
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.local import LocalTime
-from rusdesk.ui.entry_deeds import Deeds, Measure, Tag, setting_of, tags, told
+from rusdesk.ui.entry_deeds import Deeds, Measure, Spot, Tag, setting_of, tags, told
 from rusdesk.ui.entry_line import FIELD
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.words import refusal
+from rusdesk.ui.wall_chips import also_problem, wall_tags
+from rusdesk.ui.words import colour_name, refusal
 
 _EDITABLE = ("note", "jotting", "outcome", "answer", "question")
 
@@ -39,13 +43,53 @@ class LineRecorder:
         self._began = began
         self._time = LocalTime(seat.clock)
         self._written: list[tuple[type[Record], str]] = []
+        self._has_chosen = False  # notes on the wall, since the last line was written
+        activity.wall.selection_changed.connect(self._chose)
         self.show_problem: Callable[[str], None] = lambda _: None
         self.show_last: Callable[[str], None] = lambda _: None
         self.open_paste: Callable[[str], str] | None = None
 
     def _read(self, text: str) -> Entry:
         spot = self._activity.spot()
-        return read(text, setting_of(self._seat.desk.state, spot, self._seat.units, self._time))
+        return read(text, setting_of(self._seat.desk.state, spot, self._seat.units, self._time, text))
+
+    def _spot(self, entry: Entry) -> Spot:
+        """Where the line stands, with the notes that another group may say too when that is asked."""
+        spot = self._activity.spot()
+        return replace(spot, notes=self._meant(spot.wall)) if entry.aim == "also" else spot
+
+    def _meant(self, wall: str) -> tuple[str, ...]:
+        """The notes selected since a note was last written, else the one written last on this wall."""
+        state, chosen = self._seat.desk.state, self._activity.wall.selection
+        if chosen and self._has_chosen:
+            notes = [n for i in chosen if (n := state.find(Note, i))]
+        else:
+            mine = (
+                n for k, i in reversed(self._written) if k is Note and (n := state.find(Note, i)) and n.wall == wall
+            )
+            last = next(mine, None) or max(
+                (n for n in state.each(Note) if n.wall == wall and not n.merged_into),
+                key=lambda n: (n.made_at, n.id),
+                default=None,
+            )
+            notes = [last] if last else []
+        return tuple(dict.fromkeys(leading(state, n).id for n in notes))
+
+    def offers(self, typed: str, at: int) -> tuple[int, list[Offer]] | None:
+        """What the word before the cursor may become, and where it starts; None on other grounds than walls."""
+        spot = self._activity.spot()
+        found = token_before(typed, at) if spot.ground == "wall" else None
+        if found is None:
+            return None
+        start, token = found
+        state, words = self._seat.desk.state, self._seat.words
+        names = names_known(state, spot.wall) if token[0] == "@" else []
+        tags_there = tags_used(state, spot.wall) if token[0] == "#" else []
+        colours = {c: colour_name(words, c) for c in COLOURS}
+        return start, offers(token, self._seat.units, names, tags_there, colours)
+
+    def _chose(self) -> None:
+        self._has_chosen = True
 
     def is_plain(self, text: str) -> bool:
         return self._read(text).is_plain
@@ -55,7 +99,11 @@ class LineRecorder:
         state = self._seat.desk.state
         run = current_run(state)
         current = run.item if run else self._activity.item
-        return tags(state, self._seat.words, self._read(text), self._activity.spot(), self._seat.units, current)
+        entry, words, units = self._read(text), self._seat.words, self._seat.units
+        spot = self._spot(entry)
+        if spot.ground == "wall" and entry.aim in ("here", "stick", "also") and not entry.problem:
+            return wall_tags(state, words, entry, spot, units)
+        return tags(state, words, entry, spot, units, current)
 
     def submit(self, text: str, goes_on: bool) -> bool:
         """Carry the line out; True when the field may be emptied."""
@@ -63,9 +111,11 @@ class LineRecorder:
             if goes_on:
                 self._activity.go_on()
             return True
-        entry, spot, _ = self._read(text), self._activity.spot(), self._seat.words
-        if entry.problem:
-            self.show_problem(self._why(entry))
+        entry, _ = self._read(text), self._seat.words
+        spot = self._spot(entry)
+        why_not = also_problem(self._seat.desk.state, _, entry, spot) if entry.aim == "also" else ""
+        if entry.problem or why_not:
+            self.show_problem(why_not or self._why(entry))
             return False
         if entry.aim == "stick":
             self._activity.stick(entry.group, entry.question, entry.colour)
@@ -89,6 +139,7 @@ class LineRecorder:
             return False
         if deed.record and change:
             self._written.append(deed.record)
+            self._has_chosen = False
             self.show_last(told(self._seat.desk.state, _, deed.record, self._seat.units))
         elif entry.aim == "mark":
             self._activity.map.choose_unit(entry.unit or spot.unit)

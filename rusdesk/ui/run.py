@@ -14,6 +14,7 @@ from rusdesk.commands.command import Revise
 from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.domain.agenda import Item, Run, current_run, main_items, next_item, run_of
 from rusdesk.domain.change import Change
+from rusdesk.domain.completing import Offer
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.outcomes import Jotting, Outcome, OutcomeKind
 from rusdesk.domain.rounds import Answer
@@ -25,6 +26,7 @@ from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.replan import Replanning
 from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
+from rusdesk.ui.completion import Completion
 from rusdesk.ui.entry_deeds import told
 from rusdesk.ui.entry_line import EntryLine
 from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
@@ -86,6 +88,12 @@ class RunMode(QWidget):
         self.entry = EntryLine(seat, self.recorder)
         self.recorder.show_problem = self.entry.show_problem
         self.recorder.show_last = self.entry.show_last
+
+        def offered(typed: str, at: int) -> tuple[int, list[Offer]] | None:
+            return None if self.entry.is_editing else self.recorder.offers(typed, at)
+
+        self.completion = Completion(seat, self.entry.edit, offered, self._announce, self)
+        self.entry.edit.keys_first = self.completion.press
         self.pasting: WallPasting | None = None
         if read_boards:
             self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
@@ -137,6 +145,7 @@ class RunMode(QWidget):
         self.left.item_wanted.connect(self.show_item)
         self.left.start_wanted.connect(self.start)
         self.activity.spot_changed.connect(self._spot_changed)
+        self.activity.wall.selection_changed.connect(self.entry.refresh)
         self.activity.letters_typed.connect(self.entry.take_letters)
         self.activity.edit_wanted.connect(self._edit)
         self.entry.undo_wanted.connect(self.undo)

@@ -116,6 +116,8 @@ def step_name(words: Words, what: str) -> str:
             return words("program inklistrat")
         case "paste_participants":
             return words("deltagare inklistrade")
+        case "say_also":
+            return words("sagt av en grupp till")
         case "edit_note":
             return words("lapp ändrad")
         case "move_notes":
