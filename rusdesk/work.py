@@ -15,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from rusdesk.domain.chapters import Dates, Minutes
 from rusdesk.domain.errors import Refused
-from rusdesk.domain.minutes import Dates, Minutes, compose
+from rusdesk.domain.minutes import compose
 from rusdesk.domain.people import Unit
 from rusdesk.domain.record import Json
 from rusdesk.domain.state import State

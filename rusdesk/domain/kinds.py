@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rusdesk.domain.agenda import Item, Part, Run
 from rusdesk.domain.grouping import Division
-from rusdesk.domain.minutes_settings import MinutesSettings
+from rusdesk.domain.minutes_settings import ChapterChoice, MinutesSettings
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.people import Group, Participant, Question
 from rusdesk.domain.projection import Projection
@@ -48,5 +48,6 @@ KINDS: dict[str, type[Record]] = {
         ComingDate,
         Projection,
         MinutesSettings,
+        ChapterChoice,
     )
 }

@@ -3,292 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rusdesk.domain import agenda, outcomes, rounds, statusmap, wall
 from rusdesk.domain.access import Audience, visible_to
-from rusdesk.domain.agenda import ItemKind
-from rusdesk.domain.minutes_settings import MINUTES_ID as MINUTES_ID
-from rusdesk.domain.minutes_settings import ChapterKind as ChapterKind
-from rusdesk.domain.minutes_settings import MinutesSettings as MinutesSettings
-from rusdesk.domain.minutes_settings import settings_of as settings_of
-from rusdesk.domain.outcomes import OutcomeStatus
+from rusdesk.domain.chapters import (
+    AnswerLine,
+    AreaLines,
+    Attachments,
+    CardLines,
+    Chapter,
+    Closing,
+    DateLines,
+    Dates,
+    Facts,
+    GroupLines,
+    ItemLine,
+    LayerLines,
+    Links,
+    MapChapter,
+    Minutes,
+    NoteLine,
+    OutcomeLine,
+    Outcomes,
+    Own,
+    Participants,
+    PartLines,
+    PersonLine,
+    Programme,
+    RoundChapter,
+    Section,
+    Signatures,
+    Summaries,
+    SummaryLines,
+    WallChapter,
+)
+from rusdesk.domain.composition import arranged, numbered
+from rusdesk.domain.minutes_settings import MinutesKind, MinutesSettings, choices_of, settings_of
 from rusdesk.domain.people import Group, Participant, Question, Role, Unit
-from rusdesk.domain.plain import Block, blocks
+from rusdesk.domain.plain import blocks
 from rusdesk.domain.rounds import RoundKind
 from rusdesk.domain.state import State, ranked
-from rusdesk.domain.votes_told import VoteChapter as VoteChapter
-from rusdesk.domain.votes_told import VoteLine as VoteLine
 from rusdesk.domain.votes_told import vote_chapters
-from rusdesk.domain.wall import Colour, Note
+from rusdesk.domain.wall import Note
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The head of the minutes. `span` is first start and last end in minutes after midnight, per day when known."""
-
-    title: str
-    topic: str
-    organiser: str
-    place: str
-    days: tuple[str, ...]
-    span: tuple[int, int] | None
-    remark: str
-    participants: int
-    notes: int
-    groups: int
-    decisions: int
-    actions: int
-    facilitators: tuple[str, ...] = ()
-    note_takers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeLine:
-    text: str
-    owner: str
-    due: str
-    status: OutcomeStatus
-    from_item: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcomes:
-    """Decisions, actions, questions or parked points, by the chapter's kind."""
-
-    kind: Literal["decisions", "actions", "questions", "parked"]
-    lines: tuple[OutcomeLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    name: str
-    organisation: str
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Participants:
-    lines: tuple[PersonLine, ...]
-    kind: Literal["participants"] = "participants"
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLine:
-    """A row of the programme. `start` in minutes after midnight; `began` and `ended` in UTC ms, 0 when unknown."""
-
-    title: str
-    kind: ItemKind
-    text: str
-    presenters: str
-    start: int | None
-    minutes: int
-    is_fixed: bool
-    began: int
-    ended: int
-    jottings: tuple[str, ...]
-    questions: tuple[str, ...]
-    depth: int
-    assumed: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartLines:
-    title: str
-    who: str
-    day: str
-    lines: tuple[ItemLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    parts: tuple[PartLines, ...]
-    shows_actual: bool
-    kind: Literal["programme"] = "programme"
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """`who` is empty when the minutes leave names out."""
-
-    who: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoundChapter:
-    """A round: each question with its answers in speaking order, and those who weren't there."""
-
-    kind: Literal["check_in", "check_out", "round"]
-    title: str
-    form: str
-    questions: tuple[tuple[str, tuple[AnswerLine, ...]], ...]
-    absent: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LayerLines:
-    """One layer of a map. `by_stage`: (stage number, stage name, units' names); `missing` units have no stage.
-
-    `since` is the ISO day or month of the earlier layer compared with, empty for none, and `moved` (unit's name, stage
-    then, stage now) for those that had another. `comments`: (unit's name, what was said of it).
-    """
-
-    title: str
-    question: str
-    dated: str
-    assumed: str
-    by_stage: tuple[tuple[int, str, tuple[str, ...]], ...]
-    missing: tuple[str, ...]
-    since: str = ""
-    moved: tuple[tuple[str, int, int], ...] = ()
-    comments: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MapChapter:
-    title: str
-    layers: tuple[LayerLines, ...]
-    kind: Literal["map"] = "map"
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    text: str
-    colour: Colour
-    author: str
-
-
-@dataclass(frozen=True, slots=True)
-class AreaLines:
-    """The notes under one question in a group; `question` is empty for those not sorted by question.
-
-    `heading` is an own area title, used when there is no question.
-    """
-
-    question: str
-    heading: str
-    notes: tuple[NoteLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CardLines:
-    heading: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupLines:
-    """One group on a wall; `number` is None for what belongs to no group."""
-
-    number: int | None
-    title: str
-    areas: tuple[AreaLines, ...]
-    cards: tuple[CardLines, ...]
-
-    @property
-    def note_count(self) -> int:
-        return sum(len(a.notes) for a in self.areas)
-
-
-@dataclass(frozen=True, slots=True)
-class WallChapter:
-    title: str
-    prompt: str
-    questions: tuple[str, ...]
-    groups: tuple[GroupLines, ...]
-    legend: tuple[tuple[str, str], ...]
-    kind: Literal["dialogue"] = "dialogue"
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryLines:
-    title: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Summaries:
-    lines: tuple[SummaryLines, ...]
-    kind: Literal["summaries"] = "summaries"
-
-
-@dataclass(frozen=True, slots=True)
-class DateLines:
-    """A date to come. `id` is its record's, so that a calendar knows it again."""
-
-    is_next_meeting: bool
-    title: str
-    topic: str
-    start: str
-    end: str
-    hours: str
-    place: str
-    second_place: str
-    planners: tuple[str, ...]
-    is_preliminary: bool
-    agenda: tuple[Block, ...]
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    lines: tuple[DateLines, ...]
-    kind: Literal["dates"] = "dates"
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Titles and addresses; an address may be empty."""
-
-    lines: tuple[tuple[str, str], ...]
-    kind: Literal["links"] = "links"
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    text: str
-    kind: Literal["closing"] = "closing"
-
-
-Chapter = (
-    Outcomes
-    | Participants
-    | Programme
-    | RoundChapter
-    | MapChapter
-    | WallChapter
-    | VoteChapter
-    | Summaries
-    | Dates
-    | Links
-    | Closing
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """The whole: `title` is the document's own name, empty for the usual one."""
-
-    title: str
-    language: Literal["sv", "en"]
-    facts: Facts
-    chapters: tuple[Chapter, ...]
-
-
 def compose(state: State, units: Sequence[Unit]) -> Minutes:
-    """The minutes of a workshop as chapters in their order: what was decided first, then the day as it went.
+    """The minutes of a workshop as its settings have them.
 
     Chapters with nothing to say are left out, as are those switched off; hidden notes are nowhere.
     """
-    state = visible_to(Audience.READER, state)
-    workshop = state.get(Workshop, state.workshop)
     settings = settings_of(state)
-    chapters: list[Chapter] = [
-        _outcomes(state, "decisions"),
-        _outcomes(state, "actions"),
+    seen = visible_to(Audience.READER, state)
+    workshop = seen.get(Workshop, seen.workshop)
+    shown = [section for section, is_on in _sections(seen, units, settings) if is_on]
+    if settings.kind == "protocol":
+        shown = numbered(shown, settings.first_number)
+    language = settings.language or workshop.language
+    return Minutes(settings.title, language, _facts(seen, workshop, settings), tuple(shown), settings.kind)
+
+
+def outline(state: State, units: Sequence[Unit]) -> list[tuple[Section, bool]]:
+    """Every chapter that has something to say, in the document's order, with whether it is on."""
+    return _sections(visible_to(Audience.READER, state), units, settings_of(state))
+
+
+def _sections(state: State, units: Sequence[Unit], settings: MinutesSettings) -> list[tuple[Section, bool]]:
+    found = [c for c in _chapters(state, units, settings) if _belongs(c, settings.kind)]
+    return arranged(found, choices_of(state), settings.left_out)
+
+
+def _belongs(chapter: Chapter, kind: MinutesKind) -> bool:
+    match kind:
+        case "outcomes":
+            return chapter.kind in ("decisions", "actions")
+        case "running_list":
+            return chapter.kind == "programme"
+        case "protocol":
+            return True
+        case "minutes":
+            return chapter.kind not in ("attachments", "signatures")
+
+
+def _chapters(state: State, units: Sequence[Unit], settings: MinutesSettings) -> list[Chapter]:
+    """Every chapter in the order they have by themselves: what was decided first, then the day as it went."""
+    return [
+        _outcomes(state, settings, "decisions"),
+        _outcomes(state, settings, "actions"),
         _participants(state),
         _programme(state, settings),
         *_rounds(state, settings, units, "check_in"),
@@ -296,46 +98,21 @@ def compose(state: State, units: Sequence[Unit]) -> Minutes:
         *_walls(state, settings),
         *vote_chapters(state, units),
         *_rounds(state, settings, units, "other"),
-        _outcomes(state, "questions"),
-        _outcomes(state, "parked"),
+        _outcomes(state, settings, "questions"),
+        _outcomes(state, settings, "parked"),
         _summaries(state),
-        _dates(state),
+        *_dates(state),
         Links(tuple((x.title, x.address) for x in ranked(state.each(Link)))),
         *_rounds(state, settings, units, "check_out"),
-        Closing(workshop.closing),
+        *(Own(c.heading, target=c.target) for c in ranked(choices_of(state).values()) if c.kind == "own"),
+        Closing(state.get(Workshop, state.workshop).closing),
+        Attachments(settings.attachments),
+        _signatures(state, settings),
     ]
-    shown = tuple(c for c in chapters if c.kind not in settings.left_out and _says_something(c))
-    return Minutes(settings.title, workshop.language, _facts(state, workshop), shown)
 
 
-def chapter_kinds(state: State, units: Sequence[Unit]) -> list[tuple[Chapter, bool]]:
-    """Every chapter that has something to say, with whether it is on; for the outline in Dokumentera."""
-    settings = settings_of(state)
-    everything = State(
-        state.workshop,
-        state.seq,
-        {**state.tables, MinutesSettings.KIND: {}},
-    )
-    return [(c, c.kind not in settings.left_out) for c in compose(everything, units).chapters]
-
-
-def _says_something(chapter: Chapter) -> bool:
-    match chapter:
-        case Outcomes() | Participants() | VoteChapter() | Summaries() | Dates() | Links():
-            return bool(chapter.lines)
-        case Programme():
-            return any(p.lines for p in chapter.parts)
-        case RoundChapter():
-            return bool(chapter.questions)
-        case MapChapter():
-            return bool(chapter.layers)
-        case WallChapter():
-            return bool(chapter.groups or chapter.questions)
-        case Closing():
-            return bool(chapter.text)
-
-
-def _facts(state: State, workshop: Workshop) -> Facts:
+def _facts(state: State, workshop: Workshop, settings: MinutesSettings) -> Facts:
+    is_protocol = settings.kind == "protocol"
     span = agenda.span_of(agenda.schedule(state))
     return Facts(
         title=workshop.title,
@@ -351,8 +128,17 @@ def _facts(state: State, workshop: Workshop) -> Facts:
         decisions=len(outcomes.outcomes(state, "decision")),
         actions=len(outcomes.outcomes(state, "action")),
         facilitators=_with_role(state, "facilitator"),
-        note_takers=_with_role(state, "note_taker"),
+        note_takers=(settings.secretary,) if settings.secretary else _with_role(state, "note_taker"),
+        chair=settings.chair if is_protocol else "",
+        adjusters=settings.adjusters if is_protocol else (),
+        file_number=settings.file_number,
+        parts=tuple(p.title for p in agenda.parts(state) if p.id in settings.parts),
     )
+
+
+def _signatures(state: State, settings: MinutesSettings) -> Signatures:
+    takers = _with_role(state, "note_taker")
+    return Signatures(settings.secretary or (takers[0] if len(takers) == 1 else ""), settings.chair, settings.adjusters)
 
 
 def _with_role(state: State, role: Role) -> tuple[str, ...]:
@@ -368,12 +154,17 @@ _OUTCOME_OF: dict[str, outcomes.OutcomeKind] = {
 }
 
 
-def _outcomes(state: State, kind: Literal["decisions", "actions", "questions", "parked"]) -> Outcomes:
+def _outcomes(
+    state: State, settings: MinutesSettings, kind: Literal["decisions", "actions", "questions", "parked"]
+) -> Outcomes:
     lines = []
-    for outcome in outcomes.outcomes(state, _OUTCOME_OF[kind]):
-        item = state.find(agenda.Item, outcome.item)
-        lines.append(OutcomeLine(outcome.text, outcome.owner, outcome.due, outcome.status, item.title if item else ""))
-    return Outcomes(kind, tuple(lines))
+    for one in outcomes.outcomes(state, _OUTCOME_OF[kind]):
+        item = state.find(agenda.Item, one.item)
+        made_of: Literal["", "note", "answer", "jotting"] = (
+            "note" if one.note else "answer" if one.answer else "jotting" if one.jotting else ""
+        )
+        lines.append(OutcomeLine(one.text, one.owner, one.due, one.status, item.title if item else "", made_of))
+    return Outcomes(kind, tuple(lines), settings.shows_origin)
 
 
 def _participants(state: State) -> Participants:
@@ -382,6 +173,7 @@ def _participants(state: State) -> Participants:
 
 
 def _programme(state: State, settings: MinutesSettings) -> Programme:
+    is_internal = settings.kind == "running_list"
     slots = agenda.schedule(state)
     struck = agenda.struck(slots)
     rows = []
@@ -391,7 +183,8 @@ def _programme(state: State, settings: MinutesSettings) -> Programme:
             item = slot.item
             if item.part != part.id:
                 continue
-            told = outcomes.jottings_of(state, item.id)
+            # the running list is for those who lead the day, not about what was said
+            told = [] if is_internal else outcomes.jottings_of(state, item.id)
             if not told and item.id in struck:
                 continue
             run = agenda.run_of(state, item.id)
@@ -410,10 +203,11 @@ def _programme(state: State, settings: MinutesSettings) -> Programme:
                     questions=tuple(q.text for q in ranked(state.each(Question)) if q.item == item.id),
                     depth=slot.depth,
                     assumed=item.assumed,
+                    notes=item.notes if is_internal else "",
                 )
             )
         rows.append(PartLines(part.title, part.who, part.day, tuple(lines)))
-    return Programme(tuple(rows), settings.shows_actual)
+    return Programme(tuple(rows), settings.shows_actual or is_internal)
 
 
 def _rounds(state: State, settings: MinutesSettings, units: Sequence[Unit], kind: RoundKind) -> list[RoundChapter]:
@@ -438,6 +232,7 @@ def _rounds(state: State, settings: MinutesSettings, units: Sequence[Unit], kind
                 form=one.form,
                 questions=tuple(questions),
                 absent=tuple(p.full for p in places if p.state == "absent"),
+                target=one.id,
             )
         )
     return out
@@ -469,7 +264,7 @@ def _maps(state: State, units: Sequence[Unit]) -> list[MapChapter]:
                     tuple((u.short, marks[u.code].comment) for u in units if u.code in marks and marks[u.code].comment),
                 )
             )
-        out.append(MapChapter(one.title, tuple(layers)))
+        out.append(MapChapter(one.title, tuple(layers), target=one.id))
     return out
 
 
@@ -491,7 +286,7 @@ def _walls(state: State, settings: MinutesSettings) -> list[WallChapter]:
             if lines or shown:
                 groups.append(GroupLines(group.number if group else None, group.title if group else "", lines, shown))
         questions = tuple(q.text for q in wall.questions_of(state, one.id))
-        out.append(WallChapter(one.title, one.prompt, questions, tuple(groups), one.legend))
+        out.append(WallChapter(one.title, one.prompt, questions, tuple(groups), one.legend, target=one.id))
     return out
 
 
@@ -509,7 +304,7 @@ def _summaries(state: State) -> Summaries:
     return Summaries(tuple(SummaryLines(s.title, blocks(s.body)) for s in ranked(state.each(Summary))))
 
 
-def _dates(state: State) -> Dates:
+def _dates(state: State) -> tuple[Dates, Dates]:
     lines = [
         DateLines(
             is_next_meeting=d.kind == "next_meeting",
@@ -525,6 +320,9 @@ def _dates(state: State) -> Dates:
             agenda=blocks(d.agenda),
             id=d.id,
         )
-        for d in sorted(ranked(state.each(ComingDate)), key=lambda d: d.kind != "next_meeting")
+        for d in ranked(state.each(ComingDate))
     ]
-    return Dates(tuple(lines))
+    return (
+        Dates(tuple(line for line in lines if line.is_next_meeting), target="next_meeting"),
+        Dates(tuple(line for line in lines if not line.is_next_meeting)),
+    )

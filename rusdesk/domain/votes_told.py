@@ -36,6 +36,7 @@ class VoteChapter:
     budget: int
     lines: tuple[VoteLine, ...]
     kind: Literal["votes"] = "votes"
+    target: str = ""
 
 
 def vote_chapters(state: State, units: Sequence[Unit]) -> list[VoteChapter]:
@@ -57,6 +58,7 @@ def vote_chapters(state: State, units: Sequence[Unit]) -> list[VoteChapter]:
                 given=count.given,
                 budget=count.budget,
                 lines=lines,
+                target=vote.id,
             )
         )
     return out

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from rusdesk.domain.minutes import DateLines
+from rusdesk.domain.chapters import DateLines
 from rusdesk.domain.plain import cleaned, one_line
 from rusdesk.exchange.time_zone import is_fixed, name_of, vtimezone
 

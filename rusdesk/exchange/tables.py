@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rusdesk.domain.minutes import Minutes, Outcomes, Participants, RoundChapter, VoteChapter, WallChapter
+from rusdesk.domain.chapters import Minutes, Outcomes, Participants, RoundChapter, WallChapter
 from rusdesk.domain.people import Role
 from rusdesk.domain.plain import cleaned
+from rusdesk.domain.votes_told import VoteChapter
 from rusdesk.machine.languages import Words
 
 TableKind = Literal["notes", "actions", "participants", "answers", "votes"]

@@ -6,7 +6,8 @@ from typing import assert_never
 
 from reportlab.platypus import Spacer
 
-from rusdesk.domain.minutes import (
+from rusdesk.domain.chapters import (
+    Attachments,
     Chapter,
     Closing,
     DateLines,
@@ -15,24 +16,38 @@ from rusdesk.domain.minutes import (
     MapChapter,
     OutcomeLine,
     Outcomes,
+    Own,
     Participants,
     Programme,
     RoundChapter,
+    Section,
+    Signatures,
     Summaries,
-    VoteChapter,
     WallChapter,
 )
 from rusdesk.domain.people import Role
+from rusdesk.domain.votes_told import VoteChapter
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import SectionEnd
 from rusdesk.report.kit import Kit
-from rusdesk.report.phrases import date_and_hours, round_title, vote_dots, vote_manner, vote_place
+from rusdesk.report.phrases import date_and_hours, due_said, round_title, vote_dots, vote_manner, vote_place
 from rusdesk.report.programme import write_programme
+from rusdesk.report.signing import write_signatures
 from rusdesk.report.walls import write_map, write_wall
 
 
-def write_chapter(kit: Kit, chapter: Chapter) -> None:
-    """One chapter, by its kind."""
+def write_section(kit: Kit, section: Section) -> None:
+    """A chapter under its heading, with the organizer's texts before and after."""
+    kit.story.opening = section
+    _chapter(kit, section.chapter)
+    if section.after:
+        # what stands after belongs to the whole chapter
+        kit.add(SectionEnd(4, 3))
+        kit.body(section.after)
+    kit.story.opening = None
+
+
+def _chapter(kit: Kit, chapter: Chapter) -> None:
     match chapter:
         case Outcomes():
             _outcomes(kit, chapter)
@@ -56,6 +71,14 @@ def write_chapter(kit: Kit, chapter: Chapter) -> None:
             _links(kit, chapter)
         case Closing():
             _closing(kit, chapter)
+        case Own():
+            kit.chapter(chapter.title)
+        case Attachments():
+            kit.chapter(kit.words("Bilagor"))
+            for n, line in enumerate(chapter.lines, start=1):
+                kit.point(line, f"{n}.")
+        case Signatures():
+            write_signatures(kit, chapter)
         case _:
             assert_never(chapter)
 
@@ -69,7 +92,10 @@ def _outcomes(kit: Kit, chapter: Outcomes) -> None:
                 kit.point(line.text, f"{n}.")
         case "actions":
             kit.chapter(_("Åtgärder"))
-            rows = [[o.text, o.owner, o.due, _("Klar") if o.status == "done" else _("Öppen")] for o in chapter.lines]
+            rows = [
+                [o.text, o.owner, due_said(_, o.due), _("Klar") if o.status == "done" else _("Öppen")]
+                for o in chapter.lines
+            ]
             head = [_("Åtgärd"), _("Ansvarig"), _("Klart senast"), _("Status")]
             kit.table(head, rows, (0.44, 0.25, 0.19, 0.12))
         case "questions":
@@ -154,16 +180,9 @@ def _summaries(kit: Kit, chapter: Summaries) -> None:
 
 def _dates(kit: Kit, chapter: Dates) -> None:
     _ = kit.words
-    coming = [line for line in chapter.lines if line.is_next_meeting]
-    others = [line for line in chapter.lines if not line.is_next_meeting]
-    if coming:
-        kit.chapter(_("Nästa träff"))
-        for line in coming:
-            _date(kit, line)
-    if others:
-        kit.chapter(_("Kommande datum"))
-        for line in others:
-            _date(kit, line)
+    kit.chapter(_("Nästa träff") if chapter.target == "next_meeting" else _("Kommande datum"))
+    for line in chapter.lines:
+        _date(kit, line)
 
 
 def _date(kit: Kit, line: DateLines) -> None:
@@ -196,5 +215,10 @@ def _links(kit: Kit, chapter: Links) -> None:
 
 
 def _closing(kit: Kit, chapter: Closing) -> None:
-    kit.add(SectionEnd(22, 2))
+    opening = kit.story.opening
+    if opening is not None and opening.heading:
+        kit.chapter(opening.heading)
+    else:
+        kit.add(SectionEnd(22, 2))
+        kit.body(opening.before if opening else ())
     kit.text(chapter.text, kit.styles.closing)

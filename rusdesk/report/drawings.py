@@ -10,7 +10,7 @@ from pathlib import Path
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from rusdesk.domain.minutes import NoteLine
+from rusdesk.domain.chapters import NoteLine
 from rusdesk.domain.wall import COLOURS, Colour
 from rusdesk.report.flow import Picture, shortened
 from rusdesk.report.fonts import REGULAR, SEMIBOLD, width

@@ -9,12 +9,14 @@ from datetime import tzinfo
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable
 
+from rusdesk.domain.chapters import Section
 from rusdesk.domain.plain import Block, Paragraph, Point
 from rusdesk.machine.languages import Words
 from rusdesk.report.drawings import Palette
 from rusdesk.report.flow import Bookmark, Label, P, rows
 from rusdesk.report.fonts import SEMIBOLD
-from rusdesk.report.styles import TEAL, WIDTH, Styles
+from rusdesk.report.phrases import paragraph_sign
+from rusdesk.report.styles import NUMBER_HANG, TEAL, WIDTH, Styles
 from rusdesk.report.text import Typesetter
 
 _LONG_CELL = 300  # characters; the narrowest column then still fits a page, whatever they are
@@ -26,6 +28,7 @@ class Story:
 
     parts: list[Flowable]
     bookmarks: int = 0
+    opening: Section | None = None  # the section begun, until its heading stands
 
 
 @dataclass(frozen=True)
@@ -43,18 +46,27 @@ class Kit:
         self.story.parts.extend(parts)
 
     def chapter(self, title: str, room: float = 96) -> None:
-        """A chapter's heading, upon the next page when less than `room` points are left on this."""
+        """A chapter's heading, upon the next page when less than `room` points are left on this.
+
+        The first of a section is its own where it has one, with its number before it and its text after.
+        """
+        opening, self.story.opening = self.story.opening, None
         self.add(CondPageBreak(room))
-        self._heading(title, self.styles.chapter, 0)
+        if opening is None:
+            self._heading(title, self.styles.chapter, 0)
+            return
+        self._heading(opening.heading or title, self.styles.chapter, 0, paragraph_sign(opening.number))
+        self.body(opening.before)
 
     def section(self, title: str, room: float = 64) -> None:
         self.add(CondPageBreak(room))
         self._heading(title, self.styles.section, 1)
 
-    def _heading(self, title: str, style: ParagraphStyle, level: int) -> None:
+    def _heading(self, title: str, style: ParagraphStyle, level: int, number: str = "") -> None:
         self.story.bookmarks += 1
-        heading, *rest = self.setter.paras(title, style, "H2" if level == 0 else "H3")
-        said = self.setter.plain(title)
+        label = Label(f"{number} ", SEMIBOLD, style.fontSize, TEAL, -NUMBER_HANG) if number else None
+        heading, *rest = self.setter.paras(title, style, "H2" if level == 0 else "H3", label)
+        said = self.setter.plain(f"{number} {title}")
         heading.bookmark = Bookmark(said if len(said) <= 200 else f"{said[:200]}…", f"b{self.story.bookmarks}", level)
         self.add(heading, *rest)
 
@@ -108,6 +120,8 @@ class Kit:
     def table(self, head: Sequence[str], lines: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
         """A table whose first column names the row; `shares` of the page's width add up to 1."""
         s = self.styles
+        if not lines:
+            return
         if any(len(cell) > _LONG_CELL for row in lines for cell in row):
             self._stacked(head, lines)
             return

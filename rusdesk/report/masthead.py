@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Spacer
 
-from rusdesk.domain.minutes import Facts, Minutes
+from rusdesk.domain.chapters import Facts, Minutes
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import columns
 from rusdesk.report.fonts import BOLD, REGULAR, SEMIBOLD, width

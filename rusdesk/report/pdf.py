@@ -11,11 +11,11 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from rusdesk.domain.minutes import Minutes
+from rusdesk.domain.chapters import Minutes
 from rusdesk.machine.languages import Words
 from rusdesk.machine.resources import resource
 from rusdesk.report.archive import PDF_VERSION, make_lasting
-from rusdesk.report.chapters import write_chapter
+from rusdesk.report.chapters import write_section
 from rusdesk.report.drawings import read_palette
 from rusdesk.report.files import put_whole
 from rusdesk.report.flow import shortened
@@ -85,9 +85,9 @@ def minutes_pdf(
     setter = Typesetter(Fonts(resource))
     kit = Kit(words, setter, styles(), read_palette(resource("palette.json")), zone, Story([]))
     write_head(kit, minutes)
-    for n, chapter in enumerate(minutes.chapters, start=1):
-        write_chapter(kit, chapter)
-        progress(40 * n // len(minutes.chapters))
+    for n, section in enumerate(minutes.sections, start=1):
+        write_section(kit, section)
+        progress(40 * n // len(minutes.sections))
     file = io.BytesIO()
     pages = _Pages(kit, minutes, file, progress, made_at)
     with mended():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from rusdesk.domain.minutes import (
+from rusdesk.domain.chapters import (
     AreaLines,
     DateLines,
     GroupLines,
@@ -14,17 +15,22 @@ from rusdesk.domain.minutes import (
     NoteLine,
     PartLines,
     RoundChapter,
-    VoteChapter,
-    VoteLine,
+    Signatures,
     WallChapter,
 )
 from rusdesk.domain.plain import Paragraph, Point, cleaned
+from rusdesk.domain.votes_told import VoteChapter, VoteLine
 from rusdesk.machine.languages import Words
 
 
 def joined(*texts: str, mark: str = " – ") -> str:
     """The texts that say something, with a mark between them."""
     return mark.join(said for said in map(cleaned, texts) if said)
+
+
+def paragraph_sign(number: int) -> str:
+    """ "§ 7", as a protocol numbers its chapters; nothing for 0."""
+    return f"§\u00a0{number}" if number else ""
 
 
 def part_title(words: Words, part: PartLines, many: bool, days: bool) -> str:
@@ -53,6 +59,11 @@ def round_title(words: Words, chapter: RoundChapter) -> str:
     return f"{kind} – {chapter.title}"
 
 
+def due_said(words: Words, due: str) -> str:
+    """ "12 juni 2026" for a day or a month; words stand as they are."""
+    return words.date(due) if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", due) else due
+
+
 def group_name(words: Words, group: GroupLines) -> str:
     """ "Grupp 1", with the group's title after it when it has one; "" for what belongs to no group."""
     _ = words
@@ -71,6 +82,16 @@ def area_name(words: Words, chapter: WallChapter, area: AreaLines) -> str:
 def note_text(note: NoteLine, captions: Mapping[str, str]) -> str:
     """A note with what its colour means and who wrote it, where they are known."""
     return joined(note.text, captions.get(note.colour, ""), note.author)
+
+
+def signers(words: Words, chapter: Signatures) -> list[tuple[str, str]]:
+    """(what they sign as, their name) in the order of signing; a place for one who adjusts even when none is named."""
+    _ = words
+    return [
+        (_("Vid protokollet"), chapter.secretary),
+        (_("Ordförande"), chapter.chair),
+        *((_("Justeras"), name) for name in chapter.adjusters or ("",)),
+    ]
 
 
 def date_and_hours(words: Words, line: DateLines) -> str:

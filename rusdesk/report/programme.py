@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Spacer
 
-from rusdesk.domain.minutes import ItemLine, PartLines, Programme
+from rusdesk.domain.chapters import ItemLine, PartLines, Programme
 from rusdesk.report.flow import Label, Rule
 from rusdesk.report.fonts import REGULAR
 from rusdesk.report.kit import Kit

@@ -84,7 +84,8 @@ class _Tree:
                 self.lists.clear()
                 element = Element("H1", self.document)
             case "H2" | "H3" | "H4":
-                element = self.heading(int(p.role[1]))
+                # a number before it is part of the heading
+                element = p.label_element = self.heading(int(p.role[1]))
             case "LI":
                 item = self.item(p.depth, _numbering(p.label))
                 if p.label is not None and p.label.text:

@@ -16,6 +16,7 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 92.0, 54.0, 66.0, 62.0
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+NUMBER_HANG = 44.0  # § numbers, left of the text
 TIME_COLUMN = 74.0  # the programme's times, left of its text
 
 INK = HexColor("#16242E")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import assert_never
 
-from rusdesk.domain.minutes import (
+from rusdesk.domain.chapters import (
+    Attachments,
     Chapter,
     Closing,
     DateLines,
@@ -21,27 +22,33 @@ from rusdesk.domain.minutes import (
     Minutes,
     OutcomeLine,
     Outcomes,
+    Own,
     Participants,
     Programme,
     RoundChapter,
+    Section,
+    Signatures,
     Summaries,
-    VoteChapter,
     WallChapter,
 )
 from rusdesk.domain.plain import Block, Paragraph, Point, cleaned, one_line
+from rusdesk.domain.votes_told import VoteChapter
 from rusdesk.machine.languages import Words
 from rusdesk.report.chapters import role_name
 from rusdesk.report.masthead import document_title, when
 from rusdesk.report.phrases import (
     area_name,
     date_and_hours,
+    due_said,
     group_name,
     joined,
     moved_heading,
     moved_lines,
     note_text,
+    paragraph_sign,
     part_title,
     round_title,
+    signers,
     times,
     vote_dots,
     vote_manner,
@@ -56,8 +63,8 @@ def tell(minutes: Minutes, words: Words, zone: tzinfo) -> Told:
     kind = document_title(minutes, words)
     story = _Story(words, zone)
     story.head(facts, kind)
-    for chapter in minutes.chapters:
-        story.chapter(chapter)
+    for section in minutes.sections:
+        story.section(section)
     title = one_line(facts.title)
     running = " · ".join(one_line(x) for x in (facts.organiser, kind, words.days(facts.days)) if x)
     return Told(
@@ -87,14 +94,22 @@ class _Story:
     def __init__(self, words: Words, zone: tzinfo) -> None:
         self._words = words
         self._zone = zone
+        self._opening: Section | None = None
         self.pieces: list[Piece] = []
 
     # the small things
 
     def _heading(self, level: int, text: str) -> bool:
-        said = one_line(text)
+        opening = None
+        if level == 1:
+            # the first of a section is its own where it has one
+            opening, self._opening = self._opening, None
+        said = one_line(opening.heading or text) if opening else one_line(text)
         if said:
-            self.pieces.append(Heading(level, said))
+            number = paragraph_sign(opening.number) if opening else ""
+            self.pieces.append(Heading(level, f"{number} {said}" if number else said))
+        if opening:
+            self._body(opening.before)
         return bool(said)
 
     def _text(self, text: str, manner: Manner = "text", label: str = "", link: str = "") -> None:
@@ -112,6 +127,8 @@ class _Story:
         self, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], shares: tuple[float, ...]
     ) -> None:
         told = tuple(tuple(cleaned(cell) or "–" for cell in row) for row in rows)
+        if not told:
+            return
         self.pieces.append(Grid(caption, tuple(head), told, shares))
 
     # the head
@@ -148,7 +165,16 @@ class _Story:
 
     # the chapters
 
-    def chapter(self, chapter: Chapter) -> None:
+    def section(self, section: Section) -> None:
+        """A chapter under its heading, with the organizer's texts before and after."""
+        self._opening = section
+        if isinstance(section.chapter, (Closing, Signatures)):
+            self._heading(1, "")
+        self._chapter(section.chapter)
+        self._body(section.after)
+        self._opening = None
+
+    def _chapter(self, chapter: Chapter) -> None:
         match chapter:
             case Outcomes():
                 self._outcomes(chapter)
@@ -172,6 +198,14 @@ class _Story:
                 self._links(chapter)
             case Closing():
                 self._text(chapter.text, "closing")
+            case Own():
+                self._heading(1, chapter.title)
+            case Attachments():
+                self._heading(1, self._words("Bilagor"))
+                self._list(Entry(one_line(line), n) for n, line in enumerate(chapter.lines, start=1))
+            case Signatures():
+                for role, name in signers(self._words, chapter):
+                    self._text(f"{name or '_' * 30}", label=f"{role}:")
             case _:
                 assert_never(chapter)
 
@@ -185,7 +219,7 @@ class _Story:
                 self._heading(1, _("Åtgärder"))
                 head = [_("Åtgärd"), _("Ansvarig"), _("Klart senast"), _("Status")]
                 done = {"open": _("Öppen"), "done": _("Klar")}
-                rows = [(o.text, o.owner, o.due, done[o.status]) for o in chapter.lines]
+                rows = [(o.text, o.owner, due_said(_, o.due), done[o.status]) for o in chapter.lines]
                 self._grid(_("Åtgärder"), head, rows, (0.44, 0.25, 0.19, 0.12))
             case "questions":
                 self._heading(1, _("Frågor"))
@@ -350,12 +384,9 @@ class _Story:
 
     def _dates(self, chapter: Dates) -> None:
         _ = self._words
-        for is_next, title in ((True, _("Nästa träff")), (False, _("Kommande datum"))):
-            lines = [line for line in chapter.lines if line.is_next_meeting is is_next]
-            if lines:
-                self._heading(1, title)
-            for line in lines:
-                self._date(line)
+        self._heading(1, _("Nästa träff") if chapter.target == "next_meeting" else _("Kommande datum"))
+        for line in chapter.lines:
+            self._date(line)
 
     def _date(self, line: DateLines) -> None:
         _ = self._words

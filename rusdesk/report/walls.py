@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from rusdesk.domain.minutes import AreaLines, GroupLines, LayerLines, MapChapter, WallChapter
+from rusdesk.domain.chapters import AreaLines, GroupLines, LayerLines, MapChapter, WallChapter
 from rusdesk.report.drawings import MOST_NOTES, TILES, TILES_WIDTH, board, tile_map
 from rusdesk.report.flow import Label, SectionEnd, columns
 from rusdesk.report.fonts import SEMIBOLD

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rusdesk.domain.change import Change
-from rusdesk.domain.minutes import settings_of
+from rusdesk.domain.minutes_settings import ChapterKey, settings_of
 from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
@@ -204,13 +204,13 @@ class DocumentMode(QWidget):
 
     # following
 
-    def go_to_chapter(self, kind: str) -> None:
+    def go_to_chapter(self, key: ChapterKey) -> None:
         """Bring its heading into view, and mark it."""
-        spot = begins(self.outline.rows, self.sheets.bookmarks).get(kind)
-        row = next((r for r in self.outline.rows if r.kind == kind), None)
+        spot = begins(self.outline.rows, self.sheets.bookmarks).get(key)
+        row = next((r for r in self.outline.rows if r.key == key), None)
         if spot is None or row is None:
             return
-        if row.headings:
+        if row.has_heading:
             self.sheets.go_to(spot)
         else:
             self.sheets.go(spot.page)

@@ -180,6 +180,14 @@ def step_name(words: Words, what: str) -> str:
             return words("gruppens frågor ändrade")
         case "set_minutes":
             return words("mötesanteckningarnas innehåll ändrat")
+        case "edit_chapter":
+            return words("kapitlet ändrat")
+        case "move_chapter":
+            return words("kapitlet flyttat")
+        case "add_chapter":
+            return words("nytt kapitel")
+        case "remove_chapter":
+            return words("kapitlet borttaget")
     act, _, kind = what.partition("_")
     name = kind_name(words, kind)
     match act:

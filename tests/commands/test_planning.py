@@ -9,8 +9,9 @@ from rusdesk.commands.command import Place
 from rusdesk.commands.planning import ApplyPlan
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.agenda import Item, Part, current_run, main_items, next_item, run_of, schedule
+from rusdesk.domain.chapters import Programme
 from rusdesk.domain.errors import Code, Refused
-from rusdesk.domain.minutes import Programme, compose
+from rusdesk.domain.minutes import compose
 from rusdesk.domain.outcomes import Jotting
 from rusdesk.domain.outlook import outlook
 from rusdesk.domain.planning import drops, slip, squeeze, standing

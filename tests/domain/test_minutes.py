@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from rusdesk.domain.minutes import (
-    MINUTES_ID,
-    Closing,
-    Dates,
-    MinutesSettings,
-    Outcomes,
-    Participants,
-    Programme,
-    RoundChapter,
-    WallChapter,
-    chapter_kinds,
-    compose,
-)
+from rusdesk.domain.chapters import Closing, Dates, Outcomes, Participants, Programme, RoundChapter, WallChapter
+from rusdesk.domain.minutes import compose, outline
+from rusdesk.domain.minutes_settings import MINUTES_ID, MinutesSettings
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
@@ -34,7 +24,7 @@ def test_decisions_come_first_and_the_closing_words_last() -> None:
     kinds = [c.kind for c in compose(rich(), UNITS).chapters]
     assert kinds == [
         "decisions", "actions", "participants", "programme", "check_in", "map", "dialogue", "questions", "parked",
-        "summaries", "dates", "links", "check_out", "closing",
+        "summaries", "dates", "dates", "links", "check_out", "closing",
     ]  # fmt: skip
 
 
@@ -46,7 +36,7 @@ def test_a_chapter_switched_off_is_gone_but_still_offered() -> None:
     state = with_settings(rich(), left_out=("programme", "dates"))
     kinds = {c.kind for c in compose(state, UNITS).chapters}
     assert not kinds & {"programme", "dates"}
-    offered = {c.kind: is_on for c, is_on in chapter_kinds(state, UNITS)}
+    offered = {s.chapter.kind: is_on for s, is_on in outline(state, UNITS)}
     assert offered["programme"] is False and offered["closing"] is True
 
 
@@ -120,8 +110,8 @@ def test_the_next_meeting_comes_before_other_dates() -> None:
     state = small(
         ComingDate(id="a", title="Annat", rank="a"), ComingDate(id="b", title="Nästa", kind="next_meeting", rank="b")
     )
-    (dates,) = (c for c in compose(state, UNITS).chapters if isinstance(c, Dates))
-    assert [line.title for line in dates.lines] == ["Nästa", "Annat"]
+    dates = [c for c in compose(state, UNITS).chapters if isinstance(c, Dates)]
+    assert [[line.title for line in c.lines] for c in dates] == [["Nästa"], ["Annat"]]
 
 
 def test_the_title_and_language_follow_the_settings_and_the_workshop() -> None:

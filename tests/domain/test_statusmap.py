@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from rusdesk.domain.minutes import MapChapter, compose
+from rusdesk.domain.chapters import MapChapter
+from rusdesk.domain.minutes import compose
 from rusdesk.domain.people import Unit
 from rusdesk.domain.statusmap import Layer, Map, Mark, counterparts, earlier_layer, since
 from tests.support.desks import make_desk
@@ -47,9 +48,7 @@ def test_what_is_changed_since_the_latest_earlier_day() -> None:
         Map(id="other", title="Annan"),
         Layer(id="now", map="m", title="RUS", question="Var är vi?", stages=("A", "B", "C"), rank="A"),
         Layer(id="old", map="m", title="rus", stages=("A", "B", "C"), dated="2024-05", rank="B"),
-        Layer(
-            id="last", map="m", title="Läget", question="var är  vi?", stages=("A", "M", "B", "C"), dated="2025-09"
-        ),
+        Layer(id="last", map="m", title="Läget", question="var är  vi?", stages=("A", "M", "B", "C"), dated="2025-09"),
         Layer(id="elsewhere", map="other", title="RUS", stages=("A",), dated="2026-01", rank="D"),
         Layer(id="young", map="m", title="Unga", stages=("A",), dated="2026-02", rank="E"),
         Mark(id="1", layer="last", unit="10", stage=1),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rusdesk.domain.minutes import DateLines
+from rusdesk.domain.chapters import DateLines
 from rusdesk.exchange import calendar
 from rusdesk.exchange.time_zone import is_fixed, name_of, vtimezone
 from rusdesk.machine.clock import SystemClock

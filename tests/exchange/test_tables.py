@@ -7,7 +7,8 @@ import io
 
 import pytest
 
-from rusdesk.domain.minutes import MINUTES_ID, MinutesSettings, compose
+from rusdesk.domain.minutes import compose
+from rusdesk.domain.minutes_settings import MINUTES_ID, MinutesSettings
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.state import State
 from rusdesk.domain.votes import Ballot, Vote, VoteOption

@@ -14,7 +14,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from rusdesk.domain.minutes import MINUTES_ID, MinutesSettings, compose
+from rusdesk.domain.minutes import compose
+from rusdesk.domain.minutes_settings import MINUTES_ID, MinutesSettings
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
@@ -186,7 +187,7 @@ def test_word_has_real_styles_lists_and_header_rows() -> None:
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
     actions = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert actions[0] == ["Åtgärd", "Ansvarig", "Klart senast", "Status"]
-    assert actions[3] == ["Boka lokal och middag", "Kansliet", "2026-06-01", "Klar"]
+    assert actions[3] == ["Boka lokal och middag", "Kansliet", "1 juni 2026", "Klar"]
 
 
 def test_each_numbered_list_in_word_begins_anew() -> None:

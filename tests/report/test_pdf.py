@@ -12,7 +12,8 @@ import pytest
 
 from rusdesk.domain.agenda import Item, Part, Run
 from rusdesk.domain.change import added, with_edits
-from rusdesk.domain.minutes import MINUTES_ID, MinutesSettings, compose
+from rusdesk.domain.minutes import compose
+from rusdesk.domain.minutes_settings import MINUTES_ID, MinutesSettings
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.people import Participant
 from rusdesk.domain.record import Record

@@ -17,7 +17,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.change import with_edits
-from rusdesk.domain.minutes import Outcomes, Programme, RoundChapter, Summaries, WallChapter, compose
+from rusdesk.domain.chapters import Outcomes, Programme, RoundChapter, Summaries, WallChapter
+from rusdesk.domain.minutes import compose
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.people import Participant
 from rusdesk.domain.state import State

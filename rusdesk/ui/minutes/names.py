@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rusdesk.domain.minutes import (
+from rusdesk.domain.chapters import (
     Chapter,
-    ChapterKind,
     Closing,
     Dates,
     MapChapter,
-    MinutesSettings,
+    Own,
     Programme,
     RoundChapter,
+    Signatures,
     WallChapter,
-    chapter_kinds,
 )
+from rusdesk.domain.minutes import outline
+from rusdesk.domain.minutes_settings import ChapterKey, ChapterKind, settings_of
 from rusdesk.domain.people import Unit
 from rusdesk.domain.state import State
+from rusdesk.domain.votes_told import VoteChapter
 from rusdesk.machine.languages import Words
 
 Place = TypeVar("Place")
@@ -27,42 +29,45 @@ Place = TypeVar("Place")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A kind of chapter: its heading, how much it holds (0 where nothing is counted) and whether it is on.
-
-    `headings` is how many of the document's first-level headings it makes.
+    """A chapter: what tells it from the others, its heading, how much it holds (0 where nothing is counted) and
+    whether it is on. `has_heading`: whether the document's bookmarks have it.
     """
 
-    kind: ChapterKind
+    key: ChapterKey
     title: str
     count: int
     is_on: bool
-    headings: int
+    has_heading: bool = True
+    number: int = 0
+
+    @property
+    def kind(self) -> ChapterKind:
+        return self.key[0]
 
 
 def rows(words: Words, state: State, units: Sequence[Unit]) -> list[Row]:
-    """One row for each kind of chapter with something to say, in the document's order."""
-    by_kind: dict[ChapterKind, list[Chapter]] = {}
-    switched: dict[ChapterKind, bool] = {}
-    for chapter, is_on in chapter_kinds(state, units):
-        by_kind.setdefault(chapter.kind, []).append(chapter)
-        switched[chapter.kind] = is_on
-    return [
-        Row(kind, _title(words, kind, found), sum(map(_count, found)), switched[kind], sum(map(_headings, found)))
-        for kind, found in by_kind.items()
-    ]
+    """One row for each chapter with something to say, in the document's order; `number` is its § in a protocol."""
+    out: list[Row] = []
+    settings = settings_of(state)
+    number = settings.first_number
+    for section, is_on in outline(state, units):
+        has_heading = bool(section.heading) or not isinstance(section.chapter, (Closing, Signatures))
+        shown = number if settings.kind == "protocol" and has_heading and is_on else 0
+        number += bool(shown)
+        title = section.heading or _title(words, section.chapter)
+        out.append(Row(section.key, title, _count(section.chapter), is_on, has_heading, shown))
+    return out
 
 
-def left_out(settings: MinutesSettings, kind: str, is_on: bool) -> tuple[str, ...]:
-    """The kinds switched off once `kind` has been switched on or off."""
-    others = tuple(k for k in settings.left_out if k != kind)
-    return others if is_on else (*others, kind)
-
-
-def _title(words: Words, kind: ChapterKind, found: Sequence[Chapter]) -> str:
-    """A single chapter's own title where it has one, else what its kind is called."""
-    own = getattr(found[0], "title", "") if len(found) == 1 else ""
-    if own:
-        return str(own)
+def _title(words: Words, chapter: Chapter) -> str:
+    """A chapter's own title where it has one, else what its kind is called."""
+    match chapter:
+        case Own() | MapChapter() | WallChapter() | RoundChapter() | VoteChapter() if chapter.title:
+            return chapter.title
+        case Dates(target="next_meeting"):
+            return words("Nästa träff")
+        case _:
+            pass
     names: dict[ChapterKind, str] = {
         "decisions": words("Beslut"),
         "actions": words("Åtgärder"),
@@ -71,8 +76,8 @@ def _title(words: Words, kind: ChapterKind, found: Sequence[Chapter]) -> str:
         "check_in": words("Incheckning"),
         "map": words("Lägesbild"),
         "dialogue": words("Dialog"),
-        "votes": words("Omröstningar"),
-        "round": words("Rundor"),
+        "votes": words("Omröstning"),
+        "round": words("Runda"),
         "questions": words("Frågor"),
         "parked": words("Parkerat"),
         "summaries": words("Sammanfattningar"),
@@ -80,14 +85,11 @@ def _title(words: Words, kind: ChapterKind, found: Sequence[Chapter]) -> str:
         "links": words("Länkar"),
         "check_out": words("Utcheckning"),
         "closing": words("Avslutning"),
+        "own": words("Eget kapitel"),
+        "attachments": words("Bilagor"),
+        "signatures": words("Underskrifter"),
     }
-    if kind == "dates" and _has_next(found):
-        return words("Nästa träff")
-    return names[kind]
-
-
-def _has_next(found: Sequence[Chapter]) -> bool:
-    return any(line.is_next_meeting for c in found if isinstance(c, Dates) for line in c.lines)
+    return names[chapter.kind]
 
 
 def _count(chapter: Chapter) -> int:
@@ -100,7 +102,7 @@ def _count(chapter: Chapter) -> int:
             return sum(len(names) for layer in chapter.layers for _, _, names in layer.by_stage)
         case WallChapter():
             return sum(group.note_count for group in chapter.groups)
-        case Closing():
+        case Closing() | Own() | Signatures():
             return 0
         case _:
             return len(chapter.lines)
@@ -121,36 +123,25 @@ def count_said(words: Words, row: Row) -> str:
             return words.n("{n} alternativ", "{n} alternativ", row.count)
         case "dates":
             return words.n("{n} datum", "{n} datum", row.count)
-        case "closing":
+        case "closing" | "own" | "signatures":
             return ""
         case _:
             return words.n("{n} punkt", "{n} punkter", row.count)
 
 
-def _headings(chapter: Chapter) -> int:
-    match chapter:
-        case Dates():
-            # the next meeting has a heading of its own, and the other dates theirs
-            return len({line.is_next_meeting for line in chapter.lines})
-        case Closing():
-            return 0
-        case _:
-            return 1
-
-
-def begins(found: Sequence[Row], bookmarks: Sequence[Place]) -> dict[str, Place]:
-    """Kind → where it begins, from where the document's first-level bookmarks lead.
+def begins(found: Sequence[Row], bookmarks: Sequence[Place]) -> dict[ChapterKey, Place]:
+    """Key → where it begins, from where the document's first-level bookmarks lead.
 
     Empty when they don't agree, as while the pages shown are older than the outline.
     """
     shown = [row for row in found if row.is_on]
-    if sum(row.headings for row in shown) != len(bookmarks):
+    if sum(row.has_heading for row in shown) != len(bookmarks):
         return {}
-    out: dict[str, Place] = {}
+    out: dict[ChapterKey, Place] = {}
     at = 0
     for row in shown:
         # what has no heading follows upon the last that has one
         if bookmarks:
-            out[row.kind] = bookmarks[at if row.headings else max(0, at - 1)]
-        at += row.headings
+            out[row.key] = bookmarks[at if row.has_heading else max(0, at - 1)]
+        at += row.has_heading
     return out

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
-from rusdesk.commands.minutes import SetMinutes
-from rusdesk.domain.minutes import settings_of
+from rusdesk.commands.minutes import SetChapter, SetMinutes
+from rusdesk.domain.minutes_settings import ChapterKey, settings_of
 from rusdesk.domain.state import State
 from rusdesk.ui.minutes.bound import Line
-from rusdesk.ui.minutes.names import Row, count_said, left_out, rows
+from rusdesk.ui.minutes.names import Row, count_said, rows
 from rusdesk.ui.minutes.switch import Switch, draw_tick
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Field, PlainLabel, plain_tip, rule
@@ -34,7 +34,7 @@ class _RowPainter(RowDelegate):
         theme = self._seat.theme
         view = self.parent()
         item = view.currentItem() if isinstance(view, WritingList) else None
-        is_current = item is not None and item.data(Qt.ItemDataRole.UserRole).kind == row.kind
+        is_current = item is not None and item.data(Qt.ItemDataRole.UserRole).key == row.key
         box = QRectF(rect)
         if is_current or is_hot:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -67,8 +67,8 @@ class _RowPainter(RowDelegate):
 class ChapterList(WritingList):
     """Chapters by kind. Space asks to switch one, Enter to see where it begins."""
 
-    asked_switch = Signal(str)
-    asked_page = Signal(str)
+    asked_switch = Signal(object)  # a chapter's key
+    asked_page = Signal(object)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,21 +109,23 @@ class ChapterList(WritingList):
         while self.count() > len(found):
             self.takeItem(self.count() - 1)
         if found:
-            at = next((n for n, row in enumerate(found) if was and row.kind == was.kind), max(0, self.currentRow()))
+            at = next((n for n, row in enumerate(found) if was and row.key == was.key), max(0, self.currentRow()))
             self.setCurrentRow(min(at, len(found) - 1))
         self.viewport().update()
 
-    def choose(self, kind: str) -> None:
-        if kind in self.kinds:
-            self.setCurrentRow(self.kinds.index(kind))
+    def choose(self, key: ChapterKey) -> None:
+        """Make the chapter the current one, if it is there."""
+        at = next((n for n in range(self.count()) if self._row(n).key == key), None)
+        if at is not None:
+            self.setCurrentRow(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current
         match event.key():
             case Qt.Key.Key_Space if row and not event.isAutoRepeat():
-                self.asked_switch.emit(row.kind)
+                self.asked_switch.emit(row.key)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if row:
-                self.asked_page.emit(row.kind)
+                self.asked_page.emit(row.key)
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
                 # turns the pages in the middle
                 event.ignore()
@@ -135,17 +137,17 @@ class ChapterList(WritingList):
         item = self.itemAt(event.position().toPoint())
         if item is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        kind = item.data(Qt.ItemDataRole.UserRole).kind
+        key = item.data(Qt.ItemDataRole.UserRole).key
         if event.position().x() < self._seat.theme.px(56):
-            self.asked_switch.emit(kind)
+            self.asked_switch.emit(key)
         else:
-            self.asked_page.emit(kind)
+            self.asked_page.emit(key)
 
 
 class Outline(QFrame):
     """Chapters, the document's name, and the two choices of how it is made."""
 
-    asked_page = Signal(str)
+    asked_page = Signal(object)  # a chapter's key
 
     def __init__(self, seat: Seat, usual_title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,12 +219,10 @@ class Outline(QFrame):
         if layout is not None:
             layout.setContentsMargins(0, self._seat.theme.px(8) if is_hidden else 0, 0, self._seat.theme.px(12))
 
-    def _switch(self, kind: str) -> None:
-        state = self._seat.desk.state
-        row = next((r for r in self._rows if r.kind == kind), None)
+    def _switch(self, key: ChapterKey) -> None:
+        row = next((r for r in self._rows if r.key == key), None)
         if row is not None:
-            kinds = left_out(settings_of(state), kind, not row.is_on)
-            self._seat.desk.do(SetMinutes({"left_out": kinds}))
+            self._seat.desk.do(SetChapter(key, {"is_off": row.is_on}))
 
     def _turn(self, name: str) -> None:
         now = bool(getattr(settings_of(self._seat.desk.state), name))

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from rusdesk.commands.command import Remove, Revise
 from rusdesk.commands.minutes import SetMinutes
 from rusdesk.domain.agenda import Item, Part
-from rusdesk.domain.minutes import settings_of
+from rusdesk.domain.minutes_settings import choices_of, settings_of
 from rusdesk.domain.outcomes import Outcome, outcomes
 from rusdesk.domain.workshop import ComingDate, Workshop
 from rusdesk.ui.document import DocumentMode
@@ -162,7 +162,7 @@ def test_chapter_is_switched_by_space_and_waits_for_the_change(qtbot: QtBot, sta
     assert chapters.kinds == ["decisions", "programme"]
     chapters.setCurrentRow(0)
     qtbot.keyClick(chapters, Qt.Key.Key_Space)
-    assert settings_of(one.state).left_out == ("decisions",)
+    assert choices_of(one.state)["decisions", ""].is_off
     assert chapters.current is not None and not chapters.current.is_on
     one.desk.undo()
     assert chapters.current.is_on
@@ -181,7 +181,7 @@ def test_refused_switch_shows_what_is_so(qtbot: QtBot, stand: MakeStand) -> None
 def test_chapter_leads_to_its_page(qtbot: QtBot, stand: MakeStand) -> None:
     one = stand(*PROGRAMME, DECISION, ACTION)
     _first_pages(qtbot, one, 3)
-    one.mode.outline.list.choose("programme")
+    one.mode.outline.list.choose(("programme", ""))
     qtbot.keyClick(one.mode.outline.list, Qt.Key.Key_Return)
     assert one.mode.sheets.shown == (2, 2)
 

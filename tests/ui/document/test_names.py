@@ -8,10 +8,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from rusdesk.domain.minutes import MinutesSettings, compose
+from rusdesk.domain.minutes import compose
 from rusdesk.machine.languages import load
 from rusdesk.report.pdf import write_minutes
-from rusdesk.ui.minutes.names import Row, begins, count_said, left_out, rows
+from rusdesk.ui.minutes.names import Row, begins, count_said, rows
 from rusdesk.ui.minutes.next_meeting import leaf
 from tests.report.rich import regions, rich
 
@@ -20,28 +20,32 @@ SV = load("sv")
 
 def test_rows_say_what_there_is() -> None:
     found = rows(SV, rich(), regions())
-    told = {row.kind: (row.title, row.count, row.headings) for row in found}
+    told = {row.kind: (row.title, row.count, row.has_heading) for row in found}
     assert [row.kind for row in found][:3] == ["decisions", "actions", "participants"]
-    assert told["decisions"] == ("Beslut", 2, 1)
-    assert told["check_in"] == ("Incheckning – lägesbild", 3, 1)
-    assert told["dates"] == ("Nästa träff", 3, 2)
-    assert told["closing"][1] == 0
+    assert told["decisions"] == ("Beslut", 2, True)
+    assert told["check_in"] == ("Incheckning – lägesbild", 3, True)
+    dates = [(row.title, row.count) for row in found if row.kind == "dates"]
+    assert dates == [("Nästa träff", 1), ("Kommande datum", 2)]
+    assert told["closing"][1:] == (0, False)
     assert all(row.is_on for row in found)
 
 
 def test_counts_are_said_with_their_word() -> None:
-    assert count_said(SV, Row("dialogue", "Dialog", 1, True, 1)) == "1 lapp"
-    assert count_said(SV, Row("map", "Karta", 2, True, 1)) == "2 markeringar"
+    assert count_said(SV, Row(("dialogue", ""), "Dialog", 1, True)) == "1 lapp"
+    assert count_said(SV, Row(("map", ""), "Karta", 2, True)) == "2 markeringar"
 
 
 def test_chapters_begin_where_the_bookmarks_lead() -> None:
     found = [
-        Row("decisions", "Beslut", 1, True, 1),
-        Row("actions", "Åtgärder", 1, False, 1),
-        Row("dates", "Nästa träff", 3, True, 2),
-        Row("closing", "Avslutning", 0, True, 0),
+        Row(("decisions", ""), "Beslut", 1, True),
+        Row(("actions", ""), "Åtgärder", 1, False),
+        Row(("dialogue", "w1"), "Vägg", 3, True),
+        Row(("dialogue", "w2"), "Vägg", 3, True),
+        Row(("closing", ""), "Avslutning", 0, True, has_heading=False),
     ]
-    assert begins(found, (0, 2, 3)) == {"decisions": 0, "dates": 2, "closing": 3}
+    assert begins(found, (0, 2, 3)) == {
+        ("decisions", ""): 0, ("dialogue", "w1"): 2, ("dialogue", "w2"): 3, ("closing", ""): 3
+    }  # fmt: skip
     assert begins(found, (0, 2)) == {}
     assert begins(found[-1:], ()) == {}
 
@@ -56,14 +60,8 @@ def test_every_heading_of_the_real_file_is_counted(tmp_path: Path) -> None:
     titles = [mark.get_title() for mark in marks]
     document.close()
     where = begins(rows(SV, state, regions()), pages)
-    assert where["decisions"] == pages[titles.index("Beslut")]
-    assert where["check_out"] == pages[titles.index("Utcheckning")]
-
-
-def test_left_out_is_by_kind() -> None:
-    settings = MinutesSettings(id="minutes", left_out=("links",))
-    assert left_out(settings, "actions", False) == ("links", "actions")
-    assert left_out(settings, "links", True) == ()
+    assert where["decisions", ""] == pages[titles.index("Beslut")]
+    assert next(place for key, place in where.items() if key[0] == "check_out") == pages[titles.index("Utcheckning")]
 
 
 @pytest.mark.parametrize(
