@@ -47,6 +47,7 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "link": ("title",),
     "coming_date": ("title",),
     "wall": ("title",),
+    "theme": ("title",),
     "round": ("title",),
     "layer": ("title",),
     "map": ("title",),

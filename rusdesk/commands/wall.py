@@ -104,7 +104,11 @@ class LayOutWall:
 def _taken(state: State, area: str, wall: str, but: Iterable[str] = ()) -> list[Rect]:
     """Rectangles of notes and cards in an area (or loose on the wall), as they are counted there."""
     skipped = set(but)
-    out = [n.rect for n in state.each(Note) if n.wall == wall and n.area == area and n.id not in skipped]
+    out = [
+        n.rect
+        for n in state.each(Note)
+        if n.wall == wall and n.area == area and n.id not in skipped and not n.is_absorbed
+    ]
     out += [Rect(c.x, c.y, c.w, c.h) for c in state.each(TextCard) if c.wall == wall and c.area == area]
     return out
 
@@ -327,11 +331,50 @@ class HideNotes:
         return tuple(revised(state.get(Note, i), is_hidden=self.is_hidden) for i in self.ids)
 
 
+def come_back(state: State, notes: Iterable[Note], gone: Iterable[str] = ()) -> list[Edit]:
+    """Edits that let absorbed notes stand for themselves again, each where it lay, or in a free place if that is taken.
+
+    `gone` are notes that are about to leave their places.
+    """
+    leaving, edits = tuple(gone), list[Edit]()
+    free: dict[tuple[str, str], FreePlaces] = {}
+    taken: dict[tuple[str, str], list[Rect]] = {}
+    bottoms: dict[str, dict[str, float]] = {}
+    for note in notes:
+        key = (note.wall, note.area)
+        area = state.find(Area, note.area) if note.area else None
+        if key not in taken:
+            taken[key] = _taken(state, note.area, note.wall, but=leaving)
+        there = note
+        if any(note.rect.overlaps(r) for r in taken[key]):
+            if key not in free:
+                free[key] = _free(state, note.wall, area, but=leaving)
+                for rect in taken[key]:
+                    free[key].take(rect)
+            x, y = free[key].place(note.shape)
+            there = replace(note, x=x, y=y)
+        taken[key].append(there.rect)
+        if key in free:
+            free[key].take(there.rect)
+        edits.append(revised(note, merged_into="", x=there.x, y=there.y))
+        if area:
+            lowest = bottoms.setdefault(note.wall, {})
+            lowest[area.id] = max(lowest.get(area.id, 0.0), there.rect.bottom)
+    for wall, by_area in bottoms.items():
+        edits += room_for(state, wall, by_area)
+    return edits
+
+
 @dataclass(frozen=True, slots=True)
 class RemoveNotes:
+    """Take notes away. Those that they stood for come back."""
+
     ids: tuple[str, ...]
     undoable: ClassVar[bool] = True
     what: ClassVar[str] = "remove_notes"
 
     def decide(self, state: State) -> tuple[Edit, ...]:
-        return tuple(removed(state.get(Note, i)) for i in self.ids)
+        going = [state.get(Note, i) for i in self.ids]
+        left = [n for n in state.each(Note) if n.merged_into in self.ids and n.id not in self.ids]
+        back = come_back(state, left, self.ids) if left else []
+        return (*back, *(removed(note) for note in going))

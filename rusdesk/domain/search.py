@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rusdesk.domain.agenda import Item, in_order
+from rusdesk.domain.merging import all_absorbed
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.plain import folded
 from rusdesk.domain.rounds import Answer, Round
@@ -58,13 +59,15 @@ def _texts(state: State) -> Iterator[tuple[Found, str]]:
         one = Found(kind="outcome", id=outcome.id, text=outcome.text, item=outcome.item)
         yield one, f"{outcome.text}\n{outcome.owner}"
     for wall in walls(state):
+        others = all_absorbed(state, wall.id)
         for note in notes_of(state, wall.id):
             if note.awaits:
                 continue
-            one = Found(
-                kind="note", id=note.id, text=note.text, item=_home(state, wall), holder=wall.id, area=note.area
-            )
-            yield one, f"{note.text}\n{note.author}"
+            # found by what an absorbed note says too, and then it is the one that stands for it
+            for said in (note, *others.get(note.id, ())):
+                home = _home(state, wall)
+                one = Found(kind="note", id=note.id, text=said.text, item=home, holder=wall.id, area=note.area)
+                yield one, f"{said.text}\n{said.author}"
     for vote in votes(state):
         one = Found(kind="vote", id=vote.id, text=vote.title, item=vote.item, holder=vote.id)
         yield one, "\n".join((vote.title, *(c.text for c in choices(state, vote))))

@@ -145,6 +145,11 @@ class Note(Record):
         size = size_of(self.shape)
         return Rect(self.x, self.y, size.w, size.h)
 
+    @property
+    def is_absorbed(self) -> bool:
+        """Whether another note stands for it: it is kept, and drawn nowhere."""
+        return bool(self.merged_into)
+
 
 def walls(state: State) -> list[Wall]:
     return ranked(state.each(Wall))
@@ -155,13 +160,14 @@ def areas_of(state: State, wall: str) -> list[Area]:
 
 
 def notes_of(state: State, wall: str) -> list[Note]:
-    """The wall's notes, oldest first."""
-    return sorted((n for n in state.each(Note) if n.wall == wall), key=lambda n: (n.made_at, n.id))
+    """The wall's notes, oldest first; those that another note stands for are left out."""
+    mine = (n for n in state.each(Note) if n.wall == wall and not n.is_absorbed)
+    return sorted(mine, key=lambda n: (n.made_at, n.id))
 
 
 def notes_in(state: State, area: Area) -> list[Note]:
-    """An area's notes in reading order: row by row, from the left."""
-    inside = [n for n in state.each(Note) if n.area == area.id]
+    """An area's notes in reading order, row by row from the left; without those that another note stands for."""
+    inside = [n for n in state.each(Note) if n.area == area.id and not n.is_absorbed]
     return sorted(inside, key=lambda n: (n.y, n.x, n.made_at, n.id))
 
 
@@ -209,7 +215,7 @@ def groups_of(state: State, wall: str) -> list[Group]:
 def bounds(state: State, wall: str) -> Rect | None:
     """The rectangle around everything on the wall, or None when it is empty."""
     rects = [r for _, r in frames(state, wall)]
-    rects += [place_of(state, n) for n in state.each(Note) if n.wall == wall]
+    rects += [place_of(state, n) for n in state.each(Note) if n.wall == wall and not n.is_absorbed]
     rects += [place_of(state, c) for c in state.each(TextCard) if c.wall == wall]
     if not rects:
         return None

@@ -116,7 +116,7 @@ class GroupRow(QWidget):
         counts: dict[str, int] = {}
         where = {a.id: a.group or a.id for a in areas_of(state, wall)}
         for note in state.each(Note):
-            if note.wall == wall:
+            if note.wall == wall and not note.is_absorbed:
                 door = where.get(note.area, "")
                 counts[door] = counts.get(door, 0) + 1
         word = _("Grupp {n}") if groups else _("Ruta {n}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rusdesk.domain.access import Audience, may_see
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect, Shape, size_of
+from rusdesk.domain.merging import all_absorbed, told_of
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note
 from rusdesk.ui.wall.ground import GROUND_KINDS, Ground, ground_of
@@ -45,9 +46,12 @@ class WallModel:
         self._corners: list[tuple[float, float]] = [(0.0, 0.0)]
         self._area_ids: list[str] = [""]
         self._counts: dict[str, int] | None = None
+        self._has_absorbed = False
+        self.merged: dict[str, tuple[int, tuple[int, ...]]] = {}  # by leading note: how many say it, which groups
         self.ground = Ground()
         self._lay_ground(state)
-        self._put_all([n for n in state.each(Note) if n.wall == wall and not n.awaits and may_see(audience, state, n)])
+        self._put_all([n for n in state.each(Note) if self._shows(state, n)])
+        self._read_merged(state)
 
     # keeping in step
 
@@ -66,12 +70,25 @@ class WallModel:
             elif edit.id in self._rows:
                 self._drop(edit.id)
                 touched.add(edit.id)
+        if self._has_absorbed or any("merged_into" in e.after for e in change.edits):
+            touched |= self._read_merged(state)
         return frozenset(touched)
 
     def _shows(self, state: State, note: Note | None) -> bool:
-        if note is None or note.wall != self.wall or note.awaits:
+        if note is None or note.wall != self.wall or note.awaits or note.is_absorbed:
             return False
         return may_see(self._audience, state, note)
+
+    def _read_merged(self, state: State) -> set[str]:
+        """Which notes stand for others. Returns those of which something else is told than before."""
+        before = self.merged
+        found = all_absorbed(state, self.wall)
+        if self._audience is not Audience.DESK:
+            found = {i: [n for n in some if may_see(self._audience, state, n)] for i, some in found.items()}
+        self._has_absorbed = bool(found)
+        standing = [note for i, some in found.items() if some and i in self._rows and (note := state.find(Note, i))]
+        self.merged = {note.id: told_of(state, note, found) for note in standing}
+        return {i for i in {*before, *self.merged} if i in self._rows and before.get(i) != self.merged.get(i)}
 
     def _lay_ground(self, state: State) -> None:
         self.ground = ground_of(state, self.wall)
@@ -341,6 +358,7 @@ class WallModel:
                 bool(self.is_hidden[r]),
                 bool(self.is_outside[r]),
                 int(self._made[r]),
+                self.merged.get(i),
             )
             for i, r in self._rows.items()
         }

@@ -17,6 +17,7 @@ from rusdesk.ui.wall.fit import PAD, Fit
 from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded
 from rusdesk.ui.wall.lens import HALF, Lens, lens_on, snapped
 from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.said import said_words
 
 _RADIUS = 4.0
 _FOOT_EDGE = 4.0
@@ -118,6 +119,8 @@ class NotePainter:
             if is_near:
                 place = QRectF(x, y, found[1], found[2])
                 text, author = model.texts[row], model.authors[row]
+                if model.merged and (told := model.merged.get(model.ids[row])):
+                    author = said_words(self._words, *told)
                 self._paint_text(painter, text, shape, author, key[2], key[3], place, zoom)
 
     def _model(self, state: State, wall: str, audience: Audience) -> WallModel:

@@ -7,6 +7,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note
 from rusdesk.machine.languages import Words
 from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.said import said_in_full
 from rusdesk.ui.words import colour_name
 
 
@@ -14,6 +15,8 @@ def described(words: Words, state: State, model: WallModel, note_id: str, is_sel
     """ "Lapp, Kollegialt utbyte, Grupp 6, fråga 2, grön, 3 av 9, vald"."""
     note = state.get(Note, note_id)
     parts = [words("Lapp"), note.text.replace("\n", " ")]
+    if told := model.merged.get(note_id):
+        parts.append(said_in_full(words, *told))
     area = state.find(Area, note.area)
     if area:
         group = state.find(Group, area.group)

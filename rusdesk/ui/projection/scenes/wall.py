@@ -54,7 +54,7 @@ def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
         if target == _TARGET:
             # beside its questions the wall is a sign of how much has come in, not something to read
             _see_notes(stage, moment, notes, wall, shown, target)
-    count = sum(1 for n in moment.state.each(Note) if n.wall == wall.id)
+    count = sum(1 for n in moment.state.each(Note) if n.wall == wall.id and not n.is_absorbed)
     right = joined(moment.words.n("{n} lapp", "{n} lappar", count), moment.next_words())
     stage.foot(moment.title, right)
 
@@ -82,7 +82,7 @@ def _paint_part(stage: Stage, moment: Moment, notes: WallPainter, wall: Wall, sh
 def _see_notes(stage: Stage, moment: Moment, notes: WallPainter, wall: Wall, shown: Rect, target: QRectF) -> None:
     zoom = target.height() / shown.h
     for note in moment.state.each(Note):
-        if note.wall == wall.id and place_of(moment.state, note).overlaps(shown):
+        if note.wall == wall.id and not note.is_absorbed and place_of(moment.state, note).overlaps(shown):
             stage.seen(notes.text_px(note) * zoom)
 
 
