@@ -348,7 +348,7 @@ def come_back(state: State, notes: Iterable[Note], gone: Iterable[str] = ()) -> 
         there = note
         if any(note.rect.overlaps(r) for r in taken[key]):
             if key not in free:
-                free[key] = _free(state, note.wall, area, but=leaving)
+                free[key] = free_places(state, note.wall, area, but=leaving)
                 for rect in taken[key]:
                     free[key].take(rect)
             x, y = free[key].place(note.shape)

@@ -69,7 +69,9 @@ def visible_to(audience: Audience, state: State) -> State:
         seen: dict[str, Record] = {i: r for i, r in there.items() if may_see(audience, state, r)}
         if kind is Note:
             # what says the same as a note that isn't seen isn't seen either
-            seen = {i: r for i, r in seen.items() if not isinstance(r, Note) or not r.merged_into or r.merged_into in seen}
+            seen = {
+                i: r for i, r in seen.items() if not isinstance(r, Note) or not r.merged_into or r.merged_into in seen
+            }
         if len(seen) < len(there):
             tables[kind.KIND] = seen
     if any(w.is_private for w in state.each(Wall)):

@@ -164,9 +164,18 @@ class MapChapter:
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
+    """A note. `theme` is its theme's title and `groups` the numbers of those who said it.
+
+    It stands for `count` notes, itself counted; `also` are the others' texts where they differ from its own.
+    """
+
     text: str
     colour: Colour
     author: str
+    theme: str = ""
+    groups: tuple[int, ...] = ()
+    count: int = 1
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +211,28 @@ class GroupLines:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeLines:
+    """The notes of one theme; the title is empty for those that lie in none."""
+
+    title: str
+    colour: Colour
+    notes: tuple[NoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WallChapter:
+    """A wall: the same notes by group and by theme, unsorted ones last; `by_theme` says how they are told.
+
+    `themes` is empty when the wall has none.
+    """
+
     title: str
     prompt: str
     questions: tuple[str, ...]
     groups: tuple[GroupLines, ...]
     legend: tuple[tuple[str, str], ...]
+    themes: tuple[ThemeLines, ...] = ()
+    by_theme: bool = False
     kind: Literal["dialogue"] = "dialogue"
     target: str = ""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from rusdesk.domain import agenda, outcomes, rounds, statusmap, wall
+from rusdesk.domain import agenda, merging, outcomes, rounds, statusmap, wall
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.chapters import (
     AnswerLine,
@@ -36,14 +36,16 @@ from rusdesk.domain.chapters import (
     Signatures,
     Summaries,
     SummaryLines,
+    ThemeLines,
     WallChapter,
 )
 from rusdesk.domain.composition import arranged, numbered
 from rusdesk.domain.minutes_settings import MinutesKind, MinutesSettings, choices_of, settings_of
 from rusdesk.domain.people import Group, Participant, Question, Role, Unit
-from rusdesk.domain.plain import blocks
+from rusdesk.domain.plain import blocks, folded
 from rusdesk.domain.rounds import RoundKind
 from rusdesk.domain.state import State, ranked
+from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.votes_told import vote_chapters
 from rusdesk.domain.wall import Note
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
@@ -123,7 +125,7 @@ def _facts(state: State, workshop: Workshop, settings: MinutesSettings) -> Facts
         span=span,
         remark=workshop.remark,
         participants=sum(1 for _ in state.each(Participant)),
-        notes=sum(1 for _ in state.each(Note)),
+        notes=sum(1 for n in state.each(Note) if not n.is_absorbed),
         groups=sum(1 for _ in state.each(Group)),
         decisions=len(outcomes.outcomes(state, "decision")),
         actions=len(outcomes.outcomes(state, "action")),
@@ -272,32 +274,75 @@ def _walls(state: State, settings: MinutesSettings) -> list[WallChapter]:
     out = []
     for one in wall.walls(state):
         areas = wall.areas_of(state, one.id)
+        notes = _note_lines(state, one.id, settings)
         groups: list[GroupLines] = []
         for group in [*wall.groups_of(state, one.id), None]:
             mine = [a for a in areas if a.group == (group.id if group else "")]
-            lines = tuple(_area_lines(state, a, settings) for a in mine)
+            lines = tuple(_area_lines(state, a, notes) for a in mine)
             cards = [c for c in state.each(wall.TextCard) if c.wall == one.id and c.area in {a.id for a in mine}]
             if group is None:
                 loose = [n for n in wall.notes_of(state, one.id) if not state.find(wall.Area, n.area)]
                 if loose:
-                    lines = (*lines, AreaLines("", "", tuple(_note_line(n, settings) for n in loose)))
+                    lines = (*lines, AreaLines("", "", tuple(notes[n.id] for n in loose)))
                 cards += [c for c in state.each(wall.TextCard) if c.wall == one.id and not c.area]
             shown = tuple(CardLines(c.heading, blocks(c.body)) for c in ranked(cards))
             if lines or shown:
                 groups.append(GroupLines(group.number if group else None, group.title if group else "", lines, shown))
         questions = tuple(q.text for q in wall.questions_of(state, one.id))
-        out.append(WallChapter(one.title, one.prompt, questions, tuple(groups), one.legend, target=one.id))
+        themes = _theme_lines(state, one.id, notes)
+        out.append(
+            WallChapter(
+                one.title,
+                one.prompt,
+                questions,
+                tuple(groups),
+                one.legend,
+                themes,
+                bool(themes) and settings.by_theme,
+                target=one.id,
+            )
+        )
     return out
 
 
-def _area_lines(state: State, area: wall.Area, settings: MinutesSettings) -> AreaLines:
+def _area_lines(state: State, area: wall.Area, notes: Mapping[str, NoteLine]) -> AreaLines:
     question = state.find(Question, area.question)
-    notes = tuple(_note_line(n, settings) for n in wall.notes_in(state, area))
-    return AreaLines(question.text if question else "", area.title, notes)
+    lines = tuple(notes[n.id] for n in wall.notes_in(state, area))
+    return AreaLines(question.text if question else "", area.title, lines)
 
 
-def _note_line(note: Note, settings: MinutesSettings) -> NoteLine:
-    return NoteLine(note.text, note.colour, note.author if settings.shows_names else "")
+def _theme_lines(state: State, wall_id: str, notes: Mapping[str, NoteLine]) -> tuple[ThemeLines, ...]:
+    there = themes_of(state, wall_id)
+    if not there:
+        return ()
+    ids = {t.id for t in there}
+    by_theme: dict[str, list[NoteLine]] = {}
+    for note in wall.notes_of(state, wall_id):
+        by_theme.setdefault(note.theme if note.theme in ids else "", []).append(notes[note.id])
+    out = [ThemeLines(t.title, t.colour, tuple(by_theme.get(t.id, ()))) for t in there]
+    loose = by_theme.get("")
+    return (*out, ThemeLines("", "yellow", tuple(loose))) if loose else tuple(out)
+
+
+def _note_lines(state: State, wall_id: str, settings: MinutesSettings) -> dict[str, NoteLine]:
+    """Every note of a wall by id, those that say the same told with the one that stands for them."""
+    others = merging.all_absorbed(state, wall_id)
+    out: dict[str, NoteLine] = {}
+    for note in wall.notes_of(state, wall_id):
+        mine = others.get(note.id, [])
+        theme = state.find(Theme, note.theme)
+        names = {n.id: n.author if settings.shows_names else "" for n in (note, *mine)}
+        also = {f"{n.text} – {names[n.id]}" if names[n.id] else n.text: n for n in mine}
+        out[note.id] = NoteLine(
+            note.text,
+            note.colour,
+            names[note.id],
+            theme=theme.title if theme else "",
+            groups=merging.said_by(state, (note, *mine)),
+            count=len(mine) + 1,
+            also=tuple(said for said, n in also.items() if folded(n.text) != folded(note.text) or names[n.id]),
+        )
+    return out
 
 
 def _summaries(state: State) -> Summaries:

@@ -24,8 +24,9 @@ class MinutesSettings(Record):
     """How the minutes are made; there is one, with the id `MINUTES_ID`. An empty `title` means the usual name.
 
     `left_out` names chapter kinds that are switched off (ChapterChoice says it of one chapter); `shows_names`: answers
-    and notes with who gave them; `shows_actual`: actual times beside the planned ones; `shows_origin`: outcomes with
-    where they came from. `parts` are those told of, none for all of them. `language` is empty for the workshop's own.
+    and notes with who gave them; `shows_actual`: actual times beside the planned ones; `by_theme`: notes by theme, not
+    by group; `shows_origin`: outcomes with where they came from. `parts` are those told of, none for all of them.
+    `language` is empty for the workshop's own.
     For a protocol: the first § and who leads, writes and adjusts it; `file_number` is the registry's. `profile` names
     the organisation's look, which is kept on this computer.
     """
@@ -51,6 +52,7 @@ class MinutesSettings(Record):
     file_number: str = ""
     attachments: tuple[str, ...] = ()
     profile: str = ""
+    by_theme: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,18 @@ def _without(rows: Sequence[Sequence[str]], head: Sequence[str]) -> tuple[tuple[
 
 def _notes(minutes: Minutes, words: Words, colour_names: Mapping[str, str]) -> Table:
     _ = words
-    head = [_("Vägg"), _("Grupp"), _("Fråga"), _("Färg"), _("Färgens betydelse"), _("Från"), _("Lapp")]
+    head = [
+        _("Vägg"),
+        _("Grupp"),
+        _("Fråga"),
+        _("Tema"),
+        _("Färg"),
+        _("Färgens betydelse"),
+        _("Från"),
+        _("Sagt av grupp"),
+        _("Sagt också"),
+        _("Lapp"),
+    ]
     rows = []
     for wall in (c for c in minutes.chapters if isinstance(c, WallChapter)):
         captions = dict(wall.legend)
@@ -86,7 +97,11 @@ def _notes(minutes: Minutes, words: Words, colour_names: Mapping[str, str]) -> T
                     colour = colour_names.get(note.colour, note.colour)
                     meaning = captions.get(note.colour, "")
                     about = area.question or area.heading
-                    rows.append([wall.title, name, about, colour, meaning, note.author, note.text])
+                    groups = ", ".join(map(str, note.groups)) if note.count > 1 else ""
+                    also = "\n".join(note.also)
+                    rows.append(
+                        [wall.title, name, about, note.theme, colour, meaning, note.author, groups, also, note.text]
+                    )
     told, lines = _without(rows, head)
     return Table("notes", _("lappar"), told, lines)
 

@@ -16,6 +16,7 @@ from rusdesk.domain.chapters import (
     PartLines,
     RoundChapter,
     Signatures,
+    ThemeLines,
     WallChapter,
 )
 from rusdesk.domain.plain import Paragraph, Point, cleaned
@@ -79,9 +80,32 @@ def area_name(words: Words, chapter: WallChapter, area: AreaLines) -> str:
     return area.question or area.heading or (_("Ej sorterat på fråga") if chapter.questions else "")
 
 
-def note_text(note: NoteLine, captions: Mapping[str, str]) -> str:
-    """A note with what its colour means and who wrote it, where they are known."""
-    return joined(note.text, captions.get(note.colour, ""), note.author)
+def note_text(words: Words, note: NoteLine, captions: Mapping[str, str], *, with_group: bool = False) -> str:
+    """A note with what its colour means and who wrote it, where they are known, and which groups said the same.
+
+    `with_group` tells the group of a note that stands for itself too.
+    """
+    said = ""
+    groups = ", ".join(map(str, note.groups))
+    if note.count > 1:
+        said = words("sagt av grupp {groups}").format(groups=groups) if groups else ""
+        said = said or words("sagt på {n} lappar").format(n=note.count)
+    elif with_group and groups:
+        said = words("grupp {groups}").format(groups=groups)
+    return joined(note.text, captions.get(note.colour, ""), note.author, said)
+
+
+def theme_name(words: Words, theme: ThemeLines) -> str:
+    """The theme's title, or that its notes lie in none."""
+    return theme.title or words("Osorterat")
+
+
+def theme_counts(words: Words, chapter: WallChapter) -> list[str]:
+    """Each theme with how many notes it holds, empty ones too, the unsorted last."""
+    return [
+        f"{theme_name(words, theme)} – {words.n('{n} lapp', '{n} lappar', len(theme.notes))}"
+        for theme in chapter.themes
+    ]
 
 
 def signers(words: Words, chapter: Signatures) -> list[tuple[str, str]]:

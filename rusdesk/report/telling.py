@@ -20,6 +20,7 @@ from rusdesk.domain.chapters import (
     Links,
     MapChapter,
     Minutes,
+    NoteLine,
     OutcomeLine,
     Outcomes,
     Own,
@@ -49,6 +50,8 @@ from rusdesk.report.phrases import (
     part_title,
     round_title,
     signers,
+    theme_counts,
+    theme_name,
     times,
     vote_dots,
     vote_manner,
@@ -355,8 +358,33 @@ class _Story:
         self._heading(1, chapter.title)
         self._text(chapter.prompt, "quiet")
         self._list(Entry(cleaned(question), n) for n, question in enumerate(chapter.questions, start=1))
+        if chapter.by_theme:
+            self._by_theme(chapter)
+            return
+        if chapter.themes:
+            self._heading(2, self._words("Teman"))
+            self._list(Entry(line) for line in theme_counts(self._words, chapter))
         for group in chapter.groups:
             self._group(chapter, group)
+
+    def _by_theme(self, chapter: WallChapter) -> None:
+        _ = self._words
+        captions = dict(chapter.legend)
+        for theme in chapter.themes:
+            count = _.n("{n} lapp", "{n} lappar", len(theme.notes))
+            self._heading(2, f"{theme_name(_, theme)} – {count}")
+            self._list(self._note(note, captions, with_group=True) for note in theme.notes)
+        for group in chapter.groups:
+            if group.cards:
+                self._heading(2, group_name(_, group))
+            for card in group.cards:
+                self._heading(3 if one_line(group_name(_, group)) else 2, card.heading)
+                self._body(card.blocks)
+
+    def _note(self, note: NoteLine, captions: Mapping[str, str], *, with_group: bool = False) -> Entry:
+        """The note, and below it what others wrote that it stands for."""
+        said = note_text(self._words, note, captions, with_group=with_group)
+        return Entry(said, entries=tuple(Entry(cleaned(text)) for text in note.also if cleaned(text)))
 
     def _group(self, chapter: WallChapter, group: GroupLines) -> None:
         _ = self._words
@@ -373,7 +401,7 @@ class _Story:
         captions = dict(chapter.legend)
         for area in areas:
             self._heading(below, area_name(_, chapter, area))
-            self._list(Entry(note_text(note, captions)) for note in area.notes)
+            self._list(self._note(note, captions) for note in area.notes)
 
     def _summaries(self, chapter: Summaries) -> None:
         _ = self._words

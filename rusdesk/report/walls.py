@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from rusdesk.domain.chapters import AreaLines, GroupLines, LayerLines, MapChapter, WallChapter
+from rusdesk.domain.chapters import GroupLines, LayerLines, MapChapter, NoteLine, WallChapter
 from rusdesk.report.drawings import MOST_NOTES, TILES, TILES_WIDTH, board, tile_map
 from rusdesk.report.flow import Label, SectionEnd, columns
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.kit import Kit
-from rusdesk.report.phrases import area_name, group_name, joined, moved_heading, moved_lines, note_text
+from rusdesk.report.phrases import (
+    area_name,
+    group_name,
+    joined,
+    moved_heading,
+    moved_lines,
+    note_text,
+    theme_counts,
+    theme_name,
+)
 from rusdesk.report.styles import OUTLINE, WHITE, WIDTH, stage_colours, style
 
 
@@ -25,8 +34,43 @@ def write_wall(kit: Kit, chapter: WallChapter) -> None:
     captions = dict(chapter.legend)
     if captions:
         _legend(kit, chapter)
+    if chapter.by_theme:
+        _by_theme(kit, chapter)
+        return
+    if chapter.themes:
+        kit.section(_("Teman"), 64)
+        kit.points(theme_counts(_, chapter))
     for group in chapter.groups:
         _group(kit, chapter, group)
+
+
+def _by_theme(kit: Kit, chapter: WallChapter) -> None:
+    """Each theme with its boards and its notes as a list; text cards after them, by group."""
+    _ = kit.words
+    captions = dict(chapter.legend)
+    for theme in chapter.themes:
+        name = theme_name(_, theme)
+        count = _.n("{n} lapp", "{n} lappar", len(theme.notes))
+        kit.section(f"{name} – {count}", 150 if theme.notes else 64)
+        if theme.notes:
+            _boards(kit, theme.notes, name)
+        kit.add(SectionEnd(4, 4, isGlue=True))
+        for note in theme.notes:
+            _point(kit, note, captions, with_group=True)
+    for group in chapter.groups:
+        name = group_name(_, group)
+        if name and group.cards:
+            kit.section(name, 64)
+        for card in group.cards:
+            kit.heading(card.heading, kit.styles.group)
+            kit.body(card.blocks)
+
+
+def _point(kit: Kit, note: NoteLine, captions: Mapping[str, str], *, with_group: bool = False) -> None:
+    """The note, and below it what others wrote that it stands for."""
+    kit.point(note_text(kit.words, note, captions, with_group=with_group))
+    for text in note.also:
+        kit.point(text, style=kit.styles.sub_point, depth=1)
 
 
 def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
@@ -40,7 +84,7 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
     if name:
         kit.section(f"{name} – {count}" if areas else name, 150 if areas else 64)
     for area in areas:
-        _boards(kit, area, area_name(kit.words, chapter, area) or name or chapter.title)
+        _boards(kit, area.notes, area_name(kit.words, chapter, area) or name or chapter.title)
     for card in group.cards:
         kit.heading(card.heading, kit.styles.group)
         kit.body(card.blocks)
@@ -55,17 +99,17 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
             # not the text cards' any more
             kit.add(SectionEnd(4, 4, isGlue=True))
         for note in area.notes:
-            kit.point(note_text(note, captions))
+            _point(kit, note, captions)
 
 
-def _boards(kit: Kit, area: AreaLines, name: str) -> None:
+def _boards(kit: Kit, lines: Sequence[NoteLine], name: str) -> None:
     _ = kit.words
     # as even as whole rows allow, so that no board is left with two
-    boards = -(-len(area.notes) // MOST_NOTES)
-    most = -(-len(area.notes) // boards)
+    boards = -(-len(lines) // MOST_NOTES)
+    most = -(-len(lines) // boards)
     most += -most % 5
-    for start in range(0, len(area.notes), most):
-        notes = area.notes[start : start + most]
+    for start in range(0, len(lines), most):
+        notes = lines[start : start + most]
         title = _("{name} (forts.)").format(name=name) if start else name
         alt = _("Lapparna under {name}. Samma text står i listan efter bilden.").format(name=title)
         count = _.n("{n} lapp", "{n} lappar", len(notes))

@@ -128,6 +128,20 @@ def step_name(words: Words, what: str) -> str:
             return words("lappar dolda eller visade")
         case "remove_notes":
             return words("lappar borttagna")
+        case "put_in_theme" | "sort_notes":
+            return words("lappar lagda i teman")
+        case "move_theme":
+            return words("tema flyttat")
+        case "merge_themes":
+            return words("teman sammanslagna")
+        case "colour_theme":
+            return words("temats färg ändrad")
+        case "fold_themes":
+            return words("teman vikta eller utbredda")
+        case "merge_notes":
+            return words("lappar sammanslagna")
+        case "part_notes":
+            return words("lappar isärtagna")
         case "lay_out_wall":
             return words("vägg uppställd")
         case "move_item":
