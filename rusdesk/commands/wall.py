@@ -10,7 +10,7 @@ from rusdesk.commands.command import placed, tidied
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, removed, revised, with_edits
 from rusdesk.domain.errors import Code, Refused
-from rusdesk.domain.geometry import CELL, GAP, Rect, Shape
+from rusdesk.domain.geometry import GAP, Rect, Shape, sane
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import (
@@ -101,7 +101,13 @@ class LayOutWall:
         return tuple(edits)
 
 
-def _taken(state: State, area: str, wall: str, but: Iterable[str] = ()) -> list[Rect]:
+def thing(state: State, thing_id: str) -> Note | TextCard:
+    """The note or text card; Refused(MISSING) when there is none."""
+    card = state.find(TextCard, thing_id)
+    return card if card is not None else state.get(Note, thing_id)
+
+
+def taken_in(state: State, area: str, wall: str, but: Iterable[str] = ()) -> list[Rect]:
     """Rectangles of notes and cards in an area (or loose on the wall), as they are counted there."""
     skipped = set(but)
     out = [
@@ -109,7 +115,7 @@ def _taken(state: State, area: str, wall: str, but: Iterable[str] = ()) -> list[
         for n in state.each(Note)
         if n.wall == wall and n.area == area and n.id not in skipped and not n.is_absorbed
     ]
-    out += [Rect(c.x, c.y, c.w, c.h) for c in state.each(TextCard) if c.wall == wall and c.area == area]
+    out += [c.rect for c in state.each(TextCard) if c.wall == wall and c.area == area]
     return out
 
 
@@ -158,9 +164,9 @@ class AddNote:
 
 def free_places(state: State, wall: str, area: Area | None, but: Iterable[str] = ()) -> FreePlaces:
     """Free places in an area, or for loose notes below the boards, so that they never lie on one."""
-    taken = _taken(state, area.id if area else "", wall, but)
+    taken = taken_in(state, area.id if area else "", wall, but)
     if area:
-        return FreePlaces(taken, columns_in(area.w), AREA_HEAD)
+        return FreePlaces(taken, columns_in(area.rect.w), AREA_HEAD)
     lowest = max((a.rect.bottom for a in areas_of(state, wall)), default=0.0)
     return FreePlaces(taken, _LOOSE_COLUMNS, lowest + FRAME_GAP if lowest else GAP)
 
@@ -185,8 +191,8 @@ class AddNotes:
             here = free.get((one.wall, one.area))
             if here is None:
                 here = free[one.wall, one.area] = free_places(state, one.wall, area)
-            x, y = here.place(one.shape if isinstance(one, Note) else "2x2" if one.h > CELL else "2x1")
-            rect = Rect(x, y, one.rect.w, one.rect.h) if isinstance(one, Note) else Rect(x, y, one.w, one.h)
+            x, y = here.place_for(one.rect.w, one.rect.h)
+            rect = Rect(x, y, one.rect.w, one.rect.h)
             here.take(rect)
             if area:
                 bottoms[area.id] = max(bottoms.get(area.id, 0.0), rect.bottom)
@@ -262,8 +268,8 @@ class EditNote:
         area = state.find(Area, note.area)
         there = replace(note, shape=self.shape)
         if self.shape != note.shape:
-            taken = _taken(state, note.area, note.wall, but=(note.id,))
-            edge = area.w if area else float("inf")
+            taken = taken_in(state, note.area, note.wall, but=(note.id,))
+            edge = area.rect.w if area else float("inf")
             if there.rect.right > edge or any(there.rect.overlaps(r) for r in taken):
                 x, y = free_places(state, note.wall, area, but=(note.id,)).place(self.shape)
                 fields |= {"x": x, "y": y}
@@ -276,7 +282,7 @@ class EditNote:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One note's new place: x and y counted from `area`'s corner, or from the wall's when `area` is empty."""
+    """One note's or card's new place: x and y counted from `area`'s corner, or from the wall's when `area` is empty."""
 
     id: str
     area: str
@@ -286,7 +292,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class MoveNotes:
-    """Move notes, also from one area to another of the same wall. Areas grow with what is put in them."""
+    """Move notes and text cards, also from one area to another of the same wall. Areas grow with what is put in them.
+
+    Pinned ones stay; Refused(PINNED) when all of them are.
+    """
 
     moves: tuple[Move, ...]
     undoable: ClassVar[bool] = True
@@ -295,11 +304,15 @@ class MoveNotes:
     def decide(self, state: State) -> tuple[Edit, ...]:
         edits: list[Edit] = []
         bottoms: dict[str, dict[str, float]] = {}
-        for move in self.moves:
-            note = state.get(Note, move.id)
+        moving = [(m, one) for m in self.moves if not (one := thing(state, m.id)).is_pinned]
+        if self.moves and not moving:
+            raise Refused(Code.PINNED)
+        for move, note in moving:
+            if (sane(move.x), sane(move.y)) != (move.x, move.y):
+                raise Refused(Code.BAD_VALUE, f"{note.KIND}.x")
             edits.append(revised(note, area=move.area, x=move.x, y=move.y))
             if move.area:
-                there = replace(note, x=move.x, y=move.y).rect.bottom
+                there = move.y + note.rect.h
                 lowest = bottoms.setdefault(note.wall, {})
                 lowest[move.area] = max(lowest.get(move.area, 0.0), there)
         for wall, by_area in bottoms.items():
@@ -344,7 +357,7 @@ def come_back(state: State, notes: Iterable[Note], gone: Iterable[str] = ()) -> 
         key = (note.wall, note.area)
         area = state.find(Area, note.area) if note.area else None
         if key not in taken:
-            taken[key] = _taken(state, note.area, note.wall, but=leaving)
+            taken[key] = taken_in(state, note.area, note.wall, but=leaving)
         there = note
         if any(note.rect.overlaps(r) for r in taken[key]):
             if key not in free:

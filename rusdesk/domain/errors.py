@@ -18,6 +18,7 @@ class Code(StrEnum):
     BAD_DATE = "bad_date"
     BAD_TIME = "bad_time"
     NOT_RUNNING = "not_running"
+    PINNED = "pinned"  # it is kept in its place
     NOT_ALLOWED = "not_allowed"
     NOTHING_THERE = "nothing_there"  # a paste or file without anything to use
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 Shape = Literal["1x1", "2x1", "2x2"]
 
+FARTHEST = 1e6  # what lies farther from the wall's corner, or nowhere, counts as lying there
 CELL = 136.0  # a note's side
 GAP = 12.0  # between notes, and between a note and its area's edge
 
@@ -45,6 +46,13 @@ class Rect:
     def united(self, other: Rect) -> Rect:
         x, y = min(self.x, other.x), min(self.y, other.y)
         return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+
+def sane(value: float, least: float = -FARTHEST) -> float:
+    """A coordinate that can be painted: what isn't a number is 0, what is out of all reach is brought to its edge."""
+    if least <= value <= FARTHEST:
+        return value
+    return max(0.0, least) if value != value else least if value < least else FARTHEST
 
 
 def cells(shape: Shape) -> tuple[int, int]:

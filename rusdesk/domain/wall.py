@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log
 from typing import ClassVar, Literal
 
-from rusdesk.domain.geometry import CELL, GAP, Rect, Shape, cells, size_of
+from rusdesk.domain.geometry import CELL, GAP, Rect, Shape, cells, sane, size_of
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
@@ -24,6 +24,9 @@ AREA_HEAD = 64.0  # an area's heading, at its top
 AREA_COLUMNS = 2
 AREA_ROWS = 2
 FRAME_GAP = 24.0  # between group frames
+LEAST_WIDTH = CELL + 2 * GAP  # of an area
+LEAST_HEIGHT = AREA_HEAD + CELL + 2 * GAP
+LEAST_CARD = 48.0  # a text card's shortest side
 _SCREEN = 16 / 9
 
 
@@ -73,10 +76,12 @@ class Area(Record):
     w: float = 0.0
     h: float = 0.0
     rank: str = ""
+    is_pinned: bool = False
 
     @property
     def rect(self) -> Rect:
-        return Rect(self.x, self.y, self.w, self.h)
+        """Where it lies, never smaller than for one note."""
+        return Rect(sane(self.x), sane(self.y), sane(self.w, LEAST_WIDTH), sane(self.h, LEAST_HEIGHT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,12 @@ class TextCard(Record):
     w: float = 2 * CELL + GAP
     h: float = CELL
     rank: str = ""
+    is_pinned: bool = False
+
+    @property
+    def rect(self) -> Rect:
+        """The card's rectangle, counted as x and y are."""
+        return Rect(sane(self.x), sane(self.y), sane(self.w, LEAST_CARD), sane(self.h, LEAST_CARD))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +154,7 @@ class Note(Record):
     def rect(self) -> Rect:
         """The note's rectangle, counted as x and y are."""
         size = size_of(self.shape)
-        return Rect(self.x, self.y, size.w, size.h)
+        return Rect(sane(self.x), sane(self.y), size.w, size.h)
 
     @property
     def is_absorbed(self) -> bool:
@@ -173,9 +184,8 @@ def notes_in(state: State, area: Area) -> list[Note]:
 
 def place_of(state: State, note: Note | TextCard) -> Rect:
     """Where a note or card lies in wall units, its area's place counted in."""
-    rect = note.rect if isinstance(note, Note) else Rect(note.x, note.y, note.w, note.h)
     area = state.find(Area, note.area)
-    return rect.moved(area.x, area.y) if area else rect
+    return note.rect.moved(area.rect.x, area.rect.y) if area else note.rect
 
 
 def frames(state: State, wall: str) -> list[tuple[Group | None, Rect]]:
@@ -247,13 +257,20 @@ class FreePlaces:
         for row in rows:
             self._rows.setdefault(row, set()).update(columns)
 
-    def place(self, shape: Shape) -> tuple[float, float]:
-        """The next place for a note of `shape`; it isn't taken by asking."""
-        wide, high = cells(shape)
+    def place(self, shape: Shape, from_row: int = 0) -> tuple[float, float]:
+        """The next place for a note of `shape`, in row `from_row` or below; it isn't taken by asking."""
+        return self._place(*cells(shape), from_row)
+
+    def place_for(self, w: float, h: float) -> tuple[float, float]:
+        """The next place for something of this size, such as a text card."""
+        step = CELL + GAP
+        return self._place(max(1, ceil((w + GAP) / step)), max(1, ceil((h + GAP) / step)), 0)
+
+    def _place(self, wide: int, high: int, from_row: int) -> tuple[float, float]:
         columns = max(self._columns, wide)
         while all(c in self._rows.get(self._first_open, ()) for c in range(columns)):
             self._first_open += 1
-        row = self._first_open
+        row = max(self._first_open, from_row)
         while True:
             for column in range(columns - wide + 1):
                 if not any(

@@ -42,6 +42,8 @@ def refusal(words: Words, why: Refused | NotSaved) -> str:
             return words("{title} har redan börjat.").format(title=why.facts.get("title", ""))
         case Code.NOT_ALLOWED if why.field == "item.start":
             return words("{title} har fast tid och byter inte plats.").format(title=why.facts.get("title", ""))
+        case Code.PINNED:
+            return words("Det är fäst på sin plats. Lossa det först.")
         case Code.NOT_ALLOWED:
             return words("Det går inte här.")
         case Code.NOTHING_THERE:
@@ -142,6 +144,24 @@ def step_name(words: Words, what: str) -> str:
             return words("lappar sammanslagna")
         case "part_notes":
             return words("lappar isärtagna")
+        case "line_up_notes":
+            return words("lappar i linje")
+        case "tidy_notes":
+            return words("lappar ordnade")
+        case "pin_notes":
+            return words("fäst eller lossat")
+        case "duplicate_notes":
+            return words("lappar dubblerade")
+        case "add_areas":
+            return words("ruta tillagd")
+        case "place_areas":
+            return words("rutor flyttade")
+        case "size_area":
+            return words("rutans storlek ändrad")
+        case "remove_areas":
+            return words("rutor borttagna")
+        case "name_area":
+            return words("rubrik ändrad")
         case "lay_out_wall":
             return words("vägg uppställd")
         case "move_item":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rusdesk.domain.access import Audience, may_see
 from rusdesk.domain.change import Change
-from rusdesk.domain.geometry import Rect, Shape, size_of
+from rusdesk.domain.geometry import FARTHEST, Rect, Shape, sane, size_of
 from rusdesk.domain.merging import all_absorbed, told_of
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note
@@ -96,11 +96,12 @@ class WallModel:
             if area.wall != self.wall:
                 continue
             slot = self._slot(area.id)
-            if self._corners[slot] != (area.x, area.y):
-                self._corners[slot] = (area.x, area.y)
+            corner = (area.rect.x, area.rect.y)
+            if self._corners[slot] != corner:
+                self._corners[slot] = corner
                 mine = self._slot_of[: self._used] == slot
-                self.x[: self._used][mine] = self._own_x[: self._used][mine] + area.x
-                self.y[: self._used][mine] = self._own_y[: self._used][mine] + area.y
+                self.x[: self._used][mine] = self._own_x[: self._used][mine] + corner[0]
+                self.y[: self._used][mine] = self._own_y[: self._used][mine] + corner[1]
         self._counts = None
 
     def _slot(self, area: str) -> int:
@@ -159,8 +160,9 @@ class WallModel:
         at = np.fromiter((slots[n.area] for n in notes), np.int32, count)
         corners = np.array(self._corners)[at]
         sizes = {shape: size_of(shape) for shape in set(self.shapes)}
-        self._own_x[:count] = [n.x for n in notes]
-        self._own_y[:count] = [n.y for n in notes]
+        # old records may hold what is no number, or lie out of all reach; see geometry.sane
+        for own, value in ((self._own_x, [n.x for n in notes]), (self._own_y, [n.y for n in notes])):
+            own[:count] = np.nan_to_num(np.array(value), nan=0.0).clip(-FARTHEST, FARTHEST)
         self.x[:count] = self._own_x[:count] + corners[:, 0]
         self.y[:count] = self._own_y[:count] + corners[:, 1]
         self.w[:count] = [sizes[shape].w for shape in self.shapes]
@@ -193,8 +195,8 @@ class WallModel:
         slot = self._slot(note.area)
         corner = self._corners[slot]
         size = size_of(note.shape)
-        self._own_x[row], self._own_y[row] = note.x, note.y
-        self.x[row], self.y[row] = note.x + corner[0], note.y + corner[1]
+        own = self._own_x[row], self._own_y[row] = sane(note.x), sane(note.y)
+        self.x[row], self.y[row] = own[0] + corner[0], own[1] + corner[1]
         self.w[row], self.h[row] = size.w, size.h
         self._made[row] = note.made_at
         # the first letters of the id, so that notes of one moment lie as the domain sorts them

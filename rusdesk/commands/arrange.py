@@ -1,0 +1,157 @@
+"""What may be asked of notes and text cards together: lined up, tidied, sent to an area, pinned, copied, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from rusdesk.commands.wall import AddNotes, Move, MoveNotes, RemoveNotes, free_places, thing
+from rusdesk.domain.arranging import Line, Order, lined_up, tidied_places
+from rusdesk.domain.change import Edit, removed, revised
+from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.geometry import Rect
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import AREA_HEAD, Area, Note, TextCard, place_of
+
+
+@dataclass(frozen=True, slots=True)
+class LineUp:
+    """Bring notes and cards in line with each other, or spread them evenly. Each in its area; pinned ones stay."""
+
+    ids: tuple[str, ...]
+    line: Line
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "line_up_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        things = [thing(state, i) for i in self.ids]
+        pinned = [one for one in things if one.is_pinned]
+        spots = lined_up({one.id: place_of(state, one) for one in things if not one.is_pinned}, self.line)
+        if pinned and not spots:
+            raise Refused(Code.PINNED)
+        moves = []
+        for one in things:
+            if one.id not in spots:
+                continue
+            x, y = spots[one.id]
+            area = state.find(Area, one.area)
+            if area:
+                x, y = max(0.0, x - area.rect.x), max(AREA_HEAD, y - area.rect.y)
+                x = min(x, max(0.0, area.rect.w - one.rect.w))
+            moves.append(Move(one.id, one.area, x, y))
+        return MoveNotes(tuple(moves)).decide(state)
+
+
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    """Put notes in the grid of their area by what they have in common; loose ones in a grid of their own.
+
+    With one note or none in `ids`, every note of the wall. `tally`: note id → votes, for `by="votes"`.
+    """
+
+    wall: str
+    ids: tuple[str, ...]
+    by: Order
+    tally: Mapping[str, float] = field(default_factory=dict)
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "tidy_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        chosen = {i for i in self.ids if state.find(Note, i)}
+        by_area: dict[str, list[Note]] = {}
+        for note in state.each(Note):
+            if note.wall == self.wall and not note.is_absorbed and (len(chosen) < 2 or note.id in chosen):
+                by_area.setdefault(note.area, []).append(note)
+        moves: list[Move] = []
+        for area, notes in by_area.items():
+            spots = tidied_places(state, notes, self.by, self.tally)
+            moves += [Move(i, area, x, y) for i, (x, y) in spots.items()]
+        return MoveNotes(tuple(moves)).decide(state)
+
+
+@dataclass(frozen=True, slots=True)
+class SendTo:
+    """Notes and cards to the next free places of an area (or loose, below the boards, when `area` is empty)."""
+
+    ids: tuple[str, ...]
+    area: str
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "move_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        things = [thing(state, i) for i in self.ids]
+        area = state.get(Area, self.area) if self.area else None
+        going = [one for one in things if one.area != self.area and not one.is_pinned]
+        if not going:
+            if any(one.is_pinned for one in things):
+                raise Refused(Code.PINNED)
+            return ()
+        free = free_places(state, going[0].wall, area, but=[one.id for one in going])
+        moves = []
+        for one in going:
+            x, y = free.place_for(one.rect.w, one.rect.h)
+            free.take(Rect(x, y, one.rect.w, one.rect.h))
+            moves.append(Move(one.id, self.area, x, y))
+        return MoveNotes(tuple(moves)).decide(state)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Keep notes, cards or areas where they lie, whatever is dragged, pushed or tidied; or let go of them again."""
+
+    ids: tuple[str, ...]
+    is_pinned: bool
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "pin_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        out = []
+        for one in self.ids:
+            area = state.find(Area, one)
+            out.append(revised(area or thing(state, one), is_pinned=self.is_pinned))
+        return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Copies of notes and cards in the next free places of their areas; they come with their new ids."""
+
+    notes: tuple[Note, ...]
+    cards: tuple[TextCard, ...] = ()
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "duplicate_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        return AddNotes(self.notes, self.cards).decide(state)
+
+
+def copy_of(note: Note, new_id: str, made_at: int, *, wall: str = "", area: str | None = None) -> Note:
+    """The same words and marks in a new note, unpinned; hidden stays hidden. On another wall it leaves its theme."""
+    to = wall or note.wall
+    return replace(
+        note,
+        id=new_id,
+        seq=0,
+        wall=to,
+        area=note.area if area is None else area,
+        made_at=made_at,
+        is_pinned=False,
+        merged_into="",
+        theme=note.theme if to == note.wall else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveThings:
+    """Notes and text cards away in one step."""
+
+    ids: tuple[str, ...]
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "remove_notes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        cards = [card for i in self.ids if (card := state.find(TextCard, i))]
+        gone = {card.id for card in cards}
+        notes = tuple(i for i in self.ids if i not in gone)
+        return (*RemoveNotes(notes).decide(state), *(removed(card) for card in cards))

@@ -1,0 +1,86 @@
+"""What may be asked of a wall's text cards: put up, written, resized."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rusdesk.commands.command import placed, tidied
+from rusdesk.commands.wall import AddNotes, room_for
+from rusdesk.domain.change import Edit, revised
+from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.geometry import sane
+from rusdesk.domain.plain import cleaned, one_line
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import AREA_HEAD, LEAST_CARD, Area, TextCard
+
+
+@dataclass(frozen=True, slots=True)
+class AddCard:
+    """A text card in the next free place of its area (or loose on the wall), or at `at` as its x and y are counted.
+
+    It must say something.
+    """
+
+    card: TextCard
+    at: tuple[float, float] | None = None
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "add_text_card"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        if not one_line(self.card.heading) and not cleaned(self.card.body):
+            raise Refused(Code.EMPTY, "heading")
+        if self.at is None:
+            return AddNotes((), (self.card,)).decide(state)
+        x, y = self.at
+        if (sane(x), sane(y)) != (x, y):
+            raise Refused(Code.BAD_VALUE, "text_card.x")
+        card = replace(self.card, x=x, y=y)
+        return (placed(card), *_room(state, card))
+
+
+@dataclass(frozen=True, slots=True)
+class EditCard:
+    """Give a text card other words, and the height they need. Without any words it is refused: remove it instead."""
+
+    id: str
+    heading: str
+    body: str
+    h: float
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "edit_text_card"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        card = state.get(TextCard, self.id)
+        fields = tidied("text_card", {"heading": self.heading, "body": self.body})
+        if not fields["heading"] and not fields["body"]:
+            raise Refused(Code.EMPTY, "heading")
+        h = max(LEAST_CARD, sane(self.h))
+        return (revised(card, **fields, h=h), *_room(state, replace(card, h=h)))
+
+
+@dataclass(frozen=True, slots=True)
+class SizeCard:
+    """Another width and height for a text card, in wall units; never narrower than can be read."""
+
+    id: str
+    w: float
+    h: float
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "edit_text_card"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        card = state.get(TextCard, self.id)
+        if card.is_pinned:
+            raise Refused(Code.PINNED)
+        if (sane(self.w), sane(self.h)) != (self.w, self.h):
+            raise Refused(Code.BAD_VALUE, "text_card.w")
+        w, h = max(2 * LEAST_CARD, self.w), max(LEAST_CARD, self.h)
+        area = state.find(Area, card.area)
+        if area:
+            w = min(w, max(2 * LEAST_CARD, area.rect.w - card.rect.x))
+        return (revised(card, w=w, h=h), *_room(state, replace(card, w=w, h=h)))
+
+
+def _room(state: State, card: TextCard) -> list[Edit]:
+    return room_for(state, card.wall, {card.area: max(AREA_HEAD, card.rect.bottom)}) if card.area else []

@@ -1,0 +1,105 @@
+"""A wall's boards: the areas that share a frame, and what makes room when one of them grows or moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rusdesk.domain.geometry import Rect
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import FRAME_GAP, GROUP_HEAD, Area, Note, TextCard, areas_of, frames, place_of
+
+NEAR = 1.0  # wall units within which edges are the same
+Spots = dict[str, tuple[float, float]]  # id → new x and y, counted as the record's are
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The areas that share a frame (one group's), or one area without a group; `rect` counts the heading in."""
+
+    areas: tuple[Area, ...]
+    rect: Rect
+
+
+def boards(state: State, wall: str) -> list[Board]:
+    """In the order they are read: by their rows, from the left."""
+    grouped: dict[str, list[Area]] = {}
+    for area in areas_of(state, wall):
+        grouped.setdefault(area.group or area.id, []).append(area)
+    out = []
+    for mine in grouped.values():
+        rect = mine[0].rect
+        for area in mine[1:]:
+            rect = rect.united(area.rect)
+        if mine[0].group:
+            rect = Rect(rect.x, rect.y - GROUP_HEAD, rect.w, rect.h + GROUP_HEAD)
+        out.append(Board(tuple(mine), rect))
+    return sorted(out, key=lambda b: (b.rect.y, b.rect.x))
+
+
+def board_of(state: State, area: Area) -> Board:
+    return next(b for b in boards(state, area.wall) if area.id in {a.id for a in b.areas})
+
+
+def taken_on(state: State, wall: str) -> list[Rect]:
+    """The rectangles of all that lies on the wall itself, in wall units."""
+    loose: list[Note | TextCard] = [n for n in state.each(Note) if n.wall == wall and not n.area]
+    loose += [c for c in state.each(TextCard) if c.wall == wall and not c.area]
+    return [r for _, r in frames(state, wall)] + [place_of(state, one) for one in loose]
+
+
+def made_room(state: State, wall: str, mine: Iterable[str], old: Rect, new: Rect) -> Spots:
+    """New corners for what must make room when a board goes from `old` to `new`: all to its right, all below it.
+
+    What is pinned stays. Rows and columns stay such, since everything beyond the edge moves as far.
+    """
+    own = set(mine)
+    movable: list[tuple[tuple[Area | Note | TextCard, ...], Rect]] = []
+    for board in boards(state, wall):
+        if not own & {a.id for a in board.areas} and not any(a.is_pinned for a in board.areas):
+            movable.append((board.areas, board.rect))
+    loose: list[Note | TextCard] = [n for n in state.each(Note) if n.wall == wall and not n.area and not n.is_pinned]
+    loose += [c for c in state.each(TextCard) if c.wall == wall and not c.area and not c.is_pinned]
+    movable += [((one,), one.rect) for one in loose if one.id not in own]
+
+    def push(is_across: bool) -> tuple[float, list[tuple[tuple[Area | Note | TextCard, ...], Rect]]]:
+        edge, reach = (old.right, new.right) if is_across else (old.bottom, new.bottom)
+        beyond = [m for m in movable if (m[1].x if is_across else m[1].y) >= edge - NEAR]
+        facing = [
+            r
+            for _, r in beyond
+            if (r.y < new.bottom and r.bottom > new.y if is_across else r.x < new.right and r.right > new.x)
+        ]
+        nearest = min(((r.x if is_across else r.y) for r in facing), default=reach + FRAME_GAP)
+        return max(0.0, reach + min(FRAME_GAP, max(0.0, nearest - edge)) - nearest), beyond
+
+    out: Spots = {}
+    for is_across in (True, False):
+        far, beyond = push(is_across)
+        for records, _ in beyond if far > 0 else ():
+            for record in records:
+                x, y = out.get(record.id, (record.x, record.y))
+                out[record.id] = (x + far, y) if is_across else (x, y + far)
+    return out
+
+
+def settled(state: State, wall: str, first: set[str]) -> Spots:
+    """New tops for boards that lie on others: pinned ones stay, those of `first` give way to them only."""
+    out: Spots = {}
+    there = boards(state, wall)
+
+    def order(board: Board) -> tuple[int, float, float]:
+        turn = 0 if any(a.is_pinned for a in board.areas) else 1 if any(a.id in first for a in board.areas) else 2
+        return turn, board.rect.y, board.rect.x
+
+    placed: list[Rect] = []
+    for board in sorted(there, key=order):
+        rect = board.rect
+        if order(board)[0]:
+            while hit := next((r for r in placed if r.overlaps(rect)), None):
+                rect = Rect(rect.x, hit.bottom + FRAME_GAP, rect.w, rect.h)
+            if rect.y != board.rect.y:
+                for area in board.areas:
+                    out[area.id] = (area.x, area.y + rect.y - board.rect.y)
+        placed.append(rect)
+    return out

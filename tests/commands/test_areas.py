@@ -1,0 +1,211 @@
+"""Areas added, moved, resized, swapped and removed: nothing lies on anything, one step to undo."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from rusdesk.commands.area_places import PlaceAreas, SizeArea, SwapAreas
+from rusdesk.commands.areas import AddFreeArea, AddGroupAreas, AddQuestionAreas, RemoveAreas
+from rusdesk.commands.arrange import Pin
+from rusdesk.commands.command import Place, Revise
+from rusdesk.commands.wall import AddNote, AddNotes
+from rusdesk.desk.desk import Desk
+from rusdesk.domain.boards import boards
+from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.geometry import CELL, GAP
+from rusdesk.domain.people import Group, Question
+from rusdesk.domain.wall import (
+    AREA_HEAD,
+    LEAST_HEIGHT,
+    LEAST_WIDTH,
+    Area,
+    Note,
+    TextCard,
+    Wall,
+    areas_of,
+    bounds,
+    place_of,
+)
+from tests.commands.test_wall import board, note
+
+
+def nothing_overlaps(desk: Desk) -> None:
+    frames = [b.rect for b in boards(desk.state, "v")]
+    assert not any(a.overlaps(b) for n, a in enumerate(frames) for b in frames[n + 1 :])
+    areas = [a.rect for a in areas_of(desk.state, "v")]
+    assert not any(a.overlaps(b) for n, a in enumerate(areas) for b in areas[n + 1 :])
+    things = [*desk.state.each(Note), *desk.state.each(TextCard)]
+    places = [place_of(desk.state, one) for one in things]
+    assert not any(a.overlaps(b) for n, a in enumerate(places) for b in places[n + 1 :])
+    for area in areas_of(desk.state, "v"):
+        for one in things:
+            if one.area == area.id:
+                assert one.rect.right <= area.w and one.rect.bottom <= area.h and one.rect.y >= AREA_HEAD
+
+
+def rects(desk: Desk) -> dict[str, object]:
+    return {a.id: (a.rect, a.rank) for a in areas_of(desk.state, "v")}
+
+
+def test_a_free_area_goes_where_there_is_room() -> None:
+    desk = board(3)
+    for n in range(3):
+        desk.do(AddFreeArea(Area(id=f"f{n}", wall="v", title=f"Fri {n}")))
+    nothing_overlaps(desk)
+    assert [a.title for a in areas_of(desk.state, "v")][-3:] == ["Fri 0", "Fri 1", "Fri 2"]
+
+
+def test_on_a_bare_wall_the_first_area_is_at_its_corner() -> None:
+    desk = board(0, 0)
+    for area in list(areas_of(desk.state, "v")):
+        desk.do(RemoveAreas((area.id,)))
+    desk.do(AddFreeArea(Area(id="f", wall="v", title="Först")))
+    area = desk.state.get(Area, "f")
+    assert (area.x, area.y) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("unsorted", [False, True])
+def test_a_new_group_gets_areas_like_the_first_groups(unsorted: bool) -> None:
+    desk = board(3, 2, unsorted)
+    for n in range(9):
+        desk.do(AddNote(note(f"n{n}")))
+    needed = AddGroupAreas.areas_needed(desk.state, "v")
+    assert needed == 3 if unsorted else 2
+    before = len(areas_of(desk.state, "v"))
+    desk.do(AddGroupAreas("v", Group(id="g9", number=9), tuple(f"x{n}" for n in range(needed))))
+    nothing_overlaps(desk)
+    mine = [a for a in areas_of(desk.state, "v") if a.group == "g9"]
+    assert [a.question for a in mine] == [a.question for a in areas_of(desk.state, "v") if a.group == "g1"]
+    # what has grown in the first group isn't copied
+    assert mine[0].h < desk.state.get(Area, "a1").h
+    desk.undo()
+    assert len(areas_of(desk.state, "v")) == before and desk.state.find(Group, "g9") is None
+
+
+@pytest.mark.parametrize("unsorted", [False, True])
+def test_a_new_question_is_a_column_in_every_group(unsorted: bool) -> None:
+    desk = board(5, 2, unsorted)
+    desk.do(Place((TextCard(id="c", wall="v", heading="Vid sidan", x=2000, y=0),)))
+    before = rects(desk)
+    ids = tuple(f"x{n}" for n in range(AddQuestionAreas.areas_needed(desk.state, "v")))
+    desk.do(AddQuestionAreas("v", Question(id="q9", text="Vad mer?"), ids))
+    nothing_overlaps(desk)
+    for group in ("g1", "g5"):
+        mine = [a for a in areas_of(desk.state, "v") if a.group == group and a.question]
+        assert [a.question for a in sorted(mine, key=lambda a: a.x)] == ["q1", "q2", "q9"]
+        assert len({(a.y, a.h) for a in mine}) == 1
+        if unsorted:
+            under = next(a for a in areas_of(desk.state, "v") if a.group == group and not a.question)
+            assert (under.x, under.rect.right) == (min(a.x for a in mine), max(a.rect.right for a in mine))
+    desk.undo()
+    assert rects(desk) == before and desk.state.find(Question, "q9") is None
+
+
+def test_a_question_without_groups_stands_beside_the_others() -> None:
+    desk = board(0, 2)
+    desk.do(AddQuestionAreas("v", Question(id="q9", text="Vad mer?"), ("x",)))
+    nothing_overlaps(desk)
+    with pytest.raises(Refused) as refusal:
+        desk.do(AddQuestionAreas("v", desk.state.get(Question, "q9"), ("y",)))
+    assert refusal.value.code is Code.CLASH
+
+
+def test_a_board_is_moved_whole_and_pushes_what_it_lands_on() -> None:
+    desk = board(4)
+    desk.do(AddNote(note("n1")))
+    first, last = boards(desk.state, "v")[0], boards(desk.state, "v")[-1]
+    before = rects(desk)
+    there = place_of(desk.state, desk.state.get(Note, "n1"))
+    dx, dy = last.rect.x - first.rect.x + 5, last.rect.y - first.rect.y + 5
+    desk.do(PlaceAreas((first.areas[0].id,), dx, dy))
+    nothing_overlaps(desk)
+    assert place_of(desk.state, desk.state.get(Note, "n1")) == there.moved(dx, dy)
+    moved = next(b for b in boards(desk.state, "v") if b.areas[0].id == first.areas[0].id)
+    assert (moved.rect.x, moved.rect.y) == (last.rect.x + 5, last.rect.y + 5)
+    desk.undo()
+    assert rects(desk) == before
+
+
+def test_a_pinned_area_stays() -> None:
+    desk = board(2)
+    desk.do(Pin(("a1",), True))
+    for command in (PlaceAreas(("a1",), 10, 10), SizeArea("a1", 900, 900), SwapAreas("a1", 1)):
+        with pytest.raises(Refused) as refusal:
+            desk.do(command)
+        assert refusal.value.code is Code.PINNED
+    desk.do(PlaceAreas(("a3",), -400, 20))
+    nothing_overlaps(desk)
+
+
+@pytest.mark.parametrize("unsorted", [False, True])
+@pytest.mark.parametrize(("dw", "dh"), [(300, 0), (0, 300), (-148, 0), (-900, -900), (450, 450)])
+def test_a_resized_area_loses_no_note_and_covers_nothing(dw: float, dh: float, unsorted: bool) -> None:
+    desk = board(4, 2, unsorted)
+    for n in range(7):
+        desk.do(AddNote(note(f"n{n}", shape="2x1" if n == 3 else "1x1")))
+    desk.do(AddNote(note("m", area="a3")))
+    before = rects(desk)
+    area = desk.state.get(Area, "a1")
+    desk.do(SizeArea("a1", area.w + dw, area.h + dh))
+    nothing_overlaps(desk)
+    now = desk.state.get(Area, "a1")
+    assert now.w >= LEAST_WIDTH and now.h >= LEAST_HEIGHT
+    assert all(n.area == "a1" for n in desk.state.each(Note) if n.id.startswith("n"))
+    desk.do(AddNotes(tuple(note(f"k{n}") for n in range(5))))
+    nothing_overlaps(desk)
+    desk.undo()
+    desk.undo()
+    assert rects(desk) == before
+
+
+def test_a_pinned_note_keeps_its_place_when_its_area_shrinks() -> None:
+    desk = board(2)
+    desk.do(AddNotes(tuple(note(f"n{n}") for n in range(2))))
+    desk.do(Pin(("n1",), True))
+    there = desk.state.get(Note, "n1").rect
+    desk.do(SizeArea("a1", 0, 0))
+    assert desk.state.get(Note, "n1").rect == there and desk.state.get(Area, "a1").w == there.right + GAP
+
+
+def test_boards_change_places() -> None:
+    desk = board(4)
+    for n in range(9):
+        desk.do(AddNote(note(f"n{n}")))
+    order = [b.areas[0].group for b in boards(desk.state, "v")]
+    desk.do(SwapAreas("a1", 1))
+    nothing_overlaps(desk)
+    assert [b.areas[0].group for b in boards(desk.state, "v")][:2] == [order[1], order[0]]
+    ranked = [a.group for a in areas_of(desk.state, "v")]
+    assert ranked.index(order[1]) < ranked.index(order[0])
+    desk.undo()
+    assert [b.areas[0].group for b in boards(desk.state, "v")] == order
+    with pytest.raises(Refused) as refusal:
+        desk.do(SwapAreas(boards(desk.state, "v")[0].areas[0].id, -1))
+    assert refusal.value.code is Code.NOTHING_THERE
+
+
+def test_removing_says_what_goes_along_and_is_one_step() -> None:
+    desk = board(2)
+    desk.do(AddNotes((note("n1"), note("n2", area="a2")), (TextCard(id="c", wall="v", area="a1", heading="Stöd"),)))
+    assert RemoveAreas.along(desk.state, ("a1",)) == (("n1",), ("c",))
+    desk.do(RemoveAreas(("a1",)))
+    assert [n.id for n in desk.state.each(Note)] == ["n2"] and not list(desk.state.each(TextCard))
+    assert "a1" not in rects(desk) and desk.state.find(Group, "g1")
+    desk.undo()
+    assert desk.state.get(Note, "n1").area == "a1" and desk.state.get(TextCard, "c").area == "a1"
+
+
+def test_old_records_with_mad_places_can_be_looked_at() -> None:
+    desk = board(1, 1)
+    desk.do(Revise(Area, "a1", {"x": math.nan, "y": 1e300, "w": 0.0, "h": -5.0}))
+    desk.do(Place((note("n1", x=math.inf, y=math.nan), TextCard(id="c", wall="v", body="x", x=-1e99, w=math.nan))))
+    around = bounds(desk.state, "v")
+    assert around and all(map(math.isfinite, (around.x, around.y, around.w, around.h)))
+    area = desk.state.get(Area, "a1").rect
+    assert (area.w, area.h) == (LEAST_WIDTH, LEAST_HEIGHT)
+    with pytest.raises(Refused):
+        desk.do(SizeArea("a1", math.nan, 5))
+    assert area.w > CELL
+    assert desk.state.find(Wall, "v")
