@@ -12,6 +12,7 @@ from rusdesk.domain.people import Group, Participant, Role, Unit, unit_of
 from rusdesk.domain.plain import folded
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State, ranked
+from rusdesk.domain.wall import Area, areas_of, notes_in
 
 MOST_GROUPS = 40
 DIVISION_ID = "division"
@@ -89,6 +90,25 @@ def seated(state: State) -> dict[str, str]:
         for member in group.members:
             out.setdefault(member, group.id)
     return out
+
+
+def gathered(state: State, wall: str) -> list[Area]:
+    """The wall's areas as its groups are heard, one group after another, each by its questions.
+
+    Those that have nothing to say are left out: no notes, and nobody in the group to come with any.
+    """
+    by_number = {g.id: (g.number, bool(g.members)) for g in groups(state)}
+    out = []
+    for area in areas_of(state, wall):
+        number, has_members = by_number.get(area.group, (0, False))
+        if (has_members and area.question) or notes_in(state, area) or (has_members and _is_only(state, area)):
+            out.append((number, area.rank, area.id, area))
+    return [area for *_, area in sorted(out, key=lambda x: x[:3])]
+
+
+def _is_only(state: State, area: Area) -> bool:
+    """Whether the group has no other place on the wall."""
+    return all(a.id == area.id for a in areas_of(state, area.wall) if a.group == area.group)
 
 
 def division_of(state: State) -> Division:

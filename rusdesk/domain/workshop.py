@@ -13,6 +13,7 @@ from rusdesk.domain.record import Record, Ref
 
 Language = Literal["sv", "en"]
 WorkshopStatus = Literal["plan", "running", "done"]
+Venue = Literal["on_site", "hybrid", "online"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +21,13 @@ class Workshop(Record):
     """One meeting. `days` holds ISO dates or months (``2026-05``), or nothing; `status` follows what is done.
 
     `remark` says what in the workshop is assumed or made up (the samples, the demo); it stands in the facts.
+    `venue` is where people take part, `greeting` own lines for the welcome in the room.
     """
 
     KIND: ClassVar[str] = "workshop"
-    LIMITS: ClassVar[Mapping[str, int]] = {"title": 200, "topic": 500, "closing": 2000, "remark": 2000}
+    LIMITS: ClassVar[Mapping[str, int]] = {
+        "title": 200, "topic": 500, "closing": 2000, "greeting": 2000, "remark": 2000,
+    }  # fmt: skip
 
     title: str
     topic: str = ""
@@ -33,6 +37,8 @@ class Workshop(Record):
     language: Language = "sv"
     status: WorkshopStatus = "plan"
     closing: str = ""
+    greeting: str = ""
+    venue: Venue = "on_site"
     remark: str = ""
     is_sample: bool = False
     made_at: int = 0

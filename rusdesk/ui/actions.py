@@ -57,6 +57,9 @@ OTHER_WORDS: Mapping[str, str] = {
     "replan": "försenad tid replan late",
     "projection": "projektor skärm rummet beamer projector screen",
     "pause_image": "paus break",
+    "freeze": "stilla freeze",
+    "slides": "powerpoint presentation slides speaker",
+    "copy_scene": "urklipp teams zoom text copy chat",
 }
 
 
@@ -97,6 +100,9 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("projection", _("Visning: öppna eller ta fram"), ("F5",), "room", icon="monitor-up"),
         Action("show_mine", _("Visa det jag ser"), ("Ctrl+R",), "room", told=True),
         Action("pause_image", _("Pausbild"), ("Ctrl+B",), "room", told=True),
+        Action("freeze", _("Frys bilden i rummet"), ("Ctrl+Shift+F",), "room", icon="snowflake", told=True),
+        Action("slides", _("Talarens bildspel"), ("Ctrl+Shift+S",), "room", icon="cast", told=True),
+        Action("copy_scene", _("Kopiera till chatten"), ("Ctrl+Shift+C",), "room", icon="copy", told=True),
         Action("page_room", _("Nästa eller föregående ruta i rummet"), ("Ctrl+Shift+PgDown",), "room", told=True),
         Action("entry_line", _("Till skrivraden"), ("Ctrl+L",), "entry", told=True),
         Action("save_entry", _("Spara det skrivna"), ("Enter",), "entry", told=True),

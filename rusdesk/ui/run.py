@@ -33,7 +33,8 @@ from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
 from rusdesk.ui.outcomes.naming import KEYS, OUTSIDE_KEY
 from rusdesk.ui.pasting import ReadBoards, WallPasting
 from rusdesk.ui.recording import LineRecorder
-from rusdesk.ui.room.panel import RoomPanel, RoomPort
+from rusdesk.ui.room.monitor import RoomPort
+from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.rail import RoomRail
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.fit import Fit
@@ -185,6 +186,8 @@ class RunMode(QWidget):
             ("Ctrl+R", self.show_mine),
             ("Ctrl+B", lambda: self._room.toggle_pause()),
             ("Ctrl+Shift+F", self.right.toggle_freeze),
+            ("Ctrl+Shift+S", lambda: self._room.toggle_aside()),
+            ("Ctrl+Shift+C", self.right.copy_text),
             ("Ctrl+Shift+PgDown", lambda: self._room.turn(1)),
             ("Ctrl+Shift+PgUp", lambda: self._room.turn(-1)),
             (KEYS["decision"], lambda: self.begin_outcome("decision")),

@@ -8,12 +8,18 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
-from rusdesk.domain.workshop import Workshop
+from rusdesk.domain.workshop import Venue, Workshop
+from rusdesk.machine.languages import Words
 from rusdesk.ui.planning.cards import Section, scrolled
 from rusdesk.ui.planning.common import shown_days, typed_days
 from rusdesk.ui.planning.fields import ChoiceField, Form, TextField
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Card
+
+
+def venues(words: Words) -> list[tuple[Venue, str]]:
+    """Where people take part, to choose from."""
+    return [("on_site", words("På plats")), ("hybrid", words("Hybrid")), ("online", words("Digitalt"))]
 
 
 class WorkshopSection(Section):
@@ -44,6 +50,18 @@ class WorkshopSection(Section):
                 seat, Workshop, workshop, "language", _("Språk"), languages,
                 _("Det rummet ser och mötesanteckningarna skrivs på."),
             ),
+        )  # fmt: skip
+        form.add(
+            ChoiceField(
+                seat, Workshop, workshop, "venue", _("Hur deltar ni?"), venues(_),
+                _("Styr vad som står för rummet och hur stor texten måste vara."),
+            ),
+        )  # fmt: skip
+        form.add(
+            text(
+                "greeting", _("Välkomstrader"), lines=2,
+                hint=_("Egna rader på välkomstbilden, till exempel om wifi, fika och toaletter."),
+            )
         )  # fmt: skip
         form.add(text("closing", _("Avslutande ord"), lines=2, hint=_("Visas för rummet när dagen är slut.")))
         form.add(

@@ -123,6 +123,11 @@ class Moment:
         part = self.state.find(Part, item.part)
         return part.day if part else ""
 
+    def day_of(self, item: Item) -> str:
+        """The item's date: its part's, else the workshop's when it has a single one."""
+        days = self.workshop.days if self.workshop else ()
+        return self._day_of(item) or (days[0] if len(days) == 1 else "")
+
     def planned_start(self, item: Item) -> int | None:
         """The item's planned start in minutes after midnight."""
         return next((s.start for s in schedule(self.state) if s.item.id == item.id), None)

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
 from PySide6.QtWidgets import QApplication
 
-from rusdesk.commands.projection import PauseImage, ShowScene, TurnPage, projection_of
+from rusdesk.commands.projection import PauseImage, ShowScene, StepAside, TurnPage, projection_of
 from rusdesk.domain.access import Audience, visible_to
-from rusdesk.domain.projection import Scene
+from rusdesk.domain.grouping import gathered
+from rusdesk.domain.projection import Projection, Scene
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Area, areas_of, notes_in
+from rusdesk.domain.wall import Area
+from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.projection.scenes import ScenePainter
 from rusdesk.ui.projection.screens import chosen
 from rusdesk.ui.projection.window import ProjectionWindow, title
@@ -90,8 +92,11 @@ class RoomControl(QObject):
     def open(self, screen: QScreen | str | None = None, *, as_window: bool = False) -> None:
         """Opens the room's picture: on `screen` (or the one so named), else on a second screen, else in a window.
 
-        When it is open already it is brought forward, and moved if a screen is given.
+        When it is open already it is brought forward, from behind the speaker's slides too, and moved if a screen is
+        given.
         """
+        if self._window is not None and projection_of(self._seat.desk.state).is_aside:
+            self._seat.desk.do(StepAside(False))
         own = self._own_screen()
         if isinstance(screen, str):
             screen = next((s for s in self._screens() if s.name() == screen), None)
@@ -109,7 +114,8 @@ class RoomControl(QObject):
                 self._window.show_as_window()
             else:
                 self._window.show_on(place)
-        self._window.raise_()
+        if not self._window.is_aside:
+            self._window.raise_()
         if is_new:
             self.opened.emit()
         self.status_changed.emit()
@@ -191,8 +197,12 @@ class RoomControl(QObject):
         if self._window is None:
             return words("Rummet ser inget ännu")
         said: list[str] = []
-        if self._lost is not None:
+        if self._window.is_aside:
+            said.append(words("Talarens bildspel visas, F5 tar tillbaka bilden"))
+        elif self._lost is not None:
             said.append(words("Skärmen {name} saknas, bilden visas i ett fönster").format(name=self._lost))
+        elif self._is_online():
+            said.append(words("Visas nu, dela fönstret i mötet"))
         elif self._window.isFullScreen():
             said.append(words("Visas på {screen}").format(screen=self._window.screen().name()))
         else:
@@ -202,6 +212,27 @@ class RoomControl(QObject):
         if self._hold is None:
             said.append(words("Datorn kan somna, stäng av viloläget"))
         return " · ".join(said)
+
+    def _is_online(self) -> bool:
+        state = self._seat.desk.state
+        workshop = state.find(Workshop, state.workshop)
+        return (
+            workshop is not None and workshop.venue == "online" and not (self._window and self._window.isFullScreen())
+        )
+
+    @property
+    def missing_screen(self) -> str:
+        """The name of the screen that went away under the picture, until it is back or another is chosen."""
+        return self._lost or ""
+
+    @property
+    def shown(self) -> Projection:
+        """What the room is shown, or would be: what a frozen picture shows as long as it is frozen."""
+        return projection_of(self._shown()[0])
+
+    def text(self) -> str:
+        """What the room is shown, as plain text in the workshop's language."""
+        return self._painter.text(*self._shown())
 
     def smallest_px(self) -> int:
         """The smallest letters in what is shown, in pixels of a picture 1080 high; 0 when there are none."""
@@ -234,6 +265,11 @@ class RoomControl(QObject):
         is_paused = projection_of(self._seat.desk.state).is_paused
         self._seat.desk.do(PauseImage(not is_paused, back_at))
 
+    def toggle_aside(self) -> None:
+        """Give the screen to the speaker's slides, or come back."""
+        self._seat.desk.do(StepAside(not projection_of(self._seat.desk.state).is_aside))
+        self.status_changed.emit()
+
     def freeze(self, is_frozen: bool) -> None:
         """Hold the picture as it is, or let it follow again."""
         if self._window is not None:
@@ -245,17 +281,17 @@ class RoomControl(QObject):
         return self._window is not None and self._window.is_frozen
 
     def turn(self, by: int) -> None:
-        """A page on or back; past the last page of an area, to the next area of the wall with notes in it."""
+        """A page on or back; past the last page of an area, to the next one as the groups are heard."""
         state = visible_to(Audience.ROOM, self._seat.desk.state)
         shown = projection_of(state)
         pages = self._painter.pages(state, self._seat.clock.now_ms())
         page = shown.page
         area = state.find(Area, shown.target) if shown.scene == "wall" and not shown.is_paused else None
         if area is not None and not 0 <= min(page, pages - 1) + by < pages:
-            filled = [a for a in areas_of(state, area.wall) if a.id == area.id or notes_in(state, a)]
-            at = [a.id for a in filled].index(area.id) + (1 if by > 0 else -1)
-            if 0 <= at < len(filled):
-                self._seat.desk.do(ShowScene("wall", filled[at].id))
+            heard = [a.id for a in gathered(state, area.wall)]
+            at = heard.index(area.id) + (1 if by > 0 else -1) if area.id in heard else 0
+            if 0 <= at < len(heard):
+                self._seat.desk.do(ShowScene("wall", heard[at]))
             return
         if shown.scene == "programme":
             # its pages go around, from the one with the item under way

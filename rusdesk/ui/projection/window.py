@@ -9,6 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from rusdesk.commands.projection import is_aside, projection_of
 from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
@@ -48,6 +49,7 @@ class ProjectionWindow(QWidget):
         self._state: State = seat.desk.state
         self._frozen: tuple[State, int] | None = None
         self._time_key: tuple[int, ...] = ()
+        self._gave_way = False
         self._since_esc = QElapsedTimer()
         self.setWindowTitle(title(seat.words))
         self.setObjectName("projection")
@@ -80,6 +82,7 @@ class ProjectionWindow(QWidget):
     def freeze(self, is_frozen: bool) -> None:
         """Keep the picture as it is now, clocks and all, until let go."""
         self._frozen = (self._state, self._seat.clock.now_ms()) if is_frozen else None
+        self.give_way()
         self.update()
 
     def shown(self) -> tuple[State, int]:
@@ -89,7 +92,31 @@ class ProjectionWindow(QWidget):
     def _on_change(self, change: Change, state: State) -> None:
         self._state = state
         if not self._frozen:
+            self.give_way()
             self.update()
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the speaker's slides are to be seen instead; a frozen picture stays."""
+        return is_aside(projection_of(self.shown()[0]))
+
+    def give_way(self) -> None:
+        """Step aside for the speaker's slides, or come back: over a whole screen by hiding, since what goes behind
+        may be left in front; as a window by going behind, since a hidden one can't be shared in a meeting.
+        """
+        aside = self.is_aside
+        if aside == self._gave_way:
+            return
+        self._gave_way = aside
+        if aside and self.isFullScreen():
+            self.hide()
+        elif aside:
+            self.lower()
+        else:
+            # the whole of it is painted at once, see WA_OpaquePaintEvent: nothing old flashes by
+            if not self.isVisible():
+                self.show()
+            self.raise_()
 
     def _await_tick(self) -> None:
         # on the whole second, so that none is skipped
@@ -119,6 +146,7 @@ class ProjectionWindow(QWidget):
         if was_whole:
             # else it would go on covering the screen, with a title bar outside it
             self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() * 0.8))
+        self._placed()
 
     def show_on(self, screen: QScreen) -> None:
         """The whole of `screen`, without a pointer."""
@@ -128,6 +156,12 @@ class ProjectionWindow(QWidget):
         self.setGeometry(screen.geometry())
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.showFullScreen()
+        self._placed()
+
+    def _placed(self) -> None:
+        """Whoever places it shows it; the slides come before."""
+        self._gave_way = False
+        self.give_way()
 
     def toggle_full_screen(self) -> None:
         """The whole of the screen the window stands on, or back again."""

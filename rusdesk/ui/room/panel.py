@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -19,69 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rusdesk.commands.projection import FollowProgramme, ShowScene, projection_of
+from rusdesk.commands.projection import FollowProgramme, ShowScene, is_aside, projection_of
 from rusdesk.domain.change import Change
+from rusdesk.domain.legibility import far_m, least_px
+from rusdesk.domain.projection import Projection
+from rusdesk.domain.workshop import Venue, Workshop
 from rusdesk.ui.outcomes.captured import CapturedPanel
+from rusdesk.ui.room.monitor import Monitor, RoomPort
 from rusdesk.ui.room.scene_list import Choice, scenes
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Chip, PlainLabel, plain_tip, rule
 from rusdesk.ui.words import scene_name
-
-
-class RoomPort(Protocol):
-    """What the panel uses of the room's control."""
-
-    @property
-    def is_open(self) -> bool: ...
-    @property
-    def status_text(self) -> str: ...
-    @property
-    def is_frozen(self) -> bool: ...
-    def freeze(self, is_frozen: bool) -> None: ...
-    def turn(self, by: int) -> None: ...
-    def open(self) -> None: ...
-    def close(self) -> None: ...
-    def smallest_px(self) -> int: ...
-    def toggle_pause(self, back_at: int = 0) -> None: ...
-    def preview(self, w: int, h: int, ratio: float = 1.0) -> QPixmap: ...
-
-
-class Monitor(QWidget):
-    """The picture of the room's screen, framed."""
-
-    def __init__(self, seat: Seat, room: RoomPort, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._seat = seat
-        self._room = room
-        self._picture = QPixmap()
-        theme = seat.theme
-        self.setFixedSize(theme.px(272), theme.px(153))
-
-    def refresh(self) -> None:
-        if not self.isVisible():
-            return
-        picture = self._room.preview(self.width() - 4, self.height() - 4, self.devicePixelRatioF())
-        if picture.cacheKey() != self._picture.cacheKey():
-            self._picture = picture
-            self.update()
-
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
-        self.refresh()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._seat.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._picture.isNull():
-            painter.drawPixmap(2, 2, self._picture)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.live if self._room.is_open else theme.ctl, 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.end()
-
-    def sizeHint(self) -> QSize:
-        return self.size()
 
 
 class RoomPanel(QFrame):
@@ -141,6 +88,15 @@ class RoomPanel(QFrame):
         for n, button in enumerate((self.freeze_button, self.pause_button)):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, 0, n)
+        self.aside_button = Button(theme, _("Bildspel"), "cast", "quiet")
+        self.aside_button.setToolTip(plain_tip(_("Talarens bildspel: visningen kliver undan") + " · Ctrl+Shift+S"))
+        self.aside_button.setAccessibleName(_("Talarens bildspel"))
+        self.copy_button = Button(theme, _("Kopiera"), "copy", "quiet")
+        self.copy_button.setToolTip(plain_tip(_("Kopiera till chatten: bilden som text") + " · Ctrl+Shift+C"))
+        self.copy_button.setAccessibleName(_("Kopiera till chatten"))
+        for n, button in enumerate((self.aside_button, self.copy_button)):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, 1, n)
         column.addLayout(grid)
         self.mine_button = Button(theme, _("Visa det jag ser"), "monitor-up", "secondary", "Ctrl+R")
         column.addWidget(self.mine_button)
@@ -156,6 +112,8 @@ class RoomPanel(QFrame):
         self.open_button.clicked.connect(self._toggle_open)
         self.pause_button.clicked.connect(lambda: room.toggle_pause())
         self.freeze_button.clicked.connect(self.toggle_freeze)
+        self.aside_button.clicked.connect(lambda: room.toggle_aside())
+        self.copy_button.clicked.connect(self.copy_text)
         self.scene_button.clicked.connect(self.open_scenes)
         self.mine_button.clicked.connect(self.show_mine_wanted)
         self.follows.clicked.connect(lambda is_on: seat.desk.do(FollowProgramme(bool(is_on))))
@@ -209,23 +167,21 @@ class RoomPanel(QFrame):
         """The preview moves with the room's clock; it is drawn anew only when the picture is another."""
         self.monitor.refresh()
 
+    def copy_text(self) -> None:
+        """What the room sees as text on the clipboard, to be pasted into the meeting's chat."""
+        QGuiApplication.clipboard().setText(self._room.text())
+        self._seat.say(self._seat.words("Kopierat: klistra in det i chatten"))
+
     def refresh(self) -> None:
         _, room = self._seat.words, self._room
-        shown = projection_of(self._seat.desk.state)
+        shown, coming = room.shown, projection_of(self._seat.desk.state)
         self.freeze_button.setEnabled(room.is_open)
         self.freeze_button.set_text(_("Släpp bilden") if room.is_frozen else _("Frys bild"))
-        if room.is_frozen:
-            self.chip.set("snowflake", _("Fryst bild"), "live")
-        elif room.is_open and shown.is_paused:
-            self.chip.set("coffee", _("Pausbild visas"), "live")
-        elif room.is_open:
-            self.chip.set("radio", _("På skärm"), "live")
-        else:
-            self.chip.set("monitor-off", _("Visning stängd"), "plain")
-        name = _("Pausbild") if shown.is_paused else scene_name(_, shown.scene)
-        smallest = room.smallest_px()
-        size = _("minsta text {n} px").format(n=smallest) if smallest else ""
-        lines = [" · ".join(s for s in (name, size) if s)]
+        self.chip.set(*self._chip())
+        name = self._name(shown)
+        lines = [self._readable(name)]
+        if room.is_frozen and self._name(coming) != name:
+            lines.append(_("När du släpper visas: {scene}").format(scene=self._name(coming)))
         if room.is_open:
             lines.append(room.status_text)
         self._status.setText("\n".join(lines))
@@ -233,10 +189,49 @@ class RoomPanel(QFrame):
         self.open_button.set_text(_("Stäng visning") if room.is_open else _("Öppna visning"))
         self.open_button.set_icon_name("monitor-off" if room.is_open else "monitor-up")
         self.open_button.set_kind("secondary" if room.is_open else "primary")
-        self.pause_button.set_text(_("Ta bort paus") if shown.is_paused else _("Pausbild"))
-        self.follows.setChecked(shown.follows)
+        self.pause_button.set_text(_("Ta bort paus") if coming.is_paused else _("Pausbild"))
+        self.aside_button.set_text(_("Ta tillbaka") if coming.is_aside else _("Bildspel"))
+        self.follows.setChecked(coming.follows)
         self.monitor.refresh()
         self.monitor.update()
+
+    def _name(self, shown: Projection) -> str:
+        _ = self._seat.words
+        if shown.is_paused:
+            return _("Pausbild")
+        return _("Talarens bildspel") if shown.is_aside else scene_name(_, shown.scene)
+
+    def _chip(self) -> tuple[str, str, str]:
+        """How the room's picture stands, in an icon and a word; what went wrong comes first."""
+        _, room = self._seat.words, self._room
+        if not room.is_open:
+            return "monitor-off", _("Visning stängd"), "plain"
+        if room.missing_screen:
+            return "triangle-alert", _("Skärm 2 saknas"), "warn"
+        if room.is_frozen:
+            return "snowflake", _("Fryst bild"), "live"
+        if room.shown.is_paused:
+            return "coffee", _("Pausbild visas"), "live"
+        if is_aside(room.shown):
+            return "cast", _("Talarens bildspel visas"), "live"
+        return "radio", _("Visas nu") if self._venue() == "online" else _("På skärm"), "live"
+
+    def _venue(self) -> Venue:
+        state = self._seat.desk.state
+        workshop = state.find(Workshop, state.workshop)
+        return workshop.venue if workshop else "on_site"
+
+    def _readable(self, name: str) -> str:
+        """The scene, its smallest letters, and from how far they are read."""
+        _, px, venue = self._seat.words, self._room.smallest_px(), self._venue()
+        if not px:
+            return name
+        said = [name, _("minsta text {n} px").format(n=px)]
+        if px < least_px(venue):
+            said.append(_("för liten, zooma in rummet"))
+        elif venue != "online":
+            said.append(_("läsbart till {n} m").format(n=far_m(px)))
+        return " · ".join(said)
 
     def scenes(self) -> list[Choice]:
         """What may be shown now."""

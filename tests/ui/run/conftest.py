@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Place
-from rusdesk.commands.projection import PauseImage, projection_of
+from rusdesk.commands.projection import PauseImage, StepAside, projection_of
 from rusdesk.commands.wall import LayOutWall
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.people import Group, Question, Unit
+from rusdesk.domain.projection import Projection
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.state import State
@@ -77,6 +78,7 @@ class FakeRoom(QObject):
         self.pictures = 0
         self.is_frozen = False
         self.turned = 0
+        self.missing_screen = ""
 
     def open(self) -> None:
         self.is_open = True
@@ -91,6 +93,16 @@ class FakeRoom(QObject):
 
     def turn(self, by: int) -> None:
         self.turned += by
+
+    @property
+    def shown(self) -> Projection:
+        return projection_of(self._seat.desk.state)
+
+    def text(self) -> str:
+        return f"Rummet ser {self.shown.scene}"
+
+    def toggle_aside(self) -> None:
+        self._seat.desk.do(StepAside(not self.shown.is_aside))
 
     def smallest_px(self) -> int:
         return 32

@@ -110,6 +110,12 @@ class ScenePainter:
         """Two moments with the same key give the same picture of the same state."""
         return self.moment(state, now_ms).time_key()
 
+    def text(self, state: State, now_ms: int) -> str:
+        """What is shown, as plain text for a chat."""
+        from rusdesk.ui.projection.as_text import as_text
+
+        return as_text(self.moment(state, now_ms))
+
     def moment(self, state: State, now_ms: int) -> Moment:
         """What the room may see of the state, at a moment (UTC ms)."""
         seen = visible_to(Audience.ROOM, state)

@@ -37,6 +37,13 @@ def _back(moment: Moment, item: Item | None) -> tuple[str, int | None]:
     return ("", None) if end is None or not item.minutes else (moment.words.clock(end), None)
 
 
+def told(moment: Moment) -> tuple[str, str]:
+    """What the pause is called, and when we begin again, if that is known and to come."""
+    item = _away(moment)
+    time, left = _back(moment, item)
+    return item.title if item else moment.words("Paus"), "" if left is not None and left <= 0 else time
+
+
 def paint(stage: Stage, moment: Moment) -> None:
     theme, words = stage.theme, moment.words
     item = _away(moment)

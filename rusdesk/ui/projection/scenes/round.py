@@ -47,7 +47,15 @@ def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
     stage.text(asked, QRectF(MARGIN, 96, wide, 216), (60, 56, 52, 48, 44, 40, 36), theme.ink, bold=True, leading=1.18)
     _card(stage, moment, wide, now, rest, has_begun=bool(done))
     _next(stage, moment, wide, rest[: 3 if now or done else 4], number, skip_first=not now and not done)
-    stage.foot(moment.title, one.form or words("Vill du vänta? Säg till, så får du ordet sist."))
+    stage.foot(moment.title, one.form or wait_words(moment))
+
+
+def wait_words(moment: Moment) -> str:
+    """How one who isn't ready yet says so."""
+    workshop = moment.workshop
+    if workshop is not None and workshop.venue == "online":
+        return moment.words("Vill du vänta? Skriv i chatten, så får du ordet sist.")
+    return moment.words("Vill du vänta? Säg till, så får du ordet sist.")
 
 
 def _card(stage: Stage, moment: Moment, wide: float, now: Place | None, rest: list[Place], *, has_begun: bool) -> None:
