@@ -161,7 +161,7 @@ class _Tokens:
             if self._names_it(said, is_sure=" " in said):
                 return rest[: m.start()]
             # somebody nobody has heard of: a name begins with a capital and is one word
-            if _NAME.match(said) and said[0].isupper():
+            if _NAME.match(said) and said[0].isupper() and not matching_units(said, self._units):
                 self.author = said
                 return rest[: m.start()]
         return None

@@ -135,6 +135,8 @@ def test_wall_prefixes(typed: str, entry: Entry) -> None:
         "info@example.org",
         "Träffas @kontoret",
         "@väst",
+        "Bussar @Väst",
+        "Bussar @Region",
         "@home är bra",
         "Vi är @ nu",
         "Rum #1",

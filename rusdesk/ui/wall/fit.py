@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
@@ -12,9 +12,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QRawFont, QTextLayout
 
 from rusdesk.domain.geometry import Shape, size_of
 from rusdesk.ui.theme import EMOJI, FAMILY, load_emoji
+from rusdesk.ui.wall.breaking import broken
 
 LARGEST = 16  # px at 100 %
 SMALLEST = 12
+_EASY = 14  # what has its words broken gets a larger note before it gets smaller letters than this
 SHAPES: tuple[Shape, ...] = ("1x1", "2x1", "2x2")
 
 PAD = 11.0  # from the note's edge to its text
@@ -23,6 +25,7 @@ _LEADING = 1.26
 _PROBE = 100  # px at which words are measured; without hinting widths grow linearly from there
 _SLACK = 1.015  # closer than this a measured guess is put to the layout itself
 _KEPT = 4096
+_LONGEST = 2500  # characters; more never fits
 
 _EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
@@ -54,10 +57,11 @@ def text_box(shape: Shape) -> tuple[float, float]:
 
 
 class Fit:
-    """Fits texts to notes. One size for all notes of a shape, 16 px down to 12, whatever the zoom.
+    """Fits texts to notes, 16 px down to 12, whatever the zoom.
 
     The answer is always that of trying every size with QTextLayout; words are measured once instead, and one
-    layout confirms.
+    layout confirms. A word is whole in every shape where it fits at 12 px. One that fits in none is broken, so that
+    it doesn't decide how large the rest can be.
     """
 
     def __init__(self, family: str = FAMILY, emoji: str = EMOJI) -> None:
@@ -66,7 +70,7 @@ class Fit:
         self._fonts: dict[tuple[int, bool], QFont] = {}
         self._probe = QFontMetricsF(self._plain_font(_PROBE))
         self._widths: dict[str, _Piece] = {}
-        self._known: OrderedDict[tuple[str, Shape], int | None] = OrderedDict()
+        self._known: OrderedDict[tuple[str, Shape, bool], int | None] = OrderedDict()
         self._layouts: OrderedDict[tuple[str, Shape], Laid] = OrderedDict()
 
     def _plain_font(self, px: int) -> QFont:
@@ -84,10 +88,13 @@ class Fit:
         return self._fonts[key]
 
     def shape(self, text: str) -> Shape:
-        """The smallest shape that takes the text at 12 px or more; the largest when none does."""
-        for shape in SHAPES[:-1]:
-            if self._largest(text, shape) is not None:
-                return shape
+        """The smallest shape that takes the text at 12 px or more with whole words; else, with broken words, at 14 px
+        or more, or at 12; the largest when none does.
+        """
+        for fitted, least in ((self._largest_whole, SMALLEST), (self._largest, _EASY), (self._largest, SMALLEST)):
+            for shape in SHAPES:
+                if (fitted(text, shape) or 0) >= least:
+                    return shape
         return SHAPES[-1]
 
     def px(self, text: str, shape: Shape) -> int:
@@ -98,10 +105,13 @@ class Fit:
         """Whether the text doesn't fit even at 12 px."""
         return self._largest(text, shape) is None
 
-    def fits(self, text: str, shape: Shape, px: int) -> bool:
-        """Put to Qt's own layout, without guess or memory: what every other answer is held against."""
+    def fits(self, text: str, shape: Shape, px: int, *, breaks: bool = False) -> bool:
+        """Put to Qt's own layout, without guess or memory: what every other answer is held against.
+
+        `breaks`: words that are too wide at 12 px are broken.
+        """
         width, height = text_box(shape)
-        layout = self._layout(text, px, _Wrap.WordWrap)
+        layout = self._layout(self._broken(text, width, px) if breaks else text, px, _Wrap.WordWrap)
         layout.beginLayout()
         lines, is_wide = 0, False
         room = int(height // line_height(px))
@@ -114,6 +124,14 @@ class Fit:
             is_wide = line.naturalTextWidth() > width
         layout.endLayout()
         return lines <= room and not is_wide
+
+    def _broken(self, text: str, width: float, px: int) -> str:
+        floor, metrics = QFontMetricsF(self.font(SMALLEST)), QFontMetricsF(self.font(px))
+        return broken(
+            text,
+            lambda word: floor.horizontalAdvance(word) > width,
+            lambda word: metrics.horizontalAdvance(word) <= width,
+        )
 
     def laid(self, text: str, shape: Shape) -> Laid:
         """The text as glyph runs for painting; kept for the notes seen last."""
@@ -143,7 +161,9 @@ class Fit:
         metrics = QFontMetricsF(self.font(px))
         lift = (high - metrics.height()) / 2
         room = int(height // high)
-        # a word wider than the note is broken only here, when nothing larger is left
+        if self._largest_whole(text, shape) is None:
+            text = self._broken(text, width, px)
+        # a word wider than the note is broken anywhere only here, when nothing larger is left
         layout = self._layout(text, px, _Wrap.WrapAtWordBoundaryOrAnywhere)
         layout.beginLayout()
         lines = 0
@@ -185,11 +205,20 @@ class Fit:
         return layout.glyphRuns()
 
     def _largest(self, text: str, shape: Shape) -> int | None:
-        key = (text, shape)
+        """The largest size at which the text fits, with whole words or else with broken ones."""
+        whole = self._largest_whole(text, shape)
+        if whole is not None:
+            return whole
+        return self._remembered((text, shape, True), self._search_broken)
+
+    def _largest_whole(self, text: str, shape: Shape) -> int | None:
+        return self._remembered((text, shape, False), self._search)
+
+    def _remembered(self, key: tuple[str, Shape, bool], search: Callable[[str, Shape], int | None]) -> int | None:
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
-        found = self._known[key] = self._search(text, shape)
+        found = self._known[key] = search(key[0], key[1])
         if len(self._known) > 4 * _KEPT:
             self._known.popitem(last=False)
         return found
@@ -203,6 +232,17 @@ class Fit:
         # fonts made before have already chosen what stands in for what they lack
         self._fonts.clear()
         self._probe = QFontMetricsF(self._plain_font(_PROBE))
+
+    def _search_broken(self, text: str, shape: Shape) -> int | None:
+        width = text_box(shape)[0]
+        floor = QFontMetricsF(self.font(SMALLEST))
+        if all(floor.horizontalAdvance(word) <= width for word in set(text.split())):
+            # whole words are not what it is too long for
+            return None
+        if len(text) > _LONGEST:
+            return None
+        sizes = range(LARGEST, SMALLEST - 1, -1)
+        return next((px for px in sizes if self.fits(text, shape, px, breaks=True)), None)
 
     def _search(self, text: str, shape: Shape) -> int | None:
         self._ready_for(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from time import process_time
 
 import pytest
 
@@ -12,6 +13,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
 from rusdesk.exchange.sample import read
 from rusdesk.machine.resources import resource
+from rusdesk.ui.wall.breaking import pieces
 from rusdesk.ui.wall.fit import LARGEST, SHAPES, SMALLEST, Fit, line_height, text_box
 
 NOTES = [
@@ -40,22 +42,32 @@ STRANGE = [
     "👍🏽 bra 👨‍👩‍👧 jobbat! 🎉🎉🎉 " * 4,
     "e\u0301 kombinerade o\u0308 tecken " * 4,
     "שלום עולם blandat med svenska " * 3,
+    "Samverkansorganisationsutvecklingsarbetet behöver få ta tid",
+    "Vi vill att kollektivtrafikmyndighetssamverkansavtalsförhandlingarna börjar om",
+    "Länk: https://exempel.se/en/mycket/lang/adress?med=fragor&och=svar och sedan lite text till",
     "rad ett\nrad två\nrad tre\nrad fyra\nrad fem",
     "-\n-\n-\n-\n-\n-\n-",
 ]
 
 
 def oracle(fit: Fit, text: str) -> tuple[Shape, int]:
-    for shape in SHAPES:
-        for px in range(LARGEST, SMALLEST - 1, -1):
-            if fit.fits(text, shape, px):
-                return shape, px
+    """Every shape and size put to the layout: whole words first, broken ones when they fit nowhere."""
+    for breaks, least in ((False, SMALLEST), (True, 14), (True, SMALLEST)):
+        for shape in SHAPES:
+            for px in range(LARGEST, least - 1, -1):
+                if fit.fits(text, shape, px, breaks=breaks):
+                    return shape, px
     return "2x2", SMALLEST
 
 
 def made_up(count: int) -> list[str]:
     dice = random.Random(7)
     words = sorted({w for n in NOTES for w in n.split()})
+    words += [
+        "regionalutvecklingsstrategigenomförandeuppföljning",
+        "kollektivtrafikmyndigheten",
+        "www.exempel.se/a/b/c",
+    ]
     marks = ["", "", "", ",", ".", "-", "/", "?", "\n"]
     return [" ".join(dice.choice(words) + dice.choice(marks) for _ in range(dice.randint(1, 60))) for _ in range(count)]
 
@@ -69,7 +81,9 @@ def test_equals_the_exhaustive_search(fit: Fit) -> None:
 def test_each_shape_by_itself_equals_the_search(fit: Fit) -> None:
     for text in NOTES + made_up(60):
         for shape in SHAPES:
-            sizes = [px for px in range(LARGEST, SMALLEST - 1, -1) if fit.fits(text, shape, px)]
+            all_sizes = range(LARGEST, SMALLEST - 1, -1)
+            sizes = [px for px in all_sizes if fit.fits(text, shape, px)]
+            sizes = sizes or [px for px in all_sizes if fit.fits(text, shape, px, breaks=True)]
             assert fit.px(text, shape) == (sizes[0] if sizes else SMALLEST), text
             assert fit.is_cut(text, shape) == (not sizes)
 
@@ -131,3 +145,53 @@ def test_the_samples_carry_the_shapes_that_are_measured(fit: Fit, name: str) -> 
     notes = list(state.each(Note))
     assert [(n.text, n.shape) for n in notes] == [(n.text, fit.shape(n.text)) for n in notes]
     assert not any(fit.is_cut(n.text, n.shape) for n in notes)
+
+
+def lines_of(fit: Fit, text: str) -> int:
+    laid = fit.laid(text, fit.shape(text))
+    return len({round(p.y()) for run in laid.runs for p in run.positions()})
+
+
+def test_one_very_long_word_does_not_decide_the_size(fit: Fit) -> None:
+    text = "regionalutvecklingsstrategigenomförandeuppföljning"
+    assert (fit.shape(text), fit.px(text, "1x1")) == ("1x1", 15)
+    assert not fit.is_cut(text, "1x1") and lines_of(fit, text) == 4
+    assert fit.px(f"Gör en {text} till hösten", fit.shape(f"Gör en {text} till hösten")) >= 14
+
+
+def test_a_compound_that_fits_whole_is_whole(fit: Fit) -> None:
+    text = "Kollektivtrafikmyndigheternas avtal"
+    assert (fit.shape(text), lines_of(fit, text)) == ("2x1", 1)
+    assert not fit.is_cut(text, "2x1")
+
+
+@pytest.mark.parametrize(
+    ("word", "most", "parts"),
+    [
+        ("verksamhetsutveckling", 12, ["verksamhets-", "utveckling"]),
+        ("samverkan", 6, ["sam-", "verkan"]),
+        ("exempel.se/sida/del", 12, ["exempel.se/", "sida/del"]),
+        ("aaaaaaaaaa", 5, ["aaaa-", "aaaa-", "aa"]),
+        ("1234567890", 4, ["1234", "5678", "90"]),
+        ("kort", 9, ["kort"]),
+    ],
+)
+def test_where_words_are_broken(word: str, most: int, parts: list[str]) -> None:
+    assert pieces(word, lambda piece: len(piece) <= most) == parts
+
+
+def test_breaking_loses_no_letter() -> None:
+    dice = random.Random(3)
+    for _ in range(300):
+        word = "".join(dice.choice("abeiosåörtsnkv/.-") for _ in range(dice.randint(1, 60)))
+        most = dice.randint(2, 14)
+        found = pieces(word, lambda piece, most=most: len(piece) <= most)
+        assert all(found) and all(len(p) <= most for p in found)
+        assert "".join(found).replace("-", "") == word.replace("-", "")
+
+
+def test_a_word_without_end_is_quick(fit: Fit) -> None:
+    fresh = Fit()
+    began = process_time()
+    assert fresh.shape("x" * 80_000) == "2x2" and fresh.is_cut("x" * 80_000, "2x2")
+    assert process_time() - began < 1.0
