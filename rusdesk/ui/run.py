@@ -9,10 +9,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rusdesk.commands.agenda import AddMinutes, EndItem, PauseItem, SetTimes, StartItem
-from rusdesk.commands.command import Revise
 from rusdesk.commands.projection import ShowScene, projection_of
-from rusdesk.domain.agenda import Item, Run, current_run, main_items, next_item, run_of
+from rusdesk.domain.agenda import Item, current_run, main_items, next_item
 from rusdesk.domain.change import Change
 from rusdesk.domain.completing import Offer
 from rusdesk.domain.kinds import KINDS
@@ -23,6 +21,8 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note
 from rusdesk.ui import undoing
 from rusdesk.ui.activity import ActivityView
+from rusdesk.ui.agenda.clock_deeds import ClockDeeds
+from rusdesk.ui.agenda.day_watch import DayWatch
 from rusdesk.ui.agenda.replan import Replanning
 from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
@@ -41,7 +41,6 @@ from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.widgets import rule
 from rusdesk.ui.writing import typed_text
 
-_MISTAKE_MS = 120_000  # an item left within two minutes by going back never began
 _PREFIXES: dict[OutcomeKind, tuple[str, str]] = {
     "decision": ("beslut: ", "decision: "),
     "action": ("åtgärd: ", "action: "),
@@ -85,7 +84,8 @@ class RunMode(QWidget):
         fit = fit or Fit()
         self.left = RunPanel(seat)
         self.activity = ActivityView(seat, fit)
-        self.recorder = LineRecorder(seat, self.activity, fit.shape, self.began)
+        self.deeds = ClockDeeds(seat, lambda: self.activity.item)
+        self.recorder = LineRecorder(seat, self.activity, fit.shape, self.deeds.began)
         self.entry = EntryLine(seat, self.recorder)
         self.recorder.show_problem = self.entry.show_problem
         self.recorder.show_last = self.entry.show_last
@@ -105,6 +105,8 @@ class RunMode(QWidget):
         self.outcomes = OutcomeMaker(seat, self.chosen, lambda: self.activity.item, self._outcome_made)
         self.replan = Replanning(seat, self, self.left, self.entry.take_focus, self.entry)
         self.left.place_banner(self.replan.banner)
+        self.left.asides.go_back = self.entry.take_focus
+        self.watch = DayWatch(seat, self.left.asides, self.deeds)
         self._left_space = QWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -137,14 +139,20 @@ class RunMode(QWidget):
 
     def _connect(self) -> None:
         timer = self.left.timer
-        timer.toggle_wanted.connect(self.start_pause)
-        timer.minutes_wanted.connect(self.add_minutes)
-        timer.next_wanted.connect(self.next)
-        timer.start_wanted.connect(self.start_next)
-        timer.began_wanted.connect(self.set_back)
+        deeds = self.deeds
+        timer.toggle_wanted.connect(deeds.start_pause)
+        timer.minutes_wanted.connect(deeds.add_minutes)
+        timer.next_wanted.connect(deeds.next)
+        timer.start_wanted.connect(deeds.start_next)
+        timer.began_wanted.connect(deeds.set_back)
+        timer.skip_wanted.connect(deeds.skip_next)
+        timer.times_wanted.connect(self.left.edit_times)
         timer.turned.connect(self._announce)
         self.left.item_wanted.connect(self.show_item)
-        self.left.start_wanted.connect(self.start)
+        self.left.start_wanted.connect(deeds.start)
+        self.left.list.skip_wanted.connect(deeds.skip)
+        self.left.list.swap_wanted.connect(deeds.swap)
+        self.left.list.swap_beside_wanted.connect(deeds.swap_beside)
         self.activity.spot_changed.connect(self._spot_changed)
         self.activity.wall.selection_changed.connect(self.entry.refresh)
         self.activity.letters_typed.connect(self.entry.take_letters)
@@ -166,8 +174,8 @@ class RunMode(QWidget):
         self.right.show_mine_wanted.connect(self.show_mine)
         self.rail.panel_wanted.connect(self.toggle_panel)
         self.run_rail.panel_wanted.connect(self.toggle_left)
-        self.run_rail.toggle_wanted.connect(self.start_pause)
-        self.run_rail.next_wanted.connect(lambda: self.next(0))
+        self.run_rail.toggle_wanted.connect(deeds.start_pause)
+        self.run_rail.next_wanted.connect(lambda: deeds.next(0))
         self._seat.desk.changed.connect(self._hear)
         for signal in ("opened", "closed"):
             if hasattr(self._room, signal):
@@ -176,11 +184,14 @@ class RunMode(QWidget):
 
     def _bind_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+T", self.start_pause),
-            ("Ctrl+M", lambda: self.add_minutes(1)),
-            ("Ctrl+Shift+M", lambda: self.add_minutes(-1)),
-            ("Ctrl+PgDown", lambda: self.next(0)),
-            ("Ctrl+PgUp", self.previous),
+            ("Ctrl+T", self.deeds.start_pause),
+            ("Ctrl+Shift+T", self.deeds.start_shown),
+            ("Ctrl+M", lambda: self.deeds.add_minutes(1)),
+            ("Ctrl+5", lambda: self.deeds.add_minutes(5)),
+            ("Ctrl+Shift+M", lambda: self.deeds.add_minutes(-1)),
+            ("Ctrl+PgDown", lambda: self.deeds.next(0)),
+            ("Ctrl+PgUp", self.deeds.previous),
+            ("Ctrl+Shift+N", self.deeds.skip_next),
             ("Ctrl+J", self.replan.open),
             ("Ctrl+L", self.entry.take_focus),
             ("Ctrl+R", self.show_mine),
@@ -238,6 +249,7 @@ class RunMode(QWidget):
 
     def tick(self) -> None:
         """Once a second: labels only."""
+        self.watch.tick()
         self.left.tick()
         self.replan.tick()
         self.run_rail.show_reading(self.left.timer.reading, self.left.timer.clock_text)
@@ -367,82 +379,6 @@ class RunMode(QWidget):
         activity = (kinds.get(found.kind, ""), found.holder or found.item)
         notes = (found.id,) if found.kind == "note" else ()
         self.return_to(Whereabouts(found.item, activity, found.area, notes))
-
-    # the clock
-
-    def start_pause(self) -> None:
-        if current_run(self._seat.desk.state) is None:
-            self.start_next(0)
-        else:
-            self._seat.desk.do(PauseItem(self._seat.clock.now_ms()))
-
-    def add_minutes(self, minutes: int) -> None:
-        if current_run(self._seat.desk.state) is not None:
-            self._seat.desk.do(AddMinutes(minutes))
-
-    def start(self, item_id: str, ago: int = 0) -> None:
-        """Begin an item, `ago` minutes back."""
-        run = run_of(self._seat.desk.state, item_id)
-        if run and run.is_running:
-            self.set_back(ago)
-            return
-        self._seat.desk.do(StartItem(item_id, self._at(ago), run.id if run else self._seat.new_id()))
-
-    def start_next(self, ago: int = 0) -> None:
-        run = current_run(self._seat.desk.state)
-        coming = next_item(self._seat.desk.state, run.item if run else None)
-        if coming:
-            self.start(coming.id, ago)
-
-    def next(self, ago: int = 0) -> None:
-        """On to the next item; after the last one the day is over."""
-        state = self._seat.desk.state
-        run = current_run(state)
-        if run is None or next_item(state, run.item) is not None:
-            self.start_next(ago)
-        else:
-            self._seat.desk.do(EndItem(self._at(ago)))
-
-    def previous(self) -> None:
-        """Back to the item before; one that had only just begun counts as not begun."""
-        state, now = self._seat.desk.state, self._seat.clock.now_ms()
-        run = current_run(state)
-        rows = [i.id for i in main_items(state)]
-        if run is None or run.item not in rows or rows.index(run.item) == 0:
-            return
-        before = rows[rows.index(run.item) - 1]
-        was_mistake = now - run.started < _MISTAKE_MS
-        self.start(before)
-        left = run_of(self._seat.desk.state, run.item)
-        if was_mistake and left and not left.is_running:
-            never = {"started": 0, "ended": 0, "pauses": (), "added": 0}
-            self._seat.desk.do(Revise(Run, left.id, never, undoable=False))
-
-    def _at(self, ago: int) -> int:
-        return self._seat.clock.now_ms() - ago * 60_000
-
-    def set_back(self, ago: int) -> None:
-        """The item under way began `ago` minutes ago; the one before ended then."""
-        state = self._seat.desk.state
-        run = current_run(state)
-        if run is None:
-            return
-        at, step = self._at(ago), f"began-{self._seat.new_id()}"
-        for other in list(state.each(Run)):
-            if other.id != run.id and other.ended and other.ended > at and other.started < at:
-                self._seat.desk.do(SetTimes(other.item, other.started, at, other.id), step=step)
-        self._seat.desk.do(SetTimes(run.item, at, 0, run.id), step=step)
-
-    def began(self, ago: int) -> bool:
-        """What "började för 3 min sedan" means: the item in the middle, or the one under way."""
-        shown = self._seat.desk.state.find(Item, self.activity.item)
-        run = current_run(self._seat.desk.state)
-        if shown is not None and not shown.parent and (run is None or run.item != shown.id):
-            self.start(shown.id, ago)
-        else:
-            self.set_back(ago)
-        item = current_run(self._seat.desk.state)
-        return item is not None
 
     # the rest
 

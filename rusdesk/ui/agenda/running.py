@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QVBoxLayout, QWidg
 
 from rusdesk.domain.agenda import Item, Run
 from rusdesk.domain.change import Change
-from rusdesk.domain.outlook import Row, outlook
+from rusdesk.domain.outlook import Outlook, Row, outlook
+from rusdesk.ui.agenda.asides import Asides
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.agenda.timer import TimerCard
 from rusdesk.ui.agenda.times import TimesEditor
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import rule
+from rusdesk.ui.widgets import PlainLabel, plain_tip, rule
 from rusdesk.ui.writing import RowDelegate, WritingList, elided, in_two_lines
 
 _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
@@ -84,7 +85,8 @@ class _RowPainter(RowDelegate):
             right -= theme.px(34)
         if item.start is not None and one.state in ("coming", "now") and not one.depth:
             side = theme.px(16)
-            theme.draw_icon(painter, "lock", theme.ink3, QRectF(right - side, middle - side / 2, side, side))
+            ink_of_lock = theme.over if one.is_missed else theme.ink3
+            theme.draw_icon(painter, "lock", ink_of_lock, QRectF(right - side, middle - side / 2, side, side))
             right -= side + theme.px(6)
         x = spine + theme.px(13 if self.is_compact else 16)
         bold = is_now or one.is_next
@@ -156,6 +158,9 @@ class RunningList(WritingList):
     item_wanted = Signal(str)
     start_wanted = Signal(str, int)
     times_wanted = Signal(str)
+    skip_wanted = Signal(str)
+    swap_wanted = Signal(str, str)
+    swap_beside_wanted = Signal(str, int)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +174,7 @@ class RunningList(WritingList):
         self._shown = ""
         self._minute = -1
         self.late: int | None = None
+        self.look = Outlook((), None)
         self.rows: tuple[Row, ...] = ()
         self.itemClicked.connect(lambda i: self.item_wanted.emit(self._id(i)))
 
@@ -206,7 +212,7 @@ class RunningList(WritingList):
     def refresh(self) -> None:
         now = self._seat.clock.now_ms()
         self._minute = now // 60_000
-        look = outlook(self._seat.desk.state, now, self._time.minute_of)
+        look = self.look = outlook(self._seat.desk.state, now, self._time.minute_of)
         old = [r.item.id for r in self.rows]
         self.rows, self.late = look.rows, look.late
         last_done = max((n for n, r in enumerate(look.rows) if r.state in ("done", "now")), default=-1)
@@ -241,14 +247,34 @@ class RunningList(WritingList):
         word = {"done": _("klar"), "now": _("pågår"), "skipped": _("hoppades över")}.get(row.state, "")
         word = _("struken") if row.item.is_struck else word
         lock = _("fast tid") if row.item.start is not None else ""
+        if row.is_missed:
+            lock = _.n("fast tid, {n} min sent", "fast tid, {n} min sent", row.shift)
+        item.setToolTip(plain_tip(self._tip(row)))
         time = _.clock(row.start) if row.start is not None else ""
         length = _.n("{n} minut", "{n} minuter", row.item.minutes) if row.item.minutes else ""
         said = ", ".join(s for s in (f"{time} {row.item.title}".strip(), word, lock, length) if s)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "")
 
+    def _tip(self, row: Row) -> str:
+        """What a fixed start has to say, beside the title that may not have had room."""
+        _ = self._seat.words
+        if row.item.start is None or row.state != "coming":
+            return row.item.title
+        fixed = _.clock(row.item.start)
+        if row.is_missed and row.start is not None:
+            said = _("{title}: fast tid {fixed}, men som det går blir den {time}")
+            return said.format(title=row.item.title, fixed=fixed, time=_.clock(row.start))
+        return _("{title}: fast tid {fixed}, hålls").format(title=row.item.title, fixed=fixed)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentItem()
+        is_arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if current is not None and is_arrow and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            moved = self._id(current)
+            self.swap_beside_wanted.emit(moved, -1 if event.key() == Qt.Key.Key_Up else 1)
+            self._stand_on(moved)
+            return
         if current is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.item_wanted.emit(self._id(current))
@@ -256,7 +282,15 @@ class RunningList(WritingList):
             if event.key() == Qt.Key.Key_F2:
                 self.times_wanted.emit(self._id(current))
                 return
+            if event.key() == Qt.Key.Key_Delete:
+                self.skip_wanted.emit(self._id(current))
+                return
         super().keyPressEvent(event)
+
+    def _stand_on(self, item_id: str) -> None:
+        for n, row in enumerate(self.rows):
+            if row.item.id == item_id:
+                self.setCurrentRow(n)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         item = self.itemAt(event.position().toPoint())
@@ -293,6 +327,20 @@ class RunningList(WritingList):
             add(text, "history", lambda ago=ago: self.start_wanted.emit(item_id, ago), is_main)
         can_edit = is_main and row.state in ("done", "now", "skipped")
         add(_("Ändra tider …"), "clock", lambda: self.times_wanted.emit(item_id), can_edit)
+        menu.addSeparator()
+        is_ahead = row.state == "coming" or row.item.is_struck
+        skip = _("Ta med igen") if row.item.is_struck else _("Hoppa över")
+        add(skip, "skip-forward", lambda: self.skip_wanted.emit(item_id), is_ahead)
+        can_swap = is_ahead and row.item.start is None
+        swap = menu.addMenu(self._seat.theme.icon("shuffle", self._seat.theme.ink2), _("Byt plats med"))
+        for other in self.rows:
+            ahead = other.state == "coming" and other.item.start is None and other.item.parent == row.item.parent
+            if can_swap and ahead and other.item.id != item_id:
+                action = swap.addAction(other.item.title.replace("&", "&&"))
+                action.triggered.connect(
+                    lambda _checked=False, other=other.item.id: self.swap_wanted.emit(item_id, other)
+                )
+        swap.setEnabled(not swap.isEmpty())
         return menu
 
 
@@ -313,10 +361,15 @@ class RunPanel(QFrame):
         column.setSpacing(0)
         self.timer = TimerCard(seat)
         self.list = RunningList(seat)
+        self.asides = Asides(theme)
+        self.end = PlainLabel(theme, "", 13, False, theme.ink2, tnum=True, elides=True)
+        self.end.setContentsMargins(theme.px(24), theme.px(6), theme.px(16), theme.px(10))
         column.addWidget(self.timer)
+        column.addWidget(self.asides)
         column.addWidget(rule(theme))
         column.addSpacing(theme.px(8))
         column.addWidget(self.list, 1)
+        column.addWidget(self.end)
         self.editor: TimesEditor | None = None
         self.list.item_wanted.connect(self.item_wanted)
         self.list.start_wanted.connect(self.start_wanted)
@@ -327,11 +380,29 @@ class RunPanel(QFrame):
         self.list.refresh()
         self.timer.set_late(self.list.late)
         self.timer.tick()
+        self._tell_end()
 
     def tick(self) -> None:
         self.timer.tick()
         self.list.tick()
         self.timer.set_late(self.list.late)
+        self._tell_end()
+
+    def _tell_end(self) -> None:
+        """When the day ends as it goes, and when it was to."""
+        _, look = self._seat.words, self.list.look
+        has_begun = any(r.state in ("now", "done") for r in look.rows)
+        self.end.setVisible(look.end is not None and has_begun)
+        if look.end is None or look.planned_end is None:
+            return
+        text = _("Slutar {time} som planerat").format(time=_.clock(look.end))
+        if look.end != look.planned_end:
+            text = _("Slutar {time} som det går · plan {plan}").format(
+                time=_.clock(look.end), plan=_.clock(look.planned_end)
+            )
+        if text != self.end.text():
+            self.end.setText(text)
+            self.end.set_colour(self._seat.theme.warn if look.end > look.planned_end else self._seat.theme.ink2)
 
     def hear(self, change: Change) -> None:
         if any(e.kind in (Item.KIND, Run.KIND, "part") for e in change.edits):
@@ -350,6 +421,7 @@ class RunPanel(QFrame):
         self.setFixedWidth(theme.px(264 if is_narrow else 304 if width < 1760 else 344))
         self.timer.set_compact(width < 1760)
         self.list.set_compact(is_narrow)
+        self.end.setContentsMargins(theme.px(16 if is_narrow else 24), theme.px(6), theme.px(16), theme.px(10))
 
     def edit_times(self, item_id: str) -> None:
         """Open the small editor on a row that has been, or is under way."""

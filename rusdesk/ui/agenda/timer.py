@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.domain.agenda import Item, current_run, main_items, next_item, planned_ms, schedule
@@ -114,6 +115,8 @@ class TimerCard(QWidget):
     next_wanted = Signal(int)  # began so many minutes ago
     start_wanted = Signal(int)
     began_wanted = Signal(int)  # the item under way
+    skip_wanted = Signal()
+    times_wanted = Signal(str)  # those of this item are to be set right
     turned = Signal(str)  # a new phase or another minute over, in words
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
@@ -228,7 +231,22 @@ class TimerCard(QWidget):
             wanted = self.next_wanted if run else self.start_wanted
             for ago in MINUTES_AGO:
                 self._add(menu, _.n("för {n} min sedan", "för {n} min sedan", ago), wanted, ago)
+        menu.addSeparator()
+        if run and now:
+            self._do(menu, _("Fem minuter till"), lambda: self.minutes_wanted.emit(5), "Ctrl+5")
+            self._do(menu, _("En minut mindre"), lambda: self.minutes_wanted.emit(-1), "Ctrl+Shift+M")
+            self._do(menu, _("Ändra tider …"), lambda: self.times_wanted.emit(now.id))
+        if coming:
+            self._do(menu, _("Hoppa över {title}").format(title=_short(coming.title)), self.skip_wanted.emit,
+                     "Ctrl+Shift+N")  # fmt: skip
         return menu
+
+    def _do(self, menu: QMenu, text: str, do: Callable[[], object], key: str = "") -> None:
+        action = QAction(text.replace("&", "&&"), menu)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
 
     def _add_heading(self, menu: QMenu, text: str) -> None:
         """What the rows below are about; a section's own words aren't drawn by every style."""

@@ -308,7 +308,7 @@ def test_a_second_answer_adds_to_the_first(table: Table) -> None:
 
 
 def test_began_a_while_ago(table: Table) -> None:
-    table.mode.start_pause()
+    table.mode.deeds.start_pause()
     table.clock.advance(600)
     table.enter("började för 3 min sedan")
     run = current_run(table.state)

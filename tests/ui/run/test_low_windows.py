@@ -38,7 +38,7 @@ def test_nothing_in_the_room_panel_lies_on_anything_else(new_table: Callable[...
 
 def test_planera_om_leaves_the_entry_line_free(new_table: Callable[..., Table]) -> None:
     table = new_table(size=(1024, 584))
-    table.mode.start_next()
+    table.mode.deeds.start_next()
     table.clock.advance(100 * 60)
     table.mode.tick()
     table.mode.replan.open()
@@ -66,9 +66,9 @@ def test_without_a_programme_nothing_is_over(table: Table) -> None:
 
 
 def test_a_pause_over_time_has_nothing_left(table: Table) -> None:
-    table.mode.start_next()
+    table.mode.deeds.start_next()
     table.clock.advance(12 * 60)
-    table.mode.start_pause()
+    table.mode.deeds.start_pause()
     table.mode.tick()
     timer = table.mode.left.timer
     assert timer.word == "Pausat"
@@ -103,7 +103,7 @@ def test_a_line_that_fits_is_not_cut(table: Table) -> None:
 
 
 def test_the_menu_of_earlier_starts_says_which_item_it_is_about(table: Table) -> None:
-    table.mode.start_next()
+    table.mode.deeds.start_next()
     menu = table.mode.left.timer.menu()
     shown = [(a.text(), a.isEnabled()) for a in menu.actions() if not a.isSeparator()]
     assert shown[0] == ("Välkommen började", False)

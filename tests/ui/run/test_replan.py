@@ -168,10 +168,10 @@ def test_what_is_shown_follows_the_clock(table: Table) -> None:
     late(table, 9)
     table.key(Key.Key_J, CTRL)
     popover = table.mode.replan.popover
-    table.mode.add_minutes(5)
+    table.mode.deeds.add_minutes(5)
     first = popover.shown
     assert first is not None and first.changed[0].before == 25
-    table.mode.next(0)
+    table.mode.deeds.next(0)
     assert popover.shown is not None and popover.shown.lines[0].item.id == "board"
 
 

@@ -112,7 +112,7 @@ def test_began_earlier_from_the_menu_ends_the_one_before(table: Table) -> None:
     menu = table.mode.left.timer.menu()
     texts = [a.text() for a in menu.actions() if not a.isSeparator()]
     assert "för 3 min sedan" in texts
-    table.mode.next(3)
+    table.mode.deeds.next(3)
     hello, entered = run_of(table.state, "hello"), run_of(table.state, "in")
     assert hello and entered
     assert hello.ended == entered.started == NINE + 12 * 60_000
@@ -122,7 +122,7 @@ def test_setting_back_the_current_item_moves_the_one_before(table: Table) -> Non
     table.key(Key.Key_T, CTRL)
     after(table, 15)
     table.key(Key.Key_PageDown, CTRL)
-    table.mode.set_back(5)
+    table.mode.deeds.set_back(5)
     hello, entered = run_of(table.state, "hello"), run_of(table.state, "in")
     assert hello and entered
     assert hello.ended == entered.started == NINE + 10 * 60_000
