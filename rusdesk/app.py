@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import json
 import os
@@ -182,6 +183,14 @@ def surroundings(
 
     units: list[tuple[Unit, ...]] = []
 
+    @functools.cache
+    def let_walls_speak() -> None:
+        from PySide6.QtGui import QAccessible
+
+        from rusdesk.ui.wall.speaking import spoken
+
+        QAccessible.installFactory(spoken)
+
     def regions() -> tuple[Unit, ...]:
         from rusdesk.exchange.unit_set import read
 
@@ -196,7 +205,7 @@ def surroundings(
         units=regions,
         look=look,
         keep=keep or remember,
-        workplace=lambda seat, tell: _Workplace(seat, places, tell).offered,
+        workplace=lambda seat, tell: _Workplace(seat, places, tell, let_walls_speak).offered,
         is_own_library=lambda: own_places(os.environ).library == places.library,
         version=__version__,
         attribution=lambda: str(json.loads(resource("maps/sweden_regions.json").read_bytes())["attribution"]),
@@ -454,8 +463,16 @@ def _line(line: WorkshopLine) -> Line:
 class _Workplace:
     """An open workshop's modes, the room's picture and the minutes, put together from the rooms of the house."""
 
-    def __init__(self, seat: Seat, places: Places, tell: Callable[[str, str, Callable[[], object]], None]) -> None:
-        """`tell` shows a passing notice with something to do: text, its word, what it does."""
+    def __init__(
+        self,
+        seat: Seat,
+        places: Places,
+        tell: Callable[[str, str, Callable[[], object]], None],
+        let_walls_speak: Callable[[], None],
+    ) -> None:
+        """`tell` shows a passing notice with something to do: text, its word, what it does. `let_walls_speak` is
+        called before the first wall is seen.
+        """
         from rusdesk.machine.awake import hold
         from rusdesk.ui.projection.room import RoomControl
         from rusdesk.ui.projection.scenes import ScenePainter
@@ -464,6 +481,7 @@ class _Workplace:
         from rusdesk.ui.wall.painter import NotePainter
 
         self._seat, self._places, self._tell = seat, places, tell
+        self._let_walls_speak = let_walls_speak
         self._fit = Fit()
         # The room is lit: its picture is light whatever the desk looks like
         light = Theme(False)
@@ -500,6 +518,7 @@ class _Workplace:
     def _run(self, seat: Seat) -> QWidget:
         from rusdesk.ui.run import RunMode
 
+        self._let_walls_speak()
         def read_boards(text: str) -> BoardsDraft:
             # nobody needs it before the first paste
             from rusdesk.exchange.board_text import read

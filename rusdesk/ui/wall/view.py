@@ -102,6 +102,10 @@ class WallView(QWidget):
     # what is shown
 
     @property
+    def seat(self) -> Seat:
+        return self._seat
+
+    @property
     def wall_id(self) -> str:
         return self._model.wall if self._model else ""
 

@@ -1,0 +1,73 @@
+"""What those who hear the screen are told of a wall, through the interface Qt hands to screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from rusdesk.commands.wall import RemoveNotes
+from rusdesk.ui.wall.speaking import spoken
+from rusdesk.ui.wall.view import WallView
+
+Name = QAccessible.Text.Name
+
+
+@pytest.fixture
+def listened() -> Iterator[None]:
+    QAccessible.installFactory(spoken)
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def view_on(qtbot: QtBot, table: Any) -> WallView:
+    view = WallView(table.seat, table.fit)
+    qtbot.addWidget(view)
+    view.resize(1200, 800)
+    view.show_wall("wall")
+    view.show()
+    return view
+
+
+def test_the_notes_are_the_rows_of_a_list_area_by_area(qtbot: QtBot, table: Any, listened: None) -> None:
+    late = table.add("I andra rutan", 1)
+    first = table.add("Först & störst", 0)
+    loose = table.add("Lös", None)
+    view = view_on(qtbot, table)
+    heard = QAccessible.queryAccessibleInterface(view)
+    assert heard.role() == QAccessible.Role.List
+    rows = [heard.child(n) for n in range(heard.childCount())]
+    assert [r.note for r in rows] == [first, late, loose]
+    assert rows[0].text(Name).startswith("Lapp, Först & störst, ")
+    assert [heard.indexOfChild(r) for r in rows] == [0, 1, 2]
+    assert heard.child(3) is None
+
+
+def test_they_follow_what_is_done(qtbot: QtBot, table: Any, listened: None) -> None:
+    first, second = table.add("ett"), table.add("två")
+    view = view_on(qtbot, table)
+    heard = QAccessible.queryAccessibleInterface(view)
+    row = heard.child(0)
+    table.seat.desk.do(RemoveNotes((first,)))
+    assert not row.isValid() and row.text(Name) == ""
+    assert [heard.child(n).note for n in range(heard.childCount())] == [second]
+    table.seat.desk.undo()
+    assert row.isValid() and heard.childCount() == 2
+
+
+def test_where_the_keyboard_is_and_what_is_selected(qtbot: QtBot, table: Any, listened: None) -> None:
+    order = [table.add("ett"), table.add("två")]
+    view = view_on(qtbot, table)
+    view.setFocus()
+    heard = QAccessible.queryAccessibleInterface(view)
+    assert heard.focusChild() is None
+    view.select([order[1]])
+    view.choice.focus(order[1])
+    assert view.hasFocus() and heard.focusChild().note == order[1]
+    assert [bool(heard.child(n).state().selected) for n in (0, 1)] == [False, True]
+    seen = heard.child(1).rect()
+    assert heard.childAt(seen.center().x(), seen.center().y()).note == order[1]
