@@ -78,8 +78,10 @@ def scene_edits(state: State, item: Item) -> list[Edit]:
     return [_shown(state, scene, target, (), is_aside=is_aside)]
 
 
-def _shown(state: State, scene: Scene, target: str, camera: tuple[float, ...], *, is_aside: bool = False) -> Edit:
-    fields: dict[str, object] = {"scene": scene, "target": target, "camera": camera, "is_aside": is_aside}
+def _shown(
+    state: State, scene: Scene, target: str, camera: tuple[float, ...], *, is_aside: bool = False, view: str = ""
+) -> Edit:
+    fields: dict[str, object] = {"scene": scene, "target": target, "camera": camera, "is_aside": is_aside, "view": view}
     return _edit(state, **fields, is_paused=False, back_at=0, page=0)
 
 
@@ -92,7 +94,7 @@ def _edit(state: State, **fields: object) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class ShowScene:
-    """Put something before the room. Also takes the pause image away, and brings the window back from the slides.
+    """Put something before the room, in one of its views. Also takes the pause image away, and brings the window back from the slides.
 
     The scene *slides* keeps what is shown for when they are over.
     """
@@ -100,6 +102,7 @@ class ShowScene:
     scene: Scene
     target: str = ""
     camera: tuple[float, ...] = ()
+    view: str = ""
     undoable: ClassVar[bool] = False
     what: ClassVar[str] = "show_scene"
 
@@ -108,7 +111,7 @@ class ShowScene:
             raise Refused(Code.BAD_VALUE, "camera")
         if self.scene == "slides":
             return (_edit(state, is_aside=True, is_paused=False, back_at=0),)
-        return (_shown(state, self.scene, self.target, self.camera),)
+        return (_shown(state, self.scene, self.target, self.camera, view=self.view),)
 
 
 @dataclass(frozen=True, slots=True)

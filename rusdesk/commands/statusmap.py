@@ -14,7 +14,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Mark, counterparts, marks_of
 
 
-def _set(layer: Layer, old: Mark | None, unit: str, stage: int, mark_id: str, comment: str | None) -> Edit | None:
+def mark_edit(layer: Layer, old: Mark | None, unit: str, stage: int, mark_id: str, comment: str | None) -> Edit | None:
     """The edit that leaves a unit in a stage with a comment (None: as it was); nothing at all needs no mark."""
     if not 0 <= stage <= len(layer.stages):
         raise Refused(Code.BAD_VALUE, "stage", {"stage": stage, "stages": len(layer.stages)})
@@ -39,7 +39,7 @@ class SetMark:
 
     def decide(self, state: State) -> tuple[Edit, ...]:
         layer = state.get(Layer, self.layer)
-        edit = _set(layer, marks_of(state, self.layer).get(self.unit), self.unit, self.stage, self.mark_id, None)
+        edit = mark_edit(layer, marks_of(state, self.layer).get(self.unit), self.unit, self.stage, self.mark_id, None)
         return (edit,) if edit else ()
 
 
@@ -69,7 +69,7 @@ class SetMarks:
         old = marks_of(state, self.layer)
         # the last word counts when a unit is named twice
         wanted = {m.unit: m for m in self.marks}
-        edits = (_set(layer, old.get(u), u, m.stage, m.mark_id, m.comment) for u, m in wanted.items())
+        edits = (mark_edit(layer, old.get(u), u, m.stage, m.mark_id, m.comment) for u, m in wanted.items())
         return tuple(e for e in edits if e)
 
 
@@ -88,7 +88,7 @@ class CommentMark:
         layer = state.get(Layer, self.layer)
         old = marks_of(state, self.layer).get(self.unit)
         stage = min(old.stage, len(layer.stages)) if old else 0
-        edit = _set(layer, old, self.unit, stage, self.mark_id, self.comment)
+        edit = mark_edit(layer, old, self.unit, stage, self.mark_id, self.comment)
         return (edit,) if edit else ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rusdesk.domain.agenda import Item, Part, Run
+from rusdesk.domain.attendance import Presence
 from rusdesk.domain.grouping import Division
 from rusdesk.domain.minutes_settings import ChapterChoice, MinutesSettings
 from rusdesk.domain.outcomes import Jotting, Outcome
@@ -24,6 +25,7 @@ KINDS: dict[str, type[Record]] = {
         Part,
         Item,
         Run,
+        Presence,
         Question,
         Group,
         Division,
@@ -36,12 +38,12 @@ KINDS: dict[str, type[Record]] = {
         VoteOption,
         Ballot,
         Jotting,
-        Round,
-        Turn,
-        Answer,
         Map,
         Layer,
         Mark,
+        Round,
+        Turn,
+        Answer,
         Outcome,
         Summary,
         Link,

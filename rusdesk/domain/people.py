@@ -14,12 +14,16 @@ Role = Literal["facilitator", "note_taker", "organizer", "presenter", "participa
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A region, municipality or department of a unit set. `code` is its key, `letter` what people type (AB, BD)."""
+    """A region, municipality or department of a unit set. `code` is its key, `letter` what people type (AB, BD).
+
+    `south` is how far down on its map it lies, larger further south; 0 when it has no place.
+    """
 
     code: str
     name: str
     short: str
     letter: str = ""
+    south: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,10 @@ class Group(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Record):
-    """A question that a wall, a dialogue or a round is about."""
+    """A question that a wall, a dialogue or a round is about.
+
+    `answer` is how it is answered in a round, empty for as the round says; `options` are the words to choose among.
+    """
 
     KIND: ClassVar[str] = "question"
     REFS: ClassVar[Mapping[str, Ref]] = {"item": Ref("item")}
@@ -74,6 +81,8 @@ class Question(Record):
     text: str
     item: str = ""
     rank: str = ""
+    answer: Literal["", "text", "word", "scale_5", "scale_10", "choice", "stage"] = ""
+    options: tuple[str, ...] = ()
 
 
 def matching_units(typed: str, units: Iterable[Unit]) -> list[Unit]:

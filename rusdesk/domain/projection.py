@@ -21,7 +21,8 @@ class Projection(Record):
 
     `target` is the id of what the scene shows (item, question, wall, round, layer of a map, summary). `camera` is the
     part of the wall shown, in wall units (x, y, w, h), or nothing for all. `follows`: the next item brings its scene.
-    `page` counts from 0 among the pages of what is shown.
+    `page` counts from 0 among the pages of what is shown; `view` is how it is shown: a map as its views are called, a
+    round by its ``results``, empty for as usual.
     `is_paused` puts the pause image over everything, with `back_at` (UTC ms, 0 for none) as the time to be back.
     `is_aside`: the room's window has stepped aside for the speaker's slides; scene and target wait until it is back.
     """
@@ -36,3 +37,4 @@ class Projection(Record):
     back_at: int = 0
     page: int = 0
     is_aside: bool = False
+    view: str = ""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rusdesk.domain.agenda import Item
+from rusdesk.domain.attendance import away
 from rusdesk.domain.people import Participant, Question, Unit
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
 
 RoundKind = Literal["check_in", "check_out", "other"]
+RoundOrder = Literal["listed", "shuffled", "geographic", "arranged"]
+RoundMode = Literal["speaks", "writes"]
+AnswerKind = Literal["text", "word", "scale_5", "scale_10", "choice", "stage"]
 RoundOf = Literal["units", "participants"]
 TurnState = Literal["waiting", "speaking", "done", "later", "absent"]
 
@@ -20,10 +26,13 @@ class Round(Record):
     """A turn around the table under one or more questions. It goes round the units (regions) or the participants.
 
     `seconds` is the time each is meant to have; `form` says how it is answered in the room ("Skriv i chatten").
+    `mode`: one speaks at a time, or everyone writes at once. `order` is that of the list, drawn by `seed` (the same
+    for all who look), from north to south, or as in `arranged` (unit codes or participant ids). `answer` is how it is
+    answered where a question says nothing of its own; `options` are the words of a choice, `layer` whose stages.
     """
 
     KIND: ClassVar[str] = "round"
-    REFS: ClassVar[Mapping[str, Ref]] = {"item": Ref("item"), "questions": Ref("question")}
+    REFS: ClassVar[Mapping[str, Ref]] = {"item": Ref("item"), "questions": Ref("question"), "layer": Ref("layer")}
     LIMITS: ClassVar[Mapping[str, int]] = {"title": 200, "form": 500}
 
     kind: RoundKind = "check_in"
@@ -34,6 +43,16 @@ class Round(Record):
     seconds: int = 60
     form: str = ""
     rank: str = ""
+    mode: RoundMode = "speaks"
+    order: RoundOrder = "listed"
+    seed: int = 0
+    arranged: tuple[str, ...] = ()
+    has_many: bool = False
+    answer: AnswerKind = "text"
+    options: tuple[str, ...] = ()
+    layer: str = ""
+    shows_time: bool = False  # each one's time in the room too
+    compares: bool = False  # the results beside those of the check-in, also in the room and the minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +74,10 @@ class Turn(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
-    """What somebody said under one question of a round; one per question and `who`.
+    """What somebody said under one question of a round; one per question and `who`, unless the round takes many.
 
-    `is_outside`: never in minutes or exports.
+    `value` is the figure of a scale, or the number of the option or stage (from 1), 0 for words alone; `text` always
+    says it in words. `is_outside`: never in minutes or exports.
     """
 
     KIND: ClassVar[str] = "answer"
@@ -72,6 +92,7 @@ class Answer(Record):
     question: str
     text: str
     is_outside: bool = False
+    value: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +121,58 @@ def turns_of(state: State, round_id: str) -> dict[str, Turn]:
 
 
 def order(state: State, the_round: Round, units: Sequence[Unit]) -> list[Place]:
-    """Everybody in the round in speaking order: as listed, those who wait till last at the end."""
+    """Everybody in the round in speaking order, those who wait till last at the end.
+
+    Who is away by the attendance, and hasn't had the floor, is absent.
+    """
     turns = turns_of(state, the_round.id)
+    item = state.find(Item, the_round.item)
+    gone = away(state, item.part if item else "") - set(turns)
 
     def turn_state(who: str) -> TurnState:
         turn = turns.get(who)
-        return turn.state if turn else "waiting"
+        return turn.state if turn else "absent" if who in gone else "waiting"
 
-    if the_round.of == "units":
-        listed = [Place(u.code, u.short, u.name, u.letter, turn_state(u.code)) for u in units]
-    else:
-        by_code = {u.code: u for u in units}
-        listed = []
-        for p in ranked(state.each(Participant)):
-            unit = by_code.get(p.unit)
-            listed.append(Place(p.id, p.shown, p.shown, unit.letter if unit else "", turn_state(p.id)))
+    listed = [
+        Place(who, name, full, letter, turn_state(who))
+        for who, name, full, letter, _south in _in_order(the_round, _everybody(state, the_round, units))
+    ]
     last = [turns[p.who] for p in listed if p.state == "later"]
     later = {t.who: n for n, t in enumerate(sorted(last, key=lambda t: t.seq))}
     return sorted(listed, key=lambda p: later.get(p.who, -1))
+
+
+_One = tuple[str, str, str, str, float]  # who, name, full name, letter, how far south
+
+
+def _everybody(state: State, the_round: Round, units: Sequence[Unit]) -> list[_One]:
+    if the_round.of == "units":
+        return [(u.code, u.short, u.name, u.letter, u.south) for u in units]
+    by_code = {u.code: u for u in units}
+    out: list[_One] = []
+    for p in ranked(state.each(Participant)):
+        unit = by_code.get(p.unit)
+        out.append((p.id, p.shown, p.shown, unit.letter if unit else "", unit.south if unit else 0.0))
+    return out
+
+
+def _in_order(the_round: Round, everybody: list[_One]) -> list[_One]:
+    match the_round.order:
+        case "shuffled":
+            # a draw that is the same on every computer and for whoever comes after
+            return sorted(everybody, key=lambda one: _drawn(the_round.seed, one[0]))
+        case "geographic":
+            # those without a place on the map come last
+            return sorted(everybody, key=lambda one: (not one[4], one[4]))
+        case "arranged":
+            at = {who: n for n, who in enumerate(the_round.arranged)}
+            return sorted(everybody, key=lambda one: at.get(one[0], len(at)))
+        case _:
+            return everybody
+
+
+def _drawn(seed: int, who: str) -> bytes:
+    return hashlib.blake2b(f"{seed}:{who}".encode(), digest_size=8).digest()
 
 
 def speaking(state: State, the_round: Round, units: Sequence[Unit]) -> Place | None:
@@ -134,5 +189,14 @@ def questions_in(state: State, the_round: Round) -> list[Question]:
 
 
 def answers_of(state: State, round_id: str) -> dict[tuple[str, str], Answer]:
-    """(who, question id) → answer."""
-    return {(a.who, a.question): a for a in state.each(Answer) if a.round == round_id}
+    """(who, question id) → answer, the last one where there are several."""
+    return {key: found[-1] for key, found in all_answers(state, round_id).items()}
+
+
+def all_answers(state: State, round_id: str) -> dict[tuple[str, str], list[Answer]]:
+    """(who, question id) → every answer, in the order they came."""
+    out: dict[tuple[str, str], list[Answer]] = {}
+    for a in state.each(Answer):
+        if a.round == round_id:
+            out.setdefault((a.who, a.question), []).append(a)
+    return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import folded
@@ -13,9 +13,12 @@ from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
 
 
+MapView = Literal["outline", "tiles", "list"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map(Record):
-    """A map with one or more layers, opened by an item of the programme."""
+    """A map with one or more layers, opened by an item of the programme. `view` is how it is shown at first."""
 
     KIND: ClassVar[str] = "map"
     REFS: ClassVar[Mapping[str, Ref]] = {"item": Ref("item")}
@@ -24,6 +27,7 @@ class Map(Record):
     title: str
     item: str = ""
     rank: str = ""
+    view: MapView = "outline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from rusdesk.domain.agenda import Item, Run
+from rusdesk.domain.attendance import Presence
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.record import Record
-from rusdesk.domain.rounds import Answer, Turn
+from rusdesk.domain.rounds import Answer, Round, Turn
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Mark
 from rusdesk.domain.themes import Theme
@@ -25,7 +26,7 @@ def check_ties(state: State, record: Record, touched: Collection[str]) -> None:
         for target in value if isinstance(value, tuple) else (value,):
             if target and target not in state.tables.get(ref.kind, {}):
                 raise Refused(Code.UNTIED, f"{record.KIND}.{name}", {"id": target})
-            if not target and ref.owned and name not in _MAY_BE_EMPTY:
+            if not target and ref.owned and f"{record.KIND}.{name}" not in _MAY_BE_EMPTY:
                 raise Refused(Code.UNTIED, f"{record.KIND}.{name}")
     if isinstance(record, (Note, TextCard)) and record.area:
         area = state.table(Area).get(record.area)
@@ -51,7 +52,7 @@ def check_ties(state: State, record: Record, touched: Collection[str]) -> None:
             raise Refused(Code.BAD_VALUE, "mark.stage", {"stage": record.stage})
     if isinstance(record, (Vote, Ballot)) and not record.is_gone:
         _check_vote(state, record)
-    if isinstance(record, (Run, Turn, Answer, Mark, Ballot)) and not record.is_gone and "is_gone" in touched:
+    if isinstance(record, (Run, Turn, Answer, Mark, Ballot, Presence)) and not record.is_gone and "is_gone" in touched:
         _check_single(state, record)
 
 
@@ -80,10 +81,10 @@ def _check_vote(state: State, record: Vote | Ballot) -> None:
         raise Refused(Code.BAD_VALUE, "ballot.dots")
 
 
-_MAY_BE_EMPTY = frozenset({"parent"})
+_MAY_BE_EMPTY = frozenset({"item.parent", "presence.part"})
 
 
-def _check_single(state: State, record: Run | Turn | Answer | Mark | Ballot) -> None:
+def _check_single(state: State, record: Run | Turn | Answer | Mark | Ballot | Presence) -> None:
     """Refused(CLASH) when a record that may stand once per key already has a twin."""
     match record:
         case Run():
@@ -92,7 +93,11 @@ def _check_single(state: State, record: Run | Turn | Answer | Mark | Ballot) -> 
             twins = (t for t in state.each(Turn) if (t.round, t.who) == (record.round, record.who))
         case Answer():
             key = (record.round, record.who, record.question)
-            twins = (a for a in state.each(Answer) if (a.round, a.who, a.question) == key)
+            the_round = state.table(Round).get(record.round)
+            takes_many = the_round is not None and the_round.has_many
+            twins = (a for a in state.each(Answer) if not takes_many and (a.round, a.who, a.question) == key)
+        case Presence():
+            twins = (p for p in state.each(Presence) if (p.who, p.part) == (record.who, record.part))
         case Mark():
             twins = (m for m in state.each(Mark) if (m.layer, m.unit) == (record.layer, record.unit))
         case Ballot():

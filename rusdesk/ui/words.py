@@ -196,6 +196,12 @@ def step_name(words: Words, what: str) -> str:
             return words("lappar godkända")
         case "give_answer":
             return words("svar antecknat")
+        case "give_answers":
+            return words("svar ur chatten")
+        case "order_round":
+            return words("turordning ändrad")
+        case "take_attendance" | "forget_attendance":
+            return words("närvaro ändrad")
         case "set_mark":
             return words("fas satt på kartan")
         case "set_marks":
@@ -242,6 +248,7 @@ def kind_name(words: Words, kind: str) -> str:
         "item": words("punkt"),
         "run": words("tid"),
         "participant": words("deltagare"),
+        "presence": words("närvaro"),
         "group": words("grupp"),
         "division": words("gruppindelning"),
         "question": words("fråga"),
