@@ -94,9 +94,10 @@ def _edit(state: State, **fields: object) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class ShowScene:
-    """Put something before the room, in one of its views. Also takes the pause image away, and brings the window back from the slides.
+    """Put something before the room, in one of its views.
 
-    The scene *slides* keeps what is shown for when they are over.
+    Also takes the pause image away, and brings the window back from the slides; the scene *slides*
+    keeps what is shown for when they are over.
     """
 
     scene: Scene

@@ -12,7 +12,6 @@ from rusdesk.domain.plain import folded
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
 
-
 MapView = Literal["outline", "tiles", "list"]
 
 
