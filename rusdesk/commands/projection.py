@@ -13,6 +13,7 @@ from rusdesk.domain.projection import PROJECTION_ID, Projection, Scene
 from rusdesk.domain.rounds import round_of_item
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import layers_of, maps
+from rusdesk.domain.votes import votes_of_item
 from rusdesk.domain.wall import questions_under, walls
 
 _USUAL: dict[ItemKind, Scene] = {
@@ -22,6 +23,7 @@ _USUAL: dict[ItemKind, Scene] = {
     "check_in": "round",
     "check_out": "round",
     "map": "map",
+    "vote": "vote",
     "break": "pause",
     "meal": "pause",
     "closing": "thanks",
@@ -54,6 +56,11 @@ def _target(state: State, scene: Scene, item: Item) -> str:
             layers = [x for m in maps(state) if m.item == item.id for x in layers_of(state, m.id)]
             # what is asked today, not what it looked like before
             return next((x.id for x in layers if not x.dated), layers[0].id if layers else "")
+        case "vote":
+            mine = votes_of_item(state, item.id)
+            return next((v.id for v in mine if v.state != "shown"), mine[-1].id if mine else "")
+        case "read_out":
+            return ""
         case "question":
             asked = questions_under(state, item.id)
             # one alone, or all of them by their item

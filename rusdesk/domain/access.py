@@ -33,17 +33,11 @@ def is_outside(record: Record) -> bool:
 
 
 def is_kept_back(state: State, note: Note) -> bool:
-    """Whether a note is kept from everybody but the desk: hidden, in the inbox, or not revealed on a private wall.
-
-    One that another note stands for is kept back with that one.
-    """
+    """Whether a note is kept from everybody but the desk: hidden, in the inbox, or not revealed on a private wall."""
     if note.is_hidden or note.awaits:
         return True
     wall = state.table(Wall).get(note.wall)
-    if wall is not None and wall.is_private and not note.is_revealed:
-        return True
-    leading = state.find(Note, note.merged_into) if note.merged_into else None
-    return leading is not None and leading.id != note.id and is_kept_back(state, leading)
+    return wall is not None and wall.is_private and not note.is_revealed
 
 
 def may_see(audience: Audience, state: State, record: Record) -> bool:
@@ -64,7 +58,12 @@ def visible_to(audience: Audience, state: State) -> State:
     if audience is Audience.DESK:
         return state
     tables: dict[str, Mapping[str, Record]] = {}
-    for kind in _OUTSIDE if audience is Audience.READER else (Note,):
+    private = {w.id for w in state.table(Wall).values() if w.is_private}
+    kinds = _OUTSIDE if audience is Audience.READER else (Note,)
+    if audience is Audience.ROOM and not _any_kept_back(state, private):
+        # asked at every picture of the room: mostly nothing is, and then nothing is copied
+        kinds = ()
+    for kind in kinds:
         there = state.table(kind)
         seen: dict[str, Record] = {i: r for i, r in there.items() if may_see(audience, state, r)}
         if kind is Note:
@@ -74,17 +73,20 @@ def visible_to(audience: Audience, state: State) -> State:
             }
         if len(seen) < len(there):
             tables[kind.KIND] = seen
-    if any(w.is_private for w in state.each(Wall)):
-        themes = state.table(Theme)
-        revealed = _revealed_themes(state)
-        tables[Theme.KIND] = {i: t for i, t in themes.items() if i in revealed}
+    if private and state.table(Theme):
+        revealed = _revealed_themes(state, private)
+        tables[Theme.KIND] = {i: t for i, t in state.table(Theme).items() if i in revealed}
     tables |= dict(_votes(audience, state, tables))
     return dataclasses.replace(state, tables={**state.tables, **tables}) if tables else state
 
 
-def _revealed_themes(state: State) -> set[str]:
+def _any_kept_back(state: State, private: set[str]) -> bool:
+    notes = state.table(Note).values()
+    return any(n.is_hidden or n.awaits or (n.wall in private and not n.is_revealed) for n in notes)
+
+
+def _revealed_themes(state: State, private: set[str]) -> set[str]:
     """Themes of walls that aren't private, and of private ones those with a note that may be seen."""
-    private = {w.id for w in state.each(Wall) if w.is_private}
     shown = {n.theme for n in state.each(Note) if n.theme and not is_kept_back(state, n)}
     return {t.id for t in state.table(Theme).values() if t.wall not in private or t.id in shown}
 

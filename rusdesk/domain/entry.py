@@ -13,12 +13,13 @@ from rusdesk.domain.due import read_due
 from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import folded
+from rusdesk.domain.vote_line import read_vote_line
 from rusdesk.domain.wall import Colour
 from rusdesk.domain.wall_line import read_wall_line
 
-Ground = Literal["wall", "round", "map", "jotting"]
-Aim = Literal["here", "outcome", "stick", "also", "mark", "began"]
-Problem = Literal["", "unknown_unit", "several_units", "no_such_stage", "no_unit"]
+Ground = Literal["wall", "round", "map", "vote", "jotting"]
+Aim = Literal["here", "outcome", "stick", "also", "mark", "count", "began"]
+Problem = Literal["", "unknown_unit", "several_units", "no_such_stage", "no_unit", "several_options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Setting:
 
     `groups` are the numbers of the wall's groups, `questions` how many questions it has. `units` are those who
     can be named in a round, on a map, or on a wall after an @ (short name, full name, letter), `names` who else can
-    be on a wall; `stages` is how many stages the map's layer has. `today` reads dates without a year.
+    be on a wall; `stages` is how many stages the map's layer has, `options` what
+    is voted on. `today` reads dates without a year.
     """
 
     ground: Ground = "jotting"
@@ -36,6 +38,7 @@ class Setting:
     units: tuple[Unit, ...] = ()
     names: tuple[str, ...] = ()
     stages: int = 0
+    options: tuple[str, ...] = ()
     today: datetime.date | None = None
 
 
@@ -44,6 +47,7 @@ class Entry:
     """A line as read. `text` is what is written down; the rest says where and how.
 
     `question` counts from 1. `unit` is a code, `stage` 0 clears. `ago` is minutes, for "började för 3 min sedan".
+    "count" gives `option` (from 1) of a vote its `dots`.
     "also" lets `group` say what another group has said; with a text, in words of its own. `missing_group` and
     `missing_question` were named and aren't there, so the text has them.
     `problem` says why the line can't be carried out as it looks; then `text` is the whole line.
@@ -64,6 +68,8 @@ class Entry:
     unit: str = ""
     stage: int | None = None
     ago: int = 0
+    option: int = 0
+    dots: int = 0
     problem: Problem = ""
 
     @property
@@ -111,6 +117,8 @@ def read(typed: str, setting: Setting) -> Entry:
             return _on_map(line, setting)
         case "round":
             return _in_round(line, setting)
+        case "vote":
+            return _in_vote(line, setting)
         case _:
             return Entry(line)
 
@@ -162,6 +170,14 @@ def _on_map(line: str, setting: Setting) -> Entry:
         # too like a mark to become a jotting unseen
         return Entry(line, aim="mark", stage=stage, problem="several_units" if found else "unknown_unit")
     return Entry(line)
+
+
+def _in_vote(line: str, setting: Setting) -> Entry:
+    said = read_vote_line(line, setting.options)
+    if said is None:
+        return Entry(line)
+    problem: Problem = "" if said.option else "several_options"
+    return Entry(line, aim="count", option=said.option, dots=said.dots, problem=problem)
 
 
 def _in_round(line: str, setting: Setting) -> Entry:

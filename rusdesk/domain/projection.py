@@ -9,7 +9,7 @@ from rusdesk.domain.record import Record
 
 Scene = Literal[
     "welcome", "programme", "question", "wall", "clock", "round", "map", "pause", "text", "next_meeting", "thanks",
-    "groups", "today", "dates", "slides",
+    "groups", "today", "dates", "slides", "vote", "read_out",
 ]  # fmt: skip
 
 PROJECTION_ID = "projection"
@@ -19,7 +19,8 @@ PROJECTION_ID = "projection"
 class Projection(Record):
     """What the room sees now; there is one, with the id `PROJECTION_ID`.
 
-    `target` is the id of what the scene shows (item, question, wall, round, layer of a map, summary). `camera` is the
+    `target` is the id of what the scene shows (item, question, wall, round, layer of a map, summary,
+    vote, note or theme). `camera` is the
     part of the wall shown, in wall units (x, y, w, h), or nothing for all. `follows`: the next item brings its scene.
     `page` counts from 0 among the pages of what is shown; `view` is how it is shown: a map as its views are called, a
     round by its ``results``, empty for as usual.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from rusdesk.machine.languages import Words
 
-Where = Literal["everywhere", "start", "programme", "room", "entry", "wall", "round", "minutes"]
+Where = Literal["everywhere", "start", "programme", "room", "entry", "wall", "vote", "round", "minutes"]
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,17 @@ OTHER_WORDS: Mapping[str, str] = {
     "replan": "försenad tid replan late",
     "projection": "projektor skärm rummet beamer projector screen",
     "pause_image": "paus break",
+    "vote_notes": "omröstning prioritera prickar händer vote poll",
+    "vote_themes": "omröstning prioritera vote poll",
+    "vote_options": "omröstning prioritera vote poll",
     "freeze": "stilla freeze",
     "slides": "powerpoint presentation slides speaker",
     "copy_scene": "urklipp teams zoom text copy chat",
 }
+
+
+# what the command list asks of the running day by name
+RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options")
 
 
 def table(words: Words) -> tuple[Action, ...]:
@@ -130,6 +137,12 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("select_all", _("Markera alla i rutan"), ("Ctrl+A",), "wall", told=True),
         Action("zoom", _("Zooma in, ut, till 100 %"), ("Ctrl++", "Ctrl+-", "Ctrl+0"), "wall", told=True),
         Action("fit", _("Visa hela väggen"), ("Ctrl+9",), "wall", told=True),
+        Action("read_out", _("Läs upp lappen eller temat i rummet"), ("Ctrl+Shift+L",), "wall", told=True),
+        Action("vote_notes", _("Rösta om lapparna"), where="wall", icon="vote"),
+        Action("vote_themes", _("Rösta om temana"), where="wall", icon="vote"),
+        Action("vote_options", _("Ny omröstning med egna alternativ"), where="wall", icon="vote"),
+        Action("count", _("Räkna: siffror, nästa, en till eller färre"), ("0–9", "Enter", "+", "-"), "vote", told=True),
+        Action("vote_result", _("Visa eller dölj röstresultatet"), ("Ctrl+Shift+R",), "vote", told=True),
         Action("done_next", _("Klar, nästa i turordningen"), ("Ctrl+Enter",), "round", told=True),
         Action("move_turn", _("Flytta i turordningen"), ("Alt+↑↓",), "round", told=True),
         Action("chapter", _("Kapitel med eller inte"), ("Space",), "minutes", told=True),
@@ -152,6 +165,8 @@ def where_name(words: Words, where: Where) -> str:
             return words("Skrivraden")
         case "wall":
             return words("Väggen")
+        case "vote":
+            return words("Omröstningar")
         case "round":
             return words("Rundor")
         case "minutes":

@@ -23,28 +23,31 @@ from rusdesk.domain.people import Group
 from rusdesk.domain.rounds import round_of_item
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import maps
+from rusdesk.domain.votes import Vote, votes
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of, walls
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import Spot, area_for
 from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, holds_text
 from rusdesk.ui.rounds.panel import RoundPanel
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.stages import JottingsStage, MapStage, RoundStage, Shown, Stage, TextStage, WallStage
+from rusdesk.ui.stages import JottingsStage, MapStage, RoundStage, Shown, Stage, TextStage, VoteStage, WallStage
 from rusdesk.ui.statusmap.panel import MapPanel
 from rusdesk.ui.tabs import Tab
+from rusdesk.ui.votes.panel import VotePanel
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import PlainLabel, rule
 
-Kind = Literal["wall", "round", "map", "text", "jottings"]
+Kind = Literal["wall", "round", "map", "vote", "text", "jottings"]
 _ICONS: dict[Kind, str] = {
     "wall": "sticky-note",
     "round": "users",
     "map": "map",
+    "vote": "vote",
     "text": "file-text",
     "jottings": "pencil",
 }
-_FIRST: dict[str, Kind] = {"check_in": "round", "check_out": "round", "map": "map", "dialogue": "wall"}
+_FIRST: dict[str, Kind] = {"check_in": "round", "check_out": "round", "map": "map", "dialogue": "wall", "vote": "vote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def activities(state: State, item_id: str, names: dict[Kind, str], has_text: boo
             out.append(Activity("wall", wall.id, wall.title))
     out += [Activity("round", r.id, r.title) for r in round_of_item(state, item_id)]
     out += [Activity("map", m.id, m.title) for m in maps(state) if m.item == item_id]
+    at_hand = item is not None and item.kind in ("vote", "dialogue")
+    out += [Activity("vote", v.id, v.title) for v in votes(state) if v.item == item_id or (not v.item and at_hand)]
     if has_text:
         out.append(Activity("text", item_id, names["text"]))
     out.append(Activity("jottings", item_id, names["jottings"]))
@@ -202,12 +207,14 @@ class ActivityView(QFrame):
         self.wall = WallView(seat, fit)
         self.round = RoundPanel(seat)
         self.map = MapPanel(seat)
+        self.vote = VotePanel(seat)
         self.jottings = JottingsPanel(seat)
         self.text = TextPanel(seat)
         self._stages: dict[Kind, Stage] = {
             "wall": WallStage(self.wall, lambda: self.colour, self._step_area_question),
             "round": RoundStage(self.round),
             "map": MapStage(self.map),
+            "vote": VoteStage(self.vote),
             "text": TextStage(self.text, seat),
             "jottings": JottingsStage(self.jottings, seat),
         }
@@ -218,6 +225,7 @@ class ActivityView(QFrame):
         self.wall.letters_typed.connect(self.letters_typed)
         self.round.spot_changed.connect(self.spot_changed)
         self.map.spot_changed.connect(self.spot_changed)
+        self.vote.spot_changed.connect(self.spot_changed)
         self.jottings.edit_wanted.connect(self.edit_wanted)
         self.round.answers.edit_wanted.connect(lambda i: self.edit_wanted.emit("answer", i))
         self.collapse(1920, 1080)
@@ -249,6 +257,7 @@ class ActivityView(QFrame):
             "wall": _("Vägg"),
             "round": _("Runda"),
             "map": _("Karta"),
+            "vote": _("Rösta"),
             "text": _("Text"),
             "jottings": _("Anteckningar"),
         }
@@ -292,6 +301,18 @@ class ActivityView(QFrame):
         self._chosen[self._item] = (one.kind, one.id)
         self._show(one)
 
+    def show_vote(self, vote_id: str) -> None:
+        """Bring a vote to the middle, with the item it belongs to."""
+        vote = self._seat.desk.state.find(Vote, vote_id)
+        if vote is None:
+            return
+        if vote.item and vote.item != self._item:
+            self.show_item(vote.item)
+        one = next((a for a in self._all if (a.kind, a.id) == ("vote", vote_id)), None)
+        if one is not None:
+            self.choose(one)
+            self.focus_stage()
+
     def step_tab(self, step: int) -> None:
         if self._shown in self._all:
             self.choose(self._all[(self._all.index(self._shown) + step) % len(self._all)])
@@ -314,7 +335,7 @@ class ActivityView(QFrame):
     def hear(self, change: Change) -> None:
         """Only the panel that shows is told; the others read the state when they are shown."""
         kinds = {e.kind for e in change.edits}
-        if kinds & {"item", "wall", "round", "map", "summary", "coming_date", "workshop"}:
+        if kinds & {"item", "wall", "round", "map", "vote", "summary", "coming_date", "workshop"}:
             self.refresh()
         one = self._shown
         if one is None:

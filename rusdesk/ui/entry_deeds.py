@@ -9,6 +9,7 @@ from rusdesk.commands.command import Command, Place, Revise
 from rusdesk.commands.rounds import GiveAnswer
 from rusdesk.commands.saying import SayAlso
 from rusdesk.commands.statusmap import SetMark
+from rusdesk.commands.votes import Count
 from rusdesk.commands.wall import AddNote, AddNotes, EditNote
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item
@@ -22,11 +23,13 @@ from rusdesk.domain.rounds import Answer, Round, order, questions_in
 from rusdesk.domain.saying import groups_saying, names_known
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, marks_of
+from rusdesk.domain.votes import Vote, choices
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.outcomes.naming import ICONS, due_words, kind_word
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.votes.naming import counted_said
 
 Measure = Callable[[str], Shape]
 
@@ -48,6 +51,7 @@ class Spot:
     question: str = ""
     layer: str = ""
     unit: str = ""
+    vote: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -77,6 +81,10 @@ def setting_of(state: State, spot: Spot, units: tuple[Unit, ...], time: LocalTim
     if spot.ground == "map":
         layer = state.find(Layer, spot.layer)
         return Setting("map", units=units, stages=len(layer.stages) if layer else 0, today=today)
+    if spot.ground == "vote":
+        vote = state.find(Vote, spot.vote)
+        options = tuple(c.text for c in choices(state, vote)) if vote else ()
+        return Setting("vote", options=options, today=today)
     return Setting("jotting", today=today)
 
 
@@ -124,6 +132,12 @@ class Deeds:
             return Deed(SetMark(spot.layer, unit, entry.stage, mark_id))
         if entry.aim == "also":
             return self._also(entry, spot)
+        if entry.aim == "count":
+            vote = state.find(Vote, spot.vote)
+            there = choices(state, vote) if vote else []
+            if not 1 <= entry.option <= len(there):
+                return None
+            return Deed(Count(there[entry.option - 1].id, entry.dots, new()))
         if entry.aim != "here" or (not entry.text and spot.ground != "round"):
             return None
         if spot.ground == "wall":
@@ -216,6 +230,7 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
             "several_units": _("Flera regioner kan menas"),
             "no_such_stage": _("Den fasen finns inte"),
             "no_unit": _("Vilken region?"),
+            "several_options": _("Flera alternativ kan menas"),
         }[entry.problem]
         return [Tag(said, "triangle-alert", "warn")]
     if entry.aim == "outcome" and entry.kind:
@@ -229,6 +244,8 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
         return [Tag(_.n("Började för {n} min sedan", "Började för {n} min sedan", entry.ago), "history", "accent")]
     if spot.ground == "round" and spot.question and (spot.who or entry.unit):
         return _round_tags(state, words, entry, spot, units)
+    if entry.aim == "count":
+        return count_tags(state, words, entry, spot.vote)
     if entry.aim == "mark":
         return _map_tags(state, words, entry, spot, units)
     if spot.ground == "map" and not entry.text.strip():
@@ -290,3 +307,18 @@ def told(state: State, words: Words, record: tuple[type[Record], str], units: tu
         place = next((p.name for p in places if p.who == found.who), "")
     first = " ".join(text.split())
     return f"{place}: {first}" if place else first
+
+
+def count_tags(state: State, words: Words, entry: Entry, vote_id: str) -> list[Tag]:
+    """The option a line counts, and how many it gets."""
+    said = count_told(state, words, entry, vote_id)
+    return [Tag(shortened(s), "vote" if not n else "", "plain" if n else "accent") for n, s in enumerate(said)]
+
+
+def count_told(state: State, words: Words, entry: Entry, vote_id: str) -> tuple[str, ...]:
+    """The option's words and its count, "14 händer"; nothing when there is no such option."""
+    vote = state.find(Vote, vote_id)
+    there = choices(state, vote) if vote else []
+    if vote is None or not 1 <= entry.option <= len(there):
+        return ()
+    return there[entry.option - 1].text, counted_said(words, vote.method, entry.dots)

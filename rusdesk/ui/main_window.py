@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from rusdesk.domain.errors import Refused
 from rusdesk.machine.languages import Words
 from rusdesk.machine.settings import LARGEST_SCALE, SMALLEST_SCALE, Settings
-from rusdesk.ui.actions import Actions
+from rusdesk.ui.actions import RUN_DEEDS, Actions
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.focus_ring import FocusRing
 from rusdesk.ui.regions import to_next
@@ -166,6 +166,7 @@ class MainWindow(QWidget):
                 "new": self._start.begin_new,
                 "find": self._start.seek,
                 "projection": self._projection,
+                **{name: self._in_run(name) for name in RUN_DEEDS},
             },
             {
                 "undo": is_open,
@@ -175,10 +176,21 @@ class MainWindow(QWidget):
                 "to_start": is_open,
                 "new": is_start,
                 "find": is_start,
+                **dict.fromkeys(RUN_DEEDS, lambda: self._mode == "run"),
                 "larger": lambda: self._settings.text_scale < LARGEST_SCALE,
                 "smaller": lambda: self._settings.text_scale > SMALLEST_SCALE,
             },
         )
+
+    def _in_run(self, name: str) -> Callable[[], None]:
+        """What the running day does when it is asked by name."""
+
+        def do() -> None:
+            asked = getattr(self.mode_widget, "do_named", None)
+            if asked is not None:
+                asked(name)
+
+        return do
 
     # what the outside tells
 

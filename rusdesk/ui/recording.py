@@ -20,7 +20,7 @@ from rusdesk.domain.saying import leading, names_known, tags_used
 from rusdesk.domain.wall import COLOURS, Note, notes_of
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.local import LocalTime
-from rusdesk.ui.entry_deeds import Deeds, Measure, Spot, Tag, setting_of, tags, told
+from rusdesk.ui.entry_deeds import Deeds, Measure, Spot, Tag, count_told, setting_of, tags, told
 from rusdesk.ui.entry_line import FIELD
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall_chips import also_problem, wall_tags
@@ -141,6 +141,8 @@ class LineRecorder:
             self._written.append(deed.record)
             self._has_chosen = False
             self.show_last(told(self._seat.desk.state, _, deed.record, self._seat.units))
+        elif entry.aim == "count":
+            self.show_last(": ".join(count_told(self._seat.desk.state, _, entry, spot.vote)))
         elif entry.aim == "mark":
             self._activity.map.choose_unit(entry.unit or spot.unit)
             self.show_last(self._mark_told(entry.unit or spot.unit, entry.stage or 0))
@@ -163,6 +165,8 @@ class LineRecorder:
                 return _("Ingen region heter så. Mellanslag först gör raden till en anteckning.")
             case "several_units":
                 return _("Flera regioner kan menas. Skriv några bokstäver till.")
+            case "several_options":
+                return _("Flera alternativ kan menas. Skriv några bokstäver till, eller dess nummer.")
             case "no_such_stage":
                 return _("Den fasen finns inte på kartan.")
             case _:

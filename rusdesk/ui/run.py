@@ -18,7 +18,8 @@ from rusdesk.domain.outcomes import Jotting, Outcome, OutcomeKind
 from rusdesk.domain.rounds import Answer
 from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Area, Note
+from rusdesk.domain.votes import VoteOn
+from rusdesk.domain.wall import Area, Note, walls
 from rusdesk.ui import undoing
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.clock_deeds import ClockDeeds
@@ -37,6 +38,8 @@ from rusdesk.ui.room.monitor import RoomPort
 from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.rail import RoomRail
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.votes.card import SHOW_KEY
+from rusdesk.ui.votes.making import VoteMaker
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.widgets import rule
 from rusdesk.ui.writing import typed_text
@@ -103,6 +106,7 @@ class RunMode(QWidget):
         self.rail = RoomRail(seat)
         self.run_rail = RunRail(seat, self)
         self.outcomes = OutcomeMaker(seat, self.chosen, lambda: self.activity.item, self._outcome_made)
+        self.votes = VoteMaker(seat, lambda: self.activity.item, self.activity.show_vote)
         self.replan = Replanning(seat, self, self.left, self.entry.take_focus, self.entry)
         self.left.place_banner(self.replan.banner)
         self.left.asides.go_back = self.entry.take_focus
@@ -165,6 +169,8 @@ class RunMode(QWidget):
         self.entry.question_step.connect(self.activity.step_question)
         self.entry.said.connect(self._announce)
         self.activity.wall.deeds.make_outcome = self.begin_outcome
+        self.activity.wall.deeds.make_vote = self.votes.on_notes
+        self.activity.vote.left.connect(self.entry.take_focus)
         for rows in (self.activity.jottings.list, self.right.captured.list):
             rows.outcome_wanted.connect(lambda row, kind: self.outcomes.make(kind, _of_row(row)))
             rows.outside_wanted.connect(lambda row: self.outcomes.turn_outside(_of_row(row)))
@@ -197,6 +203,7 @@ class RunMode(QWidget):
             ("Ctrl+R", self.show_mine),
             ("Ctrl+B", lambda: self._room.toggle_pause()),
             ("Ctrl+Shift+F", self.right.toggle_freeze),
+            (SHOW_KEY, self.toggle_result),
             ("Ctrl+Shift+S", lambda: self._room.toggle_aside()),
             ("Ctrl+Shift+C", self.right.copy_text),
             ("Ctrl+Shift+PgDown", lambda: self._room.turn(1)),
@@ -308,6 +315,9 @@ class RunMode(QWidget):
             case "round":
                 hints = [("Enter", _("spara")), ("Ctrl+Enter", _("spara och nästa")), everything]
                 asks = _("Skriv svaret, Ctrl+Enter sparar och går vidare")
+            case "vote":
+                hints = [("Enter", _("nästa")), ("Ctrl+Shift+R", _("visa resultatet")), everything]
+                asks = _("Skriv nummer och antal, till exempel 3 12, eller en anteckning")
             case "map":
                 hints = [line, ("Ctrl+Enter", _("nästa som saknas")), everything]
                 asks = _("Skriv region och siffra, till exempel jämt 3")
@@ -375,7 +385,7 @@ class RunMode(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Bring what a search found to the middle; a note is selected on its wall."""
-        kinds = {"note": "wall", "answer": "round", "jotting": "jottings"}
+        kinds = {"note": "wall", "answer": "round", "jotting": "jottings", "vote": "vote"}
         activity = (kinds.get(found.kind, ""), found.holder or found.item)
         notes = (found.id,) if found.kind == "note" else ()
         self.return_to(Whereabouts(found.item, activity, found.area, notes))
@@ -397,6 +407,36 @@ class RunMode(QWidget):
         # what stood there already is told too: a key that answers nothing is pressed again
         if is_shown or (shown.scene, shown.target) == scene[:2]:
             self._seat.say(self._seen())
+
+    def toggle_result(self) -> None:
+        """Show the room what came of the vote in the middle, or hide it again."""
+        shown = self.activity.shown
+        if shown and shown.kind == "vote":
+            self.activity.vote.toggle_result()
+        else:
+            self._seat.say(self._seat.words("Öppna en omröstning först."))
+
+    def do_named(self, name: str) -> None:
+        """What the command list asks for, see actions.RUN_DEEDS."""
+        match name:
+            case "vote_notes":
+                self.make_vote("notes")
+            case "vote_themes":
+                self.make_vote("themes")
+            case "vote_options":
+                self.make_vote("options")
+
+    def make_vote(self, on: VoteOn) -> None:
+        """A new vote: on the notes selected or else all of the wall in the middle, on its themes, or on own options."""
+        wall = self.activity.wall
+        shown = self.activity.shown
+        here = shown.id if shown and shown.kind == "wall" else next((w.id for w in walls(self._seat.desk.state)), "")
+        if on == "notes":
+            self.votes.on_notes(here, wall.selection if wall.wall_id == here else ())
+        elif on == "themes":
+            self.votes.on_themes(here)
+        else:
+            self.votes.on_options()
 
     def _seen(self) -> str:
         """Whether the room sees what it was just given."""

@@ -17,6 +17,7 @@ from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, questions_of_
 from rusdesk.ui.rounds.panel import RoundPanel
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.statusmap.panel import MapPanel
+from rusdesk.ui.votes.panel import VotePanel
 from rusdesk.ui.wall.view import WallView
 
 Shown = tuple[Scene, str, tuple[float, ...]]  # scene, target and camera
@@ -148,6 +149,35 @@ class MapStage(Stage):
 
     def scene(self) -> Shown | None:
         return ("map", self._panel.layer, ()) if self._panel.layer else None
+
+
+class VoteStage(Stage):
+    """A vote to count."""
+
+    def __init__(self, panel: VotePanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+
+    def bring(self, record_id: str) -> None:
+        self._panel.show_vote(record_id)
+
+    def hear(self, change: Change) -> None:
+        self._panel.hear(change)
+
+    def keyboard(self) -> QWidget:
+        return self._panel.options if self._panel.options.rows else self._panel.add
+
+    def spot(self, item: str) -> Spot:
+        return Spot("vote", item, vote=self._panel.vote_id)
+
+    def go_on(self) -> None:
+        self._panel.count_on()
+
+    def scene(self) -> Shown | None:
+        return "vote", self._panel.vote_id, ()
+
+    def set_compact(self, is_compact: bool) -> None:
+        self._panel.set_compact(is_compact)
 
 
 class TextStage(Stage):

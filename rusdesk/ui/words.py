@@ -315,6 +315,8 @@ def scene_name(words: Words, scene: str) -> str:
         "next_meeting": words("Nästa träff"),
         "thanks": words("Tack"),
         "groups": words("Vilken grupp?"),
+        "vote": words("Omröstning"),
+        "read_out": words("Uppläsning"),
         "today": words("Beslut och åtgärder"),
         "dates": words("Datum framöver"),
         "slides": words("Talarens bildspel"),

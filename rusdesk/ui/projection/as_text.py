@@ -11,10 +11,12 @@ from rusdesk.domain.plain import Paragraph, blocks
 from rusdesk.domain.rounds import Round, coming, order, questions_in, round_of_item, rounds
 from rusdesk.domain.state import ranked
 from rusdesk.domain.statusmap import Layer, marks_of, stage_of
-from rusdesk.domain.wall import Area, TextCard, Wall, areas_of, notes_in, notes_of, questions_under
+from rusdesk.domain.themes import Theme, notes_under
+from rusdesk.domain.votes import choices, ranking
+from rusdesk.domain.wall import Area, Note, TextCard, Wall, areas_of, notes_in, notes_of, questions_under
 from rusdesk.domain.workshop import ComingDate, Summary
 from rusdesk.ui.projection.moment import Moment
-from rusdesk.ui.projection.scenes import groups, next_meeting, pause, today, welcome
+from rusdesk.ui.projection.scenes import groups, next_meeting, pause, today, vote, welcome
 from rusdesk.ui.projection.scenes.round import wait_words
 
 
@@ -55,6 +57,10 @@ def as_text(moment: Moment) -> str:
                 said = _groups(moment)
             case "thanks":
                 said = _thanks(moment)
+            case "vote":
+                said = _vote(moment)
+            case "read_out":
+                said = _read_out(moment)
             case "slides":
                 said = _slides(moment)
             case _:
@@ -265,3 +271,26 @@ def _body(body: str) -> list[str]:
         out.append(f"{block.number + '.' if block.number else '•'} {block.text}")
         out += [f"   – {p.text}" for p in block.points]
     return out
+
+
+def _vote(moment: Moment) -> list[str]:
+    one = vote.the_vote(moment)
+    if one is None:
+        return [moment.item.title] if moment.item else []
+    if one.state != "shown":
+        return [one.title, vote.how(moment, one), *_numbered([c.text for c in choices(moment.state, one)])]
+    out = [one.title, vote.manner(moment, one)]
+    for placing in ranking(moment.state, one):
+        said = str(placing.dots) if placing.place else moment.words("inte räknat")
+        place = f"{placing.place}. " if placing.place else "– "
+        out.append(f"{place}{_on_a_line(placing.choice.text)}: {said}")
+    return out
+
+
+def _read_out(moment: Moment) -> list[str]:
+    state, target = moment.state, moment.shown.target
+    if note := state.find(Note, target):
+        return [note.text]
+    if theme := state.find(Theme, target):
+        return [theme.title, *(f"• {_on_a_line(n.text)}" for n in notes_under(state, theme.id))]
+    return []

@@ -13,7 +13,9 @@ from rusdesk.domain.people import Group, Question, Unit
 from rusdesk.domain.projection import Projection
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Area, Wall
+from rusdesk.domain.themes import Theme
+from rusdesk.domain.votes import Vote
+from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.domain.workshop import Summary, Workshop
 from rusdesk.machine.languages import Words
 
@@ -67,11 +69,12 @@ class Moment:
         state, target = self.state, self.shown.target
         if found := state.find(Item, target):
             return found
-        area = state.find(Area, target)
+        area, told = state.find(Area, target), state.find(Note, target) or state.find(Theme, target)
         owner = (
             state.find(Question, target)
             or state.find(Round, target)
-            or state.find(Wall, area.wall if area else target)
+            or state.find(Vote, target)
+            or state.find(Wall, area.wall if area else told.wall if told else target)
             or state.find(Summary, target)
         )
         return (state.find(Item, owner.item) if owner else None) or self.running

@@ -12,6 +12,7 @@ from rusdesk.domain.projection import Scene
 from rusdesk.domain.rounds import rounds
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.statusmap import layers_of, maps
+from rusdesk.domain.votes import votes
 from rusdesk.domain.wall import areas_of, walls
 from rusdesk.domain.workshop import ComingDate, Summary
 from rusdesk.machine.languages import Words
@@ -43,6 +44,7 @@ def scenes(seat: Seat, current_item: str) -> list[Choice]:
         out.append(Choice(scene_name(_, "groups"), "groups", item))
     out += [Choice(_("Runda: {title}").format(title=_short(r.title)), "round", r.id) for r in rounds(state)]
     out += _maps(state, _)
+    out += [Choice(_("Omröstning: {title}").format(title=_short(v.title)), "vote", v.id) for v in votes(state)]
     out += _walls(state, _)
     for s in ranked(state.each(Summary)):
         out.append(Choice(_("Text: {title}").format(title=_short(s.title)), "text", s.id))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.commands.outcomes import MakeOutcome, PutOutside
+from rusdesk.commands.projection import ShowScene
 from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes, RemoveNotes
 from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.wall import Colour, Note
@@ -29,6 +30,7 @@ class Deeds:
         self._chosen = chosen
         self._push_step = ""
         self.make_outcome: Callable[[OutcomeKind], object] = self._make_outcome
+        self.make_vote: Callable[[str, tuple[str, ...]], object] = lambda _wall, _notes: None
 
     def remove(self) -> None:
         if notes := self._chosen():
@@ -50,6 +52,17 @@ class Deeds:
         """Keep the notes out of minutes and exports, or let them in again."""
         if notes := self._chosen():
             self._seat.desk.do(PutOutside(Note, notes, is_outside))
+
+    def vote(self) -> None:
+        """Vote on the selected notes."""
+        model, notes = self._model(), self._chosen()
+        if model and notes:
+            self.make_vote(model.wall, notes)
+
+    def read_out(self) -> None:
+        """The note alone before the room, in letters for the back row."""
+        if notes := self._chosen():
+            self._seat.desk.do(ShowScene("read_out", notes[0]))
 
     def _make_outcome(self, kind: OutcomeKind) -> None:
         """What the menu does until somebody who can ask for owner and day takes it over."""
@@ -94,7 +107,10 @@ class Deeds:
             parent,
             self._seat.theme,
             self._seat.words,
-            NoteDeeds(edit, self.colour, self.hide, self.remove, self.copy_text, self.put_outside, self.make_outcome),
+            NoteDeeds(
+                edit, self.colour, self.hide, self.remove, self.copy_text, self.put_outside, self.make_outcome,
+                self.vote, self.read_out,
+            ),
             count=len(notes),
             is_hidden=self._are_hidden(),
             is_outside=all(model.is_outside[model.row(i)] for i in notes),

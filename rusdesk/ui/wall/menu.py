@@ -16,6 +16,8 @@ from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.words import colour_name
 
+READ_OUT_KEY = "Ctrl+Shift+L"
+
 
 @dataclass(frozen=True, slots=True)
 class NoteDeeds:
@@ -28,6 +30,8 @@ class NoteDeeds:
     copy: Callable[[], None]
     outside: Callable[[bool], None]
     outcome: Callable[[OutcomeKind], object]
+    vote: Callable[[], None]
+    read_out: Callable[[], None]
 
 
 def colour_icon(theme: Theme, colour: str, px: int = 18) -> QIcon:
@@ -79,6 +83,12 @@ def note_menu(
     act.triggered.connect(lambda: deeds.hide(not is_hidden))
     add_outside(menu, theme, words, is_outside, deeds.outside)
     add_outcomes(menu, theme, words, deeds.outcome)
+    act = menu.addAction(theme.icon("vote", theme.ink2), words("Rösta om de markerade"))
+    act.triggered.connect(lambda: deeds.vote())
+    if count == 1:
+        act = menu.addAction(theme.icon("megaphone", theme.ink2), words("Läs upp i rummet"))
+        act.setShortcut(READ_OUT_KEY)
+        act.triggered.connect(lambda: deeds.read_out())
     act = menu.addAction(theme.icon("copy", theme.ink2), words("Kopiera text"))
     act.setShortcut("Ctrl+C")
     act.triggered.connect(lambda: deeds.copy())

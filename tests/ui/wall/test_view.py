@@ -575,7 +575,10 @@ def test_the_menu_colours_hides_and_removes(hand: Hand) -> None:
     menu = hand.view.findChild(QMenu)
     assert menu is not None
     said = [x.text() for x in menu.actions() if x.text()]
-    assert said == ["Färg", "Dölj för rummet", "Utanför anteckningarna", "Gör till", "Kopiera text", "Ta bort"]
+    assert said == [
+        "Färg", "Dölj för rummet", "Utanför anteckningarna", "Gör till", "Rösta om de markerade", "Kopiera text",
+        "Ta bort",
+    ]  # fmt: skip
     colours = menu.actions()[0].menu()
     assert [x.text() for x in colours.actions()] == [
         "Gul", "Orange", "Sand", "Rosa", "Lila", "Blå", "Turkos", "Grön",

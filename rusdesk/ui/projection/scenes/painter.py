@@ -28,11 +28,13 @@ from rusdesk.ui.projection.scenes import (
     pause,
     programme,
     question,
+    read_out,
     round,
     slides,
     text,
     thanks,
     today,
+    vote,
     wall,
     welcome,
 )
@@ -178,6 +180,10 @@ class ScenePainter:
                 dates.paint(stage, moment)
             case "slides":
                 slides.paint(stage, moment)
+            case "vote":
+                vote.paint(stage, moment)
+            case "read_out":
+                read_out.paint(stage, moment)
             case _:
                 assert_never(scene)
 
@@ -201,6 +207,10 @@ class ScenePainter:
                 return today.pages(stage, moment)
             case "dates":
                 return dates.pages(stage, moment)
+            case "vote":
+                return vote.pages(moment)
+            case "read_out":
+                return read_out.pages(stage, moment)
             case _:
                 return 1
 
