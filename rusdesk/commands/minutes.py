@@ -10,6 +10,7 @@ from rusdesk.commands.command import placed, tidied
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, is_empty, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.minutes import compose
 from rusdesk.domain.minutes_settings import (
     MINUTES_ID,
     ChapterChoice,
@@ -19,10 +20,12 @@ from rusdesk.domain.minutes_settings import (
     choices_of,
     settings_of,
 )
+from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import one_line
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Map
+from rusdesk.domain.versions import Version, changed_since, digest_of, digests, versions
 from rusdesk.domain.votes import Vote
 from rusdesk.domain.wall import Wall
 
@@ -159,3 +162,36 @@ def _in_order(
     if last is not None:
         edits.append(Edit("chapter", last[1], None, {"rank": given[last]}))
     return tuple(edits)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeFinal:
+    """Make the minutes final as they stand: a version that says what is new in it since the one before.
+
+    `at` in UTC ms. Whatever changes them later makes them a draft of the next version. Refused(CLASH) when they are
+    final already.
+    """
+
+    id: str
+    at: int
+    units: tuple[Unit, ...]
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "make_final"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        minutes = compose(state, self.units)
+        if minutes.kind == "running_list":
+            raise Refused(Code.BAD_VALUE, "kind")
+        if not minutes.is_draft:
+            raise Refused(Code.CLASH, "version")
+        made = versions(state)
+        sections = digests(minutes)
+        version = Version(
+            id=self.id,
+            number=minutes.version,
+            made_at=self.at,
+            digest=digest_of(sections),
+            sections=sections,
+            changed=changed_since(made[-1] if made else None, sections),
+        )
+        return (placed(version),)

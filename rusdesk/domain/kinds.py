@@ -13,6 +13,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, Round, Turn
 from rusdesk.domain.statusmap import Layer, Map, Mark
 from rusdesk.domain.themes import Theme
+from rusdesk.domain.versions import Version
 from rusdesk.domain.votes import Ballot, Vote, VoteOption
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
@@ -51,5 +52,6 @@ KINDS: dict[str, type[Record]] = {
         Projection,
         MinutesSettings,
         ChapterChoice,
+        Version,
     )
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from rusdesk.domain import agenda, merging, outcomes, rounds, statusmap, wall
@@ -41,24 +42,58 @@ from rusdesk.domain.chapters import (
 )
 from rusdesk.domain.composition import arranged, numbered
 from rusdesk.domain.minutes_settings import MinutesKind, MinutesSettings, choices_of, settings_of
+from rusdesk.domain.part_choice import only_parts
 from rusdesk.domain.people import Group, Participant, Question, Role, Unit
 from rusdesk.domain.plain import blocks, folded
 from rusdesk.domain.rounds import RoundKind
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.themes import Theme, themes_of
+from rusdesk.domain.versions import status_of
 from rusdesk.domain.votes_told import vote_chapters
 from rusdesk.domain.wall import Note
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 
 
-def compose(state: State, units: Sequence[Unit]) -> Minutes:
-    """The minutes of a workshop as its settings have them.
+def compose(
+    state: State, units: Sequence[Unit], kind: MinutesKind | None = None, parts: Sequence[str] | None = None
+) -> Minutes:
+    """The minutes of a workshop as its settings have them, or of another kind or other parts in their stead.
 
-    Chapters with nothing to say are left out, as are those switched off; hidden notes are nowhere.
+    Chapters with nothing to say are left out, as are those switched off; hidden notes are nowhere. They are a draft
+    as long as the minutes that the settings have are.
     """
     settings = settings_of(state)
-    seen = visible_to(Audience.READER, state)
-    workshop = seen.get(Workshop, seen.workshop)
+    whole = _composed(state, units, settings)
+    is_draft, version = status_of(state, whole)
+    if kind is not None or parts is not None:
+        wanted = replace(settings, kind=kind or settings.kind, parts=settings.parts if parts is None else tuple(parts))
+        whole = whole if wanted == settings else _composed(state, units, wanted)
+    if whole.kind == "running_list":
+        # it isn't for readers, and never final
+        is_draft, version = False, 0
+    return replace(whole, is_draft=is_draft, version=version)
+
+
+def outline(state: State, units: Sequence[Unit]) -> list[tuple[Section, bool]]:
+    """Every chapter that has something to say, in the document's order, with whether it is on."""
+    settings = settings_of(state)
+    return _sections(_Seen(state, settings), units, settings)
+
+
+class _Seen:
+    """What a reader of the chosen parts sees, and when each item begins in the whole day."""
+
+    def __init__(self, state: State, settings: MinutesSettings) -> None:
+        whole = visible_to(Audience.READER, state)
+        self.state = only_parts(whole, settings.parts)
+        # an item's time follows from those before it, also when they are of another part
+        there = self.state.table(agenda.Item)
+        self.slots = [slot for slot in agenda.schedule(whole) if slot.item.id in there]
+
+
+def _composed(state: State, units: Sequence[Unit], settings: MinutesSettings) -> Minutes:
+    seen = _Seen(state, settings)
+    workshop = seen.state.get(Workshop, state.workshop)
     shown = [section for section, is_on in _sections(seen, units, settings) if is_on]
     if settings.kind == "protocol":
         shown = numbered(shown, settings.first_number)
@@ -66,14 +101,9 @@ def compose(state: State, units: Sequence[Unit]) -> Minutes:
     return Minutes(settings.title, language, _facts(seen, workshop, settings), tuple(shown), settings.kind)
 
 
-def outline(state: State, units: Sequence[Unit]) -> list[tuple[Section, bool]]:
-    """Every chapter that has something to say, in the document's order, with whether it is on."""
-    return _sections(visible_to(Audience.READER, state), units, settings_of(state))
-
-
-def _sections(state: State, units: Sequence[Unit], settings: MinutesSettings) -> list[tuple[Section, bool]]:
-    found = [c for c in _chapters(state, units, settings) if _belongs(c, settings.kind)]
-    return arranged(found, choices_of(state), settings.left_out)
+def _sections(seen: _Seen, units: Sequence[Unit], settings: MinutesSettings) -> list[tuple[Section, bool]]:
+    found = [c for c in _chapters(seen, units, settings) if _belongs(c, settings.kind)]
+    return arranged(found, choices_of(seen.state), settings.left_out)
 
 
 def _belongs(chapter: Chapter, kind: MinutesKind) -> bool:
@@ -88,13 +118,14 @@ def _belongs(chapter: Chapter, kind: MinutesKind) -> bool:
             return chapter.kind not in ("attachments", "signatures")
 
 
-def _chapters(state: State, units: Sequence[Unit], settings: MinutesSettings) -> list[Chapter]:
+def _chapters(seen: _Seen, units: Sequence[Unit], settings: MinutesSettings) -> list[Chapter]:
     """Every chapter in the order they have by themselves: what was decided first, then the day as it went."""
+    state = seen.state
     return [
         _outcomes(state, settings, "decisions"),
         _outcomes(state, settings, "actions"),
-        _participants(state),
-        _programme(state, settings),
+        _participants(state, settings),
+        _programme(seen, settings),
         *_rounds(state, settings, units, "check_in"),
         *_maps(state, units),
         *_walls(state, settings),
@@ -113,18 +144,19 @@ def _chapters(state: State, units: Sequence[Unit], settings: MinutesSettings) ->
     ]
 
 
-def _facts(state: State, workshop: Workshop, settings: MinutesSettings) -> Facts:
+def _facts(seen: _Seen, workshop: Workshop, settings: MinutesSettings) -> Facts:
+    state = seen.state
     is_protocol = settings.kind == "protocol"
-    span = agenda.span_of(agenda.schedule(state))
+    span = agenda.span_of(seen.slots)
     return Facts(
         title=workshop.title,
         topic=workshop.topic,
         organiser=workshop.organiser,
         place=workshop.place,
-        days=workshop.days,
+        days=_days(state, workshop, settings),
         span=span,
         remark=workshop.remark,
-        participants=sum(1 for _ in state.each(Participant)),
+        participants=len(_participants(state, settings).lines),
         notes=sum(1 for n in state.each(Note) if not n.is_absorbed),
         groups=sum(1 for _ in state.each(Group)),
         decisions=len(outcomes.outcomes(state, "decision")),
@@ -136,6 +168,12 @@ def _facts(state: State, workshop: Workshop, settings: MinutesSettings) -> Facts
         file_number=settings.file_number,
         parts=tuple(p.title for p in agenda.parts(state) if p.id in settings.parts),
     )
+
+
+def _days(state: State, workshop: Workshop, settings: MinutesSettings) -> tuple[str, ...]:
+    """The workshop's, or those of the chosen parts when each says its own."""
+    days = {p.day for p in agenda.parts(state)} if settings.parts else set()
+    return tuple(sorted(days)) if days and "" not in days else workshop.days
 
 
 def _signatures(state: State, settings: MinutesSettings) -> Signatures:
@@ -166,17 +204,23 @@ def _outcomes(
             "note" if one.note else "answer" if one.answer else "jotting" if one.jotting else ""
         )
         lines.append(OutcomeLine(one.text, one.owner, one.due, one.status, item.title if item else "", made_of))
-    return Outcomes(kind, tuple(lines), settings.shows_origin)
+    # a place for it only where somebody knows
+    is_known = any(line.from_item or line.source for line in lines)
+    return Outcomes(kind, tuple(lines), settings.shows_origin and is_known)
 
 
-def _participants(state: State) -> Participants:
+def _participants(state: State, settings: MinutesSettings) -> Participants:
+    """All of them, or those invited to the chosen parts when each of these says who is."""
     people = ranked(state.each(Participant))
+    invited = [p.invited for p in agenda.parts(state)] if settings.parts else []
+    if invited and all(invited):
+        people = [p for p in people if any(p.id in ids for ids in invited)]
     return Participants(tuple(PersonLine(p.name, p.organisation, p.role) for p in people))
 
 
-def _programme(state: State, settings: MinutesSettings) -> Programme:
+def _programme(seen: _Seen, settings: MinutesSettings) -> Programme:
+    state, slots = seen.state, seen.slots
     is_internal = settings.kind == "running_list"
-    slots = agenda.schedule(state)
     struck = agenda.struck(slots)
     rows = []
     for part in agenda.parts(state):

@@ -30,17 +30,19 @@ class Unit:
 class Participant(Record):
     """Someone, or an organisation, at the workshop. `name` may be empty when only the organisation is known.
 
-    `unit` is a unit's code where the participant speaks for one.
+    `unit` is a unit's code where the participant speaks for one. `contact` is an address to write to; it is never in
+    minutes, exports or the room.
     """
 
     KIND: ClassVar[str] = "participant"
-    LIMITS: ClassVar[Mapping[str, int]] = {"name": 200, "organisation": 200}
+    LIMITS: ClassVar[Mapping[str, int]] = {"name": 200, "organisation": 200, "contact": 500}
 
     name: str = ""
     organisation: str = ""
     unit: str = ""
     role: Role = "participant"
     rank: str = ""
+    contact: str = ""
 
     @property
     def shown(self) -> str:

@@ -30,10 +30,21 @@ from rusdesk.domain.votes_told import VoteChapter
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import SectionEnd
 from rusdesk.report.kit import Kit
-from rusdesk.report.phrases import date_and_hours, due_said, round_title, vote_dots, vote_manner, vote_place
+from rusdesk.report.phrases import (
+    date_and_hours,
+    due_said,
+    origin_said,
+    round_title,
+    vote_dots,
+    vote_manner,
+    vote_place,
+)
 from rusdesk.report.programme import write_programme
 from rusdesk.report.signing import write_signatures
 from rusdesk.report.walls import write_map, write_wall
+
+# of the page's width, by whether it says where each came from
+ACTION_SHARES = {False: (0.44, 0.25, 0.19, 0.12), True: (0.34, 0.19, 0.17, 0.09, 0.21)}
 
 
 def write_section(kit: Kit, section: Section) -> None:
@@ -90,6 +101,8 @@ def _outcomes(kit: Kit, chapter: Outcomes) -> None:
             kit.chapter(_("Beslut"))
             for n, line in enumerate(chapter.lines, start=1):
                 kit.point(line.text, f"{n}.")
+                if chapter.shows_origin:
+                    kit.text(origin_said(_, line), kit.styles.quiet.clone("origin", leftIndent=14), depth=1)
         case "actions":
             kit.chapter(_("Åtgärder"))
             rows = [
@@ -97,7 +110,10 @@ def _outcomes(kit: Kit, chapter: Outcomes) -> None:
                 for o in chapter.lines
             ]
             head = [_("Åtgärd"), _("Ansvarig"), _("Klart senast"), _("Status")]
-            kit.table(head, rows, (0.44, 0.25, 0.19, 0.12))
+            if chapter.shows_origin:
+                head.append(_("Från"))
+                rows = [[*row, origin_said(_, line)] for row, line in zip(rows, chapter.lines, strict=True)]
+            kit.table(head, rows, ACTION_SHARES[chapter.shows_origin])
         case "questions":
             kit.chapter(_("Frågor"))
             kit.points(_with_owner(line) for line in chapter.lines)

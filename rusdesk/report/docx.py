@@ -74,9 +74,14 @@ def _around(document: Any, told: Told, words: Words) -> None:
     section = document.sections[0]
     section.different_first_page_header_footer = True
     section.header.paragraphs[0].text = _clean(told.running)
+    if told.stamp:
+        for head in (section.first_page_header, section.header):
+            head.add_paragraph(_clean(told.stamp), style="Minutes Stamp")
     said = words("Sida {page} av {pages}")
     for foot in (section.first_page_footer, section.footer):
         paragraph = foot.paragraphs[0]
+        if told.version:
+            paragraph.add_run(f"{told.version} · ")
         for part in re.split(r"(\{pages?\})", said):
             if part in ("{page}", "{pages}"):
                 field = parse_xml(f"<w:fldSimple {nsdecls('w')}><w:r><w:t>1</w:t></w:r></w:fldSimple>")

@@ -34,6 +34,7 @@ _PARAGRAPHS: dict[str, tuple[str, float, RGBColor, bool, bool, float, float]] = 
     "List Continue": ("Normal", 9.5, _MUTED, False, False, 0, 3),
     "Header": ("Normal", 8.5, _MUTED, False, False, 0, 0),
     "Footer": ("Normal", 8.5, _MUTED, False, False, 0, 0),
+    "Minutes Stamp": ("Normal", 10, RGBColor(0x7A, 0x4B, 0x00), True, False, 0, 0),
     "Minutes Kicker": ("Normal", 10.5, _TEAL, True, False, 0, 4),
     "Minutes Quiet": ("Normal", 9.5, _MUTED, False, False, 0, 4),
     "Minutes Question": ("Normal", 10.5, _TEAL, False, True, 0, 4),
@@ -131,7 +132,8 @@ def _rules(document: Any) -> None:
     styles = document.styles
     for name in ("Heading 1", "Heading 2", "Heading 3", "Minutes Head", "Minutes Question"):
         styles[name].paragraph_format.keep_with_next = True
-    styles["Footer"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for name in ("Footer", "Minutes Stamp"):
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     styles["List Continue"].paragraph_format.left_indent = Twips(360)
     for name in ("Header", "Footer"):
         properties = styles[name].element.pPr

@@ -20,6 +20,10 @@ from rusdesk.report.fonts import REGULAR, width
 from rusdesk.report.styles import INK, RULE
 from rusdesk.report.tags import Element, TaggedCanvas
 
+# Ends a piece of a word too long to be set: a line may break there, and neither it nor the space after it is drawn.
+# No text has it, since it is dropped when a text is cleaned
+SEAM = "\u2060"
+
 Role = Literal["H1", "H2", "H3", "H4", "P", "LI", "Lbl", "LBody", "TH", "TD"]
 Paint = Callable[[Canvas, float, float], None]
 
@@ -50,11 +54,12 @@ class Bookmark:
 class _Spoken:
     """A paragraph's text as it was given, followed while it is drawn, to tell where its words end."""
 
-    __slots__ = ("at", "text")
+    __slots__ = ("at", "is_cut", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.is_cut = False  # inside a word, which the next paragraph goes on with
 
     def ends_a_word(self, said: str) -> bool:
         """Whether a line that ends with what is drawn now ends with a word too; yes where that can't be told."""
@@ -64,7 +69,7 @@ class _Spoken:
             while self.at < len(text) and text[self.at].isspace():
                 self.at += 1
             self.at = self.at + len(said) if text.startswith(said, self.at) else len(text)
-        return self.at >= len(text) or text[self.at].isspace()
+        return not self.is_cut if self.at >= len(text) else text[self.at].isspace()
 
 
 class P(Paragraph):  # type: ignore[misc]
@@ -110,6 +115,10 @@ class P(Paragraph):  # type: ignore[misc]
         )
         self.says_something = bool(self._spoken.text.strip())
 
+    def cut(self) -> None:
+        """Say that its last word goes on in the paragraph after it."""
+        self._spoken.is_cut = True
+
     def split(self, available_width: float, available_height: float) -> list[Any]:
         """The paragraph in two, the label and the bookmark staying with the first, the element with both."""
         halves = super().split(available_width, available_height)
@@ -148,7 +157,9 @@ class P(Paragraph):  # type: ignore[misc]
         def put_with_space(said: str, TStar: int = 0) -> None:  # noqa: N803
             # A line that goes on below ends with a real space, so that a reader doesn't join the two words
             # (ISO 32000-1, 14.8.2.5); one that ends inside a long word doesn't
-            ends = spoken.ends_a_word(said)
+            ends = spoken.ends_a_word(said) and not said.rstrip().endswith(SEAM)
+            if SEAM in said:
+                said = said.replace(f"{SEAM} ", "").replace(SEAM, "")
             put(f"{said} " if TStar and ends and not said.endswith(" ") else said, TStar)
 
         text._textOut = put_with_space

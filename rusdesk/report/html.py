@@ -41,10 +41,13 @@ td p:last-child, td ul:last-child { margin-bottom: 0 }
 .lead { font-size: 1.15rem }
 .kicker, .closing { color: var(--teal); font-weight: 600 }
 .closing { font-size: 1.15rem; margin-top: 2.5rem }
+.stamp { float: right; margin: 0 0 .5rem 1rem; padding: .1rem .6rem; border: 1px solid #7a4b00; border-radius: .2rem;
+  background: #fdf0d5; color: #7a4b00; font-weight: 700 }
 .question { color: var(--teal); font-style: italic }
 @page { size: A4; margin: 20mm 22mm }
 @media print {
   html { font-size: 10.5pt }
+  .stamp { position: fixed; top: 0; right: 0; float: none; margin: 0 }
   main { max-width: none; padding: 0; border: 0 }
   h2, h3, h4, thead { break-after: avoid }
   tr, li { break-inside: avoid }
@@ -73,7 +76,9 @@ def html_page(told: Told) -> bytes:
         "</head>",
         "<body>",
         "<main>",
+        *([f'<p class="stamp">{_said(told.stamp)}</p>'] if told.stamp else []),
         *(line for piece in told.pieces for line in _piece(piece)),
+        *([f'<p class="quiet">{_said(told.version)}</p>'] if told.version else []),
         "</main>",
         "</body>",
         "</html>",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from rusdesk.domain.chapters import Section
 from rusdesk.domain.plain import Block, Paragraph, Point
@@ -56,7 +56,9 @@ class Kit:
             self._heading(title, self.styles.chapter, 0)
             return
         self._heading(opening.heading or title, self.styles.chapter, 0, paragraph_sign(opening.number))
-        self.body(opening.before)
+        if opening.before:
+            self.body(opening.before)
+            self.add(Spacer(1, 4, isGlue=True))
 
     def section(self, title: str, room: float = 64) -> None:
         self.add(CondPageBreak(room))
@@ -76,7 +78,7 @@ class Kit:
         """A paragraph, `depth` list items deep; `link` and `leads_to` as the typesetter has them."""
         if text.strip():
             paragraphs = self.setter.paras(text, style or self.styles.text, "P", None, link, leads_to)
-            self.add(*_within(depth, paragraphs))
+            self.add(*within(depth, paragraphs))
 
     def heading(self, text: str, style: ParagraphStyle) -> None:
         """A heading below the section's own, without a bookmark."""
@@ -85,7 +87,7 @@ class Kit:
 
     def item(self, text: str, style: ParagraphStyle, label: Label, depth: int = 0) -> None:
         """A list item that what follows at `depth` + 1 belongs to."""
-        self.add(*_within(depth, self.setter.paras(text, style, "LI", label)))
+        self.add(*within(depth, self.setter.paras(text, style, "LI", label)))
 
     def point(self, text: str, mark: str = "–", style: ParagraphStyle | None = None, depth: int = 0) -> None:
         """One list item with its mark before it, `depth` items deep."""
@@ -148,7 +150,8 @@ class Kit:
                     self.add(*self.setter.pair(f"{title}:", cell, self.styles.text))
 
 
-def _within(depth: int, paragraphs: list[P]) -> list[P]:
+def within(depth: int, paragraphs: list[P]) -> list[P]:
+    """The paragraphs, `depth` list items deep."""
     for p in paragraphs if depth else ():
         p.depth = depth
     return paragraphs

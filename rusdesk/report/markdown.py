@@ -17,7 +17,7 @@ _BEGINS = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 
 def markdown_text(told: Told) -> bytes:
     """The document as UTF-8, with a line end last. All user text is escaped here."""
-    parts: list[str] = []
+    parts: list[str] = [f"**{_said(told.stamp)}**"] if told.stamp else []
     before: Piece | None = None
     for piece in told.pieces:
         if isinstance(piece, Listing) and isinstance(before, Listing) and bool(piece.first) == bool(before.first):
@@ -25,6 +25,8 @@ def markdown_text(told: Told) -> bytes:
             parts.append("<!-- -->")
         parts.extend(_piece(piece))
         before = piece
+    if told.version:
+        parts.append(_said(told.version))
     return ("\n\n".join(parts) + "\n").encode()
 
 

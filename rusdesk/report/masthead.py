@@ -5,19 +5,51 @@ from __future__ import annotations
 from reportlab.platypus import Spacer
 
 from rusdesk.domain.chapters import Facts, Minutes
+from rusdesk.domain.minutes_settings import MinutesKind
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import columns
 from rusdesk.report.fonts import BOLD, REGULAR, SEMIBOLD, width
 from rusdesk.report.kit import Kit
 from rusdesk.report.styles import INK, RULE, TINT, WIDTH, title_style
 
+_BESIDE = 4  # facts in a row
 _LONG = 70  # characters; a fact longer than this gets a line of its own
 
 
 def document_title(minutes: Minutes, words: Words) -> str:
-    """The document's own name, "Mötesanteckningar" unless another was chosen."""
+    """What the document is called: as its kind is, unless minutes or a protocol have a name of their own."""
+    return usual_title(words, minutes.kind, minutes.title)
+
+
+def usual_title(words: Words, kind: MinutesKind, title: str = "") -> str:
+    """ "Mötesanteckningar", "Protokoll" …; `title` instead for the two that may be called something else."""
     _ = words
-    return minutes.title or _("Mötesanteckningar")
+    match kind:
+        case "minutes":
+            return title or _("Mötesanteckningar")
+        case "protocol":
+            return title or _("Protokoll")
+        case "outcomes":
+            return _("Beslut och åtgärder")
+        case "running_list":
+            return _("Internt körschema")
+
+
+def stamp(minutes: Minutes, words: Words) -> str:
+    """What stands on every page as long as the document isn't one to publish; nothing when it is."""
+    _ = words
+    if minutes.kind == "running_list":
+        return _("INTERNT – publiceras inte")
+    if not minutes.is_draft:
+        return ""
+    if minutes.version > 1:
+        return _("UTKAST till version {n}").format(n=minutes.version)
+    return _("UTKAST")
+
+
+def version_said(minutes: Minutes, words: Words) -> str:
+    """ "Version 2", for what is final."""
+    return "" if minutes.is_draft or not minutes.version else words("Version {n}").format(n=minutes.version)
 
 
 def running_head(minutes: Minutes, words: Words) -> str:
@@ -41,7 +73,26 @@ def write_head(kit: Kit, minutes: Minutes) -> None:
     kit.add(Spacer(1, 14))
     _facts(kit, facts)
     _remark(kit, facts.remark)
-    _figures(kit, facts)
+    if minutes.kind in ("minutes", "protocol"):
+        _figures(kit, facts)
+
+
+def facts_said(words: Words, facts: Facts) -> list[tuple[str, str]]:
+    """Label and value of each fact that is known."""
+    _ = words
+    writes = _.join(facts.note_takers) if facts.note_takers else ""
+    leads = _.join(facts.facilitators) if facts.facilitators and not facts.chair else ""
+    said = [
+        (_("Datum och tid"), when(words, facts.days, facts.span)),
+        (_("Plats"), facts.place),
+        (_("Gäller"), _.join(facts.parts) if facts.parts else ""),
+        (_("Diarienummer"), facts.file_number),
+        (_("Ordförande"), facts.chair),
+        (_("Mötesledare"), leads),
+        (_("Sekreterare") if facts.chair else _("Vid anteckningarna"), writes),
+        (_("Justerare"), _.join(facts.adjusters) if facts.adjusters else ""),
+    ]
+    return [(label, value) for label, value in said if value]
 
 
 def when(words: Words, days: tuple[str, ...], span: tuple[int, int] | None) -> str:
@@ -55,14 +106,7 @@ def when(words: Words, days: tuple[str, ...], span: tuple[int, int] | None) -> s
 
 
 def _facts(kit: Kit, facts: Facts) -> None:
-    _ = kit.words
-    said = [
-        (_("Datum och tid"), when(kit.words, facts.days, facts.span)),
-        (_("Plats"), facts.place),
-        (_("Mötesledare"), kit.words.join(facts.facilitators) if facts.facilitators else ""),
-        (_("Vid anteckningarna"), kit.words.join(facts.note_takers) if facts.note_takers else ""),
-    ]
-    said = [(label, value) for label, value in said if kit.setter.plain(value)]
+    said = [(label, value) for label, value in facts_said(kit.words, facts) if kit.setter.plain(value)]
     if not said:
         return
     setter, styles = kit.setter, kit.styles
@@ -71,7 +115,15 @@ def _facts(kit: Kit, facts: Facts) -> None:
         for label, value in said:
             kit.add(para(label, styles.label, "Lbl"), *setter.paras(value, styles.value, "LBody"), Spacer(1, 5))
         return
-    # as wide as what they say, and a long one over two lines
+    for n in range(0, len(said), _BESIDE):
+        _facts_row(kit, said[n : n + _BESIDE], is_first=n == 0)
+    kit.add(Spacer(1, 12))
+
+
+def _facts_row(kit: Kit, said: list[tuple[str, str]], *, is_first: bool) -> None:
+    """As wide as what they say, and a long one over two lines."""
+    setter, styles = kit.setter, kit.styles
+    para = setter.para
     said_widths = [
         max(width(setter.plain(label), SEMIBOLD, 8.4), min(150.0, width(setter.plain(value), REGULAR, 9.5))) + 22
         for label, value in said
@@ -84,7 +136,7 @@ def _facts(kit: Kit, facts: Facts) -> None:
             cells,
             widths,
             [
-                ("LINEABOVE", (0, 0), (-1, 0), 0.9, INK),
+                *([("LINEABOVE", (0, 0), (-1, 0), 0.9, INK)] if is_first else []),
                 ("LINEBELOW", (0, 0), (-1, 0), 0.4, RULE),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 12),
@@ -92,7 +144,6 @@ def _facts(kit: Kit, facts: Facts) -> None:
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
             ],
         ),
-        Spacer(1, 12),
     )
 
 

@@ -19,9 +19,9 @@ from rusdesk.report.chapters import write_section
 from rusdesk.report.drawings import read_palette
 from rusdesk.report.files import put_whole
 from rusdesk.report.flow import shortened
-from rusdesk.report.fonts import REGULAR, Fonts
+from rusdesk.report.fonts import BOLD, REGULAR, Fonts, width
 from rusdesk.report.kit import Kit, Story
-from rusdesk.report.masthead import document_title, running_head, write_head
+from rusdesk.report.masthead import document_title, running_head, stamp, version_said, write_head
 from rusdesk.report.mends import mended
 from rusdesk.report.structure import lay_tags
 from rusdesk.report.styles import (
@@ -31,8 +31,10 @@ from rusdesk.report.styles import (
     MUTED,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    REMARK,
     RIGHT,
     RULE,
+    STAMP,
     TEAL,
     WIDTH,
     styles,
@@ -43,6 +45,7 @@ from rusdesk.report.text import Typesetter
 Progress = Callable[[int], None]
 
 _SIZE = 8.5
+_STAMP_SIZE = 9.0
 _LANGUAGE = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -104,7 +107,10 @@ class _Pages:
         self._last_told = 40
         self._made = _made(minutes, kit.zone, made_at)
         head = kit.setter.runs(kit.setter.plain(running_head(minutes, kit.words)[:400]), counted=False)
-        self._head = shortened("".join(run for font, run in head if not font), REGULAR, _SIZE, WIDTH)
+        self._stamp = stamp(minutes, kit.words)
+        self._version = version_said(minutes, kit.words)
+        room = WIDTH - (width(self._stamp, BOLD, _STAMP_SIZE) + 28 if self._stamp else 0)
+        self._head = shortened("".join(run for font, run in head if not font), REGULAR, _SIZE, room)
         self.count = 0
         name = document_title(minutes, kit.words)
         self._document = BaseDocTemplate(
@@ -154,6 +160,8 @@ class _Pages:
     def _around(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
         with canvas.around_the_page("Header"):
             self._above(canvas, document.page)
+            if self._stamp:
+                self._draw_stamp(canvas, self._stamp)
         with canvas.around_the_page("Footer"):
             # drawn when the number of pages is known
             canvas.doForm(f"number{document.page}")
@@ -173,6 +181,20 @@ class _Pages:
             canvas.line(LEFT, PAGE_HEIGHT - 47, PAGE_WIDTH - RIGHT, PAGE_HEIGHT - 47)
         canvas.restoreState()
 
+    def _draw_stamp(self, canvas: TaggedCanvas, said: str) -> None:
+        """A framed word at the top right of the page."""
+        wide = width(said, BOLD, _STAMP_SIZE) + 16
+        x, y = PAGE_WIDTH - RIGHT - wide, PAGE_HEIGHT - 36
+        canvas.saveState()
+        canvas.setFillColor(REMARK)
+        canvas.setStrokeColor(STAMP)
+        canvas.setLineWidth(0.8)
+        canvas.roundRect(x, y, wide, 17, 3, stroke=1, fill=1)
+        canvas.setFillColor(STAMP)
+        canvas.setFont(BOLD, _STAMP_SIZE)
+        canvas.drawString(x + 8, y + 5, said)
+        canvas.restoreState()
+
     def number(self, canvas: TaggedCanvas) -> None:
         """ "Sida 3 av 12" on every page."""
         _ = self._kit.words
@@ -182,6 +204,8 @@ class _Pages:
             canvas.setFillColor(MUTED)
             said = _("Sida {page} av {pages}").format(page=page, pages=self.count)
             canvas.drawRightString(PAGE_WIDTH - RIGHT, 34, said)
+            if self._version:
+                canvas.drawString(LEFT, 34, self._version)
             canvas.endForm()
 
     def _tell(self, what: str, value: int) -> None:

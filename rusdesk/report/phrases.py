@@ -13,6 +13,7 @@ from rusdesk.domain.chapters import (
     ItemLine,
     LayerLines,
     NoteLine,
+    OutcomeLine,
     PartLines,
     RoundChapter,
     Signatures,
@@ -106,6 +107,13 @@ def theme_counts(words: Words, chapter: WallChapter) -> list[str]:
         f"{theme_name(words, theme)} – {words.n('{n} lapp', '{n} lappar', len(theme.notes))}"
         for theme in chapter.themes
     ]
+
+
+def origin_said(words: Words, line: OutcomeLine) -> str:
+    """Where a decision or an action came from: "Ur en lapp · Gruppdialog"; nothing when nobody knows."""
+    _ = words
+    sources = {"note": _("Ur en lapp"), "answer": _("Ur ett svar"), "jotting": _("Ur en anteckning"), "": ""}
+    return joined(sources[line.source], line.from_item, mark=" · ")
 
 
 def signers(words: Words, chapter: Signatures) -> list[tuple[str, str]]:

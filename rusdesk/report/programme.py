@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Spacer
 from rusdesk.domain.chapters import ItemLine, PartLines, Programme
 from rusdesk.report.flow import Label, Rule
 from rusdesk.report.fonts import REGULAR
-from rusdesk.report.kit import Kit
+from rusdesk.report.kit import Kit, within
 from rusdesk.report.phrases import part_title, times
 from rusdesk.report.styles import INK, MUTED, RULE, WIDTH
 
@@ -71,6 +71,9 @@ def _item(kit: Kit, line: ItemLine, shown: _Shown) -> None:
     if shown.actual and line.began:
         kit.text(_("Utfall: {hours}").format(hours=_actual(kit, line)), moved(styles.item_quiet), depth=below)
     kit.text(line.text, moved(styles.item_text), depth=below)
+    if line.notes:
+        style = moved(styles.item_text)
+        kit.add(*within(below, kit.setter.pair(_("Internt:"), line.notes, style)))
     for question in line.questions:
         kit.text(question, moved(styles.item_question), depth=below)
     for jotting in line.jottings:

@@ -27,6 +27,7 @@ BOARD = HexColor("#F3F6F7")
 RULE = HexColor("#CBD5DA")
 OUTLINE = HexColor("#5B6C76")
 REMARK = HexColor("#FDF0D5")
+STAMP = HexColor("#7A4B00")
 WHITE = HexColor("#FFFFFF")
 NOTE_INK = HexColor("#1A1A1A")
 

@@ -35,8 +35,8 @@ from rusdesk.domain.chapters import (
 from rusdesk.domain.plain import Block, Paragraph, Point, cleaned, one_line
 from rusdesk.domain.votes_told import VoteChapter
 from rusdesk.machine.languages import Words
-from rusdesk.report.chapters import role_name
-from rusdesk.report.masthead import document_title, when
+from rusdesk.report.chapters import ACTION_SHARES, role_name
+from rusdesk.report.masthead import document_title, facts_said, stamp, version_said
 from rusdesk.report.phrases import (
     area_name,
     date_and_hours,
@@ -46,6 +46,7 @@ from rusdesk.report.phrases import (
     moved_heading,
     moved_lines,
     note_text,
+    origin_said,
     paragraph_sign,
     part_title,
     round_title,
@@ -65,7 +66,7 @@ def tell(minutes: Minutes, words: Words, zone: tzinfo) -> Told:
     facts = minutes.facts
     kind = document_title(minutes, words)
     story = _Story(words, zone)
-    story.head(facts, kind)
+    story.head(facts, kind, has_figures=minutes.kind in ("minutes", "protocol"))
     for section in minutes.sections:
         story.section(section)
     title = one_line(facts.title)
@@ -77,6 +78,8 @@ def tell(minutes: Minutes, words: Words, zone: tzinfo) -> Told:
         running=running,
         lang={"sv": "sv-SE", "en": "en-GB"}[words.lang],
         pieces=tuple(story.pieces),
+        stamp=stamp(minutes, words),
+        version=version_said(minutes, words),
     )
 
 
@@ -136,7 +139,7 @@ class _Story:
 
     # the head
 
-    def head(self, facts: Facts, kind: str) -> None:
+    def head(self, facts: Facts, kind: str, *, has_figures: bool) -> None:
         _ = self._words
         self._text(" · ".join(x for x in (facts.organiser, kind) if x), "kicker")
         # a document without a title still has a heading
@@ -144,13 +147,7 @@ class _Story:
             self._heading(0, kind)
         if one_line(facts.topic).casefold() not in one_line(facts.title).casefold():
             self._text(facts.topic, "lead")
-        said = [
-            (_("Datum och tid"), when(_, facts.days, facts.span)),
-            (_("Plats"), facts.place),
-            (_("Mötesledare"), _.join(facts.facilitators) if facts.facilitators else ""),
-            (_("Vid anteckningarna"), _.join(facts.note_takers) if facts.note_takers else ""),
-        ]
-        for label, value in said:
+        for label, value in facts_said(_, facts):
             self._text(value, label=f"{label}:")
         self._text(facts.remark, "quiet")
         notes = _.n("lapp", "lappar", facts.notes)
@@ -163,7 +160,7 @@ class _Story:
             (facts.decisions, _.n("beslut", "beslut", facts.decisions)),
             (facts.actions, _.n("åtgärd", "åtgärder", facts.actions)),
         ]
-        if any(n for n, _label in figures[1:]):
+        if has_figures and any(n for n, _label in figures[1:]):
             self._text(" · ".join(f"{n} {label}" for n, label in figures if n))
 
     # the chapters
@@ -217,13 +214,22 @@ class _Story:
         match chapter.kind:
             case "decisions":
                 self._heading(1, _("Beslut"))
-                self._list(Entry(cleaned(line.text), n) for n, line in enumerate(chapter.lines, start=1))
+                shown = chapter.shows_origin
+                self._list(
+                    Entry(cleaned(line.text), n, origin_said(_, line) if shown else "")
+                    for n, line in enumerate(chapter.lines, start=1)
+                )
             case "actions":
                 self._heading(1, _("Åtgärder"))
                 head = [_("Åtgärd"), _("Ansvarig"), _("Klart senast"), _("Status")]
                 done = {"open": _("Öppen"), "done": _("Klar")}
-                rows = [(o.text, o.owner, due_said(_, o.due), done[o.status]) for o in chapter.lines]
-                self._grid(_("Åtgärder"), head, rows, (0.44, 0.25, 0.19, 0.12))
+                rows: list[tuple[str, ...]] = [
+                    (o.text, o.owner, due_said(_, o.due), done[o.status]) for o in chapter.lines
+                ]
+                if chapter.shows_origin:
+                    head.append(_("Från"))
+                    rows = [(*row, origin_said(_, line)) for row, line in zip(rows, chapter.lines, strict=True)]
+                self._grid(_("Åtgärder"), head, rows, ACTION_SHARES[chapter.shows_origin])
             case "questions":
                 self._heading(1, _("Frågor"))
                 self._list(map(_with_owner, chapter.lines))
@@ -279,6 +285,8 @@ class _Story:
         if shows_actual and line.began:
             text(_("Utfall: {hours}").format(hours=self._actual(line)), "quiet")
         text(line.text)
+        if cleaned(line.notes):
+            said.append(Text(cleaned(line.notes), label=_("Internt:")))
         for question in line.questions:
             text(question, "question")
         said.extend(_listings(Entry(cleaned(jotting)) for jotting in line.jottings))

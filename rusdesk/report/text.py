@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 
 from rusdesk.domain.plain import cleaned
-from rusdesk.report.flow import Label, P, Role
+from rusdesk.report.flow import SEAM, Label, P, Role
 from rusdesk.report.fonts import Fonts
 
 INSTEAD = "□"
@@ -65,6 +65,8 @@ class Typesetter:
         for part in _parts(text):
             p = self.para(part, more if out else first, role, None if out else label, link, leads_to)
             p.goes_on = bool(out)
+            if part and not part[-1].isspace():
+                p.cut()
             out.append(p)
         return out
 
@@ -80,7 +82,7 @@ class Typesetter:
             "".join(
                 f'<font name="{font}">{escape(run)}</font>' if font else escape(run) for font, run in self.runs(line)
             )
-            for line in lines_of(text)
+            for line in lines_of(text, breaks=True)
         )
         if is_web_address(link):
             address = escape(link, {'"': "&quot;"})
@@ -96,7 +98,7 @@ class Typesetter:
         for char in line:
             if ord(char) in _DROPPED:
                 continue
-            font = "" if char in " \t" else self._fonts.font_for(char)
+            font = "" if char in " \t\u2060" else self._fonts.font_for(char)
             if font is None:
                 self.replaced += counted
                 font, char = "", INSTEAD
@@ -117,11 +119,11 @@ def _going_on(paragraphs: Iterable[P]) -> Iterable[P]:
         yield p
 
 
-def lines_of(text: str) -> list[str]:
-    """The text's lines, cleaned, with no two empty ones in a row and no word too long to be set."""
+def lines_of(text: str, *, breaks: bool = False) -> list[str]:
+    """The text's lines, cleaned, with no two empty ones in a row; with `breaks` there are SEAMs in too long words."""
     out: list[str] = []
     for line in cleaned(text).split("\n"):
-        said = " ".join(_pieces(line.split()))
+        said = " ".join(_pieces(line.split()) if breaks else line.split())
         if said or (out and out[-1]):
             out.append(said)
     return out
@@ -147,11 +149,14 @@ def _parts(text: str) -> Iterable[str]:
 
 
 def _pieces(words: Iterable[str]) -> Iterable[str]:
+    """The words; a too long one in pieces with a SEAM at the end of each but the last."""
     for word in words:
         if len(word) <= LONGEST_WORD:
             yield word
         else:
-            yield from (word[i : i + _PIECE] for i in range(0, len(word), _PIECE))
+            last = len(word) - _PIECE
+            for i in range(0, len(word), _PIECE):
+                yield word[i : i + _PIECE] + (SEAM if i < last else "")
 
 
 def is_web_address(link: str) -> bool:

@@ -82,7 +82,10 @@ Piece = Heading | Text | Listing | Grid | Slots
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The whole document. `name` is for metadata, `running` for the head of each page."""
+    """The whole document. `name` is for metadata, `running` for the head of each page.
+
+    `stamp` stands on every page of what isn't to be published, `version` on every page of what is final.
+    """
 
     name: str
     author: str
@@ -90,3 +93,5 @@ class Told:
     running: str
     lang: str
     pieces: tuple[Piece, ...]
+    stamp: str = ""
+    version: str = ""

@@ -220,6 +220,8 @@ def step_name(words: Words, what: str) -> str:
             return words("gruppens frågor ändrade")
         case "set_minutes":
             return words("mötesanteckningarnas innehåll ändrat")
+        case "make_final":
+            return words("anteckningarna slutliga")
         case "edit_chapter":
             return words("kapitlet ändrat")
         case "move_chapter":

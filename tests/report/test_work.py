@@ -73,7 +73,7 @@ def test_it_is_a_program_of_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "begins"),
-    [(".docx", b"PK"), (".HTML", b"<!DOCTYPE html>"), (".md", b"**Utv"), (".ics", b"BEGIN:VCALENDAR")],
+    [(".docx", b"PK"), (".HTML", b"<!DOCTYPE html>"), (".md", b"**UTKAST**"), (".ics", b"BEGIN:VCALENDAR")],
 )
 def test_the_ending_says_which_form(tmp_path: Path, ending: str, begins: bytes) -> None:
     out = tmp_path / f"Möte{ending}"
