@@ -27,6 +27,8 @@ from rusdesk.domain.votes import Vote, votes
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of, walls
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import Spot, area_for
+from rusdesk.ui.grouping.gathering import Gathering
+from rusdesk.ui.grouping.panel import GroupsPanel, GroupsStage, has_groups
 from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, holds_text
 from rusdesk.ui.rounds.panel import RoundPanel
 from rusdesk.ui.seat import Seat
@@ -38,13 +40,14 @@ from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import PlainLabel, rule
 
-Kind = Literal["wall", "round", "map", "vote", "text", "jottings"]
+Kind = Literal["wall", "round", "map", "vote", "text", "groups", "jottings"]
 _ICONS: dict[Kind, str] = {
     "wall": "sticky-note",
     "round": "users",
     "map": "map",
     "vote": "vote",
     "text": "file-text",
+    "groups": "group",
     "jottings": "pencil",
 }
 _FIRST: dict[str, Kind] = {"check_in": "round", "check_out": "round", "map": "map", "dialogue": "wall", "vote": "vote"}
@@ -73,6 +76,8 @@ def activities(state: State, item_id: str, names: dict[Kind, str], has_text: boo
     out += [Activity("vote", v.id, v.title) for v in votes(state) if v.item == item_id or (not v.item and at_hand)]
     if has_text:
         out.append(Activity("text", item_id, names["text"]))
+    if has_groups(state, item_id):
+        out.append(Activity("groups", item_id, names["groups"]))
     out.append(Activity("jottings", item_id, names["jottings"]))
     wanted = _FIRST.get(item.kind) if item else None
     out.sort(key=lambda a: a.kind != wanted)
@@ -210,12 +215,16 @@ class ActivityView(QFrame):
         self.vote = VotePanel(seat)
         self.jottings = JottingsPanel(seat)
         self.text = TextPanel(seat)
+        self.members = GroupsPanel(seat)
+        self.gathering = Gathering(seat, self._bring_area)
+        self.members.gather_wanted.connect(self.gathering.begin)
         self._stages: dict[Kind, Stage] = {
             "wall": WallStage(self.wall, lambda: self.colour, self._step_area_question),
             "round": RoundStage(self.round),
             "map": MapStage(self.map),
             "vote": VoteStage(self.vote),
             "text": TextStage(self.text, seat),
+            "groups": GroupsStage(self.members),
             "jottings": JottingsStage(self.jottings, seat),
         }
         for one in self._stages.values():
@@ -259,6 +268,7 @@ class ActivityView(QFrame):
             "map": _("Karta"),
             "vote": _("Rösta"),
             "text": _("Text"),
+            "groups": _("Grupper"),
             "jottings": _("Anteckningar"),
         }
         found = activities(state, self._item, names, holds_text(self._seat, self._item))
@@ -337,6 +347,7 @@ class ActivityView(QFrame):
         kinds = {e.kind for e in change.edits}
         if kinds & {"item", "wall", "round", "map", "vote", "summary", "coming_date", "workshop"}:
             self.refresh()
+        self.gathering.hear(change)
         one = self._shown
         if one is None:
             return
@@ -432,6 +443,14 @@ class ActivityView(QFrame):
         return stage.scene() if stage else None
 
     # the wall's own
+
+    def _bring_area(self, wall: str, area: str) -> None:
+        """A wall to the middle with one of its areas current, where what is typed lands."""
+        one = next((a for a in self._all if (a.kind, a.id) == ("wall", wall)), None)
+        if one is not None and self._shown != one:
+            self.choose(one)
+        if one is not None:
+            self.wall.set_current_area(area)
 
     def _area_changed(self, area: str) -> None:
         self._refresh_groups()

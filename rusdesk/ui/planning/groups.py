@@ -17,7 +17,8 @@ from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.people import Group
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State, ranked
-from rusdesk.domain.wall import Wall, groups_of, notes_of, questions_of, walls
+from rusdesk.domain.wall import Wall, groups_of, notes_of, questions_of, questions_under, walls
+from rusdesk.ui.grouping.board import GroupBoard
 from rusdesk.ui.planning.cards import CardList, CardWords, Section, scrolled
 from rusdesk.ui.planning.common import QuestionTicks, item_choices, questions_for
 from rusdesk.ui.planning.fields import Choice, ChoiceField, Form, TextField, asked
@@ -161,6 +162,12 @@ class _NewWall(Card):
         self._title.setPlaceholderText(found.title[:200] if found else self._seat.words("Vägg"))
 
 
+def _dialogue(state: State) -> str:
+    """The dialogue whose questions groups may share: the first that has any."""
+    found = [i.id for i in in_order(state) if i.kind == "dialogue"]
+    return next((i for i in found if questions_under(state, i)), next(iter(found), ""))
+
+
 def _has_wall(state: State, item: Item) -> bool:
     return any(w.item == item.id for w in walls(state))
 
@@ -223,6 +230,10 @@ class GroupsSection(Section):
         column.addWidget(self.walls)
         column.addWidget(self.new_wall)
         column.addSpacing(theme.px(8))
+        column.addWidget(PlainLabel(theme, _("Vem i vilken grupp"), 18, True))
+        self.board = GroupBoard(seat, lambda: _dialogue(seat.desk.state))
+        column.addWidget(self.board)
+        column.addSpacing(theme.px(8))
         column.addWidget(PlainLabel(theme, _("Grupper"), 18, True))
         column.addWidget(self._groups)
         column.addStretch(1)
@@ -245,6 +256,7 @@ class GroupsSection(Section):
     def follow(self, change: Change | None, state: State) -> None:
         self.walls.refresh(state)
         self._groups.refresh(state)
+        self.board.show_item()
         self.new_wall.refresh(state)
         self.says.setText(self.summary(state))
 

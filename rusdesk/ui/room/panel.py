@@ -230,7 +230,7 @@ class RoomPanel(QFrame):
         if px < least_px(venue):
             said.append(_("för liten, zooma in rummet"))
         elif venue != "online":
-            said.append(_("läsbart till {n} m").format(n=far_m(px)))
+            said.append(_("läsbart till {n}\u00a0m").format(n=far_m(px)))
         return " · ".join(said)
 
     def scenes(self) -> list[Choice]:

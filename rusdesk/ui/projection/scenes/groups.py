@@ -16,7 +16,7 @@ from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.scenes import timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, Stage
 
-_SIZES = (48, 44, 40, 36, 32)
+_SIZES = (60, 56, 52, 48, 44, 40, 36, 32)
 _PAGED = 36  # rather another page than smaller than this
 _GAP = 28.0
 _PAD = 28.0

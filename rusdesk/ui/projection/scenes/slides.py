@@ -20,7 +20,9 @@ def paint(stage: Stage, moment: Moment) -> None:
     stage.line(words("Talarens bildspel"), word, 72, theme.accent, bold=True, align=CENTRE)
     if item is not None:
         room = QRectF(MARGIN, 532, INNER, 220)
-        stage.text(item.title, room, (72, 64, 60, 56, 52, 48, 44), theme.ink, bold=True, align=CENTRE, most_lines=3)
-        who = QRectF(MARGIN, 772, INNER, 150)
+        title = stage.text(
+            item.title, room, (72, 64, 60, 56, 52, 48, 44), theme.ink, bold=True, align=CENTRE, most_lines=3
+        )
+        who = QRectF(MARGIN, room.y() + title.height + 24, INNER, 150)
         stage.text(item.presenters, who, (48, 44, 40, 36), theme.ink2, align=CENTRE, most_lines=3)
     stage.foot(moment.title, moment.next_words())

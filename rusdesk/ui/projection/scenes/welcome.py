@@ -30,21 +30,21 @@ def paint(stage: Stage, moment: Moment) -> None:
         low -= 56
     top = 200.0
     sizes = (128, 120, 112, 104, 96, 88, 80, 72, 64, 60)
-    high = min(440, low - top - 90)
+    own = stage.type.fitted(workshop.greeting, _TEXT_WIDTH, 300, (48, 44, 40, 36), leading=1.25)
+    own_high = own.height + 24 if workshop.greeting else 0.0
+    high = min(440, low - top - 90 - own_high)
     laid = stage.type.fitted(workshop.title, _TEXT_WIDTH, high, sizes, bold=True, leading=1.12)
     # a short title stands a little above the middle
-    top += max(0.0, (low - top - laid.height) / 2 - 100)
+    top += max(0.0, (low - top - laid.height - own_high) / 2 - 100)
     kicker = QRectF(_TEXT_LEFT, top - 80, _TEXT_WIDTH, 60)
     stage.line(words("Välkommen"), kicker, 48, theme.accent, bold=True)
     stage.put(laid, _TEXT_LEFT, top, theme.ink)
     top += laid.height + 28
     if workshop.topic and folded(workshop.topic) != folded(workshop.title):
-        rest = QRectF(_TEXT_LEFT, top, _TEXT_WIDTH, max(60, low - top - 24))
-        told = stage.text(workshop.topic, rest, (56, 52, *BODY), theme.ink2, leading=1.25)
-        top += told.height + 24
-    if workshop.greeting and low - top > 80:
-        own = QRectF(_TEXT_LEFT, top, _TEXT_WIDTH, low - top - 24)
-        stage.text(workshop.greeting, own, (52, *BODY, 32), theme.ink, leading=1.25)
+        rest = QRectF(_TEXT_LEFT, top, _TEXT_WIDTH, max(60, low - top - 24 - own_high))
+        stage.text(workshop.topic, rest, (56, 52, *BODY), theme.ink2, leading=1.25)
+    if workshop.greeting:
+        stage.put(own, _TEXT_LEFT, low - own_high, theme.ink)
 
 
 def where(moment: Moment) -> str:
