@@ -135,6 +135,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("note_remove", _("Ta bort lappen"), ("Del",), "wall", told=True),
         Action("note_move", _("Flytta lappen"), ("Ctrl+←↑→↓",), "wall", told=True),
         Action("select_all", _("Markera alla i rutan"), ("Ctrl+A",), "wall", told=True),
+        Action("send_area", _("Markerade lappar till nästa ruta, i listan"), ("Alt+↑↓",), "wall", told=True),
         Action("zoom", _("Zooma in, ut, till 100 %"), ("Ctrl++", "Ctrl+-", "Ctrl+0"), "wall", told=True),
         Action("fit", _("Visa hela väggen"), ("Ctrl+9",), "wall", told=True),
         Action("read_out", _("Läs upp lappen eller temat i rummet"), ("Ctrl+Shift+L",), "wall", told=True),

@@ -32,17 +32,29 @@ from rusdesk.ui.grouping.panel import GroupsPanel, GroupsStage, has_groups
 from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, holds_text
 from rusdesk.ui.rounds.panel import RoundPanel
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.stages import JottingsStage, MapStage, RoundStage, Shown, Stage, TextStage, VoteStage, WallStage
+from rusdesk.ui.stages import (
+    JottingsStage,
+    MapStage,
+    OutlineStage,
+    RoundStage,
+    Shown,
+    Stage,
+    TextStage,
+    VoteStage,
+    WallStage,
+)
 from rusdesk.ui.statusmap.panel import MapPanel
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.votes.panel import VotePanel
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.outline_view import OutlineView
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import PlainLabel, rule
 
-Kind = Literal["wall", "round", "map", "vote", "text", "groups", "jottings"]
+Kind = Literal["wall", "list", "round", "map", "vote", "text", "groups", "jottings"]
 _ICONS: dict[Kind, str] = {
     "wall": "sticky-note",
+    "list": "list-tree",
     "round": "users",
     "map": "map",
     "vote": "vote",
@@ -50,6 +62,7 @@ _ICONS: dict[Kind, str] = {
     "groups": "group",
     "jottings": "pencil",
 }
+WALLS: frozenset[str] = frozenset({"wall", "list"})  # views of a wall: notes are written there
 _FIRST: dict[str, Kind] = {"check_in": "round", "check_out": "round", "map": "map", "dialogue": "wall", "vote": "vote"}
 
 
@@ -70,6 +83,7 @@ def activities(state: State, item_id: str, names: dict[Kind, str], has_text: boo
         # a wall that belongs to no item is at hand in every dialogue, and when there is no programme
         if wall.item == item_id or (not wall.item and item is not None and item.kind == "dialogue"):
             out.append(Activity("wall", wall.id, wall.title))
+            out.append(Activity("list", wall.id, f"{names['list']}: {wall.title}"))
     out += [Activity("round", r.id, r.title) for r in round_of_item(state, item_id)]
     out += [Activity("map", m.id, m.title) for m in maps(state) if m.item == item_id]
     at_hand = item is not None and item.kind in ("vote", "dialogue")
@@ -210,6 +224,7 @@ class ActivityView(QFrame):
         self.stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.stage, 1)
         self.wall = WallView(seat, fit)
+        self.outline = OutlineView(seat, fit, self.wall)
         self.round = RoundPanel(seat)
         self.map = MapPanel(seat)
         self.vote = VotePanel(seat)
@@ -220,6 +235,7 @@ class ActivityView(QFrame):
         self.members.gather_wanted.connect(self.gathering.begin)
         self._stages: dict[Kind, Stage] = {
             "wall": WallStage(self.wall, lambda: self.colour, self._step_area_question),
+            "list": OutlineStage(self.outline, self.wall, lambda: self.colour, self._step_area_question),
             "round": RoundStage(self.round),
             "map": MapStage(self.map),
             "vote": VoteStage(self.vote),
@@ -232,6 +248,7 @@ class ActivityView(QFrame):
         self.groups.group_wanted.connect(self.set_group)
         self.wall.area_changed.connect(self._area_changed)
         self.wall.letters_typed.connect(self.letters_typed)
+        self.outline.tree.letters_typed.connect(self.letters_typed)
         self.round.spot_changed.connect(self.spot_changed)
         self.map.spot_changed.connect(self.spot_changed)
         self.vote.spot_changed.connect(self.spot_changed)
@@ -264,6 +281,7 @@ class ActivityView(QFrame):
         self._title.setText(item.title if item else _("Inget program än"))
         names: dict[Kind, str] = {
             "wall": _("Vägg"),
+            "list": _("Lista"),
             "round": _("Runda"),
             "map": _("Karta"),
             "vote": _("Rösta"),
@@ -336,7 +354,7 @@ class ActivityView(QFrame):
                 tab.setChecked(tab.property("activity") == f"{one.kind}:{one.id}")
         stage = self._stages[one.kind]
         stage.bring(one.id)
-        if one.kind == "wall":
+        if one.kind in WALLS:
             self._refresh_room_camera()
         self.stage.setCurrentWidget(stage.widget)
         self._refresh_groups()
@@ -352,7 +370,7 @@ class ActivityView(QFrame):
         if one is None:
             return
         self._stages[one.kind].hear(change)
-        if one.kind == "wall":
+        if one.kind in WALLS:
             if kinds & {"note", "area", "group", "wall", "question"}:
                 self._refresh_groups()
                 self.spot_changed.emit()
@@ -386,7 +404,7 @@ class ActivityView(QFrame):
     def set_group(self, number: int) -> None:
         """Alt+n: that group's area under the question of now; 0 shows the whole wall."""
         one = self._shown
-        if one is None or one.kind != "wall":
+        if one is None or one.kind not in WALLS:
             return
         if number == 0:
             self.wall.fit_all()
@@ -402,7 +420,7 @@ class ActivityView(QFrame):
     def step_group(self, step: int) -> None:
         one = self._shown
         state = self._seat.desk.state
-        if one is None or one.kind != "wall":
+        if one is None or one.kind not in WALLS:
             return
         numbers = [g.number for g in groups_of(state, one.id)]
         area = state.find(Area, self.wall.current_area)
@@ -457,7 +475,7 @@ class ActivityView(QFrame):
         self.spot_changed.emit()
 
     def _refresh_groups(self) -> None:
-        is_wall = bool(self._shown and self._shown.kind == "wall")
+        is_wall = bool(self._shown and self._shown.kind in WALLS)
         self.groups.setVisible(is_wall)
         if is_wall and self._shown and self.groups.show_wall(self._shown.id, self.wall.current_area):
             self._order_keys()

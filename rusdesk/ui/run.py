@@ -21,7 +21,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.votes import VoteOn
 from rusdesk.domain.wall import Area, Note, walls
 from rusdesk.ui import undoing
-from rusdesk.ui.activity import ActivityView
+from rusdesk.ui.activity import WALLS, ActivityView
 from rusdesk.ui.agenda.clock_deeds import ClockDeeds
 from rusdesk.ui.agenda.day_watch import DayWatch
 from rusdesk.ui.agenda.replan import Replanning
@@ -292,7 +292,7 @@ class RunMode(QWidget):
         self.entry.refresh()
         shown = self.activity.shown
         key: str = shown.kind if shown else "jottings"
-        if key == "wall" and not self.activity.groups.has_groups:
+        if key in WALLS and not self.activity.groups.has_groups:
             key = "plain wall"
         if key == "round" and not self.activity.spot().who:
             # nobody's turn: what is typed is a jotting
@@ -306,7 +306,7 @@ class RunMode(QWidget):
         line = ("Ctrl+L", _("till skrivraden"))
         everything = ("F1", _("alla kortkommandon"))
         match kind:
-            case "wall":
+            case "wall" | "list":
                 hints = [line, ("Alt+1–9", _("byt grupp")), everything]
                 asks = _("Skriv en lapp och tryck Enter")
             case "plain wall":
@@ -376,7 +376,7 @@ class RunMode(QWidget):
         if one is None:
             return
         self.activity.choose(one)
-        if one.kind == "wall":
+        if one.kind in WALLS:
             if self._seat.desk.state.find(Area, where.area) is not None:
                 self.activity.wall.set_current_area(where.area)
             self.activity.wall.select(where.notes)
@@ -465,7 +465,7 @@ class RunMode(QWidget):
             return Chosen(Answer, (answer,))
         shown, notes = self.activity.shown, self.activity.wall.selection
         is_writing = self.entry.edit.hasFocus() and bool(self.entry.text.strip())
-        return Chosen(Note, notes) if shown and shown.kind == "wall" and notes and not is_writing else None
+        return Chosen(Note, notes) if shown and shown.kind in WALLS and notes and not is_writing else None
 
     def _outcome_made(self, outcome: Outcome) -> None:
         """An action is asked who answers for it and when, in the list of what has been caught."""

@@ -18,6 +18,7 @@ from rusdesk.ui.rounds.panel import RoundPanel
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.statusmap.panel import MapPanel
 from rusdesk.ui.votes.panel import VotePanel
+from rusdesk.ui.wall.outline_view import OutlineView
 from rusdesk.ui.wall.view import WallView
 
 Shown = tuple[Scene, str, tuple[float, ...]]  # scene, target and camera
@@ -86,6 +87,26 @@ class WallStage(Stage):
     def scene(self) -> Shown | None:
         seen = self._wall.camera
         return "wall", self._wall.wall_id, (seen.x, seen.y, seen.w, seen.h)
+
+
+class OutlineStage(WallStage):
+    """The same wall as a list; what is typed lands where it would on the wall."""
+
+    def __init__(
+        self, outline: OutlineView, wall: WallView, colour: Callable[[], Colour], step: Callable[[int], None]
+    ) -> None:
+        super().__init__(wall, colour, step)
+        self.widget = outline
+        self._tree = outline.tree
+
+    def bring(self, record_id: str) -> None:
+        self._tree.show_wall(record_id)
+
+    def hear(self, change: Change) -> None:
+        self._tree.hear(change)
+
+    def keyboard(self) -> QWidget:
+        return self._tree
 
 
 class RoundStage(Stage):

@@ -1,0 +1,190 @@
+"""The wall as a list: in step with the state, under real keys, sharing its selection with the canvas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from rusdesk.commands.themes import MakeTheme
+from rusdesk.commands.wall import EditNote, HideNotes, RemoveNotes
+from rusdesk.domain.themes import Theme
+from rusdesk.domain.wall import areas_of
+from rusdesk.ui.wall.outline_model import OutlineModel
+from rusdesk.ui.wall.outline_view import LineEditor, OutlineTree
+from rusdesk.ui.wall.view import WallView
+
+Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+
+
+class Listed:
+    """A tree beside the canvas of one table's wall."""
+
+    def __init__(self, qtbot: QtBot, table: Any) -> None:
+        self.table = table
+        self.wall = WallView(table.seat, table.fit)
+        qtbot.addWidget(self.wall)
+        self.tree = OutlineTree(table.seat, table.fit, self.wall)
+        qtbot.addWidget(self.tree)
+        self.tree.resize(700, 600)
+        self.tree.show_wall("wall")
+        table.seat.desk.changed.connect(lambda change, _state: self.tree.hear(change))
+        self.tree.show()
+
+    def lines(self) -> list[str]:
+        """Every row with two blanks a level."""
+        model = self.tree.outline
+
+        def under(parent: QModelIndex, depth: int) -> list[str]:
+            out = []
+            for row in range(model.rowCount(parent)):
+                index = model.index(row, 0, parent)
+                out += [f"{'  ' * depth}{index.data()}", *under(index, depth + 1)]
+            return out
+
+        return under(QModelIndex(), 0)
+
+    def choose(self, note: str) -> None:
+        self.tree.setCurrentIndex(self.tree.outline.index_of_note(note))
+
+    @property
+    def editor(self) -> LineEditor:
+        found = self.tree.findChild(LineEditor)
+        assert isinstance(found, LineEditor)
+        return found
+
+
+@pytest.fixture
+def listed(qtbot: QtBot, table: Any) -> Listed:
+    return Listed(qtbot, table)
+
+
+def test_it_is_a_tree_in_qts_eyes_whatever_is_done(qtbot: QtBot, table: Any) -> None:
+    model = OutlineModel(table.seat, table.fit.shape)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.seat.desk.changed.connect(lambda *_: model.refresh())
+    model.show_wall("wall")
+    notes = [table.add(f"lapp {n}", n % 3) for n in range(6)]
+    table.seat.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Roll"), (notes[0], notes[3], notes[1])))
+    table.seat.desk.do(RemoveNotes((notes[3],)))
+    for _ in range(4):
+        table.seat.desk.undo()
+    for _ in range(3):
+        table.seat.desk.redo()
+    assert tester.model() is model
+    fresh = OutlineModel(table.seat, table.fit.shape)
+    fresh.show_wall("wall")
+
+    def told(one: OutlineModel, parent: QModelIndex) -> list[object]:
+        rows = [one.index(r, 0, parent) for r in range(one.rowCount(parent))]
+        return [(i.data(), told(one, i)) for i in rows]
+
+    assert told(model, QModelIndex()) == told(fresh, QModelIndex())
+
+
+def test_rows_follow_the_desk(listed: Listed) -> None:
+    one = listed.table.add("Kollegialt utbyte", 0)
+    listed.table.add("Öppen dialog", 3)
+    assert listed.lines() == [
+        "Grupp 1",
+        "  1. Fråga nummer 1?",
+        "    Kollegialt utbyte",
+        "  2. Fråga nummer 2?",
+        "Grupp 2",
+        "  1. Fråga nummer 1?",
+        "  2. Fråga nummer 2?",
+        "    Öppen dialog",
+    ]
+    listed.table.seat.desk.do(EditNote(one, "Utbyte", "1x1"))
+    assert "    Utbyte" in listed.lines()
+
+
+def test_enter_edits_each_key_is_a_draft_and_enter_saves(listed: Listed) -> None:
+    note = listed.table.add("Utbyte", 0)
+    listed.choose(note)
+    QTest.keyClick(listed.tree, Key.Key_Return)
+    QTest.keyClicks(listed.editor, "Nytt")
+    assert dict(listed.table.seat.desk.drafts) == {f"note:{note}": "Nytt"}
+    QTest.keyClick(listed.editor, Key.Key_Return)
+    assert listed.table.note(note).text == "Nytt"
+    assert dict(listed.table.seat.desk.drafts) == {}
+
+
+def test_esc_leaves_and_the_draft_is_there_again(listed: Listed) -> None:
+    note = listed.table.add("Utbyte", 0)
+    listed.choose(note)
+    QTest.keyClick(listed.tree, Key.Key_F2)
+    QTest.keyClicks(listed.editor, "Halv")
+    QTest.keyClick(listed.editor, Key.Key_Escape)
+    assert listed.table.note(note).text == "Utbyte"
+    listed.tree.begin_edit()
+    assert listed.editor.toPlainText() == "Halv"
+
+
+def test_a_refused_text_is_kept(listed: Listed) -> None:
+    note = listed.table.add("Utbyte", 0)
+    listed.choose(note)
+    listed.tree.begin_edit()
+    listed.editor.setPlainText("x" * 3000)
+    QTest.keyClick(listed.editor, Key.Key_Return)
+    assert listed.table.note(note).text == "Utbyte"
+    assert dict(listed.table.seat.desk.drafts) == {f"note:{note}": "x" * 3000}
+
+
+def test_the_selection_is_the_walls(listed: Listed) -> None:
+    first, second = listed.table.add("ett", 0), listed.table.add("två", 0)
+    listed.choose(second)
+    assert listed.wall.selection == (second,)
+    model = listed.tree.outline
+    area = model.index(0, 0, model.index(0, 0))
+    listed.tree.setCurrentIndex(area)
+    assert listed.wall.selection == (first, second), "an area means all its notes"
+    QTest.keyClick(listed.tree, Key.Key_Delete)
+    assert "    ett" not in listed.lines() and "    två" not in listed.lines()
+
+
+def test_alt_and_arrows_send_notes_to_the_next_area(listed: Listed) -> None:
+    note = listed.table.add("ett", 0)
+    areas = [a.id for a in areas_of(listed.table.state, "wall")]
+    listed.choose(note)
+    QTest.keyClick(listed.tree, Key.Key_Down, Alt)
+    assert listed.table.note(note).area == areas[1]
+    assert listed.tree.notes() == (note,), "it is still the one selected"
+    QTest.keyClick(listed.tree, Key.Key_Up, Alt)
+    QTest.keyClick(listed.tree, Key.Key_Up, Alt)
+    assert listed.table.note(note).area == areas[0], "there is none before the first"
+
+
+def test_a_theme_is_renamed_in_its_row(listed: Listed) -> None:
+    note = listed.table.add("ett", 0)
+    listed.table.seat.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Roll"), (note,)))
+    theme = listed.tree.outline.index_of_note(note).parent()
+    assert theme.data() == "Roll"
+    listed.tree.setCurrentIndex(theme)
+    listed.tree.begin_edit()
+    QTest.keyClicks(listed.editor, "Vår roll")
+    QTest.keyClick(listed.editor, Key.Key_Return)
+    assert listed.table.state.get(Theme, "t").title == "Vår roll"
+
+
+def test_letters_go_to_the_entry_line_and_a_question_isnt_rewritten(listed: Listed, qtbot: QtBot) -> None:
+    listed.table.add("ett", 0)
+    model = listed.tree.outline
+    listed.tree.setCurrentIndex(model.index(0, 0, model.index(0, 0)))
+    QTest.keyClick(listed.tree, Key.Key_Return)
+    assert listed.tree.findChild(LineEditor) is None
+    with qtbot.waitSignal(listed.tree.letters_typed) as typed:
+        QTest.keyClicks(listed.tree, "k")
+    assert typed.args == ["k"]
+
+
+def test_rows_say_what_they_are(listed: Listed) -> None:
+    note = listed.table.add("ett", 0, colour="green")
+    listed.table.seat.desk.do(HideNotes((note,), True))
+    model = listed.tree.outline
+    index = model.index_of_note(note)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Lapp, ett, grön, dold för rummet"
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Grupp 1, 1 lapp"
