@@ -486,7 +486,7 @@ class _Workplace:
         # The room is lit: its picture is light whatever the desk looks like
         light = Theme(False)
         words = load(self._workshop().language)
-        notes = NotePainter(light, self._fit, words)
+        notes = NotePainter(light, self._fit, words, {u.code: u.short for u in seat.units})
         painter = ScenePainter(words, light, notes, self._fit, seat.units, seat.clock.zone)
         self._room = RoomControl(seat, painter, hold)
         # One for the pages of Dokumentera, one for what is saved from elsewhere: their answers mustn't mix

@@ -12,6 +12,7 @@ from rusdesk.domain.change import Edit, removed, revised, with_edits
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.geometry import GAP, Rect, Shape, sane
 from rusdesk.domain.people import Group, Question
+from rusdesk.domain.plain import one_line
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import (
     AREA_COLUMNS,
@@ -253,18 +254,33 @@ class AddBoards:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What goes with a note's text: its tags, and the unit (a code) and the name it comes from."""
+
+    tags: tuple[str, ...] = ()
+    unit: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EditNote:
-    """Give a note another text, with the shape it needs. If it grows onto a neighbour it moves to a free place."""
+    """Give a note another text, with the shape it needs, and `said` if that is to be otherwise too.
+
+    If it grows onto a neighbour it moves to a free place.
+    """
 
     id: str
     text: str
     shape: Shape
+    said: Said | None = None
     undoable: ClassVar[bool] = True
     what: ClassVar[str] = "edit_note"
 
     def decide(self, state: State) -> tuple[Edit, ...]:
         note = state.get(Note, self.id)
         fields = tidied("note", {"text": self.text, "shape": self.shape})
+        if self.said:
+            fields |= {"tags": self.said.tags, "unit": self.said.unit, "author": one_line(self.said.author)}
         area = state.find(Area, note.area)
         there = replace(note, shape=self.shape)
         if self.shape != note.shape:

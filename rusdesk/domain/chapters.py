@@ -176,6 +176,7 @@ class NoteLine:
     groups: tuple[int, ...] = ()
     count: int = 1
     also: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ from rusdesk.domain.part_choice import only_parts
 from rusdesk.domain.people import Group, Participant, Question, Role, Unit
 from rusdesk.domain.plain import blocks, folded
 from rusdesk.domain.rounds import RoundKind
+from rusdesk.domain.saying import author_of, tags_beside
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.versions import status_of
@@ -128,7 +129,7 @@ def _chapters(seen: _Seen, units: Sequence[Unit], settings: MinutesSettings) -> 
         _programme(seen, settings),
         *_rounds(state, settings, units, "check_in"),
         *_maps(state, units),
-        *_walls(state, settings),
+        *_walls(state, settings, {u.code: u.short for u in units}),
         *vote_chapters(state, units),
         *_rounds(state, settings, units, "other"),
         _outcomes(state, settings, "questions"),
@@ -314,11 +315,11 @@ def _maps(state: State, units: Sequence[Unit]) -> list[MapChapter]:
     return out
 
 
-def _walls(state: State, settings: MinutesSettings) -> list[WallChapter]:
+def _walls(state: State, settings: MinutesSettings, units: Mapping[str, str]) -> list[WallChapter]:
     out = []
     for one in wall.walls(state):
         areas = wall.areas_of(state, one.id)
-        notes = _note_lines(state, one.id, settings)
+        notes = _note_lines(state, one.id, settings, units)
         groups: list[GroupLines] = []
         for group in [*wall.groups_of(state, one.id), None]:
             mine = [a for a in areas if a.group == (group.id if group else "")]
@@ -368,14 +369,16 @@ def _theme_lines(state: State, wall_id: str, notes: Mapping[str, NoteLine]) -> t
     return (*out, ThemeLines("", "yellow", tuple(loose))) if loose else tuple(out)
 
 
-def _note_lines(state: State, wall_id: str, settings: MinutesSettings) -> dict[str, NoteLine]:
+def _note_lines(
+    state: State, wall_id: str, settings: MinutesSettings, units: Mapping[str, str]
+) -> dict[str, NoteLine]:
     """Every note of a wall by id, those that say the same told with the one that stands for them."""
     others = merging.all_absorbed(state, wall_id)
     out: dict[str, NoteLine] = {}
     for note in wall.notes_of(state, wall_id):
         mine = others.get(note.id, [])
         theme = state.find(Theme, note.theme)
-        names = {n.id: n.author if settings.shows_names else "" for n in (note, *mine)}
+        names = {n.id: author_of(n, units) if settings.shows_names else "" for n in (note, *mine)}
         also = {f"{n.text} – {names[n.id]}" if names[n.id] else n.text: n for n in mine}
         out[note.id] = NoteLine(
             note.text,
@@ -384,6 +387,7 @@ def _note_lines(state: State, wall_id: str, settings: MinutesSettings) -> dict[s
             theme=theme.title if theme else "",
             groups=merging.said_by(state, (note, *mine)),
             count=len(mine) + 1,
+            tags=tags_beside(note),
             also=tuple(said for said, n in also.items() if folded(n.text) != folded(note.text) or names[n.id]),
         )
     return out

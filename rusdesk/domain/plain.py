@@ -27,6 +27,14 @@ def cleaned(text: str) -> str:
     return "\n".join(line.rstrip() for line in "".join(kept).split("\n")).strip("\n").strip()
 
 
+_SKIN_TONES = dict.fromkeys(range(0x1F3FB, 0x1F400))
+
+
+def without_skin_tones(text: str) -> str:
+    """The text for a font that draws emoji in one colour, where a skin tone would stand as a hatched box."""
+    return text if text.isascii() else text.translate(_SKIN_TONES)
+
+
 def one_line(text: str) -> str:
     """`cleaned`, with every run of white space as one space: for titles and names."""
     return " ".join(cleaned(text).split())

@@ -18,6 +18,7 @@ Source = Literal["desk", "phone", "paste", "import", "sample"]
 
 NOTE_LIMIT = 2048  # characters, hard
 NOTE_SOFT_LIMIT = 500
+CAPTION_LIMIT = 60  # of what a colour means
 
 GROUP_HEAD = 48.0  # a group frame's heading, above its areas
 AREA_HEAD = 64.0  # an area's heading, at its top

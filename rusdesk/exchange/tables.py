@@ -84,6 +84,7 @@ def _notes(minutes: Minutes, words: Words, colour_names: Mapping[str, str]) -> T
         _("Från"),
         _("Sagt av grupp"),
         _("Sagt också"),
+        _("Taggar"),
         _("Lapp"),
     ]
     rows = []
@@ -100,7 +101,19 @@ def _notes(minutes: Minutes, words: Words, colour_names: Mapping[str, str]) -> T
                     groups = ", ".join(map(str, note.groups)) if note.count > 1 else ""
                     also = "\n".join(note.also)
                     rows.append(
-                        [wall.title, name, about, note.theme, colour, meaning, note.author, groups, also, note.text]
+                        [
+                            wall.title,
+                            name,
+                            about,
+                            note.theme,
+                            colour,
+                            meaning,
+                            note.author,
+                            groups,
+                            also,
+                            " ".join(f"#{tag}" for tag in note.tags),
+                            note.text,
+                        ]
                     )
     told, lines = _without(rows, head)
     return Table("notes", _("lappar"), told, lines)

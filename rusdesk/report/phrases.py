@@ -93,7 +93,8 @@ def note_text(words: Words, note: NoteLine, captions: Mapping[str, str], *, with
         said = said or words("sagt på {n} lappar").format(n=note.count)
     elif with_group and groups:
         said = words("grupp {groups}").format(groups=groups)
-    return joined(note.text, captions.get(note.colour, ""), note.author, said)
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    return joined(note.text, captions.get(note.colour, ""), note.author, said, tags)
 
 
 def theme_name(words: Words, theme: ThemeLines) -> str:

@@ -60,6 +60,8 @@ OTHER_WORDS: Mapping[str, str] = {
     "replan": "försenad tid replan late",
     "projection": "projektor skärm rummet beamer projector screen",
     "pause_image": "paus break",
+    "legend": "förklaring färger teckenförklaring legend colours colors caption",
+    "show_authors": "avsändare författare namn organisation authors names",
     "vote_notes": "omröstning prioritera prickar händer vote poll",
     "vote_themes": "omröstning prioritera vote poll",
     "vote_options": "omröstning prioritera vote poll",
@@ -70,7 +72,7 @@ OTHER_WORDS: Mapping[str, str] = {
 
 
 # what the command list asks of the running day by name
-RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options")
+RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "legend", "show_authors")
 
 
 def table(words: Words) -> tuple[Action, ...]:
@@ -144,6 +146,9 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("vote_options", _("Ny omröstning med egna alternativ"), where="wall", icon="vote"),
         Action("count", _("Räkna: siffror, nästa, en till eller färre"), ("0–9", "Enter", "+", "-"), "vote", told=True),
         Action("vote_result", _("Visa eller dölj röstresultatet"), ("Ctrl+Shift+R",), "vote", told=True),
+        Action("legend", _("Färgernas betydelse"), where="wall", icon="list"),
+        Action("show_authors", _("Visa eller dölj vem som sagt det på lapparna"), where="wall", icon="user"),
+        Action("open_link", _("Öppna länken i lappen"), ("Ctrl+Shift+Enter",), "wall", icon="link", told=True),
         Action("done_next", _("Klar, nästa i turordningen"), ("Ctrl+Enter",), "round", told=True),
         Action("move_turn", _("Flytta i turordningen"), ("Alt+↑↓",), "round", told=True),
         Action("chapter", _("Kapitel med eller inte"), ("Space",), "minutes", told=True),

@@ -10,7 +10,7 @@ from rusdesk.commands.rounds import GiveAnswer
 from rusdesk.commands.saying import SayAlso
 from rusdesk.commands.statusmap import SetMark
 from rusdesk.commands.votes import Count
-from rusdesk.commands.wall import AddNote, AddNotes, EditNote
+from rusdesk.commands.wall import AddNote, AddNotes, EditNote, Said
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.entry import Entry, Ground, Setting
@@ -25,6 +25,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, marks_of
 from rusdesk.domain.votes import Vote, choices
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of
+from rusdesk.domain.wall_line import WallLine, read_wall_line
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.outcomes.naming import ICONS, due_words, kind_word
@@ -163,11 +164,26 @@ class Deeds:
         return AddNotes(tuple(self._note(cleaned(line), spot, None, is_paste=True) for line in lines))
 
     def rewrite(self, kind: type[Record], record_id: str, text: str) -> Command:
-        """The same record with another text."""
+        """The same record with another text; a note's tags and who said it stand in the line too."""
         if kind is Note:
-            said = cleaned(text)
-            return EditNote(record_id, said, self._measure(said))
+            read = self.note_read(record_id, text)
+            said = cleaned(read.text if read else text)
+            return EditNote(
+                record_id, said, self._measure(said), Said(read.tags, read.unit, read.author) if read else None
+            )
         return Revise(kind, record_id, {"text": text})
+
+    def note_read(self, note_id: str, text: str) -> WallLine | None:
+        """A note's line as it is read when it is written anew: no groups, for it stays where it is.
+
+        None when a leading space has switched the grammar off: then only the text is another.
+        """
+        state = self._seat.desk.state
+        note = state.find(Note, note_id)
+        if note is None or text[:1].isspace():
+            return None
+        names = names_known(state, note.wall) if "@" in text else []
+        return read_wall_line(text, frozenset(), 0, self._seat.units, names)
 
     def _note(self, text: str, spot: Spot, entry: Entry | None, *, is_paste: bool = False) -> Note:
         area = area_for(self._seat.desk.state, spot, entry.group, entry.question) if entry else spot.area
@@ -191,7 +207,7 @@ class Deeds:
         state, made = self._seat.desk.state, []
         for note_id in spot.notes:
             first = state.find(Note, note_id)
-            if first is None or entry.group in {g.number for g in groups_saying(state, first)}:
+            if first is None or entry.group in groups_saying(state, first):
                 continue
             there = replace(spot, area=first.area, colour=entry.colour or first.colour)
             note = self._note(entry.text or first.text, there, entry)

@@ -37,6 +37,10 @@ class Recorder(Protocol):
 
     def tags(self, text: str) -> list[Tag]: ...
 
+    def edit_tags(self, kind: str, record_id: str, text: str) -> list[Tag]:
+        """What goes with a text that is written anew."""
+        ...
+
     def is_plain(self, text: str) -> bool:
         """Whether the grammar finds nothing in the text."""
         ...
@@ -449,7 +453,10 @@ class EntryLine(QFrame):
         """Read the text anew: the spot may be another by now."""
         _ = self._seat.words
         text = self.text
-        tags = [Tag(_("Ändrar"), "pencil", "warn")] if self._editing else self._recorder.tags(text)
+        if self._editing:
+            tags = [Tag(_("Ändrar"), "pencil", "warn"), *self._recorder.edit_tags(*self._editing, text)]
+        else:
+            tags = self._recorder.tags(text)
         if self.tag_row.set(tags):
             self.edit.setAccessibleDescription(", ".join(t.text for t in tags))
         self.button.set_text(_("Spara") if self._editing else _("Lägg till"))

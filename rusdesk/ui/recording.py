@@ -16,14 +16,14 @@ from rusdesk.domain.outcomes import Jotting, jottings_of
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer
-from rusdesk.domain.saying import leading, names_known, tags_used
+from rusdesk.domain.saying import leading, names_known, tags_used, typed_line
 from rusdesk.domain.wall import COLOURS, Note, notes_of
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.entry_deeds import Deeds, Measure, Spot, Tag, count_told, setting_of, tags, told
 from rusdesk.ui.entry_line import FIELD
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.wall_chips import also_problem, wall_tags
+from rusdesk.ui.wall_chips import also_problem, note_tags, wall_tags
 from rusdesk.ui.words import colour_name, refusal
 
 _EDITABLE = ("note", "jotting", "outcome", "answer", "question")
@@ -180,7 +180,7 @@ class LineRecorder:
         """Give a record written before another text."""
         if kind not in _EDITABLE:
             return False
-        command = self._deeds.rewrite(KINDS[kind], record_id, text.strip())
+        command = self._deeds.rewrite(KINDS[kind], record_id, text.rstrip() if kind == Note.KIND else text.strip())
         is_done, change = self._do(command, field)
         if change:
             self.show_last(told(self._seat.desk.state, self._seat.words, (KINDS[kind], record_id), self._seat.units))
@@ -222,8 +222,21 @@ class LineRecorder:
             seen.add(record_id)
             count += 1
             if count == back:
-                return kind.KIND, record_id, str(getattr(record, "text", ""))
+                return kind.KIND, record_id, self.line_of(record)
         return None
+
+    def line_of(self, record: Record) -> str:
+        """A record as it is typed, to be written anew."""
+        if isinstance(record, Note):
+            return typed_line(record, self._seat.units)
+        return str(getattr(record, "text", ""))
+
+    def edit_tags(self, kind: str, record_id: str, text: str) -> list[Tag]:
+        """The chips of a line that is being written anew: what a note is to be tagged with, and who said it."""
+        read = self._deeds.note_read(record_id, text) if kind == Note.KIND else None
+        if read is None:
+            return []
+        return note_tags(self._seat.words, read, self._seat.units)
 
     def _before(self) -> Iterator[tuple[type[Record], str]]:
         state, spot = self._seat.desk.state, self._activity.spot()

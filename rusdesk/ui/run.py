@@ -425,6 +425,18 @@ class RunMode(QWidget):
                 self.make_vote("themes")
             case "vote_options":
                 self.make_vote("options")
+            case "legend":
+                self._on_wall(self.activity.wall.edit_legend)
+            case "show_authors":
+                self._on_wall(self.activity.wall.toggle_authors)
+
+    def _on_wall(self, do: Callable[[], object]) -> None:
+        """What concerns the wall in the middle, when there is one."""
+        shown = self.activity.shown
+        if shown and shown.kind == "wall":
+            do()
+        else:
+            self._seat.say(self._seat.words("Öppna en vägg först."))
 
     def make_vote(self, on: VoteOn) -> None:
         """A new vote: on the notes selected or else all of the wall in the middle, on its themes, or on own options."""
@@ -497,7 +509,7 @@ class RunMode(QWidget):
     def _edit(self, kind: str, record_id: str) -> None:
         record = self._seat.desk.state.find(KINDS[kind], record_id)
         if record is not None:
-            self.entry.edit_record(kind, record_id, str(getattr(record, "text", "")))
+            self.entry.edit_record(kind, record_id, self.recorder.line_of(record))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters always write."""

@@ -9,6 +9,7 @@ from rusdesk.domain.people import Group, Unit
 from rusdesk.domain.saying import groups_saying
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import NOTE_LIMIT, NOTE_SOFT_LIMIT, Area, Note, questions_of
+from rusdesk.domain.wall_line import WallLine
 from rusdesk.machine.languages import Words
 from rusdesk.ui.entry_deeds import Spot, Tag, area_for, group_name, shortened
 from rusdesk.ui.words import colour_name
@@ -44,7 +45,12 @@ def wall_tags(state: State, words: Words, entry: Entry, spot: Spot, units: Seque
     ]
 
 
-def _said_tags(entry: Entry, units: Sequence[Unit]) -> list[Tag]:
+def note_tags(words: Words, read: WallLine, units: Sequence[Unit]) -> list[Tag]:
+    """What goes with a note that is written anew."""
+    return [*_length_tags(words, read), *_said_tags(read, units)]
+
+
+def _said_tags(entry: Entry | WallLine, units: Sequence[Unit]) -> list[Tag]:
     unit = next((u.short for u in units if u.code == entry.unit), "")
     out = [Tag(shortened(unit), "map-pin", "solid")] if unit else []
     out += [Tag(shortened(entry.author), "user", "solid")] if entry.author else []
@@ -61,7 +67,7 @@ def _missing_tags(words: Words, entry: Entry) -> list[Tag]:
     return [Tag(said, "triangle-alert", "warn")]
 
 
-def _length_tags(words: Words, entry: Entry) -> list[Tag]:
+def _length_tags(words: Words, entry: Entry | WallLine) -> list[Tag]:
     """A long note is said quietly, one too long plainly; both keep every letter."""
     length = len(entry.text)
     if length > NOTE_LIMIT:
@@ -81,7 +87,7 @@ def also_problem(state: State, words: Words, entry: Entry, spot: Spot) -> str:
     notes = [n for i in spot.notes if (n := state.find(Note, i))]
     if not notes:
         return words("Det finns ingen lapp att lägga gruppen till. Mellanslag först gör raden till en lapp.")
-    if all(entry.group in {g.number for g in groups_saying(state, n)} for n in notes):
+    if all(entry.group in groups_saying(state, n) for n in notes):
         return words("Grupp {n} har redan sagt det. Mellanslag först gör raden till en lapp.").format(n=entry.group)
     return ""
 

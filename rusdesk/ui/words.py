@@ -118,6 +118,10 @@ def step_name(words: Words, what: str) -> str:
             return words("program inklistrat")
         case "paste_participants":
             return words("deltagare inklistrade")
+        case "say_colour":
+            return words("färgens betydelse ändrad")
+        case "show_authors":
+            return words("avsändare visade eller dolda")
         case "say_also":
             return words("sagt av en grupp till")
         case "edit_note":

@@ -40,7 +40,7 @@ def test_a_note_keeps_its_text_and_area_under_the_one_that_stands_for_it() -> No
     state = with_edits(state, SayAlso((also("a5"), also("a7", id="k"))).decide(state), 9)
     note = state.get(Note, "m")
     assert (note.text, note.area, note.merged_into) == ("Längre möten", "a5", "n")
-    assert [g.number for g in groups_saying(state, state.get(Note, "n"))] == [2, 5, 7]
+    assert groups_saying(state, state.get(Note, "n")) == (2, 5, 7)
     assert list(state.each(Area)) == before, "it takes no room"
     assert tags_used(state, "wall") == ["Tid"]
 

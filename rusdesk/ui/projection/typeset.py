@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from rusdesk.domain.plain import without_skin_tones
 from rusdesk.ui.theme import Theme, load_emoji
 
 _Wrap = QTextOption.WrapMode
@@ -113,7 +114,7 @@ class Typesetter:
         if wish.most_lines:
             room = min(room, wish.most_lines)
         # a line separator breaks the line without ending the paragraph
-        text = wish.text.replace("\n", "\u2028")
+        text = without_skin_tones(wish.text).replace("\n", "\u2028")
         mode = _Wrap.WrapAtWordBoundaryOrAnywhere if is_last else _Wrap.WordWrap
         layout = _layout(text, font, wish.align, mode)
         starts: list[int] = []

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.commands.outcomes import MakeOutcome, PutOutside
 from rusdesk.commands.projection import ShowScene
 from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes, RemoveNotes
+from rusdesk.domain.links import is_safe, links_in, short
 from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.wall import Colour, Note
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.menu import NoteDeeds, note_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.placing import dropped, pushed, target_of
+
+
+def _open(address: str) -> bool:
+    return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 
 
 class Deeds:
@@ -31,6 +36,7 @@ class Deeds:
         self._push_step = ""
         self.make_outcome: Callable[[OutcomeKind], object] = self._make_outcome
         self.make_vote: Callable[[str, tuple[str, ...]], object] = lambda _wall, _notes: None
+        self.open_address: Callable[[str], bool] = _open
 
     def remove(self) -> None:
         if notes := self._chosen():
@@ -68,6 +74,19 @@ class Deeds:
         """What the menu does until somebody who can ask for owner and day takes it over."""
         notes = self._chosen()
         self._seat.desk.do(MakeOutcome(kind, Note, notes, tuple(self._seat.new_id() for _ in notes)))
+
+    def links(self) -> tuple[str, ...]:
+        """The addresses in the notes' texts."""
+        state = self._seat.desk.state
+        return links_in("\n".join(n.text for i in self._chosen() if (n := state.find(Note, i))))
+
+    def follow(self, address: str = "") -> None:
+        """Open an address in the system's own program; the first one in the notes when none is named."""
+        address = address or next(iter(self.links()), "")
+        if not is_safe(address):
+            self._seat.say(self._seat.words("Ingen länk i lappen"))
+        elif not self.open_address(address):
+            self._seat.say(self._seat.words("Länken gick inte att öppna: {address}").format(address=short(address)))
 
     def copy_text(self) -> None:
         """The notes' texts to the clipboard, a line each."""
@@ -108,13 +127,22 @@ class Deeds:
             self._seat.theme,
             self._seat.words,
             NoteDeeds(
-                edit, self.colour, self.hide, self.remove, self.copy_text, self.put_outside, self.make_outcome,
-                self.vote, self.read_out,
+                edit,
+                self.colour,
+                self.hide,
+                self.remove,
+                self.copy_text,
+                self.put_outside,
+                self.make_outcome,
+                self.vote,
+                self.read_out,
+                self.follow,
             ),
             count=len(notes),
             is_hidden=self._are_hidden(),
             is_outside=all(model.is_outside[model.row(i)] for i in notes),
             colour=colours.pop() if len(colours) == 1 else "",
+            links=self.links(),
         )
         menu.popup(at)
 

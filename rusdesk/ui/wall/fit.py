@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QRawFont, QTextLayout, QTextOption
 
 from rusdesk.domain.geometry import Shape, size_of
+from rusdesk.domain.plain import without_skin_tones
 from rusdesk.ui.theme import EMOJI, FAMILY, load_emoji
 from rusdesk.ui.wall.breaking import broken
 
@@ -147,7 +148,7 @@ class Fit:
 
     def _layout(self, text: str, px: int, mode: QTextOption.WrapMode) -> QTextLayout:
         self._ready_for(text)
-        layout = QTextLayout(text.replace("\n", "\u2028"), self.font(px))
+        layout = QTextLayout(without_skin_tones(text).replace("\n", "\u2028"), self.font(px))
         option = QTextOption()
         option.setWrapMode(mode)
         layout.setTextOption(option)
@@ -184,7 +185,7 @@ class Fit:
         if not is_over:
             return Laid(px, _merged(layout.glyphRuns()), largest is None)
         # counted in UTF-16, as Qt does
-        coded = text.encode("utf-16-le")
+        coded = without_skin_tones(text).encode("utf-16-le")
         rest = coded[2 * last_start :].decode("utf-16-le", "ignore").replace("\n", " ")
         cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
         if not cut.endswith("…"):
@@ -285,7 +286,7 @@ class Fit:
         return True
 
     def _pieces(self, text: str) -> list[list[_Piece]]:
-        return [[self._piece(p) for p in _breakable(line)] for line in text.split("\n")]
+        return [[self._piece(p) for p in _breakable(line)] for line in without_skin_tones(text).split("\n")]
 
     def _piece(self, piece: str) -> _Piece:
         found = self._widths.get(piece)

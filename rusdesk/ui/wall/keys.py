@@ -65,7 +65,12 @@ class WallKeys:
             view.step_zoom(1)
             return True
         if mods & _Mod.ShiftModifier:
-            return False
+            match key:
+                case _Key.Key_Return | _Key.Key_Enter:
+                    view.deeds.follow()
+                case _:
+                    return False
+            return True
         if key in _WAYS:
             view.push(*_WAYS[key])
             return True

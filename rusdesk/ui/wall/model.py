@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rusdesk.domain.access import Audience, may_see
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import FARTHEST, Rect, Shape, sane, size_of
 from rusdesk.domain.merging import all_absorbed, told_of
+from rusdesk.domain.saying import foot_of
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Area, Note
+from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.ui.wall.ground import GROUND_KINDS, Ground, ground_of
 
 if TYPE_CHECKING:
@@ -27,12 +28,17 @@ class WallModel:
     `audience` decides which notes there are at all. numpy is imported with the first model, after first paint.
     """
 
-    def __init__(self, state: State, wall: str, audience: Audience = Audience.DESK) -> None:
+    def __init__(
+        self, state: State, wall: str, audience: Audience = Audience.DESK, units: Mapping[str, str] | None = None
+    ) -> None:
+        """`units` gives the short name of a unit by its code, for walls that show who said what."""
         import numpy
 
         self._np = numpy
         self.wall = wall
         self._audience = audience
+        self._units = units or {}
+        self._shows_authors = _shows_authors(state, wall)
         self._rows: dict[str, int] = {}
         self._free: list[int] = []
         self._used = 0
@@ -41,7 +47,7 @@ class WallModel:
         self.texts: list[str] = []
         self.shapes: list[Shape] = []
         self.colours: list[str] = []
-        self.authors: list[str] = []
+        self.feet: list[str] = []
         self._slots: dict[str, int] = {"": 0}
         self._corners: list[tuple[float, float]] = [(0.0, 0.0)]
         self._area_ids: list[str] = [""]
@@ -70,6 +76,8 @@ class WallModel:
             elif edit.id in self._rows:
                 self._drop(edit.id)
                 touched.add(edit.id)
+        if self._shows_authors != _shows_authors(state, self.wall):
+            touched |= self._read_feet(state)
         if self._has_absorbed or any("merged_into" in e.after for e in change.edits):
             touched |= self._read_merged(state)
         return frozenset(touched)
@@ -78,6 +86,20 @@ class WallModel:
         if note is None or note.wall != self.wall or note.awaits or note.is_absorbed:
             return False
         return may_see(self._audience, state, note)
+
+    def _foot(self, note: Note) -> str:
+        return foot_of(note, self._shows_authors, self._units)
+
+    def _read_feet(self, state: State) -> set[str]:
+        """Who said what is shown from now on, or isn't any more. Returns the notes that had something to hide."""
+        self._shows_authors = _shows_authors(state, self.wall)
+        touched = set()
+        for note_id, row in self._rows.items():
+            foot = self._foot(state.get(Note, note_id))
+            if foot != self.feet[row]:
+                self.feet[row] = foot
+                touched.add(note_id)
+        return touched
 
     def _read_merged(self, state: State) -> set[str]:
         """Which notes stand for others. Returns those of which something else is told than before."""
@@ -155,7 +177,7 @@ class WallModel:
         self.texts = [n.text for n in notes]
         self.shapes = [n.shape for n in notes]
         self.colours = [n.colour for n in notes]
-        self.authors = [n.author for n in notes]
+        self.feet = [self._foot(n) for n in notes]
         slots = {area: self._slot(area) for area in {n.area for n in notes}}
         at = np.fromiter((slots[n.area] for n in notes), np.int32, count)
         corners = np.array(self._corners)[at]
@@ -190,7 +212,7 @@ class WallModel:
                 self.texts.append("")
                 self.shapes.append("1x1")
                 self.colours.append("")
-                self.authors.append("")
+                self.feet.append("")
             self._rows[note.id] = row
         slot = self._slot(note.area)
         corner = self._corners[slot]
@@ -206,7 +228,7 @@ class WallModel:
         self.is_hidden[row] = note.is_hidden
         self.is_outside[row] = note.is_outside and self._audience is Audience.DESK
         self.texts[row], self.shapes[row] = note.text, note.shape
-        self.colours[row], self.authors[row] = note.colour, note.author
+        self.colours[row], self.feet[row] = note.colour, self._foot(note)
         self._counts = None
 
     def _drop(self, note: str) -> None:
@@ -356,7 +378,7 @@ class WallModel:
                 self.texts[r],
                 self.shapes[r],
                 self.colours[r],
-                self.authors[r],
+                self.feet[r],
                 bool(self.is_hidden[r]),
                 bool(self.is_outside[r]),
                 int(self._made[r]),
@@ -364,6 +386,11 @@ class WallModel:
             )
             for i, r in self._rows.items()
         }
+
+
+def _shows_authors(state: State, wall: str) -> bool:
+    found = state.find(Wall, wall)
+    return found is not None and found.shows_authors
 
 
 def _tied(note: str) -> bytes:

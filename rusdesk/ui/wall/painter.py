@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTrans
 
 from rusdesk.domain.access import Audience
 from rusdesk.domain.geometry import Rect, Shape, size_of
+from rusdesk.domain.saying import foot_of
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
 from rusdesk.machine.languages import Words
@@ -32,7 +34,9 @@ class NotePainter:
     the text is kept as glyph runs in wall units, so its lines are the same at every zoom.
     """
 
-    def __init__(self, theme: Theme, fit: Fit, words: Words) -> None:
+    def __init__(self, theme: Theme, fit: Fit, words: Words, units: Mapping[str, str] | None = None) -> None:
+        """`units` gives short names by code, for walls that show who said what."""
+        self._units = units
         self._theme = theme
         self._fit = fit
         self._words = words
@@ -55,8 +59,9 @@ class NotePainter:
 
         `selected`, `is_new` and `focused` add their outlines, for the desk only.
         """
+        foot = foot_of(note, False, {})
         place = self.paint_words(
-            painter, note.text, note.shape, note.colour, note.author, note.is_hidden, note.is_outside, rect, zoom
+            painter, note.text, note.shape, note.colour, foot, note.is_hidden, note.is_outside, rect, zoom
         )
         self.paint_outlines(painter, place, zoom, selected=selected, is_new=is_new, focused=focused)
 
@@ -118,16 +123,16 @@ class NotePainter:
             painter.drawPixmap(QPointF(x - margin, y - margin), found[0])
             if is_near:
                 place = QRectF(x, y, found[1], found[2])
-                text, author = model.texts[row], model.authors[row]
+                text, foot = model.texts[row], model.feet[row]
                 if model.merged and (told := model.merged.get(model.ids[row])):
-                    author = said_words(self._words, *told)
-                self._paint_text(painter, text, shape, author, key[2], key[3], place, zoom)
+                    foot = " · ".join(x for x in (said_words(self._words, *told), foot) if x)
+                self._paint_text(painter, text, shape, foot, key[2], key[3], place, zoom)
 
     def _model(self, state: State, wall: str, audience: Audience) -> WallModel:
         # a room that repaints for its clock asks for the same wall many times
         kept = self._built
         if kept is None or kept[0] is not state or kept[1:3] != (wall, audience):
-            kept = self._built = (state, wall, audience, WallModel(state, wall, audience))
+            kept = self._built = (state, wall, audience, WallModel(state, wall, audience, self._units))
         return kept[3]
 
     def paint_words(
@@ -136,7 +141,7 @@ class NotePainter:
         text: str,
         shape: Shape,
         colour: str,
-        author: str,
+        foot: str,
         is_hidden: bool,
         is_outside: bool,
         rect: QRectF,
@@ -150,7 +155,7 @@ class NotePainter:
         paper = self._paper(colour, wide, high, zoom, ratio, is_hidden, is_outside)
         painter.drawPixmap(QPointF(place.x() - margin, place.y() - margin), paper)
         if zoom >= FAR:
-            self._paint_text(painter, text, shape, author, is_hidden, is_outside, place, zoom)
+            self._paint_text(painter, text, shape, foot, is_hidden, is_outside, place, zoom)
         return place
 
     def _paint_text(
@@ -158,7 +163,7 @@ class NotePainter:
         painter: QPainter,
         text: str,
         shape: Shape,
-        author: str,
+        foot: str,
         is_hidden: bool,
         is_outside: bool,
         place: QRectF,
@@ -171,12 +176,12 @@ class NotePainter:
         painter.setPen(theme.ink2 if is_hidden else theme.note_ink)
         for run in self._fit.laid(text, shape).runs:
             painter.drawGlyphRun(QPointF(0.0, 0.0), run)
-        if author and zoom >= NEAR:
+        if foot and zoom >= NEAR:
             font = self._fit.font(12)
             painter.setFont(font)
             metrics = QFontMetricsF(font)
             room = place.width() / zoom - 2 * PAD - 17 - (22 if is_hidden or is_outside else 0)
-            told = metrics.elidedText(author.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
+            told = metrics.elidedText(foot.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(17, place.height() / zoom - PAD - 10.5), told)
         painter.setTransform(base)
 

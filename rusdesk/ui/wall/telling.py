@@ -17,6 +17,8 @@ def described(words: Words, state: State, model: WallModel, note_id: str, is_sel
     parts = [words("Lapp"), note.text.replace("\n", " ")]
     if told := model.merged.get(note_id):
         parts.append(said_in_full(words, *told))
+    if foot := model.feet[model.row(note_id)]:
+        parts.append(foot)
     area = state.find(Area, note.area)
     if area:
         group = state.find(Group, area.group)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from rusdesk.commands.legend import ShowAuthors
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
@@ -32,6 +33,8 @@ from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.keys import WallKeys
+from rusdesk.ui.wall.legend import LegendBar, LegendSheet
+from rusdesk.ui.wall.menu import WallDeeds, wall_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.mouse import WallMouse
 from rusdesk.ui.wall.placing import plot_at
@@ -97,6 +100,8 @@ class WallView(QWidget):
         self._zoom_bar.farther.connect(lambda: self.step_zoom(-1))
         self._zoom_bar.at_full.connect(lambda: self.zoom_to(1.0))
         self._zoom_bar.all_wanted.connect(self.fit_all)
+        self.legend = LegendBar(seat, self)
+        self.legend.pressed.connect(self.edit_legend)
         seat.desk.changed.connect(self._hear)
 
     # what is shown
@@ -121,10 +126,11 @@ class WallView(QWidget):
         self._stop_editing()
         state = self._seat.desk.state
         known = state.find(Wall, wall_id) is not None
-        self._model = WallModel(state, wall_id) if known else None
+        self._model = WallModel(state, wall_id, units={u.code: u.short for u in self._seat.units}) if known else None
         self._mouse.forget()
         self.choice.forget()
         self._zoom_bar.setVisible(known)
+        self._show_legend()
         self.sight.turn_to(wall_id if known else "")
         areas = self._area_ids()
         self.make_current(areas[0] if areas else "")
@@ -280,6 +286,8 @@ class WallView(QWidget):
         if state.find(Wall, model.wall) is None:
             self.show_wall("")
             return
+        if any(e.kind == Wall.KIND and e.id == model.wall for e in change.edits):
+            self._show_legend()
         ground = model.ground
         before = {e.id: model.rect(e.id) for e in change.edits if e.id in model}
         areas_before = {model.area_of(i) for i in before}
@@ -358,6 +366,7 @@ class WallView(QWidget):
         bar = self._zoom_bar
         bar.adjustSize()
         bar.move(self.width() - bar.width() - 16, self.height() - bar.height() - 16)
+        self._show_legend()
         self.sight.settle()
         self._place_editor()
         self.camera_changed.emit()
@@ -395,9 +404,12 @@ class WallView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         # the mouse's own comes at the release, when it is known not to have been a pan
-        if event.reason() is not QContextMenuEvent.Reason.Mouse and self._model and self.choice.ids:
-            rect = self.sight.lens.to_view(self._model.rect(self.choice.ids[-1]))
-            self.open_menu(self.mapToGlobal(rect.center().toPoint()))
+        if event.reason() is not QContextMenuEvent.Reason.Mouse and self._model:
+            if self.choice.ids:
+                rect = self.sight.lens.to_view(self._model.rect(self.choice.ids[-1]))
+                self.open_menu(self.mapToGlobal(rect.center().toPoint()))
+            else:
+                self.open_wall_menu(self.mapToGlobal(self.rect().center()))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -445,6 +457,38 @@ class WallView(QWidget):
             return True
         return super().event(event)
 
+    # what the colours mean, and who said what
+
+    def edit_legend(self) -> None:
+        """Open the sheet where the colours get their meaning."""
+        wall = self._seat.desk.state.find(Wall, self.wall_id)
+        if wall is not None:
+            sheet = LegendSheet(self._seat, wall, self.window())
+            sheet.closed.connect(sheet.deleteLater)
+            sheet.open(sheet.fields["yellow"].edit)
+
+    def open_wall_menu(self, at: QPoint) -> None:
+        """The menu of the wall itself, at a point of the screen."""
+        if self._model:
+            deeds = WallDeeds(self.edit_legend, self.toggle_authors)
+            seat = self._seat
+            wall_menu(self, seat.theme, seat.words, shows_authors=self.shows_authors, deeds=deeds).popup(at)
+
+    @property
+    def shows_authors(self) -> bool:
+        wall = self._seat.desk.state.find(Wall, self.wall_id)
+        return wall is not None and wall.shows_authors
+
+    def toggle_authors(self) -> None:
+        """Show who said what on the notes, or hide it again."""
+        if self.wall_id:
+            self._seat.desk.do(ShowAuthors(self.wall_id, not self.shows_authors))
+
+    def _show_legend(self) -> None:
+        wall = self._seat.desk.state.find(Wall, self.wall_id)
+        self.legend.show_legend(wall.legend if wall else (), self.width() - self._zoom_bar.width() - 48)
+        self.legend.move(16, self.height() - self.legend.height() - 16)
+
     # inside
 
     def _area_ids(self) -> list[str]:
@@ -484,9 +528,10 @@ class WallView(QWidget):
         self.update()
 
     def menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
-        """The menu of the note under a point of the view, selected by it."""
+        """The menu of the note under a point of the view, selected by it; of the wall where there is none."""
         note = self._note_under(at)
         if not note:
+            self.open_wall_menu(on_screen)
             return
         if note not in self.choice.ids:
             self.select([note])

@@ -11,11 +11,12 @@ from rusdesk.domain.agenda import Item
 from rusdesk.domain.geometry import cells
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.plain import Paragraph, blocks
+from rusdesk.domain.saying import foot_of
 from rusdesk.domain.state import ranked
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, notes_in
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.scenes import timing
-from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, Stage
+from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, FOOT_PX, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
 
 COLUMNS, ROWS = 3, 2
@@ -122,7 +123,7 @@ def paint(stage: Stage, moment: Moment, area: Area) -> None:
     kicker, title = _headings(moment, area)
     stage.head(kicker, title, timing.corner(stage, moment))
     for cell in by_page[page]:
-        _paint_cell(stage, cell)
+        _paint_cell(stage, cell, _foot(moment, cell.what))
     if not by_page[page]:
         box = QRectF(MARGIN, BODY_TOP, INNER, BODY_BOTTOM - BODY_TOP)
         stage.dashed(box, 24)
@@ -149,7 +150,17 @@ def _headings(moment: Moment, area: Area) -> tuple[str, str]:
     return joined(*(t for t in (over, group_words) if t != title)), title
 
 
-def _paint_cell(stage: Stage, cell: Cell) -> None:
+def _foot(moment: Moment, what: Note | TextCard) -> str:
+    """What the note's colour means, who says it where that is shown, and its tags."""
+    wall = moment.state.find(Wall, what.wall) if isinstance(what, Note) else None
+    if wall is None or not isinstance(what, Note):
+        return ""
+    units = {u.code: u.short for u in moment.units}
+    parts = (dict(wall.legend).get(what.colour, ""), foot_of(what, wall.shows_authors, units))
+    return " · ".join(part for part in parts if part)
+
+
+def _paint_cell(stage: Stage, cell: Cell, foot: str) -> None:
     theme, what, rect = stage.theme, cell.what, cell.rect
     if isinstance(what, Note):
         ink, border = theme.note_ink, theme.note_border(what.colour)
@@ -157,6 +168,9 @@ def _paint_cell(stage: Stage, cell: Cell) -> None:
         stage.rounded(rect.adjusted(2, 2, -2, -8), 7, theme.note_fill(what.colour))
         mark = QRectF(rect.right() - _PAD - 24, rect.bottom() - _PAD - 24, 24, 24)
         theme.draw_mark(stage.painter, what.colour, mark)
+        if foot:
+            told = QRectF(rect.x() + _PAD, rect.bottom() - _PAD - 32, rect.width() - 2 * _PAD - 40, 40)
+            stage.line(foot, told, FOOT_PX, ink)
     else:
         ink = theme.ink
         stage.rounded(rect, 8, theme.frame, theme.ctl, 2)

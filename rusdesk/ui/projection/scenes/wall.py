@@ -12,7 +12,7 @@ from rusdesk.domain.wall import Area, Note, Wall, bounds, place_of, questions_of
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.notes import WallPainter
 from rusdesk.ui.projection.scenes import asked as listing
-from rusdesk.ui.projection.scenes import reading, timing
+from rusdesk.ui.projection.scenes import legend, reading, timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, FOOT_TOP, INNER, MARGIN, RIGHT_EDGE, WIDTH, Stage
 from rusdesk.ui.projection.typeset import CENTRE
 
@@ -47,11 +47,17 @@ def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
         _empty(stage, moment)
     else:
         target = _TARGET
+        captions = [c for c in wall.legend if c[1]]
+        if captions:
+            target = target.adjusted(0, 0, 0, -legend.HEIGHT)
+            legend.paint(stage, captions, target.bottom())
+        is_beside = False
         if len(asked) > 1 and not moment.shown.camera and whole.w < whole.h:
-            target = _beside(stage, asked, whole)
+            beside = _beside(stage, asked, whole, target)
+            is_beside, target = beside != target, beside
         shown = camera_of(moment, whole, target)
         _paint_part(stage, moment, notes, wall, shown, target)
-        if target == _TARGET:
+        if not is_beside:
             # beside its questions the wall is a sign of how much has come in, not something to read
             _see_notes(stage, moment, notes, wall, shown, target)
     count = sum(1 for n in moment.state.each(Note) if n.wall == wall.id and not n.is_absorbed)
@@ -59,16 +65,18 @@ def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
     stage.foot(moment.title, right)
 
 
-def _beside(stage: Stage, asked: list[Question], whole: Rect) -> QRectF:
+def _beside(stage: Stage, asked: list[Question], whole: Rect, all_of_it: QRectF) -> QRectF:
     """A tall wall leaves room for its questions beside it; where the wall itself goes."""
-    target = QRectF(MARGIN, _TARGET.y(), min(INNER * 0.45, _TARGET.height() * whole.w / whole.h), _TARGET.height())
-    room = QRectF(target.right() + 96, _TOP + 16, RIGHT_EDGE - target.right() - 96, BODY_BOTTOM - _TOP - 32)
+    high = all_of_it.height()
+    target = QRectF(MARGIN, all_of_it.y(), min(INNER * 0.45, high * whole.w / whole.h), high)
+    left, bottom = target.right() + 96, min(BODY_BOTTOM, target.bottom())
+    room = QRectF(left, _TOP + 16, RIGHT_EDGE - left, bottom - _TOP - 32)
     listed = list(enumerate(asked, 1))
     px = next((s for s in _SIZES if listing.height(stage, listed, room.width(), s, 10_000) <= room.height()), 0)
     if px:
         listing.paint(stage, listed, room, px)
         return target
-    return _TARGET
+    return all_of_it
 
 
 def _paint_part(stage: Stage, moment: Moment, notes: WallPainter, wall: Wall, shown: Rect, target: QRectF) -> None:
