@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rusdesk.commands.command import placed
+from rusdesk.commands.command import placed, tidied
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, is_empty, removed, revised
 from rusdesk.domain.errors import Code, Refused
@@ -119,3 +119,39 @@ class SetVoteState:
     def decide(self, state: State) -> tuple[Edit, ...]:
         edit = revised(state.get(Vote, self.id), state=self.state)
         return () if is_empty(edit) else (edit,)
+
+
+@dataclass(frozen=True, slots=True)
+class SetOptions:
+    """A vote's own options are these texts, in this order. One that says the same as before keeps its count; else the
+    text is another wording of what stood in its place. `option_ids` has an id for each text.
+    """
+
+    vote: str
+    texts: tuple[str, ...]
+    option_ids: tuple[str, ...]
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "edit_vote_option"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        state.get(Vote, self.vote)
+        there = ranked(o for o in state.each(VoteOption) if o.vote == self.vote)
+        own = [o for o in there if not o.source]
+        by_text: dict[str, list[VoteOption]] = {}
+        for option in own:
+            by_text.setdefault(option.text, []).append(option)
+        kept = [by_text[t].pop(0) if by_text.get(t) else None for t in self.texts]
+        left = [o for o in own if o not in kept]
+        last = max((o.rank for o in there if o.source), default="")
+        edits: list[Edit] = []
+        spread = ranks.spread(len(self.texts), last)
+        for text, new_id, was, rank in zip(self.texts, self.option_ids, kept, spread, strict=True):
+            meant = was or (left.pop(0) if left else None)
+            if meant is None:
+                edits.append(placed(VoteOption(id=new_id, vote=self.vote, text=text, rank=rank)))
+            else:
+                edits.append(revised(meant, **tidied("vote_option", {"text": text, "rank": rank})))
+        for option in left:
+            edits += [removed(b) for b in state.each(Ballot) if b.option == option.id]
+            edits.append(removed(option))
+        return tuple(e for e in edits if not is_empty(e))

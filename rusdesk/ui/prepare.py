@@ -21,6 +21,7 @@ from rusdesk.ui.planning.ready import ReadyCard
 from rusdesk.ui.planning.rounds import rounds_section
 from rusdesk.ui.planning.sections_list import Entry, SectionsList
 from rusdesk.ui.planning.texts import links_section, summaries_section
+from rusdesk.ui.planning.votes import votes_section
 from rusdesk.ui.planning.workshop_facts import WorkshopSection
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import rule
@@ -69,6 +70,7 @@ class PrepareMode(QWidget):
             "questions": questions_section(seat),
             "groups": self.groups,
             "rounds": rounds_section(seat),
+            "votes": votes_section(seat),
             "map": map_section(seat),
             "participants": self.participants,
             "dates": dates_section(seat),

@@ -16,6 +16,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.state import ranked
 from rusdesk.domain.statusmap import Layer, Map, Mark
+from rusdesk.domain.votes import Vote
 from rusdesk.domain.wall import Area, Wall
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 from rusdesk.ui.planning.cards import CardList, CardSection
@@ -51,6 +52,7 @@ def cards(mode, name: str) -> CardList:
     [
         ("questions", Question),
         ("rounds", Round),
+        ("votes", Vote),
         ("map", Map),
         ("dates", ComingDate),
         ("summaries", Summary),
