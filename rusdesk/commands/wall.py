@@ -114,7 +114,7 @@ def taken_in(state: State, area: str, wall: str, but: Iterable[str] = ()) -> lis
     out = [
         n.rect
         for n in state.each(Note)
-        if n.wall == wall and n.area == area and n.id not in skipped and not n.is_absorbed
+        if n.wall == wall and n.area == area and n.id not in skipped and not (n.is_absorbed or n.awaits)
     ]
     out += [c.rect for c in state.each(TextCard) if c.wall == wall and c.area == area]
     return out
@@ -349,7 +349,7 @@ class ColourNotes:
 
 @dataclass(frozen=True, slots=True)
 class HideNotes:
-    """Keep notes from room and minutes, or let them be seen again."""
+    """Keep notes from room and minutes, or let them be seen again; on a private wall that reveals them."""
 
     ids: tuple[str, ...]
     is_hidden: bool
@@ -357,7 +357,12 @@ class HideNotes:
     what: ClassVar[str] = "hide_notes"
 
     def decide(self, state: State) -> tuple[Edit, ...]:
-        return tuple(revised(state.get(Note, i), is_hidden=self.is_hidden) for i in self.ids)
+        edits = []
+        for note in (state.get(Note, i) for i in self.ids):
+            wall = state.get(Wall, note.wall)
+            is_revealed = not self.is_hidden if wall.is_private else note.is_revealed
+            edits.append(revised(note, is_hidden=self.is_hidden, is_revealed=is_revealed))
+        return tuple(edits)
 
 
 def come_back(state: State, notes: Iterable[Note], gone: Iterable[str] = ()) -> list[Edit]:

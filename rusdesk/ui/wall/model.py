@@ -11,6 +11,7 @@ from rusdesk.domain.geometry import FARTHEST, Rect, Shape, sane, size_of
 from rusdesk.domain.merging import all_absorbed, told_of
 from rusdesk.domain.saying import foot_of
 from rusdesk.domain.state import State
+from rusdesk.domain.votes import Badge, Ballot, Vote, VoteOption, badges
 from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.ui.wall.ground import GROUND_KINDS, Ground, ground_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Floats = NDArray[Any]
 
 _FIRST_ROOM = 64
+_VOTING = frozenset({Vote.KIND, VoteOption.KIND, Ballot.KIND})
 
 
 class WallModel:
@@ -54,10 +56,13 @@ class WallModel:
         self._counts: dict[str, int] | None = None
         self._has_absorbed = False
         self.merged: dict[str, tuple[int, tuple[int, ...]]] = {}  # by leading note: how many say it, which groups
+        self.badges: dict[str, Badge] = {}
+        self._is_private = self._read_private(state)
         self.ground = Ground()
         self._lay_ground(state)
         self._put_all([n for n in state.each(Note) if self._shows(state, n)])
         self._read_merged(state)
+        self._read_badges(state)
 
     # keeping in step
 
@@ -65,7 +70,7 @@ class WallModel:
         """Take in a Change; `state` is the one after it. Returns the ids of notes whose row came, went or changed."""
         if any(e.kind in GROUND_KINDS for e in change.edits):
             self._lay_ground(state)
-        touched: set[str] = set()
+        touched: set[str] = self._turn_private(state)
         for edit in change.edits:
             if edit.kind != Note.KIND:
                 continue
@@ -80,7 +85,33 @@ class WallModel:
             touched |= self._read_feet(state)
         if self._has_absorbed or any("merged_into" in e.after for e in change.edits):
             touched |= self._read_merged(state)
+        if any(e.kind in _VOTING for e in change.edits):
+            touched |= self._read_badges(state)
         return frozenset(touched)
+
+    def _read_private(self, state: State) -> bool:
+        wall = state.find(Wall, self.wall)
+        return self._audience is Audience.DESK and wall is not None and wall.is_private
+
+    def _turn_private(self, state: State) -> set[str]:
+        """The notes that look otherwise since the wall became private, or is no longer."""
+        is_private = self._read_private(state)
+        if is_private == self._is_private:
+            return set()
+        self._is_private = is_private
+        for note in (n for n in state.each(Note) if n.id in self._rows):
+            self._put(note)
+        return set(self._rows)
+
+    def _looks_hidden(self, note: Note) -> bool:
+        return note.is_hidden or (self._is_private and not note.is_revealed)
+
+    def _read_badges(self, state: State) -> set[str]:
+        """What has been voted on the wall; the room has no badge of what is secret. Returns those that differ."""
+        before, found = self.badges, badges(state, self.wall)
+        is_desk = self._audience is Audience.DESK
+        self.badges = {i: b for i, b in found.items() if is_desk or not b.is_secret}
+        return {i for i in {*before, *self.badges} if i in self._rows and before.get(i) != self.badges.get(i)}
 
     def _shows(self, state: State, note: Note | None) -> bool:
         if note is None or note.wall != self.wall or note.awaits or note.is_absorbed:
@@ -193,7 +224,7 @@ class WallModel:
         self._tie[:count] = np.frombuffer(b"".join(_tied(i) for i in self.ids), ">u8")
         self._slot_of[:count] = at
         self.is_there[:count] = True
-        self.is_hidden[:count] = [n.is_hidden for n in notes]
+        self.is_hidden[:count] = [self._looks_hidden(n) for n in notes]
         if self._audience is Audience.DESK:
             self.is_outside[:count] = [n.is_outside for n in notes]
 
@@ -225,7 +256,7 @@ class WallModel:
         self._tie[row] = int.from_bytes(_tied(note.id), "big")
         self._slot_of[row] = slot
         self.is_there[row] = True
-        self.is_hidden[row] = note.is_hidden
+        self.is_hidden[row] = self._looks_hidden(note)
         self.is_outside[row] = note.is_outside and self._audience is Audience.DESK
         self.texts[row], self.shapes[row] = note.text, note.shape
         self.colours[row], self.feet[row] = note.colour, self._foot(note)

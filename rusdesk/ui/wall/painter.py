@@ -15,6 +15,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
+from rusdesk.ui.wall.badges import BadgePainter
 from rusdesk.ui.wall.fit import PAD, Fit
 from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded
 from rusdesk.ui.wall.lens import HALF, Lens, lens_on, snapped
@@ -41,6 +42,7 @@ class NotePainter:
         self._fit = fit
         self._words = words
         self.ground = GroundPainter(theme, fit, words)
+        self._badges = BadgePainter(theme)
         self._papers: dict[tuple[str, int, int, float, float, bool, bool], QPixmap] = {}
         self._built: tuple[State, str, Audience, WallModel] | None = None
 
@@ -126,7 +128,11 @@ class NotePainter:
                 text, foot = model.texts[row], model.feet[row]
                 if model.merged and (told := model.merged.get(model.ids[row])):
                     foot = " · ".join(x for x in (said_words(self._words, *told), foot) if x)
-                self._paint_text(painter, text, shape, foot, key[2], key[3], place, zoom)
+                badge = model.badges.get(model.ids[row]) if model.badges else None
+                room = self._badges.width(badge) + 6 if badge else 0.0
+                self._paint_text(painter, text, shape, foot, key[2], key[3], place, zoom, room)
+                if badge:
+                    self._badges.paint(painter, badge, place, zoom, 34.0 if key[2] or key[3] else 8.0)
 
     def _model(self, state: State, wall: str, audience: Audience) -> WallModel:
         # a room that repaints for its clock asks for the same wall many times
@@ -168,7 +174,9 @@ class NotePainter:
         is_outside: bool,
         place: QRectF,
         zoom: float,
+        taken: float = 0.0,
     ) -> None:
+        """`taken` wall units of the foot are another's."""
         theme = self._theme
         base = painter.transform()
         pad = PAD * zoom
@@ -180,7 +188,7 @@ class NotePainter:
             font = self._fit.font(12)
             painter.setFont(font)
             metrics = QFontMetricsF(font)
-            room = place.width() / zoom - 2 * PAD - 17 - (22 if is_hidden or is_outside else 0)
+            room = place.width() / zoom - 2 * PAD - 17 - (22 if is_hidden or is_outside else 0) - taken
             told = metrics.elidedText(foot.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(17, place.height() / zoom - PAD - 10.5), told)
         painter.setTransform(base)

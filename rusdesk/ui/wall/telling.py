@@ -30,7 +30,10 @@ def described(words: Words, state: State, model: WallModel, note_id: str, is_sel
         elif area.title:
             parts.append(area.title)
     parts.append(colour_name(words, note.colour).lower())
-    if note.is_hidden:
+    if badge := model.badges.get(note_id):
+        secret = words("röstad, dold tills den visas")
+        parts.append(secret if badge.is_secret else words.n("{n} röst", "{n} röster", badge.dots))
+    if note_id in model and model.is_hidden[model.row(note_id)]:
         parts.append(words("dold för rummet"))
     if note.is_outside:
         parts.append(words("utanför anteckningarna"))
