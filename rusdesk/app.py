@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from rusdesk.domain.people import Unit
     from rusdesk.domain.workshop import Workshop
     from rusdesk.store.library import Library
+    from rusdesk.ui.attendance.report_pane import ReportDraft
     from rusdesk.ui.wall.paste_preview import BoardsDraft
 
 # Python gives the GUI thread back sooner while another thread works, see docs/performance.md
@@ -516,6 +517,7 @@ class _Workplace:
         return PrepareMode(seat, Pasting(agenda_text.read, people_text.read))
 
     def _run(self, seat: Seat) -> QWidget:
+        from rusdesk.ui.attendance.report_pane import ReadReport
         from rusdesk.ui.run import RunMode
 
         self._let_walls_speak()
@@ -525,7 +527,18 @@ class _Workplace:
 
             return read(text)
 
-        return RunMode(seat, self._room, fit=self._fit, read_boards=read_boards)
+        def text_of(data: bytes) -> str:
+            from rusdesk.exchange.attendance_text import decoded
+
+            return decoded(data)
+
+        def read_people(text: str) -> ReportDraft:
+            from rusdesk.exchange.attendance_text import read_report
+
+            return read_report(text)
+
+        report = ReadReport(text_of, read_people)
+        return RunMode(seat, self._room, fit=self._fit, read_boards=read_boards, read_report=report)
 
     def _document(self, seat: Seat) -> QWidget:
         from rusdesk.ui.document import DocumentMode

@@ -9,17 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from rusdesk.domain.attendance_line import AttendanceLine, read_line
 from rusdesk.domain.due import read_due
 from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import folded
+from rusdesk.domain.roster import Seated
 from rusdesk.domain.vote_line import read_vote_line
 from rusdesk.domain.wall import Colour
 from rusdesk.domain.wall_line import read_wall_line
 
-Ground = Literal["wall", "round", "map", "vote", "jotting"]
-Aim = Literal["here", "outcome", "stick", "also", "mark", "count", "began"]
-Problem = Literal["", "unknown_unit", "several_units", "no_such_stage", "no_unit", "several_options"]
+Ground = Literal["wall", "round", "map", "vote", "attendance", "jotting"]
+Aim = Literal["here", "outcome", "stick", "also", "mark", "count", "attend", "began"]
+Problem = Literal[
+    "", "unknown_unit", "several_units", "no_such_stage", "no_unit", "several_options", "unknown_one", "several_ones",
+    "bad_time",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,8 @@ class Setting:
 
     `groups` are the numbers of the wall's groups, `questions` how many questions it has. `units` are those who
     can be named in a round, on a map, or on a wall after an @ (short name, full name, letter), `names` who else can
-    be on a wall; `stages` is how many stages the map's layer has, `options` what
-    is voted on. `today` reads dates without a year.
+    be on a wall; `stages` is how many stages the map's layer has, `options` what is voted on, `seated` those whose
+    attendance is taken. `today` reads dates without a year.
     """
 
     ground: Ground = "jotting"
@@ -39,6 +44,7 @@ class Setting:
     names: tuple[str, ...] = ()
     stages: int = 0
     options: tuple[str, ...] = ()
+    seated: tuple[Seated, ...] = ()
     today: datetime.date | None = None
 
 
@@ -70,6 +76,7 @@ class Entry:
     ago: int = 0
     option: int = 0
     dots: int = 0
+    attends: AttendanceLine | None = None
     problem: Problem = ""
 
     @property
@@ -119,6 +126,8 @@ def read(typed: str, setting: Setting) -> Entry:
             return _in_round(line, setting)
         case "vote":
             return _in_vote(line, setting)
+        case "attendance":
+            return _on_roster(line, setting)
         case _:
             return Entry(line)
 
@@ -185,7 +194,23 @@ def _in_round(line: str, setting: Setting) -> Entry:
         found = matching_units(m[1], setting.units) if _may_name(m[1], setting.units) else []
         if len(found) == 1:
             return Entry(line[m.end() :].strip(), unit=found[0].code)
+        if len(found) > 1:
+            # whose answer it is must not be guessed
+            return Entry(line, problem="several_units")
     return Entry(line)
+
+
+_FAULTS: Mapping[str, Problem] = {"unknown": "unknown_one", "several": "several_ones", "bad_time": "bad_time"}
+_LONG_FOR_A_NAME = 6  # words that make a line a jotting rather than a name nobody has
+
+
+def _on_roster(line: str, setting: Setting) -> Entry:
+    if not line:
+        return Entry(line)
+    said = read_line(line, setting.seated, setting.units)
+    if said.fault == "unknown" and len(line.split()) >= _LONG_FOR_A_NAME:
+        return Entry(line)
+    return Entry(line, aim="attend", attends=said, unit=said.who, problem=_FAULTS.get(said.fault, ""))
 
 
 def _may_name(said: str, units: tuple[Unit, ...]) -> bool:

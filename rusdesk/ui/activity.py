@@ -25,6 +25,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import maps
 from rusdesk.domain.votes import Vote, votes
 from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of, walls
+from rusdesk.ui.attendance.panel import AttendancePanel
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import Spot, area_for
 from rusdesk.ui.grouping.gathering import Gathering
@@ -33,6 +34,7 @@ from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, holds_text
 from rusdesk.ui.rounds.panel import RoundPanel
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.stages import (
+    AttendanceStage,
     JottingsStage,
     MapStage,
     OutlineStage,
@@ -51,7 +53,7 @@ from rusdesk.ui.wall.outline_view import OutlineView
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import PlainLabel, rule
 
-Kind = Literal["wall", "list", "round", "map", "vote", "text", "groups", "jottings"]
+Kind = Literal["wall", "list", "round", "map", "vote", "text", "groups", "attendance", "jottings"]
 _ICONS: dict[Kind, str] = {
     "wall": "sticky-note",
     "list": "list-tree",
@@ -60,6 +62,7 @@ _ICONS: dict[Kind, str] = {
     "vote": "vote",
     "text": "file-text",
     "groups": "group",
+    "attendance": "list-checks",
     "jottings": "pencil",
 }
 WALLS: frozenset[str] = frozenset({"wall", "list"})  # views of a wall: notes are written there
@@ -75,8 +78,16 @@ class Activity:
     title: str
 
 
-def activities(state: State, item_id: str, names: dict[Kind, str], has_text: bool) -> list[Activity]:
-    """What an item has, what its kind is about first; jottings always, last."""
+_ATTENDED = frozenset({"welcome", "check_in"})  # kinds of items where attendance is taken
+
+
+def activities(
+    state: State, item_id: str, names: dict[Kind, str], has_text: bool, *, has_attendance: bool = False
+) -> list[Activity]:
+    """What an item has, what its kind is about first; jottings always, last.
+
+    Attendance stands under welcome and check-in, and where it has been asked for.
+    """
     item = state.find(Item, item_id)
     out: list[Activity] = []
     for wall in walls(state):
@@ -92,6 +103,8 @@ def activities(state: State, item_id: str, names: dict[Kind, str], has_text: boo
         out.append(Activity("text", item_id, names["text"]))
     if has_groups(state, item_id):
         out.append(Activity("groups", item_id, names["groups"]))
+    if has_attendance or (item is not None and item.kind in _ATTENDED):
+        out.append(Activity("attendance", item_id, names["attendance"]))
     out.append(Activity("jottings", item_id, names["jottings"]))
     wanted = _FIRST.get(item.kind) if item else None
     out.sort(key=lambda a: a.kind != wanted)
@@ -233,6 +246,8 @@ class ActivityView(QFrame):
         self.members = GroupsPanel(seat)
         self.gathering = Gathering(seat, self._bring_area)
         self.members.gather_wanted.connect(self.gathering.begin)
+        self.attendance = AttendancePanel(seat)
+        self._attending: set[str] = set()  # items for which attendance has been asked
         self._stages: dict[Kind, Stage] = {
             "wall": WallStage(self.wall, lambda: self.colour, self._step_area_question),
             "list": OutlineStage(self.outline, self.wall, lambda: self.colour, self._step_area_question),
@@ -241,6 +256,7 @@ class ActivityView(QFrame):
             "vote": VoteStage(self.vote),
             "text": TextStage(self.text, seat),
             "groups": GroupsStage(self.members),
+            "attendance": AttendanceStage(self.attendance),
             "jottings": JottingsStage(self.jottings, seat),
         }
         for one in self._stages.values():
@@ -252,6 +268,8 @@ class ActivityView(QFrame):
         self.round.spot_changed.connect(self.spot_changed)
         self.map.spot_changed.connect(self.spot_changed)
         self.vote.spot_changed.connect(self.spot_changed)
+        self.attendance.spot_changed.connect(self.spot_changed)
+        self.attendance.asked_to_write.connect(self.letters_typed)
         self.jottings.edit_wanted.connect(self.edit_wanted)
         self.round.answers.edit_wanted.connect(lambda i: self.edit_wanted.emit("answer", i))
         self.collapse(1920, 1080)
@@ -287,9 +305,13 @@ class ActivityView(QFrame):
             "vote": _("Rösta"),
             "text": _("Text"),
             "groups": _("Grupper"),
+            "attendance": _("Närvaro"),
             "jottings": _("Anteckningar"),
         }
-        found = activities(state, self._item, names, holds_text(self._seat, self._item))
+        is_asked = self._item in self._attending
+        found = activities(
+            state, self._item, names, holds_text(self._seat, self._item), has_attendance=is_asked
+        )
         if found != self._all:
             self._all = found
             self._build_tabs()
@@ -340,6 +362,12 @@ class ActivityView(QFrame):
         if one is not None:
             self.choose(one)
             self.focus_stage()
+
+    def open_attendance(self) -> None:
+        """Attendance under the item in the middle, whatever it is."""
+        self._attending.add(self._item)
+        self.refresh()
+        self.choose(next(a for a in self._all if a.kind == "attendance"))
 
     def step_tab(self, step: int) -> None:
         if self._shown in self._all:

@@ -19,6 +19,7 @@ from rusdesk.domain.outcomes import Jotting, Outcome, jottings_of, outcomes
 from rusdesk.domain.people import Group, Unit
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.record import Record
+from rusdesk.domain.roster import roster
 from rusdesk.domain.rounds import Answer, Round, order, questions_in
 from rusdesk.domain.saying import groups_saying, names_known
 from rusdesk.domain.state import State
@@ -28,6 +29,7 @@ from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questio
 from rusdesk.domain.wall_line import WallLine, read_wall_line
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.attendance.taking import attendance_chips, attendance_command
 from rusdesk.ui.outcomes.naming import ICONS, due_words, kind_word
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.votes.naming import counted_said
@@ -53,6 +55,7 @@ class Spot:
     layer: str = ""
     unit: str = ""
     vote: str = ""
+    part: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -86,6 +89,8 @@ def setting_of(state: State, spot: Spot, units: tuple[Unit, ...], time: LocalTim
         vote = state.find(Vote, spot.vote)
         options = tuple(c.text for c in choices(state, vote)) if vote else ()
         return Setting("vote", options=options, today=today)
+    if spot.ground == "attendance":
+        return Setting("attendance", units=units, seated=tuple(roster(state, units, spot.part)), today=today)
     return Setting("jotting", today=today)
 
 
@@ -139,6 +144,8 @@ class Deeds:
             if not 1 <= entry.option <= len(there):
                 return None
             return Deed(Count(there[entry.option - 1].id, entry.dots, new()))
+        if entry.aim == "attend" and entry.attends:
+            return Deed(attendance_command(self._seat, entry.attends, spot.part))
         if entry.aim != "here" or (not entry.text and spot.ground != "round"):
             return None
         if spot.ground == "wall":
@@ -247,6 +254,9 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
             "no_such_stage": _("Den fasen finns inte"),
             "no_unit": _("Vilken region?"),
             "several_options": _("Flera alternativ kan menas"),
+            "unknown_one": _("Ingen på listan heter så"),
+            "several_ones": _("Flera kan menas"),
+            "bad_time": _("Den tiden finns inte"),
         }[entry.problem]
         return [Tag(said, "triangle-alert", "warn")]
     if entry.aim == "outcome" and entry.kind:
@@ -267,6 +277,10 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
     if spot.ground == "map" and not entry.text.strip():
         # what the empty line waits for
         return [Tag(_("Läge"), "map", "accent")]
+    if entry.aim == "attend" and entry.attends:
+        return [Tag(text, icon, kind) for text, icon, kind in attendance_chips(words, entry.attends, state, units)]
+    if spot.ground == "attendance" and not entry.text.strip():
+        return [Tag(_("Närvaro"), "list-checks", "accent")]
     out = [Tag(_("Anteckning"), "pencil", "accent")]
     item = state.find(Item, spot.item)
     if item and spot.item != current:

@@ -20,6 +20,7 @@ from rusdesk.domain.saying import leading, names_known, tags_used, typed_line
 from rusdesk.domain.wall import COLOURS, Note, notes_of
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.attendance.taking import seated_told
 from rusdesk.ui.entry_deeds import Deeds, Measure, Spot, Tag, count_told, setting_of, tags, told
 from rusdesk.ui.entry_line import FIELD
 from rusdesk.ui.seat import Seat
@@ -143,6 +144,10 @@ class LineRecorder:
             self.show_last(told(self._seat.desk.state, _, deed.record, self._seat.units))
         elif entry.aim == "count":
             self.show_last(": ".join(count_told(self._seat.desk.state, _, entry, spot.vote)))
+        elif entry.aim == "attend" and entry.attends:
+            who = entry.attends.who
+            self._activity.attendance.choose(who)
+            self.show_last(seated_told(_, self._seat.desk.state, self._seat.units, who, spot.part, self._time))
         elif entry.aim == "mark":
             self._activity.map.choose_unit(entry.unit or spot.unit)
             self.show_last(self._mark_told(entry.unit or spot.unit, entry.stage or 0))
@@ -169,6 +174,13 @@ class LineRecorder:
                 return _("Flera alternativ kan menas. Skriv några bokstäver till, eller dess nummer.")
             case "no_such_stage":
                 return _("Den fasen finns inte på kartan.")
+            case "unknown_one":
+                return _("Ingen på listan heter så. Skriv gäst: framför namnet för att lägga till någon.")
+            case "several_ones":
+                names = _.join(entry.attends.found[:4]) if entry.attends else ""
+                return _("Flera kan menas: {names}. Skriv några bokstäver till.").format(names=names)
+            case "bad_time":
+                return _("Skriv tiden som 9.20.")
             case _:
                 return _("Välj en region först, eller skriv till exempel: jämt 3")
 

@@ -27,6 +27,7 @@ from rusdesk.ui.agenda.day_watch import DayWatch
 from rusdesk.ui.agenda.replan import Replanning
 from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
+from rusdesk.ui.attendance.report_pane import ReadReport
 from rusdesk.ui.completion import Completion
 from rusdesk.ui.entry_deeds import told
 from rusdesk.ui.entry_line import EntryLine
@@ -73,8 +74,11 @@ class RunMode(QWidget):
         *,
         fit: Fit | None = None,
         read_boards: ReadBoards | None = None,
+        read_report: ReadReport | None = None,
     ) -> None:
-        """`read_boards` reads pasted text for the wall; without it a paste is one note a line."""
+        """`read_boards` reads pasted text for the wall; without it a paste is one note a line. `read_report` reads
+        attendance reports.
+        """
         super().__init__(parent)
         self._seat = seat
         self._room = room
@@ -88,6 +92,7 @@ class RunMode(QWidget):
         self.left = RunPanel(seat)
         self.activity = ActivityView(seat, fit)
         self.deeds = ClockDeeds(seat, lambda: self.activity.item)
+        self.activity.attendance.read_report = read_report
         self.recorder = LineRecorder(seat, self.activity, fit.shape, self.deeds.began)
         self.entry = EntryLine(seat, self.recorder)
         self.recorder.show_problem = self.entry.show_problem
@@ -212,6 +217,7 @@ class RunMode(QWidget):
             (KEYS["action"], lambda: self.begin_outcome("action")),
             (KEYS["question"], lambda: self.begin_outcome("question")),
             (KEYS["parked"], lambda: self.begin_outcome("parked")),
+            ("Ctrl+Shift+N", self.take_attendance),
             (OUTSIDE_KEY, self.outcomes.turn_outside),
         )
         for key, do in keys:
@@ -318,6 +324,9 @@ class RunMode(QWidget):
             case "vote":
                 hints = [("Enter", _("nästa")), ("Ctrl+Shift+R", _("visa resultatet")), everything]
                 asks = _("Skriv nummer och antal, till exempel 3 12, eller en anteckning")
+            case "attendance":
+                hints = [("Enter", _("är här")), ("Ctrl+Enter", _("nästa utan notering")), everything]
+                asks = _("Skriv början av namnet och tryck Enter, till exempel skå")
             case "map":
                 hints = [line, ("Ctrl+Enter", _("nästa som saknas")), everything]
                 asks = _("Skriv region och siffra, till exempel jämt 3")
@@ -391,6 +400,11 @@ class RunMode(QWidget):
         self.return_to(Whereabouts(found.item, activity, found.area, notes))
 
     # the rest
+
+    def take_attendance(self) -> None:
+        """Attendance in the middle, with the keyboard ready to write names."""
+        self.activity.open_attendance()
+        self.entry.take_focus()
 
     def show_mine(self) -> None:
         """Put what is in the middle before the room."""

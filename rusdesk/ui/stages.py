@@ -12,6 +12,7 @@ from rusdesk.domain.projection import Scene
 from rusdesk.domain.state import ranked
 from rusdesk.domain.wall import Colour
 from rusdesk.domain.workshop import Summary
+from rusdesk.ui.attendance.panel import AttendancePanel
 from rusdesk.ui.entry_deeds import Spot
 from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, questions_of_item
 from rusdesk.ui.rounds.panel import RoundPanel
@@ -196,6 +197,35 @@ class VoteStage(Stage):
 
     def scene(self) -> Shown | None:
         return "vote", self._panel.vote_id, ()
+
+    def set_compact(self, is_compact: bool) -> None:
+        self._panel.set_compact(is_compact)
+
+
+class AttendanceStage(Stage):
+    """Who is here."""
+
+    def __init__(self, panel: AttendancePanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+
+    def bring(self, record_id: str) -> None:
+        self._panel.refresh()
+
+    def hear(self, change: Change) -> None:
+        self._panel.hear(change)
+
+    def keyboard(self) -> QWidget:
+        return self._panel.list
+
+    def spot(self, item: str) -> Spot:
+        return Spot("attendance", item, part=self._panel.part)
+
+    def go_on(self) -> None:
+        self._panel.next_unknown()
+
+    def step_question(self, step: int) -> None:
+        self._panel.step_part(step)
 
     def set_compact(self, is_compact: bool) -> None:
         self._panel.set_compact(is_compact)

@@ -38,6 +38,6 @@ def _of_mode(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry
     found = []
     for row in actions.rows:
         do = doers.get(QKeySequence(row.keys[0]).toString()) if row.told and row.keys else None
-        if do is not None and row.where in ("programme", "room", "entry"):
+        if do is not None and row.where in ("programme", "room", "entry", "round"):
             found.append(Entry(row.name, keys_shown(row.keys[0], words), row.icon, do, OTHER_WORDS.get(row.id, "")))
     return found

@@ -1,0 +1,1 @@
+"""Attendance: who is here, typed, ticked, or read from a Teams report."""
