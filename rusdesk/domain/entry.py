@@ -194,13 +194,14 @@ def _in_round(line: str, setting: Setting) -> Entry:
         found = matching_units(m[1], setting.units) if _may_name(m[1], setting.units) else []
         if len(found) == 1:
             return Entry(line[m.end() :].strip(), unit=found[0].code)
-        if len(found) > 1:
+        if 1 < len(found) <= _MOST_MEANT:
             # whose answer it is must not be guessed
             return Entry(line, problem="several_units")
     return Entry(line)
 
 
 _FAULTS: Mapping[str, Problem] = {"unknown": "unknown_one", "several": "several_ones", "bad_time": "bad_time"}
+_MOST_MEANT = 5  # more than so many are what "Region:" begins, and that is text
 _LONG_FOR_A_NAME = 6  # words that make a line a jotting rather than a name nobody has
 
 

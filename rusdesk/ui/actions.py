@@ -150,7 +150,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("legend", _("Färgernas betydelse"), where="wall", icon="list"),
         Action("show_authors", _("Visa eller dölj vem som sagt det på lapparna"), where="wall", icon="user"),
         Action("open_link", _("Öppna länken i lappen"), ("Ctrl+Shift+Enter",), "wall", icon="link", told=True),
-        Action("attendance", _("Närvaro"), ("Ctrl+Shift+N",), "round", icon="list-checks", told=True),
+        Action("attendance", _("Närvaro"), ("Ctrl+Shift+D",), "round", icon="list-checks", told=True),
         Action("done_next", _("Klar, nästa i turordningen"), ("Ctrl+Enter",), "round", told=True),
         Action("move_turn", _("Flytta i turordningen"), ("Alt+↑↓",), "round", told=True),
         Action("chapter", _("Kapitel med eller inte"), ("Space",), "minutes", told=True),

@@ -316,7 +316,9 @@ class ActivityView(QFrame):
             self._all = found
             self._build_tabs()
         wanted = self._chosen.get(self._item)
-        one = next((a for a in found if (a.kind, a.id) == wanted), found[0])
+        # attendance waits until it is chosen: what is typed first is a jotting
+        usual = next(a for a in found if a.kind != "attendance")
+        one = next((a for a in found if (a.kind, a.id) == wanted), usual)
         self._show(one)
 
     def _build_tabs(self) -> None:

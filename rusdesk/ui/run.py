@@ -217,7 +217,7 @@ class RunMode(QWidget):
             (KEYS["action"], lambda: self.begin_outcome("action")),
             (KEYS["question"], lambda: self.begin_outcome("question")),
             (KEYS["parked"], lambda: self.begin_outcome("parked")),
-            ("Ctrl+Shift+N", self.take_attendance),
+            ("Ctrl+Shift+D", self.take_attendance),
             (OUTSIDE_KEY, self.outcomes.turn_outside),
         )
         for key, do in keys:

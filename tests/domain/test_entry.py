@@ -268,7 +268,7 @@ def test_map(typed: str, entry: Entry) -> None:
         ("norrb: Långa avstånd", Entry("Långa avstånd", unit="25")),
         ("BD: Långa avstånd", Entry("Långa avstånd", unit="25")),
         ("jö: för kort", Entry("jö: för kort")),
-        ("väst: flera", Entry("väst: flera")),
+        ("väst: flera", Entry("väst: flera", problem="several_units")),
         ("Vi säger: mer tid", Entry("Vi säger: mer tid")),
         ("3: tre saker", Entry("3: tre saker")),
         ("Långa avstånd", Entry("Långa avstånd")),

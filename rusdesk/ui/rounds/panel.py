@@ -359,7 +359,8 @@ class RoundPanel(QWidget):
     def give(self, who: str, step: str = "") -> None:
         if who:
             self._question = self._asked[0][0] if self._asked else ""
-            command = GiveTurn(self._round, who, self._seat.clock.now_ms(), self._turn_id(who))
+            seat = self._seat
+            command = GiveTurn(self._round, who, seat.clock.now_ms(), self._turn_id(who), seat.new_id())
             self._seat.desk.do(command, step=step)
 
     def _mark(self, who: str, to: TurnState, step: str = "") -> None:
