@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
@@ -126,20 +126,24 @@ class Remove:
         return f"remove_{self.kind.KIND}"
 
     def decide(self, state: State) -> tuple[Edit, ...]:
-        going: dict[tuple[str, str], Record] = {}
-        for record_id in self.ids:
-            record = state.get(self.kind, record_id)
-            for one in (record, *owned_by(state, record)):
-                going[one.KIND, one.id] = one
-        emptied: dict[tuple[str, str], dict[str, Any]] = {}
-        for record in going.values():
-            for other, name in loosely_tied(state, record):
-                key = (other.KIND, other.id)
-                if key in going:
-                    continue
-                now = emptied.setdefault(key, {}).get(name, getattr(other, name))
-                left = tuple(i for i in now if i != record.id) if isinstance(now, tuple) else ""
-                emptied[key][name] = left
-        edits = [revised(state.tables[kind][i], **fields) for (kind, i), fields in emptied.items()]
-        # what belongs goes first, so that no record ever points at one that is gone
-        return tuple(edits) + tuple(removed(r) for r in reversed(going.values()))
+        return removal(state, [state.get(self.kind, record_id) for record_id in self.ids])
+
+
+def removal(state: State, records: Iterable[Record]) -> tuple[Edit, ...]:
+    """The edits that take records away with everything that belongs to them, each once."""
+    going: dict[tuple[str, str], Record] = {}
+    for record in records:
+        for one in (record, *owned_by(state, record)):
+            going[one.KIND, one.id] = one
+    emptied: dict[tuple[str, str], dict[str, Any]] = {}
+    for record in going.values():
+        for other, name in loosely_tied(state, record):
+            key = (other.KIND, other.id)
+            if key in going:
+                continue
+            now = emptied.setdefault(key, {}).get(name, getattr(other, name))
+            left = tuple(i for i in now if i != record.id) if isinstance(now, tuple) else ""
+            emptied[key][name] = left
+    edits = [revised(state.tables[kind][i], **fields) for (kind, i), fields in emptied.items()]
+    # what belongs goes first, so that no record ever points at one that is gone
+    return tuple(edits) + tuple(removed(r) for r in reversed(going.values()))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from rusdesk.desk.ports import Log
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Colour
-from rusdesk.domain.workshop import Language, WorkshopStatus
+from rusdesk.domain.workshop import Language, WorkshopSort, WorkshopStatus
 
 LINE_COLOURS = 10
 
@@ -60,6 +60,8 @@ class WorkshopLine:
     changed_at: int
     seq: int
     colours: tuple[Colour, ...] = ()
+    sort: WorkshopSort = "workshop"
+    origin: str = ""
 
 
 @dataclass(frozen=True)

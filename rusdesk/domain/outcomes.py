@@ -18,7 +18,8 @@ class Outcome(Record):
     """A decision, action, question or parked point. `due` is an ISO date or words ("inför mötet i september").
 
     `item` is the item it came up under; `note`, `answer` or `jotting` what it was made from. All may be empty.
-    `is_outside`: never in minutes or exports.
+    `carried` says where an action taken along from an earlier workshop came from. `is_outside`: never in minutes or
+    exports.
     """
 
     KIND: ClassVar[str] = "outcome"
@@ -28,7 +29,7 @@ class Outcome(Record):
         "answer": Ref("answer"),
         "jotting": Ref("jotting"),
     }
-    LIMITS: ClassVar[Mapping[str, int]] = {"text": 2000, "owner": 200, "due": 200}
+    LIMITS: ClassVar[Mapping[str, int]] = {"text": 2000, "owner": 200, "due": 200, "carried": 300}
 
     kind: OutcomeKind
     text: str
@@ -39,6 +40,7 @@ class Outcome(Record):
     note: str = ""
     answer: str = ""
     jotting: str = ""
+    carried: str = ""
     is_outside: bool = False
     rank: str = ""
 

@@ -13,6 +13,7 @@ from rusdesk.domain.record import Record, Ref
 
 Language = Literal["sv", "en"]
 WorkshopStatus = Literal["plan", "running", "done"]
+WorkshopSort = Literal["workshop", "template", "rehearsal"]
 Venue = Literal["on_site", "hybrid", "online"]
 
 
@@ -21,7 +22,8 @@ class Workshop(Record):
     """One meeting. `days` holds ISO dates or months (``2026-05``), or nothing; `status` follows what is done.
 
     `remark` says what in the workshop is assumed or made up (the samples, the demo); it stands in the facts.
-    `venue` is where people take part, `greeting` own lines for the welcome in the room.
+    `venue` is where people take part, `greeting` own lines for the welcome in the room. `origin` is the id of the
+    workshop that a template or a rehearsal was made of.
     """
 
     KIND: ClassVar[str] = "workshop"
@@ -41,6 +43,8 @@ class Workshop(Record):
     venue: Venue = "on_site"
     remark: str = ""
     is_sample: bool = False
+    sort: WorkshopSort = "workshop"
+    origin: str = ""
     made_at: int = 0
 
 

@@ -12,6 +12,7 @@ _APPLICATION_ID, _SCHEMA = 0x52444B31, 1  # as in store.tables, tested to be the
 _COUNT = "(SELECT count(*) FROM {table} t WHERE t.workshop = w.id AND t.is_gone = 0{more})"
 _LINES = f"""
 SELECT w.id, w.title, w.topic, w.days, w.organiser, w.place, w.language, w.status, w.is_sample, w.made_at,
+  w.sort, w.origin,
   {_COUNT.format(table="item", more="")}, {_COUNT.format(table="note", more="")},
   {_COUNT.format(table="participant", more="")},
   {_COUNT.format(table="outcome", more=" AND t.kind = 'decision'")},
@@ -51,7 +52,8 @@ def glance(path: Path) -> list[WorkshopLine] | None:
 
 def _line(db: sqlite3.Connection, row: tuple[object, ...]) -> WorkshopLine:
     names = (
-        "id", "title", "topic", "days", "organiser", "place", "language", "status", "is_sample", "made_at", "items",
+        "id", "title", "topic", "days", "organiser", "place", "language", "status", "is_sample", "made_at", "sort",
+        "origin", "items",
         "notes", "participants", "decisions", "actions", "seq", "changed_at",
     )  # fmt: skip
     told = dict(zip(names, row, strict=True))

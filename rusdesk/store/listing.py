@@ -127,4 +127,6 @@ def _line(
         changed_at=changed_at,
         seq=seq,
         colours=colours,
+        sort=record.sort,
+        origin=record.origin,
     )
