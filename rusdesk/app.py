@@ -28,7 +28,7 @@ from rusdesk.machine.settings import Settings
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.main_window import MainWindow, Surroundings
 from rusdesk.ui.seat import Seat, ZonedClock
-from rusdesk.ui.shelf import Line, Opened, Recovered, Sample
+from rusdesk.ui.shelf import How, Line, Opened, Recovered, Sample
 from rusdesk.ui.theme import Theme, load_fonts, system_is_dark
 from rusdesk.ui.workplace import Workplace
 
@@ -432,6 +432,34 @@ class Bookshelf:
         self._desk(workshop).do(command)
         return workshop
 
+    def copy(self, origin: str, how: How, workshop: Workshop, told: str = "", dated: str = "") -> str:
+        from rusdesk.commands.workshop import BeginWorkshop
+        from rusdesk.domain import again
+        from rusdesk.domain.workshop import Workshop as Kind
+
+        state = self._library.open_workshop(origin).state
+        to = replace(
+            state.get(Kind, origin), id=workshop.id, seq=0, title=workshop.title, days=workshop.days,
+            organiser=workshop.organiser, place=workshop.place, sort=workshop.sort, origin=origin, status="plan",
+            is_sample=False, made_at=self._clock.now_ms(),
+        )  # fmt: skip
+        match how:
+            case "template":
+                records = again.template(state, to, _new_id)
+            case "rehearsal":
+                records = again.rehearsal(state, to, _new_id)
+            case "next_time":
+                to = replace(to, origin="", remark="")
+                records = again.next_time(state, to, _new_id, told, dated)
+        self._desk(to.id).do(BeginWorkshop(to, records))
+        return to.id
+
+    def remove(self, workshop: str) -> None:
+        self._library.remove_workshop(workshop, self._clock.now_ms())
+
+    def restore(self, workshop: str) -> None:
+        self._library.restore_workshop(workshop, self._clock.now_ms())
+
     def note_saved(self, workshop: str, seq: int) -> None:
         """The library holds a workshop up to `seq`."""
         desk = self._open.get(workshop)
@@ -458,6 +486,8 @@ def _line(line: WorkshopLine) -> Line:
         items=line.items,
         colours=tuple(getattr(line, "colours", ())),
         touched_at=line.changed_at,
+        sort=line.sort,
+        origin=line.origin,
     )
 
 

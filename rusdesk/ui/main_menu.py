@@ -50,6 +50,10 @@ def main_menu(
         menu.addSeparator()
         add("save_pdf")
         add("projection")
+        menu.addSeparator()
+        add("rehearse")
+        add("as_last_time")
+        add("save_template")
     else:
         add("new")
     menu.addSeparator()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from rusdesk.domain.errors import Refused
 from rusdesk.machine.languages import Words
 from rusdesk.machine.settings import LARGEST_SCALE, SMALLEST_SCALE, Settings
 from rusdesk.ui.actions import RUN_DEEDS, Actions
+from rusdesk.ui.between import Between, CopyBar
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.focus_ring import FocusRing
 from rusdesk.ui.regions import to_next
@@ -103,8 +104,14 @@ class MainWindow(QWidget):
         self._start.asked_open.connect(self.open_workshop)
         self._start.asked_new.connect(self._make_new)
         self._start.asked_sample.connect(self._add_sample)
+        self._between = Between(self, lambda: self._shelf, self._around.clock, self._around.new_id)
+        self._start.asked_template.connect(self._save_template_of)
+        self._start.asked_removal.connect(self._remove_copy)
+        self._copy_bar = CopyBar(theme, words)
+        self._copy_bar.ended.connect(self._end_copy)
         self._stack.addWidget(self._start)
         self._column.addWidget(self._top)
+        self._column.addWidget(self._copy_bar)
         self._column.addWidget(self._stack, 1)
         # in a window that is seen already they would wait for the next event
         self._top.show()
@@ -130,7 +137,7 @@ class MainWindow(QWidget):
     def _undress(self) -> None:
         self._actions.unbind()
         self._let_go_modes()
-        for widget in (self._top, self._stack, self._toast, self._ring, self._commands, self._keys):
+        for widget in (self._top, self._copy_bar, self._stack, self._toast, self._ring, self._commands, self._keys):
             if widget is not None:
                 widget.hide()
                 widget.setParent(None)
@@ -163,7 +170,10 @@ class MainWindow(QWidget):
                 "english": lambda: self.choose(replace(self._settings, language="en")),
                 "about": self._ask_about,
                 "quit": self.close,
-                "new": self._start.begin_new,
+                "new": lambda: self._start.begin_new(),
+                "rehearse": self.rehearse,
+                "save_template": self.save_template,
+                "as_last_time": self.as_last_time,
                 "find": self._start.seek,
                 "projection": self._projection,
                 **{name: self._in_run(name) for name in RUN_DEEDS},
@@ -171,6 +181,9 @@ class MainWindow(QWidget):
             {
                 "undo": is_open,
                 "redo": is_open,
+                "rehearse": lambda: self._opened is not None and self._sort() == "workshop",
+                "save_template": lambda: self._opened is not None and self._sort() == "workshop",
+                "as_last_time": is_open,
                 "save_pdf": lambda: self._workplace is not None and self._workplace.save_pdf is not None,
                 "projection": lambda: self._workplace is not None and self._workplace.room is not None,
                 "to_start": is_open,
@@ -311,8 +324,8 @@ class MainWindow(QWidget):
         QTimer.singleShot(0, self, opened.learn)
 
     def to_start(self) -> None:
-        """Close the workshop and show the list."""
-        was = self._workshop
+        """Close the workshop and show the list. A rehearsal ends with that."""
+        was, sort = self._workshop, self._sort()
         self._leave_workshop()
         self._stack.setCurrentWidget(self._start)
         self._top.show_start()
@@ -322,6 +335,60 @@ class MainWindow(QWidget):
         if was:
             self._start.list.choose(was)
         self._start.enter()
+        if sort == "rehearsal":
+            self._remove_copy(was)
+
+    def _sort(self) -> str:
+        """Whether what is open is a workshop, a template or a rehearsal."""
+        workshop = self._record()
+        return workshop.sort if workshop else "workshop"
+
+    def _record(self) -> Workshop | None:
+        if self._opened is None:
+            return None
+        from rusdesk.domain.workshop import Workshop as Kind
+
+        state = self._opened.desk.state
+        return state.find(Kind, state.workshop)
+
+    def relist(self) -> None:
+        """The library holds other workshops than it did."""
+        self._show_lines()
+
+    def _remove_copy(self, workshop: str) -> None:
+        self._between.remove(self._words, workshop)
+        self._show_lines()
+
+    def _end_copy(self) -> None:
+        """Back to what the rehearsal was made of; from a template to the list."""
+        record = self._record()
+        origin = record.origin if record and record.sort == "rehearsal" else ""
+        self.to_start()
+        if origin and any(line.id == origin for line in (self._shelf.lines() if self._shelf else ())):
+            self.open_workshop(origin, "prepare")
+
+    def rehearse(self) -> None:
+        """Try the day on a copy of what is open."""
+        if self._opened is not None and self._sort() == "workshop":
+            self._between.rehearse(self._workshop)
+
+    def save_template(self) -> None:
+        if self._opened is not None:
+            self._between.save_template(self._words, self._workshop)
+
+    def as_last_time(self) -> None:
+        """A new workshop like the one that is open."""
+        was = self._workshop
+        self.to_start()
+        self._start.begin_new(was)
+
+    def _save_template_of(self, workshop: str) -> None:
+        self._between.save_template(self._words, workshop)
+        self._show_lines()
+
+    def warn_of(self, why: Refused | NotSaved | LibraryError) -> None:
+        """Say why something couldn't be made."""
+        self._toast.warn(self._sentence(why))
 
     def show_mode(self, mode: str) -> None:
         """One of the three, made when it is first shown."""
@@ -329,6 +396,9 @@ class MainWindow(QWidget):
             return
         if mode not in self._shown:
             widget = self._workplace.modes[mode](self._seat())
+            if hasattr(widget, "rehearsal_wanted"):
+                # the window goes to another workshop: not from within a widget of this one
+                widget.rehearsal_wanted.connect(self.rehearse, Qt.ConnectionType.QueuedConnection)
             self._shown[mode] = widget
             self._stack.addWidget(widget)
             if mode in self._left_at:
@@ -412,6 +482,7 @@ class MainWindow(QWidget):
         workplace, opened = self._workplace, self._opened
         self._workplace = self._opened = None
         self._workshop = self._mode = ""
+        self._copy_bar.hide()
         self._left_at = {}
         self._let_go_modes()
         if workplace is not None:
@@ -419,15 +490,16 @@ class MainWindow(QWidget):
         if opened is not None:
             opened.close()
 
-    def _make_new(self, workshop: Workshop) -> None:
+    def _make_new(self, workshop: Workshop, origin: str = "") -> None:
         if self._shelf is None:
-            self._waiting.append(lambda: self._make_new(workshop))
+            self._waiting.append(lambda: self._make_new(workshop, origin))
             return
         from rusdesk.desk.library import LibraryError
         from rusdesk.desk.ports import NotSaved
 
         try:
-            made = self._shelf.create(workshop)
+            like = self._between.next_time
+            made = like(self._words, workshop, origin) if origin else self._shelf.create(workshop)
         except Refused as why:
             self._start.refuse_new(why)
             return
@@ -490,6 +562,7 @@ class MainWindow(QWidget):
         workshop = state.find(Workshop, state.workshop)
         if workshop is None:
             return
+        self._copy_bar.show_sort(workshop.sort)
         days = workshop.days
         date = self._words.weekday_date(days[0]) if len(days) == 1 else self._words.days(days)
         below = " · ".join(x for x in (workshop.organiser, date) if x)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.plain import one_line
 from rusdesk.machine.languages import Words
+from rusdesk.ui.shelf import Line
+from rusdesk.ui.start_between import OriginChoice
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Button, Card, Field, PlainLabel
 from rusdesk.ui.words import refusal
@@ -20,7 +22,7 @@ from rusdesk.ui.words import refusal
 class NewWorkshop(Card):
     """Lies in the page, not above it. What can't be used says so at its field, and what is typed stays."""
 
-    made = Signal(object)  # a Workshop without id
+    made = Signal(object, str)  # a Workshop, and the id of what it is to be like
     left = Signal()
 
     def __init__(
@@ -37,6 +39,7 @@ class NewWorkshop(Card):
         self.layout_.addWidget(PlainLabel(theme, _("Ny workshop"), 20, True))
         self.title = Field(theme, _("Titel"), QLineEdit())
         self.days = Field(theme, _("Datum"), QLineEdit(), _("22 maj 2026, maj 2026 eller inget alls"))
+        self.like = Field(theme, _("Utgå från"), OriginChoice(_))
         self.organiser = Field(theme, _("Organisation"), QLineEdit())
         self.place = Field(theme, _("Plats"), QLineEdit())
         grid = QGridLayout()
@@ -46,7 +49,8 @@ class NewWorkshop(Card):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self.days, 1, 0, top)
         grid.addWidget(self.place, 1, 1, top)
-        grid.addWidget(self.organiser, 2, 0, 1, 2)
+        grid.addWidget(self.organiser, 2, 0, top)
+        grid.addWidget(self.like, 2, 1, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.layout_.addLayout(grid)
@@ -60,20 +64,46 @@ class NewWorkshop(Card):
         row.addWidget(self.cancel_button)
         row.addStretch(1)
         self.layout_.addLayout(row)
+        self.origin.activated.connect(lambda _n: self._take_after())
         for field in (self.title, self.days, self.organiser, self.place):
             edit = field.edit
             assert isinstance(edit, QLineEdit)
             edit.returnPressed.connect(self._make)
             edit.textEdited.connect(lambda _text, field=field: field.show_error(""))
 
-    def begin(self) -> None:
-        """Empty fields, ready to type."""
+    @property
+    def origin(self) -> OriginChoice:
+        choice = self.like.edit
+        assert isinstance(choice, OriginChoice)
+        return choice
+
+    def set_origins(self, lines: Sequence[Line]) -> None:
+        """What the new one may be like."""
+        self.origin.show_lines(lines)
+
+    def begin(self, origin: str = "") -> None:
+        """Empty fields, ready to type; like `origin` when it is given."""
         for field in (self.title, self.days, self.organiser, self.place):
             edit = field.edit
             assert isinstance(edit, QLineEdit)
             edit.clear()
             field.show_error("")
+        self.origin.choose(origin)
+        self._take_after()
         self.title.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_after(self) -> None:
+        """What is still empty is filled in from what it is to be like, ready to be typed over."""
+        line = self.origin.line
+        self.like.set_hint(self.origin.hint)
+        if line is None:
+            return
+        for field, value in ((self.title, line.title), (self.organiser, line.organiser), (self.place, line.place)):
+            edit = field.edit
+            assert isinstance(edit, QLineEdit)
+            if not edit.text().strip():
+                edit.setText(value)
+                edit.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -111,6 +141,7 @@ class NewWorkshop(Card):
                 "place": one_line(self.place.text),
                 "language": self._words.lang,
             }
-            self.made.emit(Workshop(id=self._new_id(), **fitted_fields(Workshop, told)))
+            origin = self.origin.line
+            self.made.emit(Workshop(id=self._new_id(), **fitted_fields(Workshop, told)), origin.id if origin else "")
         except Refused as why:
             self.refuse(why)

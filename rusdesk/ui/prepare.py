@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ class PrepareMode(QWidget):
     `pasting` has the readers of pasted text; without them there is nothing to paste into.
     """
 
+    rehearsal_wanted = Signal()
+
     def __init__(self, seat: Seat, pasting: Pasting | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
@@ -65,6 +67,8 @@ class PrepareMode(QWidget):
         self.programme = ProgrammeSection(seat, pasting)
         self.groups = GroupsSection(seat)
         self.participants = ParticipantsSection(seat, pasting)
+        self.facts = WorkshopSection(seat)
+        self.facts.reset.rehearsal_wanted.connect(self.rehearsal_wanted)
         self._sections: dict[str, Section] = {
             "programme": self.programme,
             "questions": questions_section(seat),
@@ -76,7 +80,7 @@ class PrepareMode(QWidget):
             "dates": dates_section(seat),
             "summaries": summaries_section(seat),
             "links": links_section(seat),
-            "workshop": WorkshopSection(seat),
+            "workshop": self.facts,
         }
         for section in self._sections.values():
             self._stack.addWidget(section)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from rusdesk.domain.votes import VoteOn
 from rusdesk.domain.wall import Area, Note, walls
 from rusdesk.ui import undoing
 from rusdesk.ui.activity import WALLS, ActivityView
+from rusdesk.ui.agenda.ask_day import AskDay
 from rusdesk.ui.agenda.clock_deeds import ClockDeeds
 from rusdesk.ui.agenda.day_watch import DayWatch
 from rusdesk.ui.agenda.replan import Replanning
@@ -65,6 +66,8 @@ class Whereabouts:
 
 class RunMode(QWidget):
     """The day as it runs. Holds no record: what is shown is found by id in the state."""
+
+    rehearsal_wanted = Signal()
 
     def __init__(
         self,
@@ -116,6 +119,7 @@ class RunMode(QWidget):
         self.left.place_banner(self.replan.banner)
         self.left.asides.go_back = self.entry.take_focus
         self.watch = DayWatch(seat, self.left.asides, self.deeds)
+        self.deeds.may_start = AskDay(seat, self.left.asides, self.deeds, self.rehearsal_wanted.emit).may_start
         self._left_space = QWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

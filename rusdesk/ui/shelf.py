@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from rusdesk.ui.desk_signals import DeskSignals
 
 if TYPE_CHECKING:
     from rusdesk.desk.library import LibraryCode
     from rusdesk.domain.workshop import Workshop
+
+
+How = Literal["template", "next_time", "rehearsal"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,13 @@ class Line:
     items: int = 0
     colours: tuple[str, ...] = ()
     touched_at: int = 0
+    sort: str = "workshop"
+    origin: str = ""
+
+    @property
+    def shown_status(self) -> str:
+        """Its status, or that it is a template or a rehearsal."""
+        return self.status if self.sort == "workshop" else self.sort
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,20 @@ class Shelf(Protocol):
 
     def create(self, workshop: Workshop) -> str:
         """A new workshop with nothing but its facts; its id. Raises Refused, NotSaved or LibraryError."""
+        ...
+
+    def copy(self, origin: str, how: How, workshop: Workshop, told: str = "", dated: str = "") -> str:
+        """A workshop made of another (see domain.again), with the title, days, organiser, place and sort of `workshop`;
+        its id. `told` says where open actions come from, `dated` when the map was as it is. Raises as `create` does.
+        """
+        ...
+
+    def remove(self, workshop: str) -> None:
+        """Out of the list; not while it is open. Raises Refused, NotSaved or LibraryError."""
+        ...
+
+    def restore(self, workshop: str) -> None:
+        """Back into it. Raises Refused, NotSaved or LibraryError."""
         ...
 
     def add_sample(self, name: str) -> str:

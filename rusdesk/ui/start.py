@@ -38,6 +38,8 @@ LIST_WIDTH = 1100
 
 def mode_for(line: Line) -> str:
     """Where one goes on with a workshop."""
+    if line.sort == "template":
+        return "prepare"
     return {"plan": "prepare", "running": "run", "done": "document"}.get(line.status, "prepare")
 
 
@@ -45,7 +47,9 @@ class StartPage(QWidget):
     """Three columns: what can be begun, the list, and the chosen workshop."""
 
     asked_open = Signal(str, str)  # workshop, mode
-    asked_new = Signal(object)  # a Workshop
+    asked_new = Signal(object, str)  # a Workshop, and the id of what it is to be like
+    asked_template = Signal(str)
+    asked_removal = Signal(str)  # of a template or a rehearsal
     asked_sample = Signal(str)
 
     def __init__(
@@ -103,7 +107,7 @@ class StartPage(QWidget):
         column.setSpacing(theme.px(8))
         self.new_button = Button(theme, _("Ny workshop"), "plus", "primary", "Ctrl+N")
         self.new_button.setFixedHeight(theme.px(48))
-        self.new_button.clicked.connect(self.begin_new)
+        self.new_button.clicked.connect(lambda: self.begin_new())
         column.addWidget(self.new_button)
         column.addSpacing(theme.px(16))
         self._filters: dict[When | None, _Filter] = {}
@@ -114,6 +118,7 @@ class StartPage(QWidget):
             "coming": "calendar-clock",
             "past": "history",
             "undated": "circle",
+            "templates": "copy",
         }
         whens: tuple[When | None, ...] = (None, *WHENS)
         for when in whens:
@@ -230,6 +235,7 @@ class StartPage(QWidget):
 
             panel = self._new_panel = NewWorkshop(self._theme, self._words, self._today, self._new_id)
             panel.made.connect(self.asked_new)
+            panel.set_origins(self._origins())
             panel.left.connect(self.end_new)
             panel.hide()
             self._panel_place.addWidget(panel)
@@ -240,6 +246,9 @@ class StartPage(QWidget):
         if self._preview is None:
             preview = self._preview = Preview(self._theme, self._words)
             preview.asked.connect(self._open_current)
+            preview.between.like_wanted.connect(self.begin_new)
+            preview.between.template_wanted.connect(self.asked_template)
+            preview.between.removal_wanted.connect(self.asked_removal)
             self._row.addWidget(rule(self._theme, is_upright=True))
             self._row.addWidget(preview)
             self._fold()
@@ -249,16 +258,23 @@ class StartPage(QWidget):
     def is_new_open(self) -> bool:
         return self._new_panel is not None and not self._new_panel.isHidden()
 
-    def begin_new(self) -> None:
-        """Open the panel for a new workshop, or go to it when it is open."""
+    def begin_new(self, origin: str = "") -> None:
+        """Open the panel for a new workshop, like `origin` when it is given, or go to it when it is open."""
         if not self.new_button.isEnabled():
             return
         if not self.is_new_open:
             self.new_panel.show()
             self._show_parts()
-            self.new_panel.begin()
+            self.new_panel.set_origins(self._origins())
+            self.new_panel.begin(origin)
         else:
             self.new_panel.title.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _origins(self) -> list[Line]:
+        """What a new workshop may be like: templates first, then those there have been, the latest first."""
+        like = [x for x in self._lines if x.sort == "workshop"]
+        like.sort(key=lambda x: (max(x.days, default=""), x.touched_at), reverse=True)
+        return [*sorted((x for x in self._lines if x.sort == "template"), key=lambda x: x.title), *like]
 
     def end_new(self) -> None:
         if self._new_panel is not None:
@@ -300,6 +316,8 @@ class StartPage(QWidget):
         counts = {when: len(rows) for when, rows in everything}
         for when, button in self._filters.items():
             button.set_count(len(self._lines) if when is None else counts.get(when, 0))
+        # no row for templates before there is one
+        self._filters["templates"].setVisible(bool(counts.get("templates")))
         self.list.show_groups(grouped(self._lines, today, self.search.text(), self._only))
         self._heading.setText(self._greeting(counts.get("today", 0)))
         self._show_parts()
@@ -475,11 +493,16 @@ class Preview(QWidget):
             row.addWidget(button, 1)
             self.others[mode] = button
         column.addLayout(row)
+        from rusdesk.ui.start_between import BetweenButtons
+
+        self.between = BetweenButtons(theme, words)
+        column.addWidget(self.between)
         column.addStretch(1)
 
     def show_line(self, line: Line) -> None:
         _ = self._words
-        self._chip.set(*status_name(_, line.status))
+        self._chip.set(*status_name(_, line.shown_status))
+        self.between.show_line(line)
         self._date.setText(_.days(line.days) or _("Utan datum"))
         self._title.setText(line.title)
         self._facts.setText(" · ".join(x for x in (facts(_, line), line.place) if x))
@@ -491,10 +514,11 @@ class Preview(QWidget):
             "run": (_("Fortsätt genomföra"), "play"),
             "document": (_("Dokumentera"), "file-text"),
         }
-        self.main.set_text(names[mode][0])
+        is_template = line.sort == "template"
+        self.main.set_text(_("Ändra mallen") if is_template else names[mode][0])
         self.main.set_icon_name(names[mode][1])
         for name, button in self.others.items():
-            button.setVisible(name != mode)
+            button.setVisible(name != mode and not is_template)
 
 
 class _BigTile(QWidget):

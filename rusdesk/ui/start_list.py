@@ -23,8 +23,8 @@ from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import draw_chip
 from rusdesk.ui.words import status_name
 
-When = Literal["today", "coming", "past", "undated"]
-WHENS: tuple[When, ...] = ("today", "coming", "past", "undated")
+When = Literal["today", "coming", "past", "undated", "templates"]
+WHENS: tuple[When, ...] = ("today", "coming", "past", "undated", "templates")
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -52,11 +52,12 @@ def grouped(
     found: dict[When, list[Line]] = {when: [] for when in WHENS}
     for line in lines:
         if not sought.strip() or _finds(sought, line):
-            found[when_of(line.days, today)].append(line)
+            found["templates" if line.sort == "template" else when_of(line.days, today)].append(line)
     found["today"].sort(key=lambda x: (x.days, x.title))
     found["coming"].sort(key=lambda x: (min(x.days, default=""), x.title))
     found["past"].sort(key=lambda x: max(x.days, default=""), reverse=True)
     found["undated"].sort(key=lambda x: -x.touched_at)
+    found["templates"].sort(key=lambda x: x.title)
     return [(when, rows) for when, rows in found.items() if rows and only in (None, when)]
 
 
@@ -77,6 +78,8 @@ def when_name(words: Words, when: When) -> str:
             return words("Tidigare")
         case "undated":
             return words("Utan datum")
+        case "templates":
+            return words("Mallar")
 
 
 def facts(words: Words, line: Line) -> str:
@@ -131,7 +134,7 @@ class WorkshopModel(QAbstractListModel):
             return row if isinstance(row, str) else row.title
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Line):
             date = self._words.days(row.days) or self._words("Utan datum")
-            return ", ".join((row.title, date, facts(self._words, row), status_name(self._words, row.status)[1]))
+            return ", ".join((row.title, date, facts(self._words, row), status_name(self._words, row.shown_status)[1]))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -192,7 +195,7 @@ class WorkshopDelegate(QStyledItemDelegate):
         pad = theme.px(12)
         tile = QRectF(box.x() + pad, box.y() + pad, theme.px(96), box.height() - 2 * pad)
         draw_tile(painter, theme, line.colours, tile)
-        icon, word, kind = status_name(words, line.status)
+        icon, word, kind = status_name(words, line.shown_status)
         chip = theme.px(40) + QFontMetricsF(theme.font(13, True)).horizontalAdvance(word)
         right = box.right() - theme.px(20)
         half = box.height() / 2

@@ -534,6 +534,12 @@ class Field(QWidget):
     def error(self) -> str:
         return self._below.text() if self.edit.property("error") else ""
 
+    def set_hint(self, hint: str) -> None:
+        """Another hint; what is wrong stays said."""
+        self._hint = hint
+        if not self.edit.property("error"):
+            self.show_error("")
+
     def show_error(self, sentence: str) -> None:
         """A sentence below the field; an empty one takes it away and lets the hint back."""
         self.edit.setProperty("error", bool(sentence))

@@ -178,6 +178,8 @@ def step_name(words: Words, what: str) -> str:
             return words("två punkter bytte plats")
         case "leave_out":
             return words("tid dragen ifrån")
+        case "reset_run":
+            return words("genomförandet nollställt")
         case "apply_plan":
             return words("programmet omplanerat")
         case "set_times":
@@ -289,6 +291,10 @@ def status_name(words: Words, status: str) -> tuple[str, str, str]:
             return "play", words("Pågår"), "solid"
         case "done":
             return "check", words("Genomförd"), "ok"
+        case "template":
+            return "copy", words("Mall"), "accent"
+        case "rehearsal":
+            return "history", words("Genrep"), "warn"
         case _:
             return "pencil", words("Förbereds"), "warn"
 

@@ -13,6 +13,7 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.planning.cards import Section, scrolled
 from rusdesk.ui.planning.common import shown_days, typed_days
 from rusdesk.ui.planning.fields import ChoiceField, Form, TextField
+from rusdesk.ui.planning.reset_card import ResetCard
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Card
 
@@ -76,6 +77,9 @@ class WorkshopSection(Section):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
+        column.addSpacing(seat.theme.px(16))
+        self.reset = ResetCard(seat)
+        column.addWidget(self.reset)
         column.addStretch(1)
         self.fill(scrolled(seat.theme, inner))
 
@@ -91,6 +95,7 @@ class WorkshopSection(Section):
 
     def follow(self, change: Change | None, state: State) -> None:
         self._form.refresh(state)
+        self.reset.refresh(state)
         self.says.setText(self.summary(state))
 
     def take_focus(self) -> None:
