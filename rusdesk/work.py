@@ -1,7 +1,8 @@
 """The work child: makes a document in a process of its own, so that no window ever waits.
 
 Reads one JSON line on stdin, ``{"job": "minutes", "state": …, "out": path}`` and, where they are known, ``"units"``,
-``"lang"`` and ``"made_at"`` (UTC ms). What is made follows from the path's ending, see `FORMS`. Writes JSON lines on
+``"lang"`` and ``"made_at"`` (UTC ms). What is made follows from the path's ending, see `FORMS`. The job ``"picture"``
+makes a picture of a wall, see `ui.wall.print_out`. Writes JSON lines on
 stdout: ``{"progress": 0–100}`` …, then ``{"done": path, "pages": n, "replaced": n}`` or ``{"failed": code}``.
 """
 
@@ -11,7 +12,7 @@ import dataclasses
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,6 +23,7 @@ from rusdesk.domain.people import Unit
 from rusdesk.domain.record import Json
 from rusdesk.domain.state import State
 from rusdesk.domain.whole import state_from_json
+from rusdesk.domain.workshop import Workshop
 from rusdesk.exchange import calendar, tables, unit_set
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import Lang, Words, load
@@ -32,6 +34,7 @@ from rusdesk.report.pdf import Progress, Result, write_minutes
 __all__ = ["FORMS", "CannotWrite", "NoDates", "Result", "main", "write_file", "write_pdf"]
 
 FORMS = (".pdf", ".docx", ".html", ".md", ".ics", ".csv")
+PICTURES = (".png", ".pdf")
 
 
 class NoDates(Exception):
@@ -138,10 +141,11 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
 
     try:
         job = json.loads(source.readline())
-        if not isinstance(job, dict) or job.get("job") != "minutes":
+        if not isinstance(job, dict) or job.get("job") not in ("minutes", "picture"):
             raise ValueError("no such job")
         out = Path(job["out"])
-        if out.suffix.lower() not in FORMS:
+        is_picture = job["job"] == "picture"
+        if out.suffix.lower() not in (PICTURES if is_picture else FORMS):
             raise ValueError("no such form")
         state = state_from_json(job["state"])
         units = _units(job)
@@ -149,6 +153,8 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
         tell(failed="bad_job")
         return 1
     try:
+        if is_picture:
+            return _picture(state, job, out, tell)
         result, _files = write_file(
             state, units, out, lambda percent: tell(progress=percent), _lang(job), _whole(job.get("made_at"))
         )
@@ -161,6 +167,23 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
         tell(failed="unexpected")
         return 1
     tell(done=str(out), pages=result.pages, replaced=result.replaced)
+    return 0
+
+
+def _picture(state: State, job: Mapping[str, Any], out: Path, tell: Callable[..., None]) -> int:
+    # Qt is wanted by no other job
+    from rusdesk.ui.wall.print_out import NothingToShow, picture
+
+    try:
+        words = load(_lang(job) or state.get(Workshop, state.workshop).language)
+        put_whole(picture(state, job, out.suffix.lower(), words), out)
+    except NothingToShow as why:
+        tell(failed=why.code)
+        return 1
+    except (Refused, ValueError, TypeError):
+        tell(failed="bad_job")
+        return 1
+    tell(done=str(out), pages=1, replaced=0)
     return 0
 
 

@@ -7,7 +7,7 @@ import dataclasses
 import json
 import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -29,6 +29,8 @@ def work_command() -> list[str]:
 class _Job:
     state: State
     path: Path
+    kind: str = "minutes"
+    asked: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 class MinutesMaker(QObject):
@@ -59,7 +61,14 @@ class MinutesMaker(QObject):
 
     def make(self, state: State, path: Path) -> None:
         """Ask for the minutes of `state` as the file `path`; comes back at once."""
-        self._waiting.append(_Job(state, path))
+        self._put(_Job(state, path))
+
+    def draw(self, state: State, path: Path, **asked: object) -> None:
+        """Ask for a picture of a wall as the file `path`, see `ui.wall.print_out.picture`; comes back at once."""
+        self._put(_Job(state, path, "picture", asked))
+
+    def _put(self, job: _Job) -> None:
+        self._waiting.append(job)
         if self._process is None:
             self._next()
 
@@ -98,7 +107,8 @@ class MinutesMaker(QObject):
             return
         # Qt forgets it when the process has ended
         self._number = process.processId()
-        line: dict[str, object] = {"job": "minutes", "state": state_to_json(job.state), "out": str(job.path)}
+        line: dict[str, object] = {"job": job.kind, "state": state_to_json(job.state), "out": str(job.path)}
+        line.update(job.asked)
         if self._units:
             line["units"] = [dataclasses.asdict(unit) for unit in self._units]
         process.write(json.dumps(line).encode() + b"\n")

@@ -1,0 +1,169 @@
+"""A wall, or what a camera sees of it, as a PNG or a PDF page; made in the work child, where nothing is shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from types import NoneType
+from typing import Literal
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QApplication
+
+from rusdesk.domain.access import Audience
+from rusdesk.domain.geometry import Rect
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Area, Note, TextCard, Wall, place_of
+from rusdesk.machine.languages import Words
+from rusdesk.ui.theme import Theme, load_emoji, load_fonts
+from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.painter import NotePainter
+
+Paper = Literal["A4", "A3", "A2"]
+PAPERS: dict[Paper, QPageSize.PageSizeId] = {
+    "A4": QPageSize.PageSizeId.A4,
+    "A3": QPageSize.PageSizeId.A3,
+    "A2": QPageSize.PageSizeId.A2,
+}
+
+_MARGIN = 12.0  # wall units around what is asked for
+_SCALE = 2.0  # pixels a wall unit in a PNG
+_MOST_PIXELS = 60_000_000  # 240 MB as it is painted
+_PAPER_MARGIN = 10.0  # mm
+_DOTS = 300  # an inch on paper
+
+
+def picture(state: State, job: Mapping[str, object], form: str, words: Words) -> bytes:
+    """The picture that a job asks for, as ``.png`` or ``.pdf``.
+
+    ``{"wall": id, "camera": [x, y, w, h] or null, "notes": [id …], "is_white": bool, "paper": "A4" | "A3" | "A2"}``.
+    Raises NothingToShow, Refused(MISSING) for a wall that isn't there, ValueError and TypeError for words that can't
+    be read.
+    """
+    if sys.platform.startswith("linux"):
+        # there may be no display
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication.instance() or QApplication(["rusdesk"])
+    load_fonts()
+    load_emoji()
+    wall = state.get(Wall, str(job.get("wall")))
+    camera, notes, paper = job.get("camera"), job.get("notes") or (), str(job.get("paper") or "A4")
+    if not isinstance(camera, (list, tuple, NoneType)) or not isinstance(notes, (list, tuple)) or paper not in PAPERS:
+        raise ValueError("no such picture")
+    seen = Rect(*(float(n) for n in camera)) if camera else None
+    cutting = Cutting(wall.id, seen, tuple(str(n) for n in notes), job.get("is_white") is True)
+    printer = WallPrinter(words)
+    data = printer.png(state, cutting) if form == ".png" else printer.pdf(state, cutting, paper, wall.title)
+    del app
+    return data
+
+
+class NothingToShow(Exception):
+    """There is nothing on the wall, or nothing that may leave the desk."""
+
+    code = "nothing_to_show"
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """What of a wall is wanted: all of it, what lies in `camera` (wall units), or these `notes` alone."""
+
+    wall: str
+    camera: Rect | None = None
+    notes: tuple[str, ...] = ()
+    is_white: bool = False
+
+
+class WallPrinter:
+    """Paints walls for readers: what is hidden or put outside the minutes is left out, and nobody's selection seen."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._fit = Fit()
+
+    def png(self, state: State, cutting: Cutting) -> bytes:
+        """A PNG of twice the wall's units, smaller where that would be too many pixels. Raises NothingToShow."""
+        state, camera = self._aimed(state, cutting)
+        scale = min(_SCALE, (_MOST_PIXELS / max(1.0, camera.w * camera.h)) ** 0.5)
+        wide, high = max(1, round(camera.w * scale)), max(1, round(camera.h * scale))
+        image = QImage(wide, high, QImage.Format.Format_RGB32)
+        image.setDotsPerMeterX(round(96 * scale / 0.0254))
+        image.setDotsPerMeterY(round(96 * scale / 0.0254))
+        painter = QPainter(image)
+        self._paint(painter, state, cutting, camera, QRectF(0, 0, wide, high))
+        painter.end()
+        data, buffer = _opened()
+        image.save(buffer, "PNG")  # type: ignore[call-overload]
+        buffer.close()
+        return bytes(data.data())
+
+    def pdf(self, state: State, cutting: Cutting, paper: Paper, title: str) -> bytes:
+        """One page, lying or standing as suits what is on it. Raises NothingToShow."""
+        state, camera = self._aimed(state, cutting)
+        data, buffer = _opened()
+        writer = QPdfWriter(buffer)
+        writer.setTitle(title)
+        writer.setCreator("RusDesk")
+        writer.setResolution(_DOTS)
+        lies = camera.w >= camera.h
+        way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+        margins = QMarginsF(_PAPER_MARGIN, _PAPER_MARGIN, _PAPER_MARGIN, _PAPER_MARGIN)
+        writer.setPageLayout(QPageLayout(QPageSize(PAPERS[paper]), way, margins, QPageLayout.Unit.Millimeter))
+        painter = QPainter(writer)
+        page = QRectF(0, 0, writer.width(), writer.height())
+        scale = min(page.width() / camera.w, page.height() / camera.h)
+        target = QRectF(0, 0, camera.w * scale, camera.h * scale)
+        target.moveCenter(page.center())
+        self._paint(painter, state, cutting, camera, target)
+        painter.end()
+        buffer.close()
+        return bytes(data.data())
+
+    def _paint(self, painter: QPainter, state: State, cutting: Cutting, camera: Rect, target: QRectF) -> None:
+        theme = Theme(False)
+        if cutting.is_white:
+            theme.wall = QColor(Qt.GlobalColor.white)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        # as the wall is at 100 %, and as sharp as the paper: from afar a view would leave words out
+        painter.translate(target.topLeft())
+        painter.scale(target.width() / camera.w, target.height() / camera.h)
+        notes = NotePainter(theme, self._fit, self._words)
+        whole = QRectF(0, 0, camera.w, camera.h)
+        notes.paint_wall(painter, state, cutting.wall, camera, whole, Audience.READER)
+
+    def _aimed(self, state: State, cutting: Cutting) -> tuple[State, Rect]:
+        """The state with what is wanted alone, and what of the wall that covers."""
+        if cutting.notes:
+            state = alone(state, cutting.wall, cutting.notes)
+        model = WallModel(state, cutting.wall, Audience.READER)
+        around = model.bounds()
+        camera = cutting.camera or around
+        if camera is None or around is None or camera.w <= 0 or camera.h <= 0:
+            raise NothingToShow
+        return state, camera if cutting.camera else camera.grown(_MARGIN)
+
+
+def alone(state: State, wall: str, notes: Collection[str]) -> State:
+    """The state with only these notes on a wall, where they lay, and nothing under or beside them."""
+    lying: dict[str, Note] = {}
+    for note_id, note in state.table(Note).items():
+        if note.wall != wall:
+            lying[note_id] = note
+        elif note_id in notes:
+            place = place_of(state, note)
+            lying[note_id] = replace(note, area="", x=place.x, y=place.y)
+    cards = {i: r for i, r in state.table(TextCard).items() if r.wall != wall}
+    areas = {i: r for i, r in state.table(Area).items() if r.wall != wall}
+    return replace(state, tables={**state.tables, Note.KIND: lying, TextCard.KIND: cards, Area.KIND: areas})
+
+
+def _opened() -> tuple[QByteArray, QBuffer]:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return data, buffer
