@@ -76,7 +76,7 @@ OTHER_WORDS: Mapping[str, str] = {
 
 
 # what the command list asks of the running day by name
-RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "legend", "show_authors")
+RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "private", "inbox", "legend", "show_authors")
 
 
 def table(words: Words) -> tuple[Action, ...]:
@@ -147,6 +147,10 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("send_area", _("Markerade lappar till nästa ruta, i listan"), ("Alt+↑↓",), "wall", told=True),
         Action("zoom", _("Zooma in, ut, till 100 %"), ("Ctrl++", "Ctrl+-", "Ctrl+0"), "wall", told=True),
         Action("fit", _("Visa hela väggen"), ("Ctrl+9",), "wall", told=True),
+        Action("hide_notes", _("Dölj eller visa lapparna för rummet"), ("Ctrl+Shift+H",), "wall", told=True),
+        Action("private", _("Privat vägg: dölj eller visa alla lappar"), where="wall", icon="eye-off"),
+        Action("inbox", _("Inkorg för lappar från andra: på eller av"), where="wall", icon="inbox"),
+        Action("approve", _("Inkorgen: godkänn eller avvisa"), ("Enter", "Del"), "room", told=True),
         Action("read_out", _("Läs upp lappen eller temat i rummet"), ("Ctrl+Shift+L",), "wall", told=True),
         Action("vote_notes", _("Rösta om lapparna"), where="wall", icon="vote"),
         Action("vote_themes", _("Rösta om temana"), where="wall", icon="vote"),

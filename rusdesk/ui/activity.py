@@ -50,6 +50,7 @@ from rusdesk.ui.tabs import Tab
 from rusdesk.ui.votes.panel import VotePanel
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.outline_view import OutlineView
+from rusdesk.ui.wall.privacy import RevealButton
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import PlainLabel, rule
 
@@ -153,7 +154,7 @@ class GroupRow(QWidget):
         counts: dict[str, int] = {}
         where = {a.id: a.group or a.id for a in areas_of(state, wall)}
         for note in state.each(Note):
-            if note.wall == wall and not note.is_absorbed:
+            if note.wall == wall and not note.is_absorbed and not note.awaits:
                 door = where.get(note.area, "")
                 counts[door] = counts.get(door, 0) + 1
         word = _("Grupp {n}") if groups else _("Ruta {n}")
@@ -229,6 +230,8 @@ class ActivityView(QFrame):
         self._tab_row.addLayout(self._tabs)
         self._tab_row.addStretch(1)
         self.groups = GroupRow(seat)
+        self.reveal = RevealButton(seat)
+        self._tab_row.addWidget(self.reveal)
         self._tab_row.addWidget(self.groups)
         self._head_column.addLayout(self._tab_row)
         column.addWidget(self.head)
@@ -507,6 +510,7 @@ class ActivityView(QFrame):
     def _refresh_groups(self) -> None:
         is_wall = bool(self._shown and self._shown.kind in WALLS)
         self.groups.setVisible(is_wall)
+        self.reveal.show_wall(self._shown.id if is_wall and self._shown else "")
         if is_wall and self._shown and self.groups.show_wall(self._shown.id, self.wall.current_area):
             self._order_keys()
 
@@ -532,6 +536,7 @@ class ActivityView(QFrame):
         theme = self._seat.theme
         is_low = height < 800
         self.groups.set_compact(width < 1300)
+        self.reveal.set_compact(width < 1500)
         for stage in self._stages.values():
             stage.set_compact(width < 1300)
         self._refresh_groups()

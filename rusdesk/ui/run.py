@@ -43,6 +43,8 @@ from rusdesk.ui.seat import Seat
 from rusdesk.ui.votes.card import SHOW_KEY
 from rusdesk.ui.votes.making import VoteMaker
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.menu import READ_OUT_KEY
+from rusdesk.ui.wall.privacy import toggle_hidden, turn_inbox, turn_private
 from rusdesk.ui.widgets import rule
 from rusdesk.ui.writing import typed_text
 
@@ -187,6 +189,8 @@ class RunMode(QWidget):
         answers.outcome_wanted.connect(lambda i, kind: self.outcomes.make(kind, Chosen(Answer, (i,))))
         answers.outside_wanted.connect(lambda i: self.outcomes.turn_outside(Chosen(Answer, (i,))))
         self.right.show_mine_wanted.connect(self.show_mine)
+        self.right.inbox.after = self.rail.set_inbox
+        self.right.inbox.refresh()
         self.rail.panel_wanted.connect(self.toggle_panel)
         self.run_rail.panel_wanted.connect(self.toggle_left)
         self.run_rail.toggle_wanted.connect(deeds.start_pause)
@@ -213,6 +217,8 @@ class RunMode(QWidget):
             ("Ctrl+B", lambda: self._room.toggle_pause()),
             ("Ctrl+Shift+F", self.right.toggle_freeze),
             (SHOW_KEY, self.toggle_result),
+            ("Ctrl+Shift+H", self.toggle_hidden),
+            (READ_OUT_KEY, self.activity.wall.deeds.read_out),
             ("Ctrl+Shift+S", lambda: self._room.toggle_aside()),
             ("Ctrl+Shift+C", self.right.copy_text),
             ("Ctrl+Shift+PgDown", lambda: self._room.turn(1)),
@@ -443,6 +449,10 @@ class RunMode(QWidget):
                 self.make_vote("themes")
             case "vote_options":
                 self.make_vote("options")
+            case "private":
+                turn_private(self._seat, self.activity.wall.wall_id)
+            case "inbox":
+                turn_inbox(self._seat, self.activity.wall.wall_id)
             case "legend":
                 self._on_wall(self.activity.wall.edit_legend)
             case "show_authors":
@@ -455,6 +465,11 @@ class RunMode(QWidget):
             do()
         else:
             self._seat.say(self._seat.words("Öppna en vägg först."))
+
+    def toggle_hidden(self) -> None:
+        """Put the selected notes aside from the room, or show them."""
+        wall = self.activity.wall
+        toggle_hidden(self._seat, wall.deeds.toggle_hidden, wall.selection)
 
     def make_vote(self, on: VoteOn) -> None:
         """A new vote: on the notes selected or else all of the wall in the middle, on its themes, or on own options."""

@@ -24,6 +24,7 @@ from rusdesk.domain.legibility import far_m, least_px
 from rusdesk.domain.projection import Projection
 from rusdesk.domain.workshop import Venue, Workshop
 from rusdesk.ui.outcomes.captured import CapturedPanel
+from rusdesk.ui.room.inbox import InboxPanel
 from rusdesk.ui.room.monitor import Monitor, RoomPort
 from rusdesk.ui.room.scene_list import Choice, scenes
 from rusdesk.ui.seat import Seat
@@ -107,6 +108,8 @@ class RoomPanel(QFrame):
         self.follows.setToolTip(plain_tip(_("När nästa punkt börjar visas dess bild i rummet")))
         column.addWidget(self.follows)
         column.addWidget(rule(theme))
+        self.inbox = InboxPanel(seat, body)
+        column.addWidget(self.inbox)
         self.captured = CapturedPanel(seat)
         column.addWidget(self.captured, 1)
         self.open_button.clicked.connect(self._toggle_open)
@@ -158,6 +161,7 @@ class RoomPanel(QFrame):
 
     def hear(self, change: Change) -> None:
         self.captured.hear(change)
+        self.inbox.hear(change)
         # several Changes in a row are one picture
         self._soon.start()
         if any(e.kind == "projection" for e in change.edits):
