@@ -30,6 +30,7 @@ from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
 from rusdesk.ui.attendance.report_pane import ReadReport
 from rusdesk.ui.completion import Completion
+from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.entry_deeds import told
 from rusdesk.ui.entry_line import EntryLine
 from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
@@ -37,8 +38,10 @@ from rusdesk.ui.outcomes.naming import KEYS, OUTSIDE_KEY
 from rusdesk.ui.pasting import ReadBoards, WallPasting
 from rusdesk.ui.recording import LineRecorder
 from rusdesk.ui.room.monitor import RoomPort
+from rusdesk.ui.room.one_screen import OneScreen
 from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.rail import RoomRail
+from rusdesk.ui.room.scene_list import scene_entries
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.votes.card import SHOW_KEY
 from rusdesk.ui.votes.making import VoteMaker
@@ -114,6 +117,7 @@ class RunMode(QWidget):
             self.recorder.open_paste = self.pasting.open
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         self.rail = RoomRail(seat)
+        self.one_screen = OneScreen(seat, room, self, self.entry)
         self.run_rail = RunRail(seat, self)
         self.outcomes = OutcomeMaker(seat, self.chosen, lambda: self.activity.item, self._outcome_made)
         self.votes = VoteMaker(seat, lambda: self.activity.item, self.activity.show_vote)
@@ -174,7 +178,9 @@ class RunMode(QWidget):
         self.activity.edit_wanted.connect(self._edit)
         self.entry.undo_wanted.connect(self.undo)
         self.entry.redo_wanted.connect(self.redo)
-        self.entry.left.connect(self.activity.focus_stage)
+        self.entry.left.connect(
+            lambda: self.one_screen.escape() if self.one_screen.is_on else self.activity.focus_stage()
+        )
         self.entry.group_wanted.connect(self.activity.set_group)
         self.entry.group_step.connect(self.activity.step_group)
         self.entry.question_step.connect(self.activity.step_question)
@@ -191,6 +197,7 @@ class RunMode(QWidget):
         self.right.show_mine_wanted.connect(self.show_mine)
         self.right.inbox.after = self.rail.set_inbox
         self.right.inbox.refresh()
+        self.one_screen.turned.connect(lambda _on: self.resized())
         self.rail.panel_wanted.connect(self.toggle_panel)
         self.run_rail.panel_wanted.connect(self.toggle_left)
         self.run_rail.toggle_wanted.connect(deeds.start_pause)
@@ -252,6 +259,8 @@ class RunMode(QWidget):
 
     def regions(self) -> list[QWidget]:
         """Where F6 goes, in order."""
+        if self.one_screen.is_on:
+            return [self.entry.edit]
         right: QWidget = self.right if self.right.isVisible() else self.rail
         left: QWidget = self.left if self.left.isVisible() else self.run_rail
         return [left, self.activity.head, self.activity.stage, self.entry.edit, right]
@@ -279,6 +288,7 @@ class RunMode(QWidget):
         self.activity.tick()
         if self.right.isVisible():
             self.right.tick()
+        self.one_screen.view.refresh()
 
     # what is heard
 
@@ -290,6 +300,7 @@ class RunMode(QWidget):
         self.run_rail.show_reading(self.left.timer.reading, self.left.timer.clock_text)
         self.activity.hear(change)
         self.right.hear(change)
+        self.one_screen.view.refresh()
         self.rail.set(self._room.is_open, self.right.captured.count())
         run = current_run(state)
         now = run.item if run else ""
@@ -415,6 +426,10 @@ class RunMode(QWidget):
         """Attendance in the middle, with the keyboard ready to write names."""
         self.activity.open_attendance()
         self.entry.take_focus()
+
+    def offered(self) -> list[Entry]:
+        """What the command list can put before the room."""
+        return scene_entries(self._seat, self.right.scenes())
 
     def show_mine(self) -> None:
         """Put what is in the middle before the room."""
@@ -591,6 +606,10 @@ class RunMode(QWidget):
             self._left_open = False
         self._place_left()
         self._place_right()
+        if self.one_screen.is_on:
+            self.entry.set_compact(True)
+            beside = (self.left, self.right, self.rail, self.run_rail, self._space, self._left_space)
+            self.one_screen.cover(*beside)
 
     def toggle_left(self) -> None:
         """Fold the run-of-show out over the middle, or in again (the narrowest windows)."""
@@ -622,6 +641,10 @@ class RunMode(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self.resized()
+
+    def resized(self) -> None:
+        """Everything where it belongs at this size."""
         scale = self._seat.theme.scale
         self.collapse(round(self.width() / scale), round(self.height() / scale) + 56)
 

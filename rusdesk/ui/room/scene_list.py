@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rusdesk.commands.projection import ShowScene
 from rusdesk.domain import grouping
 from rusdesk.domain.agenda import Item, current_run
 from rusdesk.domain.people import Group, Question
@@ -16,6 +17,7 @@ from rusdesk.domain.votes import votes
 from rusdesk.domain.wall import areas_of, walls
 from rusdesk.domain.workshop import ComingDate, Summary
 from rusdesk.machine.languages import Words
+from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.entry_deeds import group_name
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.words import scene_name
@@ -55,6 +57,17 @@ def scenes(seat: Seat, current_item: str) -> list[Choice]:
     closing = next((i for i in state.each(Item) if i.kind == "closing"), None)
     out.append(Choice(scene_name(_, "thanks"), "thanks", closing.id if closing else ""))
     return out
+
+
+def scene_entries(seat: Seat, choices: Iterable[Choice]) -> list[Entry]:
+    """ "Visa för rummet: Program" and the rest, for the command list; each shows its scene."""
+    _ = seat.words
+
+    def entry(one: Choice) -> Entry:
+        name = _("Visa för rummet: {scene}").format(scene=one.text.strip())
+        return Entry(name, "", "cast", lambda: seat.desk.do(ShowScene(one.scene, one.target)), "bild scene show room")
+
+    return [entry(one) for one in choices]
 
 
 def _maps(state: State, _: Words) -> Iterator[Choice]:
