@@ -143,8 +143,8 @@ class MainWindow(QWidget):
         self._single.turn(False)
         self._actions.unbind()
         self._let_go_modes()
-        made = (self._top, self._copy_bar, self._stack, self._toast, self._ring, self._commands, self._keys, self._check)
-        for widget in made:
+        shell = (self._top, self._copy_bar, self._stack, self._toast, self._ring, self._check)
+        for widget in (*shell, self._commands, self._keys):
             if widget is not None:
                 widget.hide()
                 widget.setParent(None)

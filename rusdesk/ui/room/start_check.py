@@ -124,6 +124,7 @@ class StartCheck(Card):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         for button in self.buttons:
+            self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = []
@@ -131,6 +132,8 @@ class StartCheck(Card):
             button = Button(self._theme, word, kind="primary" if n == 0 else "secondary", is_compact=True)
             button.clicked.connect(do)
             self._row.addWidget(button)
+            # in a pane that is seen already it would wait for the next event, and not be counted
+            button.show()
             self.buttons.append(button)
         self.show()
         self.place()
