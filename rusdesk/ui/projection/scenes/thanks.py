@@ -17,8 +17,7 @@ _WIDTH = 1920 - MARGIN - _LEFT
 
 def paint(stage: Stage, moment: Moment) -> None:
     theme, words, workshop = stage.theme, moment.words, moment.workshop
-    # out over the edge too, where the picture has another shape than the screen
-    stage.painter.fillRect(QRectF(-400, 0, 424, 1080), theme.accent_fill)
+    stage.painter.fillRect(QRectF(0, 0, 24, 1080), theme.accent_fill)
     dates = ranked(d for d in moment.state.each(ComingDate) if d.kind == "next_meeting")
     again = when(words, dates[0]) if dates else ""
     low = FOOT_TOP

@@ -16,8 +16,7 @@ _COUNTED = 180  # minutes before the start from which they are counted
 
 def paint(stage: Stage, moment: Moment) -> None:
     theme, words, workshop = stage.theme, moment.words, moment.workshop
-    # out over the edge too, where the picture has another shape than the screen
-    stage.painter.fillRect(QRectF(-400, 0, 424, 1080), theme.accent_fill)
+    stage.painter.fillRect(QRectF(0, 0, 24, 1080), theme.accent_fill)
     if workshop is None:
         return
     facts = [f for f in (_when(moment, workshop.days), where(moment), workshop.organiser) if f]
