@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 FAILED, WRONG_USE, UNAVAILABLE = 1, 2, 69
 WORK = "work"
+THINK = "think"
 SCENES = ("start", "programme", "wall", "round", "minutes", "projection")
 
 
@@ -47,6 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from rusdesk.work import main as work
 
         return work()
+    if given == [THINK]:
+        from rusdesk.think import main as think
+
+        return think()
     arguments = _parser().parse_args(given)
     words = load(system_language(os.environ))
     try:
