@@ -1,6 +1,7 @@
-"""The thinking child: answers one question about a wall's texts in a process of its own, so that no window ever waits.
+"""The thinking child: answers one question about a wall's texts in a process of its own, so that no window waits.
 
-Reads one JSON line on stdin, see `rusdesk.domain.suggesting`, and writes one: ``{"answer": …}`` or ``{"failed": code}``.
+Reads one JSON line on stdin, see `rusdesk.domain.suggesting`, and writes one: ``{"answer": …}`` or
+``{"failed": code}``.
 """
 
 from __future__ import annotations

@@ -12,8 +12,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.machine.languages import Words
+from rusdesk.ui.themes.key_names import (
+    DUPLICATES_KEY,
+    MERGE_KEY,
+    MOVE_KEY,
+    NEW_KEY,
+    PART_KEY,
+    SIMILAR_KEY,
+    SUGGEST_KEY,
+    SURE_KEY,
+    THEME_DEEDS,
+)
 
-Where = Literal["everywhere", "start", "programme", "room", "entry", "wall", "vote", "round", "minutes"]
+Where = Literal["everywhere", "start", "programme", "room", "entry", "wall", "themes", "vote", "round", "minutes"]
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ OTHER_WORDS: Mapping[str, str] = {
 
 
 # what the command list asks of the running day by name
-RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "private", "inbox", "legend", "show_authors")
+RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "private", "inbox", "legend", "show_authors", *THEME_DEEDS)
 
 
 def table(words: Words) -> tuple[Action, ...]:
@@ -157,6 +168,20 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("vote_notes", _("Rösta om lapparna"), where="wall", icon="vote"),
         Action("vote_themes", _("Rösta om temana"), where="wall", icon="vote"),
         Action("vote_options", _("Ny omröstning med egna alternativ"), where="wall", icon="vote"),
+        Action("new_theme", _("Nytt tema av de markerade lapparna"), (NEW_KEY,), "themes", icon="layout-grid"),
+        Action("to_theme", _("Flytta lapparna till tema 1–9, ut ur alla"), ("Alt+1…9", "Alt+0"), "themes", told=True),
+        Action("move_to_theme", _("Flytta lapparna till tema …"), (MOVE_KEY,), "themes", icon="layout-grid"),
+        Action("name_theme", _("Byt namn på temat"), ("F2", "Shift+F2"), "themes", told=True),
+        Action("order_theme", _("Flytta temat"), ("Alt+↑↓",), "themes", told=True),
+        Action("fold_theme", _("Vik ihop eller bred ut temat"), ("Enter",), "themes", told=True),
+        Action("fold_themes", _("Vik ihop eller bred ut alla teman"), where="themes"),
+        Action("suggest", _("Föreslå tema för resten"), (SUGGEST_KEY,), "themes", icon="lightbulb"),
+        Action("take_suggestion", _("Ta förslag 1–3"), ("1–3",), "themes", told=True),
+        Action("take_sure", _("Ta alla säkra förslag"), (SURE_KEY,), "themes", icon="check"),
+        Action("similar", _("Liknande lappar"), (SIMILAR_KEY,), "themes", icon="search"),
+        Action("duplicates", _("Troliga dubbletter"), (DUPLICATES_KEY,), "themes", icon="copy"),
+        Action("merge_notes", _("Slå ihop lappar som säger samma sak"), (MERGE_KEY,), "themes", icon="group"),
+        Action("part_notes", _("Ta isär sammanslagna lappar"), (PART_KEY,), "themes"),
         Action("count", _("Räkna: siffror, nästa, en till eller färre"), ("0–9", "Enter", "+", "-"), "vote", told=True),
         Action("vote_result", _("Visa eller dölj röstresultatet"), ("Ctrl+Shift+R",), "vote", told=True),
         Action("legend", _("Färgernas betydelse"), where="wall", icon="list"),
@@ -187,6 +212,8 @@ def where_name(words: Words, where: Where) -> str:
             return words("Väggen")
         case "vote":
             return words("Omröstningar")
+        case "themes":
+            return words("Teman")
         case "round":
             return words("Rundor")
         case "minutes":

@@ -43,6 +43,7 @@ from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.rail import RoomRail
 from rusdesk.ui.room.scene_list import scene_entries
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.themes.key_names import NEW_KEY
 from rusdesk.ui.votes.card import SHOW_KEY
 from rusdesk.ui.votes.making import VoteMaker
 from rusdesk.ui.wall.fit import Fit
@@ -186,6 +187,7 @@ class RunMode(QWidget):
         self.entry.question_step.connect(self.activity.step_question)
         self.entry.said.connect(self._announce)
         self.activity.wall.deeds.make_outcome = self.begin_outcome
+        self.activity.themes.view.notes.make_outcome = self.begin_outcome
         self.activity.wall.deeds.make_vote = self.votes.on_notes
         self.activity.vote.left.connect(self.entry.take_focus)
         for rows in (self.activity.jottings.list, self.right.captured.list):
@@ -339,6 +341,9 @@ class RunMode(QWidget):
             case "plain wall":
                 hints = [line, ("Alt+1–9", _("byt ruta")), everything]
                 asks = _("Skriv en lapp och tryck Enter")
+            case "themes":
+                hints = [(NEW_KEY, _("nytt tema")), ("Alt+1–9", _("flytta till tema")), everything]
+                asks = _("Skriv en lapp och tryck Enter")
             case "round":
                 hints = [("Enter", _("spara")), ("Ctrl+Enter", _("spara och nästa")), everything]
                 asks = _("Skriv svaret, Ctrl+Enter sparar och går vidare")
@@ -457,6 +462,8 @@ class RunMode(QWidget):
 
     def do_named(self, name: str) -> None:
         """What the command list asks for, see actions.RUN_DEEDS."""
+        if self.activity.theming.do(name):
+            return
         match name:
             case "vote_notes":
                 self.make_vote("notes")
@@ -490,7 +497,8 @@ class RunMode(QWidget):
         """A new vote: on the notes selected or else all of the wall in the middle, on its themes, or on own options."""
         wall = self.activity.wall
         shown = self.activity.shown
-        here = shown.id if shown and shown.kind == "wall" else next((w.id for w in walls(self._seat.desk.state)), "")
+        is_here = shown and shown.kind in (*WALLS, "themes")
+        here = shown.id if shown and is_here else next((w.id for w in walls(self._seat.desk.state)), "")
         if on == "notes":
             self.votes.on_notes(here, wall.selection if wall.wall_id == here else ())
         elif on == "themes":
@@ -523,9 +531,9 @@ class RunMode(QWidget):
                 return _of_row(rows.current_id)
         if answer := self.activity.round.answers.current_id:
             return Chosen(Answer, (answer,))
-        shown, notes = self.activity.shown, self.activity.wall.selection
+        notes = self.activity.theming.chosen()
         is_writing = self.entry.edit.hasFocus() and bool(self.entry.text.strip())
-        return Chosen(Note, notes) if shown and shown.kind in WALLS and notes and not is_writing else None
+        return Chosen(Note, notes) if notes and not is_writing else None
 
     def _outcome_made(self, outcome: Outcome) -> None:
         """An action is asked who answers for it and when, in the list of what has been caught."""

@@ -329,6 +329,7 @@ def scene_name(words: Words, scene: str) -> str:
         "groups": words("Vilken grupp?"),
         "vote": words("Omröstning"),
         "read_out": words("Uppläsning"),
+        "themes": words("Teman"),
         "today": words("Beslut och åtgärder"),
         "dates": words("Datum framöver"),
         "slides": words("Talarens bildspel"),

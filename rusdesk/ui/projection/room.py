@@ -14,9 +14,10 @@ from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.grouping import gathered
 from rusdesk.domain.projection import Projection, Scene
 from rusdesk.domain.state import State
+from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area
 from rusdesk.domain.workshop import Workshop
-from rusdesk.ui.projection.scenes import ScenePainter
+from rusdesk.ui.projection.scenes import ScenePainter, themes
 from rusdesk.ui.projection.screens import Arrangement, arrangement, chosen
 from rusdesk.ui.projection.window import ProjectionWindow, title
 from rusdesk.ui.room.remote import Remote
@@ -335,6 +336,11 @@ class RoomControl(QObject):
             at = heard.index(area.id) + (1 if by > 0 else -1) if area.id in heard else 0
             if 0 <= at < len(heard):
                 self._seat.desk.do(ShowScene("wall", heard[at]))
+            return
+        theme = state.find(Theme, shown.target) if shown.scene == "themes" and not shown.is_paused else None
+        if theme is not None and not 0 <= min(page, pages - 1) + by < pages:
+            if after := themes.following(state, theme, 1 if by > 0 else -1):
+                self._seat.desk.do(ShowScene("themes", after))
             return
         if shown.scene == "programme":
             # its pages go around, from the one with the item under way

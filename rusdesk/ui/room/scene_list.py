@@ -13,6 +13,7 @@ from rusdesk.domain.projection import Scene
 from rusdesk.domain.rounds import rounds
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.statusmap import layers_of, maps
+from rusdesk.domain.themes import themes_of
 from rusdesk.domain.votes import votes
 from rusdesk.domain.wall import areas_of, walls
 from rusdesk.domain.workshop import ComingDate, Summary
@@ -80,6 +81,9 @@ def _maps(state: State, _: Words) -> Iterator[Choice]:
 def _walls(state: State, _: Words) -> Iterator[Choice]:
     for wall in walls(state):
         yield Choice(_("Vägg: {title}").format(title=_short(wall.title)), "wall", wall.id)
+        if there := themes_of(state, wall.id):
+            yield Choice(_("Teman: {title}").format(title=_short(wall.title)), "themes", wall.id)
+            yield from (Choice(f"    {_short(theme.title)}", "themes", theme.id) for theme in there)
         for area in areas_of(state, wall.id):
             group = state.find(Group, area.group)
             question = state.find(Question, area.question)

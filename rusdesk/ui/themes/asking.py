@@ -42,32 +42,32 @@ class Asker(QObject):
         self.forget()
         process = QProcess(self)
         self._process, self._question = process, question
-        process.started.connect(lambda: self._send(process))
-        process.finished.connect(lambda: self._ended(process))
-        process.errorOccurred.connect(lambda error: self._went_wrong(process, error))
+        process.started.connect(self._send)
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._went_wrong)
         process.start(self._command[0], self._command[1:])
 
     def forget(self) -> None:
         """Let go of what was asked; its answer won't be told."""
+        # without a process of now, what the old one signals while it ends means nothing
         process, self._process = self._process, None
         if process is None:
             return
-        process.blockSignals(True)
         process.kill()
         # a killed process is gone within milliseconds; one that is left running would be destroyed under Qt
         process.waitForFinished(2000)
         process.deleteLater()
 
-    def _send(self, process: QProcess) -> None:
-        if process is self._process:
-            process.write(json.dumps(self._question).encode() + b"\n")
-            process.closeWriteChannel()
+    def _send(self) -> None:
+        if self._process is not None:
+            self._process.write(json.dumps(self._question).encode() + b"\n")
+            self._process.closeWriteChannel()
 
-    def _ended(self, process: QProcess) -> None:
-        if process is not self._process:
+    def _ended(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
             return
-        self._process = None
-        said = process.readAllStandardOutput().data()
+        said = bytes(process.readAllStandardOutput().data())
         process.deleteLater()
         try:
             answer = json.loads(said)
@@ -78,9 +78,9 @@ class Asker(QObject):
         else:
             self.failed.emit(self._question)
 
-    def _went_wrong(self, process: QProcess, error: QProcess.ProcessError) -> None:
+    def _went_wrong(self, error: QProcess.ProcessError) -> None:
         # anything else ends in `finished`
-        if error == QProcess.ProcessError.FailedToStart and process is self._process:
-            self._process = None
+        if error == QProcess.ProcessError.FailedToStart and self._process is not None:
+            process, self._process = self._process, None
             process.deleteLater()
             self.failed.emit(self._question)

@@ -11,17 +11,9 @@ from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.wall import COLOURS, Note
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.deeds import ThemeDeeds
+from rusdesk.ui.themes.key_names import MERGE_KEY, NEW_KEY, PART_KEY, SIMILAR_KEY
 from rusdesk.ui.wall.menu import colour_icon
 from rusdesk.ui.words import colour_name
-
-NEW_KEY = "Ctrl+Shift+E"
-MERGE_KEY = "Ctrl+G"
-PART_KEY = "Ctrl+Shift+G"
-SUGGEST_KEY = "F7"
-SURE_KEY = "Shift+F7"
-SIMILAR_KEY = "F8"
-DUPLICATES_KEY = "Shift+F8"
-MOVE_KEY = "F9"
 
 
 def _menu_text(text: str) -> str:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from rusdesk.domain.themes import Theme as ThemeRecord
-from rusdesk.domain.wall import Note
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.themes.board import PAD, Frame
+from rusdesk.ui.themes.board import PAD, Frame, Place
 from rusdesk.ui.themes.suggestions import Suggestion
+from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
 from rusdesk.ui.widgets import draw_cap
 
@@ -48,7 +48,7 @@ class BoardPainter:
         seen: QRectF,
         record: ThemeRecord | None,
         number: int,
-        notes: Mapping[str, Note],
+        model: WallModel,
         zoom: float,
         marks: Marks,
     ) -> None:
@@ -69,15 +69,16 @@ class BoardPainter:
         if frame.folded_away:
             self._pile(painter, frame, by)
         for place in frame.within(seen.top() - by.y(), seen.bottom() - by.y()):
-            note = notes.get(place.note)
-            if note is not None and note.id not in marks.away:
-                self._notes.paint_note(
+            note = place.note
+            if note in model and note not in marks.away:
+                self._notes.paint_row(
                     painter,
-                    note,
+                    model,
+                    model.row(note),
                     place.rect.translated(by),
                     zoom,
-                    selected=note.id in marks.selection,
-                    focused=note.id == marks.focused,
+                    selected=note in marks.selection,
+                    focused=note == marks.focused,
                 )
         if not frame.count:
             painter.setFont(theme.font(14))
@@ -116,15 +117,35 @@ class BoardPainter:
         painter.setPen(theme.ink2)
         wide = QFontMetricsF(font).horizontalAdvance(count)
         painter.drawText(QRectF(head.right() - pad - wide - 2, head.y(), wide + 2, head.height()), _RIGHT, count)
-        bold = theme.font(16, True)
-        painter.setFont(bold)
-        painter.setPen(theme.ink)
         room = head.right() - pad - wide - 10 * scale - left
         title = record.title if record is not None else _("Osorterat")
-        shown = QFontMetricsF(bold).elidedText(title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, head.y(), room, head.height()), _LEFT, shown)
+        painter.setPen(theme.ink)
+        self._title(painter, title, QRectF(left, head.y(), room, head.height()))
         if record is not None and marks.focused == f"theme:{record.id}":
             self._ring(painter, head.adjusted(5, 5, -5, -5))
+
+    def _title(self, painter: QPainter, title: str, room: QRectF) -> None:
+        """On one line, or on two smaller ones when it is long."""
+        theme = self._theme
+        bold = theme.font(16, True)
+        if QFontMetricsF(bold).horizontalAdvance(title) <= room.width():
+            painter.setFont(bold)
+            painter.drawText(room, _LEFT, title)
+            return
+        small = theme.font(14, True)
+        painter.setFont(small)
+        metrics = QFontMetricsF(small)
+        first = ""
+        rest = title.split(" ")
+        while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= room.width():
+            first = f"{first} {rest.pop(0)}".strip()
+        if not first:
+            first, rest = rest[0], rest[1:]
+        high = metrics.height()
+        top = room.center().y() - high * (1.0 if rest else 0.5)
+        for n, line in enumerate((first, " ".join(rest))):
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(QRectF(room.x(), top + n * high, room.width(), high), _LEFT, shown)
 
     def _ring(self, painter: QPainter, rect: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -161,9 +182,7 @@ class BoardPainter:
         pad, high = 12 * scale, 38 * scale
         icon = 18 * scale
         head = QRectF(rect.x() + pad, rect.y() + 6 * scale, rect.width() - 2 * pad, 34 * scale)
-        theme.draw_icon(
-            painter, "lightbulb", theme.accent, QRectF(head.x(), head.center().y() - icon / 2, icon, icon)
-        )
+        theme.draw_icon(painter, "lightbulb", theme.accent, QRectF(head.x(), head.center().y() - icon / 2, icon, icon))
         painter.setFont(theme.font(14, True))
         painter.setPen(theme.accent)
         painter.drawText(head.adjusted(icon + 8 * scale, 0, 0, 0), _LEFT, _("Förslag: välj tema"))
@@ -193,11 +212,11 @@ class BoardPainter:
             painter.drawText(QRectF(left, row.y(), room, row.height()), _LEFT, said)
         return rows
 
-    def carried(self, painter: QPainter, notes: Sequence[Note], places: Sequence[QRectF], zoom: float) -> None:
+    def carried(self, painter: QPainter, model: WallModel, places: Sequence[Place], zoom: float) -> None:
         """Notes under the pointer."""
         painter.setOpacity(0.92)
-        for note, place in zip(notes, places, strict=True):
-            self._notes.paint_note(painter, note, place, zoom, selected=True)
+        for place in places:
+            self._notes.paint_row(painter, model, model.row(place.note), place.rect, zoom, selected=True)
         painter.setOpacity(1.0)
 
     def empty(self, painter: QPainter, room: QRectF) -> None:
@@ -209,7 +228,9 @@ class BoardPainter:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 12, 12)
-        theme.draw_icon(painter, "layout-grid", theme.ink3, QRectF(box.center().x() - 16, box.center().y() - 64, 32, 32))
+        theme.draw_icon(
+            painter, "layout-grid", theme.ink3, QRectF(box.center().x() - 16, box.center().y() - 64, 32, 32)
+        )
         painter.setFont(theme.font(15))
         painter.setPen(theme.ink2)
         said = self._words("Dra hit lappar som hör ihop, eller markera dem och gör ett tema.")

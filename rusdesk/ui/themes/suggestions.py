@@ -19,7 +19,7 @@ _AGAIN_MS = 400  # several changes in a row are one question
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Themes for a note, the likeliest first, and whether the first stands well ahead. `text` is what it was told of."""
+    """Themes for a note, the likeliest first, and whether the first stands well ahead; told of `text`."""
 
     themes: tuple[str, ...]
     is_sure: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
@@ -16,12 +16,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QScrollBar, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollBar, QToolTip, QWidget
 
-from rusdesk.domain.merging import all_absorbed, told_of
 from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.wall import Note, notes_of
 from rusdesk.ui.seat import Seat
@@ -38,7 +38,6 @@ from rusdesk.ui.wall.editor import NoteEditor
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
-from rusdesk.ui.wall.said import said_words
 
 _EDGE = 36.0
 _BAR = 10
@@ -84,6 +83,7 @@ class ThemesView(QWidget):
         self._editor: NoteEditor | None = None
         self.deeds = ThemeDeeds(seat, lambda: self._wall, lambda: self._selection)
         self.notes = Deeds(seat, model, lambda: self._selection)
+        self.notes.add_to_menu = self._add_to_menu
         self._keys = ThemeKeys(self)
         self._bars = tuple(QScrollBar(Qt.Orientation.Vertical, self) for _ in range(2))
         for bar in self._bars:
@@ -150,13 +150,7 @@ class ThemesView(QWidget):
         """Everything laid out anew from the state of now."""
         state = self._seat.desk.state
         self._themes = {t.id: t for t in themes_of(state, self._wall)}
-        others = all_absorbed(state, self._wall)
-        notes = {n.id: n for n in notes_of(state, self._wall) if not n.awaits}
-        for leading in others:
-            if leading in notes:
-                told = said_words(self._seat.words, *told_of(state, notes[leading], others))
-                notes[leading] = replace(notes[leading], author=told)
-        self._notes = notes
+        notes = self._notes = {n.id: n for n in notes_of(state, self._wall) if not n.awaits}
         left = tuple(i for i in self._selection if i in notes)
         if left != self._selection:
             self._selection = left
@@ -409,8 +403,6 @@ class ThemesView(QWidget):
         """The menu of themes to move the selected notes to."""
         rect = self.place_of(self._focused)
         if self._selection and rect is not None:
-            from PySide6.QtWidgets import QMenu
-
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             add_moves(menu, self._seat, self.deeds, self._wall, self._selection)
@@ -422,19 +414,19 @@ class ThemesView(QWidget):
         if theme:
             theme_menu(self, self._seat, self.deeds, theme, lambda: self.name(theme.id)).popup(at)
         elif self._selection:
-            menu = self.notes.menu(self, lambda: self.edit(self._focused))
-            if menu is not None:
-                similar = lambda: self.similar_wanted.emit(self._focused)  # noqa: E731
-                add_themes(menu, self._seat, self.deeds, self._selection, self.new_theme, similar)
-                menu.popup(at)
+            self.notes.open_menu(self, at, lambda: self.edit(self._focused))
+
+    def _add_to_menu(self, menu: QMenu, notes: tuple[str, ...]) -> None:
+        similar = partial(self.similar_wanted.emit, notes[0])
+        add_themes(menu, self._seat, self.deeds, notes, self.new_theme, similar)
 
     # Qt calls
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._seat.theme.wall)
-        board = self._board
-        if board is None:
+        board, model = self._board, self._model()
+        if board is None or model is None:
             return
         has_keys = self._is_by_keys and self.hasFocus()
         marks = Marks(self._selection, self._focused if has_keys else "", self._drop, self._carried)
@@ -445,7 +437,7 @@ class ThemesView(QWidget):
             frames = (board.loose,) if is_loose else board.frames
             for number, frame in enumerate(frames, start=1):
                 record = self._themes.get(frame.theme)
-                self._painter.frame(painter, frame, by, seen, record, number, self._notes, board.zoom, marks)
+                self._painter.frame(painter, frame, by, seen, record, number, model, board.zoom, marks)
             if not is_loose and not frames:
                 self._painter.empty(painter, seen.adjusted(0, 0, -_BAR, 0))
             if not is_loose and self._drop == NEW:
@@ -458,29 +450,25 @@ class ThemesView(QWidget):
                     self._card_rows = self._painter.card(painter, board.loose.card.translated(by), told, titles)
             painter.restore()
         if self._carried and self._pressed and not self._carried[0].startswith(HEAD):
-            self._paint_carried(painter, board)
+            self._paint_carried(painter, board, model)
 
     def _paint_new(self, painter: QPainter, seen: QRectF) -> None:
         theme = self._seat.theme
-        from PySide6.QtGui import QPen
-
         pen = QPen(theme.accent, 2)
         pen.setDashPattern([5, 4])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(seen.adjusted(6, 6, -_BAR - 6, -6), 10, 10)
 
-    def _paint_carried(self, painter: QPainter, board: Board) -> None:
+    def _paint_carried(self, painter: QPainter, board: Board, model: WallModel) -> None:
         """The first few of what is carried, as it lies under the pointer."""
-        notes, places = [], []
-        for n, note_id in enumerate(self._carried[:4]):
-            note, found = self._notes.get(note_id), board.holding(note_id)
-            if note and found:
+        places = []
+        for n, note in enumerate(self._carried[:4]):
+            if note in model and (found := board.holding(note)):
                 rect = QRectF(found[1].rect)
                 rect.moveTopLeft(self._at + QPointF(-20 + 10 * n, -20 + 10 * n))
-                notes.append(note)
-                places.append(rect)
-        self._painter.carried(painter, notes, places, board.zoom)
+                places.append(Place(note, rect))
+        self._painter.carried(painter, model, places, board.zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

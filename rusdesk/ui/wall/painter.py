@@ -124,15 +124,50 @@ class NotePainter:
                 found = papers[key] = (paper, wide / ratio, high / ratio)
             painter.drawPixmap(QPointF(x - margin, y - margin), found[0])
             if is_near:
-                place = QRectF(x, y, found[1], found[2])
-                text, foot = model.texts[row], model.feet[row]
-                if model.merged and (told := model.merged.get(model.ids[row])):
-                    foot = " · ".join(x for x in (said_words(self._words, *told), foot) if x)
-                badge = model.badges.get(model.ids[row]) if model.badges else None
-                room = self._badges.width(badge) + 6 if badge else 0.0
-                self._paint_text(painter, text, shape, foot, key[2], key[3], place, zoom, room)
-                if badge:
-                    self._badges.paint(painter, badge, place, zoom, 34.0 if key[2] or key[3] else 8.0)
+                self._paint_near(painter, model, row, QRectF(x, y, found[1], found[2]), zoom, key[2], key[3])
+
+    def _paint_near(
+        self,
+        painter: QPainter,
+        model: WallModel,
+        row: int,
+        place: QRectF,
+        zoom: float,
+        is_hidden: bool,
+        is_outside: bool,
+    ) -> None:
+        """What is read on a note's paper: its text, its foot, what it has been given in a vote."""
+        foot = model.feet[row]
+        if model.merged and (told := model.merged.get(model.ids[row])):
+            foot = " · ".join(x for x in (said_words(self._words, *told), foot) if x)
+        badge = model.badges.get(model.ids[row]) if model.badges else None
+        room = self._badges.width(badge) + 6 if badge else 0.0
+        self._paint_text(painter, model.texts[row], model.shapes[row], foot, is_hidden, is_outside, place, zoom, room)
+        if badge:
+            self._badges.paint(painter, badge, place, zoom, 34.0 if is_hidden or is_outside else 8.0)
+
+    def paint_row(
+        self,
+        painter: QPainter,
+        model: WallModel,
+        row: int,
+        rect: QRectF,
+        zoom: float,
+        *,
+        selected: bool = False,
+        focused: bool = False,
+    ) -> None:
+        """Paint a note of a model elsewhere than on its wall: into `rect`, in the painter's units."""
+        is_hidden, is_outside = bool(model.is_hidden[row]), bool(model.is_outside[row])
+        ratio = painter.deviceTransform().m11() or 1.0
+        place = snapped(painter, rect)
+        wide, high = round(place.width() * ratio), round(place.height() * ratio)
+        margin = _margin(zoom, ratio)
+        paper = self._paper(model.colours[row], wide, high, zoom, ratio, is_hidden, is_outside)
+        painter.drawPixmap(QPointF(place.x() - margin, place.y() - margin), paper)
+        if zoom >= FAR:
+            self._paint_near(painter, model, row, place, zoom, is_hidden, is_outside)
+        self.paint_outlines(painter, place, zoom, selected=selected, focused=focused)
 
     def _model(self, state: State, wall: str, audience: Audience) -> WallModel:
         # a room that repaints for its clock asks for the same wall many times

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.geometry import cells
+from rusdesk.domain.merging import all_absorbed, told_of
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.plain import Paragraph, blocks
 from rusdesk.domain.saying import foot_of
@@ -18,6 +19,7 @@ from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.scenes import timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, FOOT_PX, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
+from rusdesk.ui.wall.said import said_words
 
 COLUMNS, ROWS = 3, 2
 GAP = 32.0
@@ -122,8 +124,7 @@ def paint(stage: Stage, moment: Moment, area: Area) -> None:
     page = min(moment.shown.page, len(by_page) - 1)
     kicker, title = _headings(moment, area)
     stage.head(kicker, title, timing.corner(stage, moment))
-    for cell in by_page[page]:
-        _paint_cell(stage, cell, _foot(moment, cell.what))
+    paint_cells(stage, moment, by_page[page])
     if not by_page[page]:
         box = QRectF(MARGIN, BODY_TOP, INNER, BODY_BOTTOM - BODY_TOP)
         stage.dashed(box, 24)
@@ -150,13 +151,21 @@ def _headings(moment: Moment, area: Area) -> tuple[str, str]:
     return joined(*(t for t in (over, group_words) if t != title)), title
 
 
-def _foot(moment: Moment, what: Note | TextCard) -> str:
-    """What the note's colour means, who says it where that is shown, and its tags."""
+def paint_cells(stage: Stage, moment: Moment, page: Sequence[Cell]) -> None:
+    """The notes and cards of a page."""
+    others = all_absorbed(moment.state)
+    for cell in page:
+        _paint_cell(stage, cell, _foot(moment, cell.what, others))
+
+
+def _foot(moment: Moment, what: Note | TextCard, others: Mapping[str, list[Note]]) -> str:
+    """What the note's colour means, who says it where that is shown, and its tags; or which groups said the same."""
     wall = moment.state.find(Wall, what.wall) if isinstance(what, Note) else None
     if wall is None or not isinstance(what, Note):
         return ""
     units = {u.code: u.short for u in moment.units}
-    parts = (dict(wall.legend).get(what.colour, ""), foot_of(what, wall.shows_authors, units))
+    said = said_words(moment.words, *told_of(moment.state, what, others))
+    parts = (dict(wall.legend).get(what.colour, ""), said or foot_of(what, wall.shows_authors, units))
     return " · ".join(part for part in parts if part)
 
 
