@@ -18,6 +18,14 @@ def refusal(words: Words, why: Refused | NotSaved) -> str:
     if not isinstance(why, Refused):
         return words("Det gick inte att spara ({why}). Texten ligger kvar i fältet; försök igen.").format(why=why.why)
     match why.code:
+        case Code.BAD_VALUE if why.field == "item.minutes":
+            said = words("Punkten är satt till minst {n} min. Ändra det först, eller skriv en längre tid.")
+            return said.format(n=why.facts.get("minimum", "?"))
+        case Code.BAD_VALUE if why.field == "item.minimum":
+            said = words("Minst kan inte vara mer än längden, {n} min.")
+            return said.format(n=why.facts.get("minutes", "?"))
+        case Code.BAD_DATE if why.facts.get("is_missing"):
+            return words("Den dagen finns inte. Skriv datumet som 22 maj 2026.")
         case Code.MISSING:
             return words("Det finns inte längre.")
         case Code.CLASH:
@@ -168,6 +176,8 @@ def step_name(words: Words, what: str) -> str:
             return words("rubrik ändrad")
         case "lay_out_wall":
             return words("vägg uppställd")
+        case "move_part":
+            return words("del av dagen flyttad")
         case "move_item":
             return words("punkt flyttad")
         case "skip_item":
