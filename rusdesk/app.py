@@ -572,11 +572,13 @@ class _Workplace:
 
     def _document(self, seat: Seat) -> QWidget:
         from rusdesk.ui.document import DocumentMode
+        from rusdesk.ui.minutes.warm import WarmMaker
         from rusdesk.ui.tasks import MinutesMaker
 
         maker = MinutesMaker(seat.units)
         self._makers.append(maker)
-        return DocumentMode(seat, maker, self._places.documents)
+        looker = WarmMaker(seat.desk, seat.units)
+        return DocumentMode(seat, maker, self._places.documents, looker=looker)
 
     def _dress(self, seat: Seat) -> None:
         """What outlives a change of looks speaks the new language; the room's picture keeps the workshop's own."""

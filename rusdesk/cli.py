@@ -52,6 +52,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from rusdesk.think import main as think
 
         return think()
+    if given == [WORK, "--stay"]:
+        from rusdesk.attend import main as attend
+
+        return attend()
     arguments = _parser().parse_args(given)
     words = load(system_language(os.environ))
     try:
