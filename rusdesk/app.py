@@ -34,6 +34,7 @@ from rusdesk.ui.workplace import Workplace
 
 # What isn't needed for the first picture is read in where it is used, see bench/start.py
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from logging import Handler
 
     from rusdesk.desk.desk import Desk
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from rusdesk.domain.workshop import Workshop
     from rusdesk.store.library import Library
     from rusdesk.ui.attendance.report_pane import ReportDraft
+    from rusdesk.ui.rounds.chat_pane import ChatMessage
     from rusdesk.ui.wall.paste_preview import BoardsDraft
 
 # Python gives the GUI thread back sooner while another thread works, see docs/performance.md
@@ -567,8 +569,15 @@ class _Workplace:
 
             return read_report(text)
 
+        def read_chat(text: str) -> Sequence[ChatMessage]:
+            from rusdesk.exchange.chat_text import read_chat
+
+            return read_chat(text)
+
         report = ReadReport(text_of, read_people)
-        return RunMode(seat, self._room, fit=self._fit, read_boards=read_boards, read_report=report)
+        return RunMode(
+            seat, self._room, fit=self._fit, read_boards=read_boards, read_report=report, read_chat=read_chat
+        )
 
     def _document(self, seat: Seat) -> QWidget:
         from rusdesk.ui.document import DocumentMode

@@ -516,6 +516,11 @@ class ActivityView(QFrame):
         stage = self._stage()
         return stage.scene() if stage else None
 
+    def view(self) -> str:
+        """How the room is shown it; empty for as usual."""
+        stage = self._stage()
+        return stage.view() if stage else ""
+
     # the wall's own
 
     def _bring_area(self, wall: str, area: str) -> None:

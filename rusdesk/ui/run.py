@@ -42,6 +42,7 @@ from rusdesk.ui.room.one_screen import OneScreen
 from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.rail import RoomRail
 from rusdesk.ui.room.scene_list import scene_entries
+from rusdesk.ui.rounds.chat_pane import ReadChat
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.key_names import NEW_KEY
 from rusdesk.ui.votes.card import SHOW_KEY
@@ -84,9 +85,10 @@ class RunMode(QWidget):
         fit: Fit | None = None,
         read_boards: ReadBoards | None = None,
         read_report: ReadReport | None = None,
+        read_chat: ReadChat | None = None,
     ) -> None:
         """`read_boards` reads pasted text for the wall; without it a paste is one note a line. `read_report` reads
-        attendance reports.
+        attendance reports, `read_chat` copied chats.
         """
         super().__init__(parent)
         self._seat = seat
@@ -102,6 +104,7 @@ class RunMode(QWidget):
         self.activity = ActivityView(seat, fit)
         self.deeds = ClockDeeds(seat, lambda: self.activity.item)
         self.activity.attendance.read_report = read_report
+        self.activity.round.read_chat = read_chat
         self.recorder = LineRecorder(seat, self.activity, fit.shape, self.deeds.began)
         self.entry = EntryLine(seat, self.recorder)
         self.recorder.show_problem = self.entry.show_problem
@@ -237,6 +240,8 @@ class RunMode(QWidget):
             (KEYS["question"], lambda: self.begin_outcome("question")),
             (KEYS["parked"], lambda: self.begin_outcome("parked")),
             ("Ctrl+Shift+D", self.take_attendance),
+            ("Ctrl+Shift+V", self.paste_chat),
+            ("Ctrl+Shift+Y", self.turn_results),
             (OUTSIDE_KEY, self.outcomes.turn_outside),
         )
         for key, do in keys:
@@ -436,13 +441,36 @@ class RunMode(QWidget):
         """What the command list can put before the room."""
         return scene_entries(self._seat, self.right.scenes())
 
+    def paste_chat(self) -> None:
+        """A chat copied in Teams becomes answers in the round of the item in the middle."""
+        if self._bring_round():
+            self.activity.round.open_chat()
+        else:
+            self._seat.say(self._seat.words("Öppna en punkt med en runda först."))
+
+    def turn_results(self) -> None:
+        """The answers of the round, or what they came to."""
+        if self._bring_round():
+            self.activity.round.show_results(not self.activity.round.shows_results)
+        else:
+            self._seat.say(self._seat.words("Öppna en punkt med en runda först."))
+
+    def _bring_round(self) -> bool:
+        """Whether the item in the middle has a round; it is brought forward when it isn't shown."""
+        if self.activity.shown and self.activity.shown.kind == "round":
+            return True
+        one = next((a for a in self.activity.all_shown if a.kind == "round"), None)
+        if one is not None:
+            self.activity.choose(one)
+        return one is not None
+
     def show_mine(self) -> None:
         """Put what is in the middle before the room."""
         scene = self.activity.scene()
         if scene is None:
             self._seat.say(self._seat.words("Här finns inget att visa för rummet än."))
             return
-        is_shown = self._seat.desk.do(ShowScene(*scene)) is not None
+        is_shown = self._seat.desk.do(ShowScene(*scene, view=self.activity.view())) is not None
         shown = projection_of(self._seat.desk.state)
         if scene[0] == "map" and self.activity.map.compares and (shown.scene, shown.target) == scene[:2]:
             # what is changed since last time is the page after, also when the map was there already

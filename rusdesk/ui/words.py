@@ -30,6 +30,10 @@ def refusal(words: Words, why: Refused | NotSaved) -> str:
             return words("Det finns inte längre.")
         case Code.CLASH:
             return words("Det har ändrats under tiden. Försök igen.")
+        case Code.BAD_VALUE if why.field.startswith("answer."):
+            from rusdesk.ui.rounds.naming import answer_refusal
+
+            return answer_refusal(words, why.field, why.facts)
         case Code.BAD_VALUE:
             return words("Det värdet går inte att använda här.")
         case Code.UNTIED:
