@@ -103,8 +103,7 @@ class NewWorkshop(Card):
             assert isinstance(edit, QLineEdit)
             if not edit.text().strip():
                 edit.setText(value)
-                if edit is self.title.edit:
-                    edit.selectAll()
+                edit.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

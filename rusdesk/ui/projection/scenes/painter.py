@@ -33,7 +33,6 @@ from rusdesk.ui.projection.scenes import (
     slides,
     text,
     thanks,
-    themes,
     today,
     vote,
     wall,
@@ -185,8 +184,6 @@ class ScenePainter:
                 vote.paint(stage, moment)
             case "read_out":
                 read_out.paint(stage, moment)
-            case "themes":
-                themes.paint(stage, moment)
             case _:
                 assert_never(scene)
 
@@ -214,8 +211,6 @@ class ScenePainter:
                 return vote.pages(moment)
             case "read_out":
                 return read_out.pages(stage, moment)
-            case "themes":
-                return themes.pages(stage, moment)
             case _:
                 return 1
 

@@ -1,1 +1,0 @@
-"""Teman: notes sorted into named frames, with suggestions that only the desk sees."""
