@@ -185,7 +185,10 @@ def run_day(day: Day, office: Office) -> None:
     """Genomför: the clock, answers, notes, a jotting, outcomes."""
     QTest.keyClick(day.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
-    day.run.next()
+    day.run.deeds.next()
+    aside = day.run.left.asides.open["date"]
+    assert aside.text == "Planerad oktober 2026. Vilket menar du?"
+    aside.buttons[0].click()
     office.clock.advance(9 * 60)
     QTest.keyClick(day.run.entry.edit, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     check_in = run_of(day.state, day.item("Incheckning").id)
