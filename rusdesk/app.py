@@ -34,6 +34,7 @@ from rusdesk.ui.workplace import Workplace
 
 # What isn't needed for the first picture is read in where it is used, see bench/start.py
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from logging import Handler
 
     from rusdesk.desk.desk import Desk
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from rusdesk.domain.workshop import Workshop
     from rusdesk.store.library import Library
     from rusdesk.ui.attendance.report_pane import ReportDraft
+    from rusdesk.ui.rounds.chat_pane import ChatMessage
     from rusdesk.ui.wall.paste_preview import BoardsDraft
 
 # Python gives the GUI thread back sooner while another thread works, see docs/performance.md
@@ -505,7 +507,6 @@ class _Workplace:
         called before the first wall is seen.
         """
         from rusdesk.machine.awake import hold
-        from rusdesk.store.pictures import PictureFolder
         from rusdesk.ui.projection.room import RoomControl
         from rusdesk.ui.projection.scenes import ScenePainter
         from rusdesk.ui.tasks import MinutesMaker
@@ -515,15 +516,14 @@ class _Workplace:
         self._seat, self._places, self._tell = seat, places, tell
         self._let_walls_speak = let_walls_speak
         self._fit = Fit()
-        self._pictures = PictureFolder(places.pictures)
         # The room is lit: its picture is light whatever the desk looks like
         light = Theme(False)
         words = load(self._workshop().language)
-        notes = NotePainter(light, self._fit, words, {u.code: u.short for u in seat.units}, self._pictures)
+        notes = NotePainter(light, self._fit, words, {u.code: u.short for u in seat.units})
         painter = ScenePainter(words, light, notes, self._fit, seat.units, seat.clock.zone)
         self._room = RoomControl(seat, painter, hold)
         # One for the pages of Dokumentera, one for what is saved from elsewhere: their answers mustn't mix
-        self._saver = MinutesMaker(seat.units, pictures=places.pictures)
+        self._saver = MinutesMaker(seat.units)
         self._saver.done.connect(self._tell_done)
         self._saver.failed.connect(self._tell_failed)
         self._makers = [self._saver]
@@ -569,23 +569,25 @@ class _Workplace:
 
             return read_report(text)
 
+        def read_chat(text: str) -> Sequence[ChatMessage]:
+            from rusdesk.exchange.chat_text import read_chat
+
+            return read_chat(text)
+
         report = ReadReport(text_of, read_people)
         return RunMode(
-            seat,
-            self._room,
-            fit=self._fit,
-            read_boards=read_boards,
-            read_report=report,
-            pictures=self._pictures,
+            seat, self._room, fit=self._fit, read_boards=read_boards, read_report=report, read_chat=read_chat
         )
 
     def _document(self, seat: Seat) -> QWidget:
         from rusdesk.ui.document import DocumentMode
+        from rusdesk.ui.minutes.warm import WarmMaker
         from rusdesk.ui.tasks import MinutesMaker
 
-        maker = MinutesMaker(seat.units, pictures=self._places.pictures)
+        maker = MinutesMaker(seat.units)
         self._makers.append(maker)
-        return DocumentMode(seat, maker, self._places.documents)
+        looker = WarmMaker(seat.desk, seat.units)
+        return DocumentMode(seat, maker, self._places.documents, looker=looker)
 
     def _dress(self, seat: Seat) -> None:
         """What outlives a change of looks speaks the new language; the room's picture keeps the workshop's own."""

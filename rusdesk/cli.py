@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 FAILED, WRONG_USE, UNAVAILABLE = 1, 2, 69
 WORK = "work"
+THINK = "think"
 SCENES = ("start", "programme", "wall", "round", "minutes", "projection")
 
 
@@ -47,6 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         from rusdesk.work import main as work
 
         return work()
+    if given == [THINK]:
+        from rusdesk.think import main as think
+
+        return think()
+    if given == [WORK, "--stay"]:
+        from rusdesk.attend import main as attend
+
+        return attend()
     arguments = _parser().parse_args(given)
     words = load(system_language(os.environ))
     try:
@@ -310,7 +319,7 @@ def _export(where: Places, wanted: str, out: Path, words: Words) -> int:
     finally:
         library.close()
     try:
-        result, files = write_file(state, _units(), out, pictures=where.pictures)
+        result, files = write_file(state, _units(), out)
     except CannotWrite as error:
         raise Failed(words("Det gick inte att skriva {path}: {why}.").format(path=out, why=error.why)) from None
     except NoDates:

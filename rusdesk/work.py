@@ -27,11 +27,9 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.exchange import calendar, tables, unit_set
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import Lang, Words, load
-from rusdesk.machine.picture_files import preview_file
 from rusdesk.machine.resources import resource
 from rusdesk.report.files import CannotWrite, put_whole
 from rusdesk.report.pdf import Progress, Result, write_minutes
-from rusdesk.report.pictures import Find, no_picture
 
 __all__ = ["FORMS", "CannotWrite", "NoDates", "Result", "main", "write_file", "write_pdf"]
 
@@ -52,15 +50,11 @@ def write_pdf(
     progress: Progress = lambda percent: None,
     lang: Lang | None = None,
     made_at: int | None = None,
-    pictures: Path | None = None,
 ) -> Result:
-    """Make the minutes of a workshop, in its own language unless another is given. Raises CannotWrite.
-
-    `pictures` is the folder of the notes' pictures.
-    """
+    """Make the minutes of a workshop, in its own language unless another is given. Raises CannotWrite."""
     minutes = compose(state, units)
     words = load(lang or minutes.language)
-    return write_minutes(minutes, out, words, SystemClock().zone(), progress, made_at, _finder(pictures))
+    return write_minutes(minutes, out, words, SystemClock().zone(), progress, made_at)
 
 
 def write_file(
@@ -70,7 +64,6 @@ def write_file(
     progress: Progress = lambda percent: None,
     lang: Lang | None = None,
     made_at: int | None = None,
-    pictures: Path | None = None,
 ) -> tuple[Result, tuple[Path, ...]]:
     """The minutes in the form that the ending of `out` says, and the files that were written: tables are several.
 
@@ -78,16 +71,13 @@ def write_file(
     """
     form = out.suffix.lower()
     if form == ".pdf":
-        return write_pdf(state, units, out, progress, lang, made_at, pictures), (out,)
+        return write_pdf(state, units, out, progress, lang, made_at), (out,)
     if form not in FORMS:
         raise ValueError(f"no such form: {form}")
     progress(0)
     minutes = compose(state, units)
     words = load(lang or minutes.language)
-    if form == ".csv":
-        files = _tables(minutes, words, out)
-    else:
-        files = {out: _one(form, state, minutes, words, made_at, _finder(pictures))}
+    files = _tables(minutes, words, out) if form == ".csv" else {out: _one(form, state, minutes, words, made_at)}
     progress(80)
     for path, data in files.items():
         put_whole(data, path)
@@ -95,7 +85,7 @@ def write_file(
     return Result(0, 0), tuple(files)
 
 
-def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int | None, pictures: Find) -> bytes:
+def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int | None) -> bytes:
     # each form brings its own libraries, and only one is wanted
     from rusdesk.report import phrases, telling
 
@@ -109,7 +99,7 @@ def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int |
         if not data:
             raise NoDates
         return data
-    whole = telling.tell(minutes, words, SystemClock().zone(), pictures)
+    whole = telling.tell(minutes, words, SystemClock().zone())
     if form == ".html":
         from rusdesk.report.html import html_page
 
@@ -166,13 +156,7 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
         if is_picture:
             return _picture(state, job, out, tell)
         result, _files = write_file(
-            state,
-            units,
-            out,
-            lambda percent: tell(progress=percent),
-            _lang(job),
-            _whole(job.get("made_at")),
-            Path(job["pictures"]) if isinstance(job.get("pictures"), str) else None,
+            state, units, out, lambda percent: tell(progress=percent), _lang(job), _whole(job.get("made_at"))
         )
     except (CannotWrite, NoDates) as why:
         tell(failed=why.code)
@@ -201,10 +185,6 @@ def _picture(state: State, job: Mapping[str, Any], out: Path, tell: Callable[...
         return 1
     tell(done=str(out), pages=1, replaced=0)
     return 0
-
-
-def _finder(folder: Path | None) -> Find:
-    return (lambda name: preview_file(folder, name)) if folder else no_picture
 
 
 def units_to_json(units: Sequence[Unit]) -> Json:

@@ -8,11 +8,13 @@ from typing import ClassVar
 from rusdesk.commands.command import placed
 from rusdesk.commands.projection import scene_edits
 from rusdesk.domain import ranks
-from rusdesk.domain.agenda import Item, Part, Run, current_run, items_in, main_items, run_of
+from rusdesk.domain.agenda import Item, Part, Run, current_run, items_in, main_items, parts, run_of
 from rusdesk.domain.change import Edit, is_empty, revised
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
+
+_DAY = 24 * 60
 
 
 def _told(*edits: Edit) -> tuple[Edit, ...]:
@@ -46,6 +48,57 @@ class MoveItem:
             raise Refused(Code.NOT_ALLOWED, "item.parent")
         edits += [revised(c, part=self.part) for c in children]
         return _told(*edits)
+
+
+@dataclass(frozen=True, slots=True)
+class MovePart:
+    """Put a part of the day right after another; its items come along."""
+
+    id: str
+    after: str
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "move_part"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        part = state.get(Part, self.id)
+        others = [p for p in parts(state) if p.id != self.id]
+        at = [p.id for p in others].index(state.get(Part, self.after).id) + 1
+        high = others[at].rank if at < len(others) else ""
+        return _told(revised(part, rank=ranks.between(others[at - 1].rank, high)))
+
+
+@dataclass(frozen=True, slots=True)
+class SetLength:
+    """How long an item is to be, in minutes; not shorter than it is said to be at least."""
+
+    item: str
+    minutes: int
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "edit_item"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        item = state.get(Item, self.item)
+        if not 0 <= self.minutes <= _DAY:
+            raise Refused(Code.BAD_TIME, "minutes")
+        if item.minimum is not None and item.minutes >= item.minimum > self.minutes:
+            raise Refused(Code.BAD_VALUE, "item.minutes", {"minimum": item.minimum})
+        return _told(revised(item, minutes=self.minutes))
+
+
+@dataclass(frozen=True, slots=True)
+class SetMinimum:
+    """How short an item may get, in minutes, or None for unsaid; not longer than it is planned to be."""
+
+    item: str
+    minimum: int | None
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "edit_item"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        item = state.get(Item, self.item)
+        if self.minimum is not None and self.minimum > item.minutes:
+            raise Refused(Code.BAD_VALUE, "item.minimum", {"minutes": item.minutes})
+        return _told(revised(item, minimum=self.minimum))
 
 
 @dataclass(frozen=True, slots=True)

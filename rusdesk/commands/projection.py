@@ -48,7 +48,7 @@ def is_aside(projection: Projection) -> bool:
 def _target(state: State, scene: Scene, item: Item) -> str:
     """What the scene shows for this item: its wall, round, layer of today or question, else itself."""
     match scene:
-        case "wall":
+        case "wall" | "themes":
             return next((w.id for w in walls(state) if w.item == item.id), "")
         case "round":
             return next((r.id for r in round_of_item(state, item.id)), "")

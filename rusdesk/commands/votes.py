@@ -106,10 +106,14 @@ class CastBallot:
 
 @dataclass(frozen=True, slots=True)
 class SetVoteState:
-    """Open a vote, close it, or let room and minutes see what came of it. Hiding it again closes it."""
+    """Open a vote, close it, or let room and minutes see what came of it. Hiding it again closes it.
+
+    `voters` were there: kept with the vote, unless a number has been given, since people come and go.
+    """
 
     id: str
     state: VoteState
+    voters: int = 0
     undoable: ClassVar[bool] = True
 
     @property
@@ -117,7 +121,8 @@ class SetVoteState:
         return "show_vote" if self.state == "shown" else "hide_vote" if self.state == "closed" else "open_vote"
 
     def decide(self, state: State) -> tuple[Edit, ...]:
-        edit = revised(state.get(Vote, self.id), state=self.state)
+        vote = state.get(Vote, self.id)
+        edit = revised(vote, state=self.state, present=vote.present or self.voters)
         return () if is_empty(edit) else (edit,)
 
 

@@ -6,7 +6,7 @@ a theme in words of their own are found through their neighbours, or not at all;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import snowballstemmer
@@ -15,7 +15,7 @@ from rusdesk.domain.likeness import Rows, cosines, linked, nearest, spread
 from rusdesk.domain.sameness import likely_duplicates
 from rusdesk.domain.wording import Wording, letter_sequences, vectors
 
-__all__ = ["Ranking", "likely_duplicates", "rank_themes", "similar_groups"]
+__all__ = ["Ranking", "likely_duplicates", "rank_themes", "similar_groups", "similar_to"]
 
 _NEIGHBOURS = 10
 _LEAST_ALIKE = 0.02
@@ -25,6 +25,8 @@ _TURNS = 8
 _SURE_ALIKE = 0.08
 _SURE_AHEAD = 0.15
 _TIGHT = 0.20
+_KNOWN = 0.35  # what a sorted text counts for its theme, against what it would share with the theme's name
+_LEAST_SIMILAR = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,19 @@ class Ranking:
     is_sure: bool
 
 
-def rank_themes(texts: Sequence[str], theme_names: Sequence[str]) -> list[Ranking]:
+def rank_themes(
+    texts: Sequence[str], theme_names: Sequence[str], known: Mapping[int, int] | None = None
+) -> list[Ranking]:
     """Per text the themes, the likeliest first; what can't be told keeps the themes' own order and isn't sure.
 
-    500 texts take about half a second: ask outside the thread that draws.
+    `known` (text → theme) are sorted already: what is like them is drawn the same way. 500 texts take about half a
+    second: ask outside the thread that draws.
     """
     count = len(texts)
     rows = _rows([*texts, *theme_names])
     said = [[row.get(count + theme, 0.0) for theme in range(len(theme_names))] for row in rows[:count]]
+    for text, theme in (known or {}).items():
+        said[text] = [_KNOWN if at == theme else 0.0 for at in range(len(theme_names))]
     near = [nearest({o: v for o, v in row.items() if o < count}, _NEIGHBOURS, _LEAST_ALIKE) for row in rows[:count]]
     return [_ranking(own, all_) for own, all_ in zip(said, spread(said, near, _SPREAD, _TURNS), strict=True)]
 
@@ -59,6 +66,11 @@ def _ranking(own: Sequence[float], values: Sequence[float]) -> Ranking:
 def similar_groups(texts: Sequence[str], alike: float = _TIGHT) -> list[tuple[int, ...]]:
     """Tight groups of texts, each at least two; the rest are left loose. `alike` is the least mean likeness, 0-1."""
     return linked(_rows(texts), alike)
+
+
+def similar_to(texts: Sequence[str], at: int, most: int) -> list[int]:
+    """The texts most like the one at `at`, the most alike first, at most so many; those hardly alike are left out."""
+    return list(nearest(_rows(texts)[at], most, _LEAST_SIMILAR))
 
 
 def _rows(texts: Sequence[str]) -> Rows:

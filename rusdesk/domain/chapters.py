@@ -177,7 +177,6 @@ class NoteLine:
     count: int = 1
     also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

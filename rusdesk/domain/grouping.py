@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rusdesk.domain.attendance import away, current_part, presences
 from rusdesk.domain.people import Group, Participant, Role, Unit, unit_of
 from rusdesk.domain.plain import folded
 from rusdesk.domain.record import Record
@@ -50,23 +51,27 @@ class Person:
     detail: str = ""  # what tells namesakes apart: the organisation
 
 
-def people(state: State, units: Sequence[Unit], present: Iterable[str] | None = None) -> list[Person]:
+def people(state: State, units: Sequence[Unit]) -> list[Person]:
     """Those to be divided, in the order of the list: the participants, or the units when there are none.
 
-    Who leads and who takes notes sit in no group. `present` (ids of participants or codes of units) leaves out
-    everybody else.
+    Who leads and who takes notes sit in no group.
     """
     listed = ranked(p for p in state.each(Participant) if p.role not in _LEADING)
-    found = [_person(p, units) for p in listed] if listed else [Person(u.code, u.short) for u in units]
-    if present is None:
-        return found
-    here = set(present)
-    return [p for p in found if p.id in here]
+    return [_person(p, units) for p in listed] if listed else [Person(u.code, u.short) for u in units]
 
 
-def present(state: State) -> Collection[str] | None:
-    """Ids of those who are here according to the attendance; None as long as none is kept."""
-    return None
+def people_here(state: State, units: Sequence[Unit]) -> list[Person]:
+    """Those of `people` who are here. As long as nobody is known to be here, only those known to be away are left out.
+
+    Somebody whose unit is here counts as here when nothing is known of themselves.
+    """
+    found = people(state, units)
+    part = current_part(state)
+    known, gone = presences(state, part), away(state, part)
+    here = {who for who, p in known.items() if p.state == "present" and who not in gone}
+    if not here:
+        return [p for p in found if p.id not in gone]
+    return [p for p in found if p.id in here or (p.id not in known and p.region in here)]
 
 
 def _person(one: Participant, units: Sequence[Unit]) -> Person:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rusdesk.domain.agenda import Item
+from rusdesk.domain.attendance import away
 from rusdesk.domain.people import Participant, Unit
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.rounds import RoundOf
@@ -189,17 +191,23 @@ def ranking(state: State, vote: Vote) -> list[Placing]:
     return out + [Placing(0, c) for c in rows if c.dots is None]
 
 
-def voters_known(state: State, of: RoundOf, units: Sequence[Unit]) -> int:
-    """How many could vote as far as the workshop knows: its regions, or its participants."""
+def voters_known(state: State, of: RoundOf, units: Sequence[Unit], part: str = "") -> int:
+    """How many could vote as far as the workshop knows: its regions or participants, those left out who aren't there
+    in this part of the day.
+    """
     people = list(state.each(Participant))
+    gone = away(state, part)
     if of == "participants":
-        return len(people)
+        return sum(p.id not in gone for p in people)
     codes = {u.code for u in units}
-    return len({p.unit for p in people if p.unit in codes}) or len(codes)
+    there = {p.unit for p in people if p.unit in codes} or codes
+    return len(there - gone)
 
 
 def voters(state: State, vote: Vote, units: Sequence[Unit]) -> int:
-    return vote.present or voters_known(state, vote.of, units)
+    """How many vote: as many as was said, else those known to be there."""
+    item = state.find(Item, vote.item)
+    return vote.present or voters_known(state, vote.of, units, item.part if item else "")
 
 
 def tally(state: State, vote: Vote, units: Sequence[Unit]) -> Tally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rusdesk.domain.errors import Code, Refused
@@ -14,10 +14,14 @@ from rusdesk.domain.state import State
 def state_to_json(state: State) -> dict[str, Json]:
     """Every record that is there, as ``{kind: [[id, seq, {field: value}], …]}``; the removed ones are left out."""
     tables: dict[str, Json] = {
-        kind: [[r.id, r.seq, _plain(values_of(r))] for r in table.values() if not r.is_gone]
-        for kind, table in state.tables.items()
+        kind: records_to_json(r for r in table.values() if not r.is_gone) for kind, table in state.tables.items()
     }
     return {"workshop": state.workshop, "seq": state.seq, "tables": tables}
+
+
+def records_to_json(records: Iterable[Record]) -> list[Json]:
+    """Records of one kind, as a State's table has them in JSON."""
+    return [[r.id, r.seq, _plain(values_of(r))] for r in records]
 
 
 def state_from_json(data: Mapping[str, Any]) -> State:

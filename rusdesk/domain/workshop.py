@@ -123,7 +123,7 @@ def _day(year: int, month: int, day: int) -> str:
     try:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
-        raise Refused(Code.BAD_DATE, "days") from None
+        raise Refused(Code.BAD_DATE, "days", {"is_missing": True}) from None
 
 
 def read_days(text: str, today: datetime.date | None = None) -> tuple[str, ...]:

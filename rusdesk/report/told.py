@@ -77,17 +77,7 @@ class Slots:
     lines: tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A JPEG of `wide` × `high` pixels; `alt` is said instead of it."""
-
-    data: bytes
-    wide: int
-    high: int
-    alt: str
-
-
-Piece = Heading | Text | Listing | Grid | Slots | Image
+Piece = Heading | Text | Listing | Grid | Slots
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.machine.languages import Words
+from rusdesk.ui.themes.key_names import (
+    DUPLICATES_KEY,
+    MERGE_KEY,
+    MOVE_KEY,
+    NEW_KEY,
+    PART_KEY,
+    SIMILAR_KEY,
+    SUGGEST_KEY,
+    SURE_KEY,
+    THEME_DEEDS,
+)
 
-Where = Literal["everywhere", "start", "programme", "room", "entry", "wall", "vote", "round", "minutes"]
+Where = Literal["everywhere", "start", "programme", "room", "entry", "wall", "themes", "vote", "round", "minutes"]
 
 
 @dataclass(frozen=True)
@@ -62,13 +73,15 @@ OTHER_WORDS: Mapping[str, str] = {
     "five_more": "förläng mer tid more time",
     "replan": "försenad tid replan late",
     "projection": "projektor skärm rummet beamer projector screen",
+    "one_screen": "ensam skärm single screen strip projektor",
     "pause_image": "paus break",
-    "picture_add": "foto bild fil infoga klistra image photo picture insert",
     "legend": "förklaring färger teckenförklaring legend colours colors caption",
     "show_authors": "avsändare författare namn organisation authors names",
     "vote_notes": "omröstning prioritera prickar händer vote poll",
     "vote_themes": "omröstning prioritera vote poll",
     "vote_options": "omröstning prioritera vote poll",
+    "paste_chat": "klistra in chatt teams paste chat answers",
+    "round_results": "staplar ord results bars words",
     "attendance": "deltagare frånvaro förhinder upprop attendance present roll call",
     "freeze": "stilla freeze",
     "slides": "powerpoint presentation slides speaker",
@@ -77,7 +90,7 @@ OTHER_WORDS: Mapping[str, str] = {
 
 
 # what the command list asks of the running day by name
-RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "legend", "show_authors", "picture_add")
+RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "private", "inbox", "legend", "show_authors", *THEME_DEEDS)
 
 
 def table(words: Words) -> tuple[Action, ...]:
@@ -124,6 +137,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("previous_item", _("Föregående punkt"), ("Ctrl+PgUp",), "programme", told=True),
         Action("replan", _("Planera om"), ("Ctrl+J",), "programme", told=True),
         Action("projection", _("Visning: öppna eller ta fram"), ("F5",), "room", icon="monitor-up"),
+        Action("one_screen", _("En skärm: hela bilden med skrivrad"), ("Shift+F5",), "room", icon="maximize"),
         Action("show_mine", _("Visa det jag ser"), ("Ctrl+R",), "room", told=True),
         Action("pause_image", _("Pausbild"), ("Ctrl+B",), "room", told=True),
         Action("freeze", _("Frys bilden i rummet"), ("Ctrl+Shift+F",), "room", icon="snowflake", told=True),
@@ -148,17 +162,37 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("send_area", _("Markerade lappar till nästa ruta, i listan"), ("Alt+↑↓",), "wall", told=True),
         Action("zoom", _("Zooma in, ut, till 100 %"), ("Ctrl++", "Ctrl+-", "Ctrl+0"), "wall", told=True),
         Action("fit", _("Visa hela väggen"), ("Ctrl+9",), "wall", told=True),
+        Action("hide_notes", _("Dölj eller visa lapparna för rummet"), ("Ctrl+Shift+H",), "wall", told=True),
+        Action("private", _("Privat vägg: dölj eller visa alla lappar"), where="wall", icon="eye-off"),
+        Action("inbox", _("Inkorg för lappar från andra: på eller av"), where="wall", icon="inbox"),
+        Action("approve", _("Inkorgen: godkänn eller avvisa"), ("Enter", "Del"), "room", told=True),
         Action("read_out", _("Läs upp lappen eller temat i rummet"), ("Ctrl+Shift+L",), "wall", told=True),
         Action("vote_notes", _("Rösta om lapparna"), where="wall", icon="vote"),
         Action("vote_themes", _("Rösta om temana"), where="wall", icon="vote"),
         Action("vote_options", _("Ny omröstning med egna alternativ"), where="wall", icon="vote"),
+        Action("new_theme", _("Nytt tema av de markerade lapparna"), (NEW_KEY,), "themes", icon="layout-grid"),
+        Action("to_theme", _("Flytta lapparna till tema 1–9, ut ur alla"), ("Alt+1…9", "Alt+0"), "themes", told=True),
+        Action("move_to_theme", _("Flytta lapparna till tema …"), (MOVE_KEY,), "themes", icon="layout-grid"),
+        Action("name_theme", _("Byt namn på temat"), ("F2", "Shift+F2"), "themes", told=True),
+        Action("order_theme", _("Flytta temat"), ("Alt+↑↓",), "themes", told=True),
+        Action("fold_theme", _("Vik ihop eller bred ut temat"), ("Enter",), "themes", told=True),
+        Action("fold_themes", _("Vik ihop eller bred ut alla teman"), where="themes"),
+        Action("suggest", _("Föreslå tema för resten"), (SUGGEST_KEY,), "themes", icon="lightbulb"),
+        Action("take_suggestion", _("Ta förslag 1–3"), ("1–3",), "themes", told=True),
+        Action("take_sure", _("Ta alla säkra förslag"), (SURE_KEY,), "themes", icon="check"),
+        Action("similar", _("Liknande lappar"), (SIMILAR_KEY,), "themes", icon="search"),
+        Action("duplicates", _("Troliga dubbletter"), (DUPLICATES_KEY,), "themes", icon="copy"),
+        Action("merge_notes", _("Slå ihop lappar som säger samma sak"), (MERGE_KEY,), "themes", icon="group"),
+        Action("part_notes", _("Ta isär sammanslagna lappar"), (PART_KEY,), "themes"),
         Action("count", _("Räkna: siffror, nästa, en till eller färre"), ("0–9", "Enter", "+", "-"), "vote", told=True),
         Action("vote_result", _("Visa eller dölj röstresultatet"), ("Ctrl+Shift+R",), "vote", told=True),
-        Action("picture_add", _("Bild på väggen …"), where="wall", icon="image"),
         Action("legend", _("Färgernas betydelse"), where="wall", icon="list"),
         Action("show_authors", _("Visa eller dölj vem som sagt det på lapparna"), where="wall", icon="user"),
         Action("open_link", _("Öppna länken i lappen"), ("Ctrl+Shift+Enter",), "wall", icon="link", told=True),
         Action("attendance", _("Närvaro"), ("Ctrl+Shift+D",), "round", icon="list-checks", told=True),
+        Action("paste_chat", _("Svar ur Teams-chatten"), ("Ctrl+Shift+V",), "round", icon="clipboard-paste", told=True),
+        Action("round_results", _("Rundans svar eller resultat"), ("Ctrl+Shift+Y",), "round", told=True),
+        Action("wait_till_last", _("Vänta till sist, tillbaka i kön"), ("Alt+End", "Alt+Home"), "round", told=True),
         Action("done_next", _("Klar, nästa i turordningen"), ("Ctrl+Enter",), "round", told=True),
         Action("move_turn", _("Flytta i turordningen"), ("Alt+↑↓",), "round", told=True),
         Action("chapter", _("Kapitel med eller inte"), ("Space",), "minutes", told=True),
@@ -183,6 +217,8 @@ def where_name(words: Words, where: Where) -> str:
             return words("Väggen")
         case "vote":
             return words("Omröstningar")
+        case "themes":
+            return words("Teman")
         case "round":
             return words("Rundor")
         case "minutes":

@@ -47,16 +47,19 @@ from rusdesk.ui.stages import (
 )
 from rusdesk.ui.statusmap.panel import MapPanel
 from rusdesk.ui.tabs import Tab
+from rusdesk.ui.themes.doing import ThemeDoing
+from rusdesk.ui.themes.panel import ThemesPanel, ThemesStage
 from rusdesk.ui.votes.panel import VotePanel
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.outline_view import OutlineView
-from rusdesk.ui.wall.picture_cache import Previews
+from rusdesk.ui.wall.privacy import RevealButton
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import PlainLabel, rule
 
-Kind = Literal["wall", "list", "round", "map", "vote", "text", "groups", "attendance", "jottings"]
+Kind = Literal["wall", "themes", "list", "round", "map", "vote", "text", "groups", "attendance", "jottings"]
 _ICONS: dict[Kind, str] = {
     "wall": "sticky-note",
+    "themes": "layout-grid",
     "list": "list-tree",
     "round": "users",
     "map": "map",
@@ -95,6 +98,8 @@ def activities(
         # a wall that belongs to no item is at hand in every dialogue, and when there is no programme
         if wall.item == item_id or (not wall.item and item is not None and item.kind == "dialogue"):
             out.append(Activity("wall", wall.id, wall.title))
+            if any(n.wall == wall.id for n in state.each(Note)):
+                out.append(Activity("themes", wall.id, wall.title))
             out.append(Activity("list", wall.id, f"{names['list']}: {wall.title}"))
     out += [Activity("round", r.id, r.title) for r in round_of_item(state, item_id)]
     out += [Activity("map", m.id, m.title) for m in maps(state) if m.item == item_id]
@@ -108,7 +113,7 @@ def activities(
         out.append(Activity("attendance", item_id, names["attendance"]))
     out.append(Activity("jottings", item_id, names["jottings"]))
     wanted = _FIRST.get(item.kind) if item else None
-    out.sort(key=lambda a: a.kind != wanted)
+    out.sort(key=lambda a: a.kind != wanted and not (wanted == "wall" and a.kind == "themes"))
     kinds = [a.kind for a in out]
     return [a if kinds.count(a.kind) > 1 else Activity(a.kind, a.id, names[a.kind]) for a in out]
 
@@ -154,7 +159,7 @@ class GroupRow(QWidget):
         counts: dict[str, int] = {}
         where = {a.id: a.group or a.id for a in areas_of(state, wall)}
         for note in state.each(Note):
-            if note.wall == wall and not note.is_absorbed:
+            if note.wall == wall and not note.is_absorbed and not note.awaits:
                 door = where.get(note.area, "")
                 counts[door] = counts.get(door, 0) + 1
         word = _("Grupp {n}") if groups else _("Ruta {n}")
@@ -197,9 +202,7 @@ class ActivityView(QFrame):
     letters_typed = Signal(str)
     edit_wanted = Signal(str, str)
 
-    def __init__(
-        self, seat: Seat, fit: Fit, parent: QWidget | None = None, *, previews: Previews | None = None
-    ) -> None:
+    def __init__(self, seat: Seat, fit: Fit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("activity")
         self._seat = seat
@@ -232,6 +235,8 @@ class ActivityView(QFrame):
         self._tab_row.addLayout(self._tabs)
         self._tab_row.addStretch(1)
         self.groups = GroupRow(seat)
+        self.reveal = RevealButton(seat)
+        self._tab_row.addWidget(self.reveal)
         self._tab_row.addWidget(self.groups)
         self._head_column.addLayout(self._tab_row)
         column.addWidget(self.head)
@@ -239,20 +244,23 @@ class ActivityView(QFrame):
         self.stage = QStackedWidget()
         self.stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.stage, 1)
-        self.wall = WallView(seat, fit, previews=previews)
+        self.wall = WallView(seat, fit)
         self.outline = OutlineView(seat, fit, self.wall)
         self.round = RoundPanel(seat)
         self.map = MapPanel(seat)
         self.vote = VotePanel(seat)
         self.jottings = JottingsPanel(seat)
         self.text = TextPanel(seat)
+        on_wall = WallStage(self.wall, lambda: self.colour, self._step_area_question)
+        self.themes = ThemesPanel(seat, fit, lambda: self.wall.model)
         self.members = GroupsPanel(seat)
         self.gathering = Gathering(seat, self._bring_area)
         self.members.gather_wanted.connect(self.gathering.begin)
         self.attendance = AttendancePanel(seat)
         self._attending: set[str] = set()  # items for which attendance has been asked
         self._stages: dict[Kind, Stage] = {
-            "wall": WallStage(self.wall, lambda: self.colour, self._step_area_question),
+            "wall": on_wall,
+            "themes": ThemesStage(self.themes, on_wall),
             "list": OutlineStage(self.outline, self.wall, lambda: self.colour, self._step_area_question),
             "round": RoundStage(self.round),
             "map": MapStage(self.map),
@@ -268,6 +276,9 @@ class ActivityView(QFrame):
         self.wall.area_changed.connect(self._area_changed)
         self.wall.letters_typed.connect(self.letters_typed)
         self.outline.tree.letters_typed.connect(self.letters_typed)
+        self.themes.letters_typed.connect(self.letters_typed)
+        self.theming = ThemeDoing(seat, self)
+        self.wall.deeds.add_to_menu = self.theming.add_to_menu
         self.round.spot_changed.connect(self.spot_changed)
         self.map.spot_changed.connect(self.spot_changed)
         self.vote.spot_changed.connect(self.spot_changed)
@@ -302,6 +313,7 @@ class ActivityView(QFrame):
         self._title.setText(item.title if item else _("Inget program än"))
         names: dict[Kind, str] = {
             "wall": _("Vägg"),
+            "themes": _("Teman"),
             "list": _("Lista"),
             "round": _("Runda"),
             "map": _("Karta"),
@@ -396,19 +408,30 @@ class ActivityView(QFrame):
     def hear(self, change: Change) -> None:
         """Only the panel that shows is told; the others read the state when they are shown."""
         kinds = {e.kind for e in change.edits}
-        if kinds & {"item", "wall", "round", "map", "vote", "summary", "coming_date", "workshop"}:
+        if kinds & {"item", "wall", "round", "map", "vote", "summary", "coming_date", "workshop"} or (
+            "note" in kinds and self._is_themes_turn()
+        ):
             self.refresh()
         self.gathering.hear(change)
         one = self._shown
         if one is None:
             return
         self._stages[one.kind].hear(change)
+        if one.kind == "themes" and kinds & {"note", "area", "group", "question"}:
+            self.spot_changed.emit()
         if one.kind in WALLS:
             if kinds & {"note", "area", "group", "wall", "question"}:
                 self._refresh_groups()
                 self.spot_changed.emit()
             if "projection" in kinds:
                 self._refresh_room_camera()
+
+    def _is_themes_turn(self) -> bool:
+        """Whether a wall has got its first note or lost its last."""
+        state = self._seat.desk.state
+        there = {a.id for a in self._all if a.kind == "themes"}
+        walls_here = [a.id for a in self._all if a.kind == "wall"]
+        return any((wall in there) != any(n.wall == wall for n in state.each(Note)) for wall in walls_here)
 
     def tick(self) -> None:
         if stage := self._stage():
@@ -437,7 +460,7 @@ class ActivityView(QFrame):
     def set_group(self, number: int) -> None:
         """Alt+n: that group's area under the question of now; 0 shows the whole wall."""
         one = self._shown
-        if one is None or one.kind not in WALLS:
+        if one is None or one.kind not in (*WALLS, "themes"):
             return
         if number == 0:
             self.wall.fit_all()
@@ -453,7 +476,7 @@ class ActivityView(QFrame):
     def step_group(self, step: int) -> None:
         one = self._shown
         state = self._seat.desk.state
-        if one is None or one.kind not in WALLS:
+        if one is None or one.kind not in (*WALLS, "themes"):
             return
         numbers = [g.number for g in groups_of(state, one.id)]
         area = state.find(Area, self.wall.current_area)
@@ -493,6 +516,11 @@ class ActivityView(QFrame):
         stage = self._stage()
         return stage.scene() if stage else None
 
+    def view(self) -> str:
+        """How the room is shown it; empty for as usual."""
+        stage = self._stage()
+        return stage.view() if stage else ""
+
     # the wall's own
 
     def _bring_area(self, wall: str, area: str) -> None:
@@ -510,6 +538,7 @@ class ActivityView(QFrame):
     def _refresh_groups(self) -> None:
         is_wall = bool(self._shown and self._shown.kind in WALLS)
         self.groups.setVisible(is_wall)
+        self.reveal.show_wall(self._shown.id if is_wall and self._shown else "")
         if is_wall and self._shown and self.groups.show_wall(self._shown.id, self.wall.current_area):
             self._order_keys()
 
@@ -535,6 +564,7 @@ class ActivityView(QFrame):
         theme = self._seat.theme
         is_low = height < 800
         self.groups.set_compact(width < 1300)
+        self.reveal.set_compact(width < 1500)
         for stage in self._stages.values():
             stage.set_compact(width < 1300)
         self._refresh_groups()

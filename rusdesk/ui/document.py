@@ -24,6 +24,7 @@ from rusdesk.ui.minutes.press import Maker, Press
 from rusdesk.ui.minutes.preview import Preview
 from rusdesk.ui.minutes.saving import Saving
 from rusdesk.ui.minutes.sheets import Sheets
+from rusdesk.ui.minutes.warm import WarmMaker
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.widgets import EmptyState
@@ -31,10 +32,18 @@ from rusdesk.ui.widgets import EmptyState
 
 class DocumentMode(QWidget):
     """`maker` is this mode's own: what it says is taken as answers to what was asked here. `documents` is where
-    saved files go.
+    saved files go. `looker` makes the pages that are only looked at; without it `maker` does.
     """
 
-    def __init__(self, seat: Seat, maker: Maker, documents: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        maker: Maker,
+        documents: Path,
+        parent: QWidget | None = None,
+        *,
+        looker: WarmMaker | None = None,
+    ) -> None:
         super().__init__(parent)
         self._seat = seat
         self._is_narrow = False
@@ -50,7 +59,11 @@ class DocumentMode(QWidget):
         self._saving = Saving(seat, self._press, self.head, documents, self)
         self.sheets = Sheets(theme, _, self._drawer)
         self.bar = PageBar(seat, self.sheets)
-        self.preview = Preview(seat.desk, self._press, self._drawer, self.sheets)
+        self._looks = Press(looker, self) if looker else self._press
+        self._looker = looker
+        if looker is not None:
+            looker.setParent(self)
+        self.preview = Preview(seat.desk, self._looks, self._drawer, self.sheets)
         self._build()
         self.outline.asked_page.connect(self.go_to_chapter)
         self.head.asked_save.connect(self._saving.save)
@@ -224,6 +237,10 @@ class DocumentMode(QWidget):
     def stop(self) -> None:
         """Ends the thread that draws, and takes the pages' files away. Comes by itself with `deleteLater`."""
         self._press.stop()
+        if self._looks is not self._press:
+            self._looks.stop()
+        if self._looker is not None:
+            self._looker.close()
         self.preview.stop()
         self._drawer.stop()
 

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rusdesk.commands.command import Command, Place, Revise
-from rusdesk.commands.rounds import GiveAnswer
 from rusdesk.commands.saying import SayAlso
 from rusdesk.commands.statusmap import SetMark
 from rusdesk.commands.votes import Count
 from rusdesk.commands.wall import AddNote, AddNotes, EditNote, Said
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item
+from rusdesk.domain.answering import Asked, asked_in, read_answer
 from rusdesk.domain.entry import Entry, Ground, Setting
+from rusdesk.domain.errors import Refused
 from rusdesk.domain.geometry import Shape
 from rusdesk.domain.outcomes import Jotting, Outcome, jottings_of, outcomes
 from rusdesk.domain.people import Group, Unit
@@ -31,6 +32,8 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.attendance.taking import attendance_chips, attendance_command
 from rusdesk.ui.outcomes.naming import ICONS, due_words, kind_word
+from rusdesk.ui.rounds.deeds import answer_deed, changed_answer
+from rusdesk.ui.rounds.naming import asked_hint
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.votes.naming import counted_said
 
@@ -156,12 +159,8 @@ class Deeds:
             if who and spot.question:
                 if not entry.text:
                     return None
-                key = (spot.round, who, spot.question)
-                old_answer = next((a for a in state.each(Answer) if (a.round, a.who, a.question) == key), None)
-                # what is said further on is added to what was said before
-                text = f"{old_answer.text}\n{entry.text}" if old_answer else entry.text
-                answer_id = old_answer.id if old_answer else new()
-                return Deed(GiveAnswer(*key, text, answer_id), (Answer, answer_id))
+                command, answer_id = answer_deed(self._seat, spot.round, who, spot.question, entry.text)
+                return Deed(command, (Answer, answer_id))
         if not entry.text:
             return None
         return self._jotting(entry.text, spot.item)
@@ -178,6 +177,8 @@ class Deeds:
             return EditNote(
                 record_id, said, self._measure(said), Said(read.tags, read.unit, read.author) if read else None
             )
+        if kind is Answer:
+            return changed_answer(self._seat, record_id, text)
         return Revise(kind, record_id, {"text": text})
 
     def note_read(self, note_id: str, text: str) -> WallLine | None:
@@ -299,7 +300,22 @@ def _round_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tup
     at = next((n for n, q in enumerate(asked, 1) if q.id == spot.question), 1)
     said = words("Svar") if len(asked) < 2 else words("Fråga {n}").format(n=at)
     out.append(Tag(said, "message-square"))
-    return out
+    return [*out, *_answer_tags(words, asked_in(state, the_round, spot.question), entry.text)]
+
+
+def _answer_tags(words: Words, asked: Asked, text: str) -> list[Tag]:
+    """What kind of answer is waited for, and what the one typed is taken for."""
+    hint = asked_hint(words, asked)
+    if not hint:
+        return []
+    if not text.strip():
+        return [Tag(hint)]
+    try:
+        said = read_answer(text, asked)
+    except Refused:
+        return [Tag(hint, "triangle-alert", "warn")]
+    head = said.text.split(": ", 1)[0]
+    return [Tag(shortened(head), "check")] if said.value else []
 
 
 def _map_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit, ...]) -> list[Tag]:

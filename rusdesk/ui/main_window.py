@@ -18,8 +18,10 @@ from rusdesk.ui.between import Between, CopyBar
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.focus_ring import FocusRing
 from rusdesk.ui.regions import to_next
+from rusdesk.ui.room.start_check import StartCheck
 from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.shelf import Line, Opened, Sample, Shelf
+from rusdesk.ui.single_screen import SingleScreen
 from rusdesk.ui.start import StartPage
 from rusdesk.ui.theme import Theme, load_emoji
 from rusdesk.ui.toast import Toast
@@ -121,6 +123,9 @@ class MainWindow(QWidget):
         self._commands: CommandList | None = None
         self._keys: KeySheet | None = None
         self._actions = Actions(words, self)
+        self._check = StartCheck(theme, words, self)
+        self._single = SingleScreen(self, self._top, self._toast, lambda: self.show_mode("run"))
+        self._check.one_screen_wanted.connect(lambda: self._single.turn(True))
         self._bind()
 
     def _let_go_modes(self) -> None:
@@ -135,9 +140,11 @@ class MainWindow(QWidget):
         self._shown = {}
 
     def _undress(self) -> None:
+        self._single.turn(False)
         self._actions.unbind()
         self._let_go_modes()
-        for widget in (self._top, self._copy_bar, self._stack, self._toast, self._ring, self._commands, self._keys):
+        shell = (self._top, self._copy_bar, self._stack, self._toast, self._ring, self._check)
+        for widget in (*shell, self._commands, self._keys):
             if widget is not None:
                 widget.hide()
                 widget.setParent(None)
@@ -176,6 +183,7 @@ class MainWindow(QWidget):
                 "as_last_time": self.as_last_time,
                 "find": self._start.seek,
                 "projection": self._projection,
+                "one_screen": lambda: self._single.turn(not self._single.is_on),
                 **{name: self._in_run(name) for name in RUN_DEEDS},
             },
             {
@@ -186,6 +194,7 @@ class MainWindow(QWidget):
                 "as_last_time": is_open,
                 "save_pdf": lambda: self._workplace is not None and self._workplace.save_pdf is not None,
                 "projection": lambda: self._workplace is not None and self._workplace.room is not None,
+                "one_screen": lambda: self._workplace is not None and self._workplace.room is not None,
                 "to_start": is_open,
                 "new": is_start,
                 "find": is_start,
@@ -316,6 +325,8 @@ class MainWindow(QWidget):
         desk.refused.connect(self._hear_refused)
         desk.history_learned.connect(self._name_undo)
         self._workplace = self._around.workplace(self._seat(), self.say_with)
+        if self._workplace.room is not None:
+            self._workplace.room.want_screen(self._settings.projection_screen, self._keep_screen)
         self._show_facts()
         self._hear_saved(0)
         self._actions.refresh()
@@ -394,6 +405,8 @@ class MainWindow(QWidget):
         """One of the three, made when it is first shown."""
         if self._opened is None or self._workplace is None:
             return
+        if mode != "run":
+            self._single.turn(False)
         if mode not in self._shown:
             widget = self._workplace.modes[mode](self._seat())
             if hasattr(widget, "rehearsal_wanted"):
@@ -479,6 +492,8 @@ class MainWindow(QWidget):
         )
 
     def _leave_workshop(self) -> None:
+        self._single.turn(False)
+        self._check.hide()
         workplace, opened = self._workplace, self._opened
         self._workplace = self._opened = None
         self._workshop = self._mode = ""
@@ -617,8 +632,15 @@ class MainWindow(QWidget):
     def _projection(self) -> None:
         room = self._workplace.room if self._workplace else None
         if room is not None:
+            if self._single.is_on:
+                return
             room.open()
             self.say(room.status_text)
+            self._check.ask(room)
+
+    def _keep_screen(self, name: str) -> None:
+        self._settings = replace(self._settings, projection_screen=name)
+        self._around.keep(self._settings)
 
     def _full_screen(self) -> None:
         if self.isFullScreen():
@@ -697,6 +719,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+        self._check.place()
 
     def _hear_painted(self) -> None:
         if not self._is_painted:

@@ -103,7 +103,8 @@ class NewWorkshop(Card):
             assert isinstance(edit, QLineEdit)
             if not edit.text().strip():
                 edit.setText(value)
-                edit.selectAll()
+                if edit is self.title.edit:
+                    edit.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

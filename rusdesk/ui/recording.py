@@ -11,6 +11,7 @@ from rusdesk.domain.agenda import current_run
 from rusdesk.domain.change import Change
 from rusdesk.domain.completing import Offer, offers, token_before
 from rusdesk.domain.entry import Entry, read
+from rusdesk.domain.errors import Refused
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.outcomes import Jotting, jottings_of
 from rusdesk.domain.plain import cleaned
@@ -115,6 +116,8 @@ class LineRecorder:
         entry, _ = self._read(text), self._seat.words
         spot = self._spot(entry)
         why_not = also_problem(self._seat.desk.state, _, entry, spot) if entry.aim == "also" else ""
+        if spot.ground == "round" and self._is_nobodys(entry, spot, text):
+            why_not = _("Vem svarar? Skriv till exempel skå: svaret, eller välj i listan. Mellanslag först antecknar.")
         if entry.problem or why_not:
             self.show_problem(why_not or self._why(entry))
             return False
@@ -132,9 +135,9 @@ class LineRecorder:
             self.show_problem(said or _("Välj en punkt i programmet att skriva under."))
             return False
         step = f"line-{self._seat.new_id()}"
-        if spot.ground == "round" and isinstance(deed.command, GiveAnswer) and not self._activity.round.speaker():
-            # whoever answers first has begun the round
-            self._activity.round.give(spot.who, step)
+        is_answer = spot.ground == "round" and isinstance(deed.command, GiveAnswer)
+        if is_answer and not self._begins_round(deed.command, spot.who, step):
+            return False
         is_done, change = self._do(deed.command, FIELD, step)
         if not is_done:
             return False
@@ -151,8 +154,28 @@ class LineRecorder:
         elif entry.aim == "mark":
             self._activity.map.choose_unit(entry.unit or spot.unit)
             self.show_last(self._mark_told(entry.unit or spot.unit, entry.stage or 0))
+        if is_answer and self._activity.round.is_writing:
+            # what comes next is somebody else's
+            self._activity.round.write_for("")
         if goes_on:
             self._activity.go_on()
+        return True
+
+    def _is_nobodys(self, entry: Entry, spot: Spot, text: str) -> bool:
+        """Whether it is an answer without anybody who gave it, where everyone writes at once."""
+        is_said = entry.aim == "here" and not text[:1].isspace()
+        return is_said and self._activity.round.is_writing and bool(spot.question) and not (entry.unit or spot.who)
+
+    def _begins_round(self, command: Command, who: str, step: str) -> bool:
+        """Whoever answers first has begun the round; an answer that can't be taken begins nothing."""
+        panel = self._activity.round
+        try:
+            command.decide(self._seat.desk.state)
+        except Refused as why:
+            self.show_problem(refusal(self._seat.words, why))
+            return False
+        if not panel.is_writing and not panel.speaker():
+            panel.give(who, step)
         return True
 
     def _do(self, command: Command, field: str, step: str = "") -> tuple[bool, Change | None]:

@@ -30,20 +30,26 @@ from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
 from rusdesk.ui.attendance.report_pane import ReadReport
 from rusdesk.ui.completion import Completion
+from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.entry_deeds import told
 from rusdesk.ui.entry_line import EntryLine
 from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
 from rusdesk.ui.outcomes.naming import KEYS, OUTSIDE_KEY
 from rusdesk.ui.pasting import ReadBoards, WallPasting
-from rusdesk.ui.pictures import PictureBox, PictureTaker
 from rusdesk.ui.recording import LineRecorder
 from rusdesk.ui.room.monitor import RoomPort
+from rusdesk.ui.room.one_screen import OneScreen
 from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.rail import RoomRail
+from rusdesk.ui.room.scene_list import scene_entries
+from rusdesk.ui.rounds.chat_pane import ReadChat
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.themes.key_names import NEW_KEY
 from rusdesk.ui.votes.card import SHOW_KEY
 from rusdesk.ui.votes.making import VoteMaker
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.menu import READ_OUT_KEY
+from rusdesk.ui.wall.privacy import toggle_hidden, turn_inbox, turn_private
 from rusdesk.ui.widgets import rule
 from rusdesk.ui.writing import typed_text
 
@@ -79,10 +85,10 @@ class RunMode(QWidget):
         fit: Fit | None = None,
         read_boards: ReadBoards | None = None,
         read_report: ReadReport | None = None,
-        pictures: PictureBox | None = None,
+        read_chat: ReadChat | None = None,
     ) -> None:
         """`read_boards` reads pasted text for the wall; without it a paste is one note a line. `read_report` reads
-        attendance reports. `pictures` keeps what is pasted or dropped as pictures; without it none are taken.
+        attendance reports, `read_chat` copied chats.
         """
         super().__init__(parent)
         self._seat = seat
@@ -95,9 +101,10 @@ class RunMode(QWidget):
         self._hinted = ""
         fit = fit or Fit()
         self.left = RunPanel(seat)
-        self.activity = ActivityView(seat, fit, previews=pictures)
+        self.activity = ActivityView(seat, fit)
         self.deeds = ClockDeeds(seat, lambda: self.activity.item)
         self.activity.attendance.read_report = read_report
+        self.activity.round.read_chat = read_chat
         self.recorder = LineRecorder(seat, self.activity, fit.shape, self.deeds.began)
         self.entry = EntryLine(seat, self.recorder)
         self.recorder.show_problem = self.entry.show_problem
@@ -108,18 +115,13 @@ class RunMode(QWidget):
 
         self.completion = Completion(seat, self.entry.edit, offered, self._announce, self)
         self.entry.edit.keys_first = self.completion.press
-        self.pictures: PictureTaker | None = None
-        if pictures:
-            self.pictures = PictureTaker(seat, pictures, self.activity.spot, self)
-            self.activity.wall.take_drop = self.pictures.take_mime
-            self.activity.wall.choose_pictures = self.choose_pictures
-            self.entry.edit.pictures_first = self.pictures.take_mime
         self.pasting: WallPasting | None = None
         if read_boards:
             self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
             self.recorder.open_paste = self.pasting.open
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         self.rail = RoomRail(seat)
+        self.one_screen = OneScreen(seat, room, self, self.entry)
         self.run_rail = RunRail(seat, self)
         self.outcomes = OutcomeMaker(seat, self.chosen, lambda: self.activity.item, self._outcome_made)
         self.votes = VoteMaker(seat, lambda: self.activity.item, self.activity.show_vote)
@@ -180,12 +182,15 @@ class RunMode(QWidget):
         self.activity.edit_wanted.connect(self._edit)
         self.entry.undo_wanted.connect(self.undo)
         self.entry.redo_wanted.connect(self.redo)
-        self.entry.left.connect(self.activity.focus_stage)
+        self.entry.left.connect(
+            lambda: self.one_screen.escape() if self.one_screen.is_on else self.activity.focus_stage()
+        )
         self.entry.group_wanted.connect(self.activity.set_group)
         self.entry.group_step.connect(self.activity.step_group)
         self.entry.question_step.connect(self.activity.step_question)
         self.entry.said.connect(self._announce)
         self.activity.wall.deeds.make_outcome = self.begin_outcome
+        self.activity.themes.view.notes.make_outcome = self.begin_outcome
         self.activity.wall.deeds.make_vote = self.votes.on_notes
         self.activity.vote.left.connect(self.entry.take_focus)
         for rows in (self.activity.jottings.list, self.right.captured.list):
@@ -195,6 +200,9 @@ class RunMode(QWidget):
         answers.outcome_wanted.connect(lambda i, kind: self.outcomes.make(kind, Chosen(Answer, (i,))))
         answers.outside_wanted.connect(lambda i: self.outcomes.turn_outside(Chosen(Answer, (i,))))
         self.right.show_mine_wanted.connect(self.show_mine)
+        self.right.inbox.after = self.rail.set_inbox
+        self.right.inbox.refresh()
+        self.one_screen.turned.connect(lambda _on: self.resized())
         self.rail.panel_wanted.connect(self.toggle_panel)
         self.run_rail.panel_wanted.connect(self.toggle_left)
         self.run_rail.toggle_wanted.connect(deeds.start_pause)
@@ -221,6 +229,8 @@ class RunMode(QWidget):
             ("Ctrl+B", lambda: self._room.toggle_pause()),
             ("Ctrl+Shift+F", self.right.toggle_freeze),
             (SHOW_KEY, self.toggle_result),
+            ("Ctrl+Shift+H", self.toggle_hidden),
+            (READ_OUT_KEY, self.activity.wall.deeds.read_out),
             ("Ctrl+Shift+S", lambda: self._room.toggle_aside()),
             ("Ctrl+Shift+C", self.right.copy_text),
             ("Ctrl+Shift+PgDown", lambda: self._room.turn(1)),
@@ -230,6 +240,8 @@ class RunMode(QWidget):
             (KEYS["question"], lambda: self.begin_outcome("question")),
             (KEYS["parked"], lambda: self.begin_outcome("parked")),
             ("Ctrl+Shift+D", self.take_attendance),
+            ("Ctrl+Shift+V", self.paste_chat),
+            ("Ctrl+Shift+Y", self.turn_results),
             (OUTSIDE_KEY, self.outcomes.turn_outside),
         )
         for key, do in keys:
@@ -254,6 +266,8 @@ class RunMode(QWidget):
 
     def regions(self) -> list[QWidget]:
         """Where F6 goes, in order."""
+        if self.one_screen.is_on:
+            return [self.entry.edit]
         right: QWidget = self.right if self.right.isVisible() else self.rail
         left: QWidget = self.left if self.left.isVisible() else self.run_rail
         return [left, self.activity.head, self.activity.stage, self.entry.edit, right]
@@ -281,6 +295,7 @@ class RunMode(QWidget):
         self.activity.tick()
         if self.right.isVisible():
             self.right.tick()
+        self.one_screen.view.refresh()
 
     # what is heard
 
@@ -292,6 +307,7 @@ class RunMode(QWidget):
         self.run_rail.show_reading(self.left.timer.reading, self.left.timer.clock_text)
         self.activity.hear(change)
         self.right.hear(change)
+        self.one_screen.view.refresh()
         self.rail.set(self._room.is_open, self.right.captured.count())
         run = current_run(state)
         now = run.item if run else ""
@@ -329,6 +345,9 @@ class RunMode(QWidget):
                 asks = _("Skriv en lapp och tryck Enter")
             case "plain wall":
                 hints = [line, ("Alt+1–9", _("byt ruta")), everything]
+                asks = _("Skriv en lapp och tryck Enter")
+            case "themes":
+                hints = [(NEW_KEY, _("nytt tema")), ("Alt+1–9", _("flytta till tema")), everything]
                 asks = _("Skriv en lapp och tryck Enter")
             case "round":
                 hints = [("Enter", _("spara")), ("Ctrl+Enter", _("spara och nästa")), everything]
@@ -418,13 +437,40 @@ class RunMode(QWidget):
         self.activity.open_attendance()
         self.entry.take_focus()
 
+    def offered(self) -> list[Entry]:
+        """What the command list can put before the room."""
+        return scene_entries(self._seat, self.right.scenes())
+
+    def paste_chat(self) -> None:
+        """A chat copied in Teams becomes answers in the round of the item in the middle."""
+        if self._bring_round():
+            self.activity.round.open_chat()
+        else:
+            self._seat.say(self._seat.words("Öppna en punkt med en runda först."))
+
+    def turn_results(self) -> None:
+        """The answers of the round, or what they came to."""
+        if self._bring_round():
+            self.activity.round.show_results(not self.activity.round.shows_results)
+        else:
+            self._seat.say(self._seat.words("Öppna en punkt med en runda först."))
+
+    def _bring_round(self) -> bool:
+        """Whether the item in the middle has a round; it is brought forward when it isn't shown."""
+        if self.activity.shown and self.activity.shown.kind == "round":
+            return True
+        one = next((a for a in self.activity.all_shown if a.kind == "round"), None)
+        if one is not None:
+            self.activity.choose(one)
+        return one is not None
+
     def show_mine(self) -> None:
         """Put what is in the middle before the room."""
         scene = self.activity.scene()
         if scene is None:
             self._seat.say(self._seat.words("Här finns inget att visa för rummet än."))
             return
-        is_shown = self._seat.desk.do(ShowScene(*scene)) is not None
+        is_shown = self._seat.desk.do(ShowScene(*scene, view=self.activity.view())) is not None
         shown = projection_of(self._seat.desk.state)
         if scene[0] == "map" and self.activity.map.compares and (shown.scene, shown.target) == scene[:2]:
             # what is changed since last time is the page after, also when the map was there already
@@ -444,6 +490,8 @@ class RunMode(QWidget):
 
     def do_named(self, name: str) -> None:
         """What the command list asks for, see actions.RUN_DEEDS."""
+        if self.activity.theming.do(name):
+            return
         match name:
             case "vote_notes":
                 self.make_vote("notes")
@@ -451,17 +499,14 @@ class RunMode(QWidget):
                 self.make_vote("themes")
             case "vote_options":
                 self.make_vote("options")
-            case "picture_add":
-                self._on_wall(self.choose_pictures)
+            case "private":
+                turn_private(self._seat, self.activity.wall.wall_id)
+            case "inbox":
+                turn_inbox(self._seat, self.activity.wall.wall_id)
             case "legend":
                 self._on_wall(self.activity.wall.edit_legend)
             case "show_authors":
                 self._on_wall(self.activity.wall.toggle_authors)
-
-    def choose_pictures(self) -> None:
-        """Pictures from files, as notes where the line stands."""
-        if self.pictures:
-            self.pictures.choose(self)
 
     def _on_wall(self, do: Callable[[], object]) -> None:
         """What concerns the wall in the middle, when there is one."""
@@ -471,11 +516,17 @@ class RunMode(QWidget):
         else:
             self._seat.say(self._seat.words("Öppna en vägg först."))
 
+    def toggle_hidden(self) -> None:
+        """Put the selected notes aside from the room, or show them."""
+        wall = self.activity.wall
+        toggle_hidden(self._seat, wall.deeds.toggle_hidden, wall.selection)
+
     def make_vote(self, on: VoteOn) -> None:
         """A new vote: on the notes selected or else all of the wall in the middle, on its themes, or on own options."""
         wall = self.activity.wall
         shown = self.activity.shown
-        here = shown.id if shown and shown.kind == "wall" else next((w.id for w in walls(self._seat.desk.state)), "")
+        is_here = shown and shown.kind in (*WALLS, "themes")
+        here = shown.id if shown and is_here else next((w.id for w in walls(self._seat.desk.state)), "")
         if on == "notes":
             self.votes.on_notes(here, wall.selection if wall.wall_id == here else ())
         elif on == "themes":
@@ -508,9 +559,9 @@ class RunMode(QWidget):
                 return _of_row(rows.current_id)
         if answer := self.activity.round.answers.current_id:
             return Chosen(Answer, (answer,))
-        shown, notes = self.activity.shown, self.activity.wall.selection
+        notes = self.activity.theming.chosen()
         is_writing = self.entry.edit.hasFocus() and bool(self.entry.text.strip())
-        return Chosen(Note, notes) if shown and shown.kind in WALLS and notes and not is_writing else None
+        return Chosen(Note, notes) if notes and not is_writing else None
 
     def _outcome_made(self, outcome: Outcome) -> None:
         """An action is asked who answers for it and when, in the list of what has been caught."""
@@ -591,6 +642,10 @@ class RunMode(QWidget):
             self._left_open = False
         self._place_left()
         self._place_right()
+        if self.one_screen.is_on:
+            self.entry.set_compact(True)
+            beside = (self.left, self.right, self.rail, self.run_rail, self._space, self._left_space)
+            self.one_screen.cover(*beside)
 
     def toggle_left(self) -> None:
         """Fold the run-of-show out over the middle, or in again (the narrowest windows)."""
@@ -622,6 +677,10 @@ class RunMode(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self.resized()
+
+    def resized(self) -> None:
+        """Everything where it belongs at this size."""
         scale = self._seat.theme.scale
         self.collapse(round(self.width() / scale), round(self.height() / scale) + 56)
 

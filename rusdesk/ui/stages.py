@@ -56,6 +56,10 @@ class Stage:
         """What *Visa det jag ser* puts before the room; None for what has no scene."""
         return None
 
+    def view(self) -> str:
+        """How the room is shown it, see Projection.view; empty for as usual."""
+        return ""
+
     def tick(self) -> None:
         """Once a second while it shows."""
 
@@ -140,6 +144,9 @@ class RoundStage(Stage):
     def scene(self) -> Shown | None:
         return "round", self._panel.round_id, ()
 
+    def view(self) -> str:
+        return "results" if self._panel.shows_results else ""
+
     def tick(self) -> None:
         self._panel.tick()
 
@@ -171,6 +178,9 @@ class MapStage(Stage):
 
     def scene(self) -> Shown | None:
         return ("map", self._panel.layer, ()) if self._panel.layer else None
+
+    def view(self) -> str:
+        return self._panel.view
 
 
 class VoteStage(Stage):

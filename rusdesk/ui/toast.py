@@ -24,6 +24,7 @@ class Toast(QWidget):
         self._is_error = False
         self._do: Callable[[], object] | None = None
         self._foot: QWidget | None = None
+        self._instead: Callable[[str, bool], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), theme.px(12), theme.px(8), theme.px(16))
         row.setSpacing(theme.px(12))
@@ -61,6 +62,12 @@ class Toast(QWidget):
             foot.installEventFilter(self)
         self._place()
 
+    def tell_instead(self, tell: Callable[[str, bool], object] | None) -> None:
+        """Who is told text and whether it is an error, in place of showing it; None to show it again."""
+        self._instead = tell
+        if tell is not None:
+            self.dismiss()
+
     def say(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Show a sentence for a while; a new one takes the old one's place."""
         self._show(text, action, do, is_error=False)
@@ -75,6 +82,9 @@ class Toast(QWidget):
         self.hide()
 
     def _show(self, text: str, action: str, do: Callable[[], object] | None, *, is_error: bool) -> None:
+        if self._instead is not None:
+            self._instead(text, is_error)
+            return
         theme = self._theme
         self._is_error = is_error
         self._do = do

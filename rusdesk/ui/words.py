@@ -18,10 +18,22 @@ def refusal(words: Words, why: Refused | NotSaved) -> str:
     if not isinstance(why, Refused):
         return words("Det gick inte att spara ({why}). Texten ligger kvar i fältet; försök igen.").format(why=why.why)
     match why.code:
+        case Code.BAD_VALUE if why.field == "item.minutes":
+            said = words("Punkten är satt till minst {n} min. Ändra det först, eller skriv en längre tid.")
+            return said.format(n=why.facts.get("minimum", "?"))
+        case Code.BAD_VALUE if why.field == "item.minimum":
+            said = words("Minst kan inte vara mer än längden, {n} min.")
+            return said.format(n=why.facts.get("minutes", "?"))
+        case Code.BAD_DATE if why.facts.get("is_missing"):
+            return words("Den dagen finns inte. Skriv datumet som 22 maj 2026.")
         case Code.MISSING:
             return words("Det finns inte längre.")
         case Code.CLASH:
             return words("Det har ändrats under tiden. Försök igen.")
+        case Code.BAD_VALUE if why.field.startswith("answer."):
+            from rusdesk.ui.rounds.naming import answer_refusal
+
+            return answer_refusal(words, why.field, why.facts)
         case Code.BAD_VALUE:
             return words("Det värdet går inte att använda här.")
         case Code.UNTIED:
@@ -168,6 +180,8 @@ def step_name(words: Words, what: str) -> str:
             return words("rubrik ändrad")
         case "lay_out_wall":
             return words("vägg uppställd")
+        case "move_part":
+            return words("del av dagen flyttad")
         case "move_item":
             return words("punkt flyttad")
         case "skip_item":
@@ -329,6 +343,7 @@ def scene_name(words: Words, scene: str) -> str:
         "groups": words("Vilken grupp?"),
         "vote": words("Omröstning"),
         "read_out": words("Uppläsning"),
+        "themes": words("Teman"),
         "today": words("Beslut och åtgärder"),
         "dates": words("Datum framöver"),
         "slides": words("Talarens bildspel"),

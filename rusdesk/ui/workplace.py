@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from rusdesk.ui.projection.screens import Arrangement
 from rusdesk.ui.seat import Seat
 
 
@@ -16,8 +17,16 @@ class Room(Protocol):
 
     @property
     def status_text(self) -> str: ...
-    def open(self) -> None:
-        """Opens it, or brings it forward when it is open."""
+    def open(self, screen: str | None = None) -> None:
+        """Opens it, or brings it forward when it is open; on the screen so named if one is."""
+        ...
+
+    def want_screen(self, name: str, keep: Callable[[str], None]) -> None:
+        """The screen chosen another day, and who remembers the one chosen from now on."""
+        ...
+
+    def arrangement(self) -> Arrangement:
+        """How the screens stand."""
         ...
 
 

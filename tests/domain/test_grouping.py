@@ -7,7 +7,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rusdesk.domain.grouping import Mixing, Person, clashes, divided, fitted_in, people
+from rusdesk.domain.attendance import Presence
+from rusdesk.domain.grouping import Mixing, Person, clashes, divided, fitted_in, people, people_here
 from rusdesk.domain.people import Participant
 from tests.support.desks import UNITS, make_desk
 
@@ -108,4 +109,13 @@ def test_who_is_to_be_divided() -> None:
     found = people(desk.state, UNITS)
     assert [p.id for p in found] == ["one", "two"]
     assert found[0].ties & found[1].ties  # both speak for Skåne
-    assert [p.id for p in people(desk.state, UNITS, present=["two", "lead"])] == ["two"]
+
+
+def test_those_who_are_away_are_not_divided() -> None:
+    who = [Participant(id=f"p{n}", organisation=f"O{n}", unit="25" if n == 3 else "", rank=str(n)) for n in range(4)]
+    desk = make_desk(*who, Presence(id="a", who="p0", state="absent"))
+    assert [p.id for p in people_here(desk.state, UNITS)] == ["p1", "p2", "p3"]
+    desk = make_desk(*who, Presence(id="a", who="p0"), Presence(id="b", who="p1", left=5), Presence(id="c", who="25"))
+    assert [p.id for p in people_here(desk.state, UNITS)] == ["p0", "p3"]
+    desk = make_desk(Presence(id="a", who="12"))
+    assert [p.id for p in people_here(desk.state, UNITS)] == ["12"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -72,6 +74,7 @@ class DayRibbon(QWidget):
         painter.setPen(QPen(theme.line, 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         told = -1.0
+        self._paint_slack(painter)
         for rect, slot in self._shown:
             is_now = slot.item.id == self._current
             painter.setPen(Qt.PenStyle.NoPen)
@@ -103,6 +106,22 @@ class DayRibbon(QWidget):
                 painter.drawText(QRectF(rect.x(), px(42), wide + 4, px(18)), Qt.AlignmentFlag.AlignLeft, time)
                 told = rect.x() + wide + px(8)
         painter.end()
+
+    def _paint_slack(self, painter: QPainter) -> None:
+        """Free time before a fixed start, dashed; what collides is ringed on the item itself."""
+        theme, px = self._seat.theme, self._seat.theme.px
+        for (before, _slot), (after, slot) in pairwise(self._shown):
+            if not slot.slack:
+                continue
+            gap = QRectF(before.right() + 2, after.y() + px(5), after.x() - before.right() - 4, after.height() - px(10))
+            painter.setPen(QPen(theme.ctl, 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(gap, 4, 4)
+            text = self._seat.words.n("{n} min luft", "{n} min luft", slot.slack)
+            painter.setFont(theme.font(12))
+            if QFontMetricsF(painter.font()).horizontalAdvance(text) < gap.width() - 4:
+                painter.setPen(theme.ink2)
+                painter.drawText(gap, int(Qt.AlignmentFlag.AlignCenter.value), text)
 
     def _at(self, x: float, y: float) -> Slot | None:
         return next((slot for rect, slot in self._shown if rect.left() <= x <= rect.right()), None)

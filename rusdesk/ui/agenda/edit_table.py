@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
+from rusdesk.ui.agenda.names import complete_names
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import PlainLabel
 from rusdesk.ui.writing import typed_text
@@ -29,6 +30,7 @@ class CellEditor(QWidget):
         super().__init__(where)
         self._theme, self._save, self._typed = theme, save, typed
         self._is_open = True
+        self._was = ""
         self.edit = QLineEdit(self)
         self.edit.setFont(theme.font(15, tnum=True))
         self.edit.textEdited.connect(self._changed)
@@ -38,6 +40,14 @@ class CellEditor(QWidget):
         self._wrong.setContentsMargins(theme.px(10), theme.px(4), theme.px(10), theme.px(4))
         self._wrong.hide()
         self.setFocusProxy(self.edit)
+
+    def begin(self, was: str, draft: str) -> None:
+        """The value as it is, or what was half typed over it; Ctrl+Z in the field gives the value back."""
+        self._was = was
+        self.edit.setText(was)
+        if draft and draft != was:
+            self.edit.selectAll()
+            self.edit.insert(draft)
 
     @property
     def error(self) -> str:
@@ -92,7 +102,9 @@ class CellEditor(QWidget):
         return True
 
     def cancel(self) -> None:
-        self._typed("")
+        """One step back: what is typed and not saved stays as a draft, and is there when the field is opened again."""
+        text = self.edit.text()
+        self._typed("" if text == self._was else text)
         self._close(0)
 
     def _close(self, go: int) -> None:
@@ -176,6 +188,10 @@ class EditTable(QTableView):
 
     def choose_at(self, index: Index, value: Any) -> None: ...
 
+    def names_at(self, index: Index) -> Sequence[str]:
+        """What may complete what is written in the cell."""
+        return ()
+
     def keep_draft(self, key: str, text: str) -> None: ...
 
     def draft(self, key: str) -> str:
@@ -199,8 +215,10 @@ class EditTable(QTableView):
         key = self.draft_at(index)
         editor = CellEditor(self.theme, self.viewport(), self.saver_at(index), lambda said: self.keep_draft(key, said))
         editor.edit.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
-        editor.edit.setText(typed or self.draft(key) or text)
+        editor.begin(text, typed or self.draft(key))
         editor.place(self.visualRect(plain(index)))
+        if names := self.names_at(index):
+            complete_names(editor.edit, names)
         editor.closed.connect(lambda go: self._editor_closed(where, go))
         self.editor = editor
         editor.show()

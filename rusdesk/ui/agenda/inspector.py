@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from rusdesk.commands.agenda import SetLength, SetMinimum
 from rusdesk.commands.command import Place, Remove
 from rusdesk.commands.projection import scene_of
 from rusdesk.domain import ranks
@@ -21,7 +22,9 @@ from rusdesk.domain.rounds import rounds as rounds_of
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.statusmap import Map, maps
 from rusdesk.domain.wall import Wall, walls
+from rusdesk.ui.agenda.item_more import Invited, item_links
 from rusdesk.ui.agenda.looks import KINDS
+from rusdesk.ui.agenda.names import complete_names, known_names
 from rusdesk.ui.agenda.programme_table import SCENES
 from rusdesk.ui.planning.cards import RING_ROOM, CardList, CardWords
 from rusdesk.ui.planning.common import last_rank, shown_days, typed_days
@@ -144,6 +147,7 @@ def _part_form(seat: Seat, part: Part) -> Form:
             read=lambda text: next(iter(days(text)), ""), show=lambda iso: shown([iso] if iso else []),
         )
     )  # fmt: skip
+    form.add(Invited(seat, part.id))
     return form
 
 
@@ -170,10 +174,13 @@ class _ItemForm(Form):
 
         self.add(text("title", _("Punkt")))
         self.add(
-            text("minutes", _("Längd"), read=length, show=_.minutes, wrong=wrong),
+            text(
+                "minutes", _("Längd"), read=length, show=_.minutes, wrong=wrong,
+                asks=lambda value: SetLength(item.id, value),
+            ),
             text(
                 "minimum", _("Minst"), read=least, show=lambda m: "" if m is None else _.minutes(m),
-                wrong=wrong, placeholder=_("som längden"),
+                wrong=wrong, placeholder=_("som längden"), asks=lambda value: SetMinimum(item.id, value),
             ),
         )  # fmt: skip
         kinds = []
@@ -187,7 +194,10 @@ class _ItemForm(Form):
             ),
             ChoiceField(seat, Item, item.id, "kind", _("Slag"), kinds),
         )  # fmt: skip
-        self.add(text("presenters", _("Ansvarig"), placeholder=_("namn eller organisationer")))
+        presenters = text("presenters", _("Ansvarig"), placeholder=_("namn eller organisationer"))
+        assert isinstance(presenters.edit, QLineEdit)
+        complete_names(presenters.edit, lambda: known_names(seat.desk.state))
+        self.add(presenters)
         tip = _("Får strykas när tiden inte räcker.")
         self.add(TickField(seat, Item, item.id, "is_optional", _("Kan strykas om det drar över"), tip))
 
@@ -197,15 +207,27 @@ class _ItemForm(Form):
             return [(None, _("Som brukligt: {scene}").format(scene=usual)), *((s, scene_name(_, s)) for s in SCENES)]
 
         self.add(ChoiceField(seat, Item, item.id, "scene", _("Visas för rummet"), scenes))
+        sounds = [("usual", _("Som brukligt för slaget")), ("on", _("Ja")), ("off", _("Nej"))]
+        self.add(ChoiceField(seat, Item, item.id, "sound", _("Ljud när tiden är slut"), sounds))
+        beside = _("Till exempel grupper i var sitt rum: alla börjar när punkten börjar.")
+        self._beside = TickField(seat, Item, item.id, "is_parallel", _("Delpunkterna går samtidigt"), beside)
+        self.add(self._beside)
         self._questions = self._question_list(item)
         self.column.addWidget(PlainLabel(theme, _("Frågor"), 15, True))
         self.add(self._questions)
         self.column.addWidget(PlainLabel(theme, _("Punkten öppnar"), 15, True))
         self._opens = _Opens(self)
         self.add(self._opens)
+        self.column.addWidget(PlainLabel(theme, _("Länkar"), 15, True))
+        self.add(item_links(seat, item))
         self.add(text("text", _("Text"), lines=2, hint=_("Står i programmet.")))
         self.add(text("notes", _("Interna anteckningar"), lines=2, hint=_("Visas aldrig för rummet.")))
         self.add(text("assumed", _("Antaget"), placeholder=_("vad som är vårt antagande")))
+        self.refresh(seat.desk.state)
+
+    def refresh(self, state: State) -> None:
+        super().refresh(state)
+        self._beside.setVisible(any(i.parent == self._id for i in state.each(Item)))
 
     @property
     def seat(self) -> Seat:

@@ -48,6 +48,17 @@ def lifted(state: State, item_id: str) -> MoveItem | None:
     return MoveItem(item.id, item.part, item.parent) if item.parent else None
 
 
+def dropped_into(state: State, item_id: str, above: str) -> MoveItem | None:
+    """Below the row `above` as a part of the item it is, or belongs to; where it can't be one, as `dropped`."""
+    item, target = state.get(Item, item_id), state.find(Item, above)
+    parent = "" if target is None else target.parent or target.id
+    if target is None or parent == item.id or items_in(state, item.part, item.id):
+        return dropped(state, item_id, above)
+    if above == item_id:
+        return nested(state, item_id)
+    return MoveItem(item.id, target.part, target.id if target.parent else "", parent)
+
+
 def dropped(state: State, item_id: str, above: str) -> MoveItem | None:
     """Below the row `above`, an item's or a part's id. What is a part of an item stays one among its like."""
     item = state.get(Item, item_id)

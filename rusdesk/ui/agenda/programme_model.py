@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from rusdesk.commands.projection import scene_of
 from rusdesk.domain.agenda import Item, Part, Slot, parts, schedule
+from rusdesk.domain.doubts import Doubt, doubts
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.ui.widgets import plain_tip
@@ -51,6 +52,22 @@ def programme_rows(state: State) -> list[Row]:
     return out
 
 
+def doubt_words(words: Words, doubt: Doubt) -> str:
+    """In lower case, to stand after a title."""
+    n = doubt.minutes
+    match doubt.what:
+        case "order":
+            return words("fast tid före punkten ovanför, som börjar {time}").format(time=words.clock(doubt.at))
+        case "conflict":
+            return words.n("krockar {n} min med punkten före", "krockar {n} min med punkten före", n)
+        case "parts":
+            return words.n("delpunkterna är {n} min för långa", "delpunkterna är {n} min för långa", n)
+        case "minimum":
+            return words.n("minst är {n} min mer än längden", "minst är {n} min mer än längden", n)
+        case "length":
+            return words("ingen längd")
+
+
 class ProgrammeModel(QAbstractTableModel):
     """Rows for the table, and their words for those who hear the screen."""
 
@@ -58,10 +75,12 @@ class ProgrammeModel(QAbstractTableModel):
         super().__init__(parent)
         self._words = words
         self.rows: list[Row] = []
+        self._doubts: dict[str, Doubt] = {}
 
     def show(self, state: State) -> bool:
         """Take in a state; True when the rows are others than before, so that places have to be found anew."""
         rows = programme_rows(state)
+        self._doubts = doubts([r.slot for r in rows if r.slot is not None])
         if [r.id for r in rows] == [r.id for r in self.rows]:
             self.rows = rows
             if rows:
@@ -122,15 +141,19 @@ class ProgrammeModel(QAbstractTableModel):
                 return ""
 
     def trouble(self, row: int) -> str:
-        """A conflict or slack before a row, in words; empty when there is none."""
+        """What doesn't add up, or slack before a row, in words; empty when there is none."""
         slot = self.rows[row].slot
         if slot is None:
             return ""
-        if slot.conflict:
-            return self._words.n("krockar {n} min med punkten före", "krockar {n} min med punkten före", slot.conflict)
+        if doubt := self.doubt(row):
+            return doubt_words(self._words, doubt)
         if slot.slack:
             return self._words.n("{n} min luft före", "{n} min luft före", slot.slack)
         return ""
+
+    def doubt(self, row: int) -> Doubt | None:
+        """What doesn't add up about a row."""
+        return self._doubts.get(self.rows[row].id)
 
     def spoken(self, row: int, column: Column) -> str:
         """A cell for those who hear the screen; the title says the whole row."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from rusdesk.commands.agenda import MovePart, SetLength, SetMinimum
 from rusdesk.commands.command import Command, Place, Remove, Revise
 from rusdesk.commands.projection import scene_of
 from rusdesk.domain import ranks
@@ -29,7 +30,8 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.ui.agenda.edit_table import EditTable, Index, plain
 from rusdesk.ui.agenda.looks import KINDS, draw_tile
-from rusdesk.ui.agenda.moving import dropped, lifted, nested, one_step
+from rusdesk.ui.agenda.moving import dropped, dropped_into, lifted, nested, one_step
+from rusdesk.ui.agenda.names import known_names
 from rusdesk.ui.agenda.programme_model import Column, ProgrammeModel, Row
 from rusdesk.ui.planning.cards import new_rank
 from rusdesk.ui.planning.fields import asked, draft_key, say_taken_along
@@ -74,6 +76,7 @@ class ProgrammeTable(EditTable):
         self._current = ""
         self._dragged = ""
         self._line = -1
+        self._is_deep = False
         self.setModel(self._model)
         self.setItemDelegate(_RowPainter(seat, self))
         self.setAccessibleName(seat.words("Program"))
@@ -163,6 +166,13 @@ class ProgrammeTable(EditTable):
             return draft_key(Part, row.id, "title")
         return draft_key(Item, row.id, _FIELDS.get(Column(index.column()), "title"))
 
+    def has_draft(self, index: Index) -> bool:
+        """Whether something is half typed in the cell, and the cell is closed."""
+        return (
+            self.editor is None and self.text_at(index) is not None and bool(self.draft(self.draft_at(index)))
+            and (self._row(index).item is not None or index.column() == Column.START)
+        )  # fmt: skip
+
     def keep_draft(self, key: str, text: str) -> None:
         self._seat.desk.keep_draft(key, text)
 
@@ -177,20 +187,24 @@ class ProgrammeTable(EditTable):
 
     def _save(self, kind: type[Record], record_id: str, name: str, text: str) -> str:
         _, key = self._seat.words, draft_key(kind, record_id, name)
+        command: Command | None = None
         try:
             value: Any = text
             if name == "start":
                 value = read_time(text)
             elif name == "minutes":
-                value = read_minutes(text) if text.strip() else 0
+                command = SetLength(record_id, minutes=read_minutes(text) if text.strip() else 0)
             elif name == "minimum":
-                value = read_minutes(text) if text.strip() else None
+                command = SetMinimum(record_id, read_minutes(text) if text.strip() else None)
         except Refused:
             if name == "start":
                 return _("Skriv tiden som 9.00, eller lämna tomt så flyter punkten med programmet.")
             return _("Skriv längden som 25, 25 min eller 1 h 30.")
-        _change, why = asked(self._seat, Revise(kind, record_id, {name: value}), ends_draft=key)
+        _change, why = asked(self._seat, command or Revise(kind, record_id, {name: value}), ends_draft=key)
         return refusal(_, why) if why else ""
+
+    def names_at(self, index: Index) -> Sequence[str]:
+        return known_names(self._seat.desk.state) if index.column() == Column.PRESENTERS else ()
 
     def choices_at(self, index: Index) -> Sequence[tuple[Any, str, bool]]:
         item, _ = self._row(index).item, self._seat.words
@@ -393,7 +407,7 @@ class ProgrammeTable(EditTable):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.column() == Column.GRIP and event.button() is Qt.MouseButton.LeftButton:
             row = self._row(index)
-            if row.item is not None:
+            if row.item is not None or len(parts(self._seat.desk.state)) > 1:
                 self._dragged = row.id
                 self.setCurrentIndex(self._model.index(index.row(), Column.TITLE))
                 self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -402,24 +416,46 @@ class ProgrammeTable(EditTable):
         where = event.position().toPoint()
         if self._dragged:
             self._line = self._insertion(where)
+            # out over the titles: it becomes a part of the item above
+            self._is_deep = where.x() > self._deep_from()
+            self._roll(where.y())
             self.viewport().update()
             return
         index = self.indexAt(where)
-        over_grip = index.isValid() and index.column() == Column.GRIP and self._row(index).item is not None
+        over_grip = index.isValid() and index.column() == Column.GRIP
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if over_grip else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._dragged:
-            dragged, line = self._dragged, self._line
+            dragged, line, is_deep = self._dragged, self._line, self._is_deep
             self._end_drag()
             if line > 0:
-                self._ask(dropped(self._seat.desk.state, dragged, self._model.rows[line - 1].id))
+                self._drop(dragged, self._model.rows[line - 1], is_deep)
             return
         super().mouseReleaseEvent(event)
 
+    def _drop(self, dragged: str, above: Row, is_deep: bool) -> None:
+        state = self._seat.desk.state
+        if state.find(Part, dragged) is not None:
+            if above.part.id != dragged:
+                self._ask(MovePart(dragged, above.part.id))
+            return
+        self._ask((dropped_into if is_deep else dropped)(state, dragged, above.id))
+
+    def _deep_from(self) -> int:
+        return self.columnViewportPosition(Column.TITLE) + self.theme.px(24)
+
+    def _roll(self, y: int) -> None:
+        """A row held at an edge brings more of the programme into view."""
+        edge, step = self.theme.px(28), self.theme.px(12)
+        by = -step if y < edge else step if y > self.viewport().height() - edge else 0
+        if by:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + by)
+
     def _end_drag(self) -> None:
-        self._dragged, self._line = "", -1
+        self._dragged, self._line, self._is_deep = "", -1, False
         self.viewport().unsetCursor()
         self.viewport().update()
 
@@ -438,7 +474,8 @@ class ProgrammeTable(EditTable):
             y = self.rowViewportPosition(above) + self.rowHeight(above)
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self.theme.accent, 3))
-            painter.drawLine(8, y, self.viewport().width() - 8, y)
+            left = self._deep_from() if self._is_deep else 8
+            painter.drawLine(left, y, self.viewport().width() - 8, y)
             painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -480,6 +517,10 @@ class _RowPainter(QStyledItemDelegate):
             quiet = row.item.kind in ("break", "meal") or bool(row.item.parent)
             painter.fillRect(rect, theme.accent_soft if is_current else (theme.sunken if quiet else theme.surface))
             self._cell(painter, rect, row, Column(index.column()), index.row(), is_current)
+        if table.has_draft(index):
+            side = theme.px(14)
+            spot = QRectF(rect.right() - side - theme.px(4), rect.y() + theme.px(6), side, side)
+            theme.draw_icon(painter, "pencil", theme.warn, spot)
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         if is_current:
@@ -504,6 +545,10 @@ class _RowPainter(QStyledItemDelegate):
         theme, _ = self._seat.theme, self._seat.words
         painter.fillRect(rect, theme.accent_soft if is_current else theme.surface)
         if column == Column.GRIP:
+            if len(parts(self._seat.desk.state)) > 1:
+                side = theme.px(20)
+                spot = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+                theme.draw_icon(painter, "grip-vertical", theme.ink3, spot)
             return
         painter.setFont(theme.font(14, True))
         painter.setPen(theme.accent)
@@ -511,6 +556,8 @@ class _RowPainter(QStyledItemDelegate):
         bits = []
         if row.part.who and row.part.who.casefold() not in title.casefold():
             bits.append(row.part.who)
+        if row.part.invited:
+            bits.append(_.n("{n} inbjuden", "{n} inbjudna", len(row.part.invited)))
         if row.part.day and len({p.day for p in parts(self._seat.desk.state)}) > 1:
             bits.append(_.weekday_date(row.part.day))
         inner = rect.adjusted(theme.px(10), theme.px(6), -theme.px(10), 0)
@@ -574,7 +621,7 @@ class _RowPainter(QStyledItemDelegate):
                     upper = QRect(inner.left(), rect.top() + px(6), inner.width(), px(22))
                     painter.drawText(upper, left, elided(painter.fontMetrics(), words, inner.width()))
                     painter.setFont(theme.font(13, bool(slot.conflict)))
-                    painter.setPen(theme.over if slot.conflict else theme.ink2)
+                    painter.setPen(theme.over if slot.conflict else theme.warn if model.doubt(at) else theme.ink2)
                     lower = QRect(inner.left(), rect.top() + px(28), inner.width(), px(18))
                     said = " · ".join(extra)
                     said = said[:1].upper() + said[1:]

@@ -15,7 +15,7 @@ from rusdesk.ui.widgets import Button, Field, PlainLabel
 
 
 class TimesEditor(QFrame):
-    """Start and end typed as 9.05. Enter saves, Esc leaves it as it was."""
+    """Start and end typed as 9.05. Enter saves; Esc closes and keeps what is half typed."""
 
     done = Signal()
 
@@ -81,7 +81,8 @@ class TimesEditor(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            # what is typed stays as a draft until it is saved or given up by Avbryt
+            self.done.emit()
             return
         # nothing typed here reaches the entry line
         event.accept()

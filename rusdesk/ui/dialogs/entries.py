@@ -20,7 +20,8 @@ def entries(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry]
         if row.id not in _LEFT_OUT:
             key = keys_shown(row.keys[0], words) if row.keys else ""
             found.append(Entry(action.text(), key, row.icon, action.trigger, OTHER_WORDS.get(row.id, "")))
-    return found + _of_mode(actions, mode, words)
+    offered = getattr(mode, "offered", None)
+    return found + _of_mode(actions, mode, words) + (offered() if offered is not None else [])
 
 
 def _of_mode(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry]:

@@ -83,8 +83,7 @@ class GroupBoard(QWidget):
 
     def people(self) -> list[Person]:
         """Those who are here, or everybody who takes part as long as no attendance is kept."""
-        state = self._seat.desk.state
-        return grouping.people(state, self._seat.units, grouping.present(state))
+        return grouping.people_here(self._seat.desk.state, self._seat.units)
 
     def divide(self) -> None:
         """Divide everybody who is here, anew each time; Ctrl+Z gives back what was."""

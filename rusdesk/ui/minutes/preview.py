@@ -15,7 +15,7 @@ from rusdesk.ui.minutes.drawer import Drawer, Pages
 from rusdesk.ui.minutes.press import Order, Press
 from rusdesk.ui.minutes.sheets import Sheets
 
-WAIT_MS = 400  # after the last Change
+WAIT_MS = 60  # after the last Change: pages are made as fast as they are looked at, and one at a time
 
 
 class Preview(QObject):

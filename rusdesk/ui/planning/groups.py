@@ -21,7 +21,7 @@ from rusdesk.domain.wall import Wall, groups_of, notes_of, questions_of, questio
 from rusdesk.ui.grouping.board import GroupBoard
 from rusdesk.ui.planning.cards import CardList, CardWords, Section, scrolled
 from rusdesk.ui.planning.common import QuestionTicks, item_choices, questions_for
-from rusdesk.ui.planning.fields import Choice, ChoiceField, Form, TextField, asked
+from rusdesk.ui.planning.fields import Choice, ChoiceField, Form, TextField, TickField, asked
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Card, Field, PlainLabel
 from rusdesk.ui.words import refusal
@@ -189,6 +189,10 @@ class GroupsSection(Section):
                 ChoiceField(seat, Wall, wall.id, "item", _("Punkt i programmet"), item_choices(_)),
             )
             out.add(TextField(seat, Wall, wall.id, "prompt", _("Uppmaning")), _WallFacts(seat, wall.id))
+            out.add(
+                TickField(seat, Wall, wall.id, "is_private", _("Dölj lapparna för rummet tills de visas")),
+                TickField(seat, Wall, wall.id, "has_inbox", _("Lappar från andra väntar i inkorgen")),
+            )
             return out
 
         def no_wall(state: State, rank: str) -> Sequence[Record]:

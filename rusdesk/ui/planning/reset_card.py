@@ -56,8 +56,8 @@ class ResetCard(Card):
         pane = QVBoxLayout(self._pane)
         pane.setContentsMargins(0, theme.px(8), 0, 0)
         pane.setSpacing(theme.px(6))
-        goes = _("Tider, turer, närvaro och det rummet såg nollställs. Ta också bort:")
-        pane.addWidget(PlainLabel(theme, goes, 14, False, theme.ink, wraps=True))
+        self._goes = PlainLabel(theme, "", 14, False, theme.ink, wraps=True)
+        pane.addWidget(self._goes)
         self.ticks: dict[Left, QCheckBox] = {}
         for what in LEFT:
             tick = self.ticks[what] = QCheckBox()
@@ -88,6 +88,9 @@ class ResetCard(Card):
             tick.setVisible(bool(count))
             if not count:
                 tick.setChecked(False)
+        _ = self._seat.words
+        goes = _("Tider, turer, närvaro och det rummet såg nollställs.")
+        self._goes.setText(f"{goes} {_('Ta också bort:')}" if has_left else goes)
         has_run = any(True for _ in state.each(Run)) or (workshop is not None and workshop.status != "plan")
         self.reset_button.setEnabled(has_run or has_left)
         if not (has_run or has_left):

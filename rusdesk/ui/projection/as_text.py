@@ -11,7 +11,7 @@ from rusdesk.domain.plain import Paragraph, blocks
 from rusdesk.domain.rounds import Round, coming, order, questions_in, round_of_item, rounds
 from rusdesk.domain.state import ranked
 from rusdesk.domain.statusmap import Layer, marks_of, stage_of
-from rusdesk.domain.themes import Theme, notes_under
+from rusdesk.domain.themes import Theme, notes_under, themes_of
 from rusdesk.domain.votes import choices, ranking
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, areas_of, notes_in, notes_of, questions_under
 from rusdesk.domain.workshop import ComingDate, Summary
@@ -61,6 +61,8 @@ def as_text(moment: Moment) -> str:
                 said = _vote(moment)
             case "read_out":
                 said = _read_out(moment)
+            case "themes":
+                said = _themes(moment)
             case "slides":
                 said = _slides(moment)
             case _:
@@ -285,6 +287,15 @@ def _vote(moment: Moment) -> list[str]:
         place = f"{placing.place}. " if placing.place else "– "
         out.append(f"{place}{_on_a_line(placing.choice.text)}: {said}")
     return out
+
+
+def _themes(moment: Moment) -> list[str]:
+    state, target = moment.state, moment.shown.target
+    if theme := state.find(Theme, target):
+        return [theme.title, *(f"• {_on_a_line(n.text)}" for n in notes_under(state, theme.id))]
+    counted = [(t.title, len(notes_under(state, t.id))) for t in themes_of(state, target)]
+    word = moment.words
+    return [word("Teman"), *(f"• {title} – {word.n('{n} lapp', '{n} lappar', n)}" for title, n in counted)]
 
 
 def _read_out(moment: Moment) -> list[str]:

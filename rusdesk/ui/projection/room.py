@@ -14,11 +14,13 @@ from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.grouping import gathered
 from rusdesk.domain.projection import Projection, Scene
 from rusdesk.domain.state import State
+from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area
 from rusdesk.domain.workshop import Workshop
-from rusdesk.ui.projection.scenes import ScenePainter
-from rusdesk.ui.projection.screens import chosen
+from rusdesk.ui.projection.scenes import ScenePainter, themes
+from rusdesk.ui.projection.screens import Arrangement, arrangement, chosen
 from rusdesk.ui.projection.window import ProjectionWindow, title
+from rusdesk.ui.room.remote import Remote
 from rusdesk.ui.seat import Seat
 
 
@@ -64,6 +66,10 @@ class RoomControl(QObject):
         self._screens = screens
         self._window: ProjectionWindow | None = None
         self._hold: Hold | None = None
+        self._keep_screen: Callable[[str], None] = lambda _name: None
+        self._here: bool = False  # shown in the desk's own window, on the only screen
+        self._frozen_here: tuple[State, int] | None = None
+        self.remote = Remote(self, self)
         self._lost: str | None = None  # name of the screen that went away under the picture
         self._kept: tuple[object, QPixmap] | None = None
         app = QGuiApplication.instance()
@@ -75,7 +81,7 @@ class RoomControl(QObject):
 
     @property
     def is_open(self) -> bool:
-        return self._window is not None
+        return self._window is not None or self._here
 
     @property
     def window(self) -> ProjectionWindow | None:
@@ -85,6 +91,34 @@ class RoomControl(QObject):
     def screen_name(self) -> str:
         """The screen chosen by name, to be remembered; empty when it was never chosen."""
         return self._wanted
+
+    def want_screen(self, name: str, keep: Callable[[str], None]) -> None:
+        """The screen chosen another day, and who remembers the one chosen from now on."""
+        self._wanted, self._keep_screen = name, keep
+
+    def arrangement(self) -> Arrangement:
+        """How the screens stand, and which of them has the picture."""
+        window = self._window
+        on = window.screen().name() if window is not None and window.isFullScreen() else ""
+        return arrangement(self._screens(), self._own_screen(), on)
+
+    def show_here(self, is_here: bool) -> None:
+        """Shown in the desk's own window, as when there is but one screen; a window of its own is closed."""
+        if is_here == self._here:
+            return
+        if is_here:
+            self.close()
+            self._hold = self._keep_awake(self._seat.words("RusDesk visar en workshop"))
+        self._here, self._frozen_here = is_here, None
+        if not is_here:
+            self._let_sleep()
+        (self.opened if is_here else self.closed).emit()
+        self.status_changed.emit()
+
+    def _let_sleep(self) -> None:
+        hold, self._hold = self._hold, None
+        if hold is not None:
+            hold.release()
 
     def screen_names(self) -> list[str]:
         return [s.name() for s in self._screens()]
@@ -100,8 +134,12 @@ class RoomControl(QObject):
         own = self._own_screen()
         if isinstance(screen, str):
             screen = next((s for s in self._screens() if s.name() == screen), None)
-        if screen is not None:
+        if self._here:
+            # it is before everybody's eyes already
+            return
+        if screen is not None and screen.name() != self._wanted:
             self._wanted = screen.name()
+            self._keep_screen(self._wanted)
         is_new = self._window is None
         if self._window is None:
             self._window = ProjectionWindow(self._seat, self._painter, self)
@@ -121,7 +159,7 @@ class RoomControl(QObject):
         self.status_changed.emit()
 
     def close(self) -> None:
-        """Closes the room's picture; nothing happens when it isn't open."""
+        """Closes the room's window; nothing happens when it isn't open."""
         if self._window is not None:
             self._window.close()
 
@@ -131,9 +169,7 @@ class RoomControl(QObject):
             return
         window.retire()
         window.deleteLater()
-        hold, self._hold = self._hold, None
-        if hold is not None:
-            hold.release()
+        self._let_sleep()
         self._lost = None
         self.closed.emit()
         self.status_changed.emit()
@@ -195,7 +231,10 @@ class RoomControl(QObject):
         """One line on where the room's picture is, and what went wrong with it."""
         words = self._seat.words
         if self._window is None:
-            return words("Rummet ser inget ännu")
+            if not self._here:
+                return words("Rummet ser inget ännu")
+            here = words("Visas på den enda skärmen")
+            return f"{here} · {words('Bilden är fryst')}" if self._frozen_here else here
         said: list[str] = []
         if self._window.is_aside:
             said.append(words("Talarens bildspel visas, F5 tar tillbaka bilden"))
@@ -253,6 +292,8 @@ class RoomControl(QObject):
     def _shown(self) -> tuple[State, int]:
         if self._window is not None:
             return self._window.shown()
+        if self._frozen_here is not None:
+            return self._frozen_here
         return self._seat.desk.state, self._seat.clock.now_ms()
 
     # what is shown
@@ -274,11 +315,14 @@ class RoomControl(QObject):
         """Hold the picture as it is, or let it follow again."""
         if self._window is not None:
             self._window.freeze(is_frozen)
+        elif self._here:
+            self._frozen_here = (self._seat.desk.state, self._seat.clock.now_ms()) if is_frozen else None
+        if self.is_open:
             self.status_changed.emit()
 
     @property
     def is_frozen(self) -> bool:
-        return self._window is not None and self._window.is_frozen
+        return self._frozen_here is not None or (self._window is not None and self._window.is_frozen)
 
     def turn(self, by: int) -> None:
         """A page on or back; past the last page of an area, to the next one as the groups are heard."""
@@ -292,6 +336,11 @@ class RoomControl(QObject):
             at = heard.index(area.id) + (1 if by > 0 else -1) if area.id in heard else 0
             if 0 <= at < len(heard):
                 self._seat.desk.do(ShowScene("wall", heard[at]))
+            return
+        theme = state.find(Theme, shown.target) if shown.scene == "themes" and not shown.is_paused else None
+        if theme is not None and not 0 <= min(page, pages - 1) + by < pages:
+            if after := themes.following(state, theme, 1 if by > 0 else -1):
+                self._seat.desk.do(ShowScene("themes", after))
             return
         if shown.scene == "programme":
             # its pages go around, from the one with the item under way

@@ -12,6 +12,14 @@ from rusdesk.domain.projection import Projection
 from rusdesk.ui.seat import Seat
 
 
+class Switch(Protocol):
+    """Something on or off."""
+
+    @property
+    def is_on(self) -> bool: ...
+    def turn(self, is_on: bool) -> None: ...
+
+
 class RoomPort(Protocol):
     """What the panel uses of the room's control."""
 
@@ -33,6 +41,15 @@ class RoomPort(Protocol):
         ...
 
     def toggle_aside(self) -> None: ...
+    @property
+    def remote(self) -> Switch:
+        """Whether a presenter's remote is listened to."""
+        ...
+
+    def show_here(self, is_here: bool) -> None:
+        """Shown in the desk's own window, on the only screen."""
+        ...
+
     def freeze(self, is_frozen: bool) -> None: ...
     def turn(self, by: int) -> None: ...
     def open(self) -> None: ...

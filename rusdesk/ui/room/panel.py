@@ -24,6 +24,7 @@ from rusdesk.domain.legibility import far_m, least_px
 from rusdesk.domain.projection import Projection
 from rusdesk.domain.workshop import Venue, Workshop
 from rusdesk.ui.outcomes.captured import CapturedPanel
+from rusdesk.ui.room.inbox import InboxPanel
 from rusdesk.ui.room.monitor import Monitor, RoomPort
 from rusdesk.ui.room.scene_list import Choice, scenes
 from rusdesk.ui.seat import Seat
@@ -106,7 +107,14 @@ class RoomPanel(QFrame):
         self.follows.setFont(theme.font(15))
         self.follows.setToolTip(plain_tip(_("När nästa punkt börjar visas dess bild i rummet")))
         column.addWidget(self.follows)
+        self.remote = QCheckBox(_("Fjärrkontroll"))
+        self.remote.setFont(theme.font(15))
+        self.remote.setToolTip(plain_tip(_("PgUp, PgDn och B styr rummets bild, var du än är i programmet")))
+        self.remote.clicked.connect(lambda is_on: room.remote.turn(bool(is_on)))
+        column.addWidget(self.remote)
         column.addWidget(rule(theme))
+        self.inbox = InboxPanel(seat, body)
+        column.addWidget(self.inbox)
         self.captured = CapturedPanel(seat)
         column.addWidget(self.captured, 1)
         self.open_button.clicked.connect(self._toggle_open)
@@ -158,6 +166,7 @@ class RoomPanel(QFrame):
 
     def hear(self, change: Change) -> None:
         self.captured.hear(change)
+        self.inbox.hear(change)
         # several Changes in a row are one picture
         self._soon.start()
         if any(e.kind == "projection" for e in change.edits):
@@ -192,6 +201,7 @@ class RoomPanel(QFrame):
         self.pause_button.set_text(_("Ta bort paus") if coming.is_paused else _("Pausbild"))
         self.aside_button.set_text(_("Ta tillbaka") if coming.is_aside else _("Bildspel"))
         self.follows.setChecked(coming.follows)
+        self.remote.setChecked(room.remote.is_on)
         self.monitor.refresh()
         self.monitor.update()
 

@@ -77,12 +77,15 @@ class RoomRail(QFrame):
         column.setSpacing(theme.px(12))
         self.monitor = RailTile(theme, "monitor", _("Rummet ser"))
         self.caught = RailTile(theme, "gavel", _("Fångat i dag"))
+        self.inbox = RailTile(theme, "inbox", _("Inkorg"))
+        self.inbox.hide()
         self.unfold = RailTile(theme, "panel-right", _("Visa högerkolumnen"))
         column.addWidget(self.monitor)
+        column.addWidget(self.inbox)
         column.addWidget(self.caught)
         column.addStretch(1)
         column.addWidget(self.unfold)
-        for tile in (self.monitor, self.caught, self.unfold):
+        for tile in (self.monitor, self.inbox, self.caught, self.unfold):
             tile.clicked.connect(self.panel_wanted)
 
     def set(self, is_open: bool, caught: int) -> None:
@@ -91,3 +94,10 @@ class RoomRail(QFrame):
         self.monitor.set_name(_("Rummet ser: visning öppen") if is_open else _("Rummet ser: visning stängd"))
         self.caught.set(caught)
         self.caught.set_name(_.n("Fångat i dag: {n}", "Fångat i dag: {n}", caught))
+
+    def set_inbox(self, waiting: int, is_used: bool) -> None:
+        """How many notes wait; the tile is there only where an inbox is used."""
+        _ = self._words
+        self.inbox.set(waiting)
+        self.inbox.set_name(_.n("Inkorg: {n} lapp väntar", "Inkorg: {n} lappar väntar", waiting))
+        self.inbox.setVisible(is_used)

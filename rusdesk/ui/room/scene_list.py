@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rusdesk.commands.projection import ShowScene
 from rusdesk.domain import grouping
 from rusdesk.domain.agenda import Item, current_run
 from rusdesk.domain.people import Group, Question
@@ -12,10 +13,12 @@ from rusdesk.domain.projection import Scene
 from rusdesk.domain.rounds import rounds
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.statusmap import layers_of, maps
+from rusdesk.domain.themes import themes_of
 from rusdesk.domain.votes import votes
 from rusdesk.domain.wall import areas_of, walls
 from rusdesk.domain.workshop import ComingDate, Summary
 from rusdesk.machine.languages import Words
+from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.entry_deeds import group_name
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.words import scene_name
@@ -57,6 +60,17 @@ def scenes(seat: Seat, current_item: str) -> list[Choice]:
     return out
 
 
+def scene_entries(seat: Seat, choices: Iterable[Choice]) -> list[Entry]:
+    """ "Visa för rummet: Program" and the rest, for the command list; each shows its scene."""
+    _ = seat.words
+
+    def entry(one: Choice) -> Entry:
+        name = _("Visa för rummet: {scene}").format(scene=one.text.strip())
+        return Entry(name, "", "cast", lambda: seat.desk.do(ShowScene(one.scene, one.target)), "bild scene show room")
+
+    return [entry(one) for one in choices]
+
+
 def _maps(state: State, _: Words) -> Iterator[Choice]:
     for one in maps(state):
         for layer in layers_of(state, one.id):
@@ -67,6 +81,9 @@ def _maps(state: State, _: Words) -> Iterator[Choice]:
 def _walls(state: State, _: Words) -> Iterator[Choice]:
     for wall in walls(state):
         yield Choice(_("Vägg: {title}").format(title=_short(wall.title)), "wall", wall.id)
+        if there := themes_of(state, wall.id):
+            yield Choice(_("Teman: {title}").format(title=_short(wall.title)), "themes", wall.id)
+            yield from (Choice(f"    {_short(theme.title)}", "themes", theme.id) for theme in there)
         for area in areas_of(state, wall.id):
             group = state.find(Group, area.group)
             question = state.find(Question, area.question)

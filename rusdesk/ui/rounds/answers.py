@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -137,7 +137,7 @@ class AnswersList(WritingList):
         the_round: Round,
         places: list[Place],
         asked: list[Question],
-        answers: Mapping[tuple[str, str], Answer],
+        answers: Mapping[tuple[str, str], Sequence[Answer]],
     ) -> None:
         """All answers, those given or changed last on top."""
         by_who = {p.who: p for p in places}
@@ -147,7 +147,8 @@ class AnswersList(WritingList):
             AnswerRow(
                 a, by_who[who], numbers.get(q, 0) if len(asked) > 1 else 0, turns[who].spoke if who in turns else 0
             )
-            for (who, q), a in answers.items()
+            for (who, q), given in answers.items()
+            for a in given
             if who in by_who
         ]
         rows.sort(key=lambda r: r.answer.seq, reverse=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListWidgetItem, QWidget
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidgetItem, QWidget
 
 from rusdesk.domain.rounds import Place
 from rusdesk.ui.seat import Seat
@@ -18,11 +18,15 @@ _RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """A row: number in the order, who, and whether they come next or have answered everything."""
+    """A row: number in the order, who, and whether they come next. Where everyone writes (`answers`) it says whether
+    they have answered.
+    """
 
     number: int
     place: Place
     is_next: bool
+    answers: bool = False
+    has_answered: bool = False
 
 
 class _RowPainter(RowDelegate):
@@ -68,6 +72,8 @@ class _RowPainter(RowDelegate):
             "later": ("corner-up-left", _("Väntar till sist"), theme.warn),
             "absent": ("user-x", _("Ej på plats"), theme.ink3),
         }.get(place.state, ("", "", theme.ink2))
+        if row.answers and place.state != "absent":
+            icon, word, ink = ("check", _("Har svarat"), theme.ok) if row.has_answered else ("", "", theme.ink2)
         if row.is_next:
             icon, word = "arrow-right", _("Näst") if place.state == "waiting" else word
         right = rect.right() - theme.px(18)
@@ -103,9 +109,9 @@ class _RowPainter(RowDelegate):
 
 
 class OrderList(WritingList):
-    """Enter gives the turn, Delete says that somebody isn't here, Alt+Down lets them wait till last.
+    """Enter gives the turn, Delete says that somebody isn't here, Alt+End lets them wait till last.
 
-    Alt+Up puts them back in their place.
+    Alt+Home puts them back in their place; Alt+Up, Alt+Down and dragging move them in the order.
     """
 
     turn_wanted = Signal(str)
@@ -113,6 +119,7 @@ class OrderList(WritingList):
     waiting_wanted = Signal(str)
     absent_wanted = Signal(str)
     back_wanted = Signal()
+    moved = Signal(str, int)  # who, and the place wanted, counted from 0
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,11 +130,37 @@ class OrderList(WritingList):
         self.setProperty("ownRing", True)
         self.setAccessibleName(seat.words("Turordning"))
         self.rows: list[OrderRow] = []
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
         self.itemDoubleClicked.connect(lambda i: self.turn_wanted.emit(self._who(i)))
 
     def _who(self, item: QListWidgetItem) -> str:
         row: OrderRow = item.data(Qt.ItemDataRole.UserRole)
         return row.place.who
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Says where somebody was dropped; the row itself moves when the round does."""
+        item = self.currentItem()
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if item is None:
+            return
+        target = self.itemAt(event.position().toPoint())
+        at = self.row(target) if target else self.count() - 1
+        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
+        start = self.row(item)
+        if target and below and at < start:
+            at += 1
+        elif target and not below and at > start:
+            at -= 1
+        if at != start:
+            self.moved.emit(self._who(item), at)
+
+    def _keep(self, who: str) -> None:
+        for n, row in enumerate(self.rows):
+            if row.place.who == who:
+                self.setCurrentRow(n)
 
     @property
     def current_who(self) -> str:
@@ -135,7 +168,8 @@ class OrderList(WritingList):
         return self._who(item) if item else ""
 
     def show_rows(self, rows: list[OrderRow]) -> None:
-        """The rows as they are now; only those that differ are drawn again."""
+        """The rows as they are now; only those that differ are drawn again. Who had the keyboard keeps it."""
+        kept = self.current_who if self.rows and self.currentRow() >= 0 else ""
         for n, row in enumerate(rows):
             item = self.item(n) or QListWidgetItem(self)
             if item.data(Qt.ItemDataRole.UserRole) != row:
@@ -148,6 +182,8 @@ class OrderList(WritingList):
             if at is not None:
                 self.scrollToItem(self.item(at))
         self.rows = rows
+        if kept and kept != self.current_who:
+            self._keep(kept)
 
     def _said(self, row: OrderRow) -> str:
         _ = self._seat.words
@@ -173,8 +209,18 @@ class OrderList(WritingList):
             if event.key() == Qt.Key.Key_Backspace:
                 self.back_wanted.emit()
                 return
-        if who and held == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            is_down = event.key() == Qt.Key.Key_Down
-            (self.later_wanted if is_down else self.waiting_wanted).emit(who)
-            return
+        if who and held == Qt.KeyboardModifier.AltModifier:
+            match event.key():
+                case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                    step = 1 if event.key() == Qt.Key.Key_Down else -1
+                    at = self.currentRow() + step
+                    if 0 <= at < self.count():
+                        self.moved.emit(who, at)
+                    return
+                case Qt.Key.Key_End:
+                    self.later_wanted.emit(who)
+                    return
+                case Qt.Key.Key_Home:
+                    self.waiting_wanted.emit(who)
+                    return
         super().keyPressEvent(event)

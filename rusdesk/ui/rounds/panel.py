@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidgetItem,
-    QMenu,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from rusdesk.commands.rounds import GiveTurn, SetTurn
+from rusdesk.commands.rounds import GiveTurn, OrderRound, SetTurn
 from rusdesk.domain.change import Change
 from rusdesk.domain.people import Question
 from rusdesk.domain.rounds import (
     Place,
     Round,
+    RoundOrder,
     Turn,
     TurnState,
+    all_answers,
     answers_of,
     coming,
     order,
@@ -30,83 +24,19 @@ from rusdesk.domain.rounds import (
     turns_of,
 )
 from rusdesk.ui.emptying import emptied
+from rusdesk.ui.match_pane import MatchPane
 from rusdesk.ui.rounds.answers import AnswersList
+from rusdesk.ui.rounds.chat_pane import ReadChat, chat_pane
+from rusdesk.ui.rounds.naming import order_name
 from rusdesk.ui.rounds.order_list import OrderList, OrderRow
+from rusdesk.ui.rounds.pacing import PaceLine
+from rusdesk.ui.rounds.results_view import ResultsView
+from rusdesk.ui.rounds.turn_parts import LetterTile, QuestionLine
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.theme import Theme
+from rusdesk.ui.tabs import Tab
 from rusdesk.ui.widgets import Button, Card, EmptyState, PlainLabel
 
-_KINDS = frozenset({"round", "turn", "answer", "question", "participant"})
-
-
-class LetterTile(QWidget):
-    """The large tile with the letter of the one who speaks."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._letter = ""
-        self.setFixedSize(theme.px(80), theme.px(80))
-
-    def set_letter(self, letter: str) -> None:
-        if letter != self._letter:
-            self._letter = letter
-            self.setVisible(bool(letter))
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.accent_fill)
-        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
-        painter.setPen(theme.on_accent)
-        painter.setFont(theme.font(34, True))
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._letter)
-        painter.end()
-
-
-class QuestionLine(QWidget):
-    """A question of the turn: its number (0 for the only one), its words, and whether it is the one being answered."""
-
-    chosen = Signal(str)
-
-    def __init__(self, theme: Theme, question: Question, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._id = question.id
-        self._is_current = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(10), theme.px(5), theme.px(10), theme.px(5))
-        row.setSpacing(theme.px(10))
-        self._number = PlainLabel(theme, str(number) if number else "", 14, True, theme.accent)
-        self._number.setVisible(number > 0)
-        self._text = PlainLabel(theme, question.text, 15, False, theme.ink, wraps=True)
-        row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        self._done = QLabel()
-        self._done.setPixmap(theme.pixmap("check", theme.ok, 16, 2.0))
-        row.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
-
-    def set(self, is_current: bool, is_answered: bool) -> None:
-        self._is_current = is_current
-        self._text.setFont(self._theme.font(15, is_current))
-        self._done.setVisible(is_answered)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._is_current:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.accent_soft)
-        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        painter.end()
-
-    def mousePressEvent(self, event: object) -> None:
-        self.chosen.emit(self._id)
+_KINDS = frozenset({"round", "turn", "answer", "question", "participant", "presence", "layer", "run", "item", "unit"})
 
 
 class RoundPanel(QWidget):
@@ -121,6 +51,10 @@ class RoundPanel(QWidget):
         self._question = ""
         self._lines: dict[str, QuestionLine] = {}
         self._asked: list[tuple[str, str]] = []
+        self._writer = ""  # whose answer is written where everyone writes at once
+        self._shows_results = False
+        self.read_chat: ReadChat | None = None
+        self.pane: MatchPane | None = None
         theme, _ = seat.theme, seat.words
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
@@ -132,8 +66,17 @@ class RoundPanel(QWidget):
         self._build_card()
         left.addWidget(self._card)
         heads = QHBoxLayout()
-        heads.addWidget(PlainLabel(theme, _("Svar hittills"), 16, True))
+        heads.setSpacing(theme.px(6))
+        self.answers_tab = Tab(theme, _("Svar"), "message-square")
+        self.results_tab = Tab(theme, _("Resultat"), "list-checks")
+        for tab, is_results in ((self.answers_tab, False), (self.results_tab, True)):
+            tab.clicked.connect(lambda _c=False, is_results=is_results: self.show_results(is_results))
+            heads.addWidget(tab)
         heads.addStretch(1)
+        self.chat_button = Button(theme, _("Teams-chatt"), "clipboard-paste", "quiet", is_compact=True)
+        self.chat_button.setToolTip("Ctrl+Shift+V")
+        self.chat_button.clicked.connect(lambda: self.open_chat())
+        heads.addWidget(self.chat_button)
         self._count = PlainLabel(theme, "", 14, False, theme.ink2)
         heads.addWidget(self._count)
         left.addLayout(heads)
@@ -146,6 +89,8 @@ class RoundPanel(QWidget):
             _("Skriv det som sägs i raden längst ner och tryck Enter. Svaret hamnar hos den som har ordet."),
         )
         left.addWidget(self._no_answers)
+        self.results = ResultsView(seat)
+        left.addWidget(self.results, 1)
         self._below = QWidget()
         left.addWidget(self._below, 1)
         side = Card(theme, padding=0, gap=0)
@@ -156,6 +101,9 @@ class RoundPanel(QWidget):
         head.addStretch(1)
         self._left_count = PlainLabel(theme, "", 14, False, theme.ink2, tnum=True)
         head.addWidget(self._left_count)
+        self.order_button = Button(theme, "", "shuffle", "quiet", is_compact=True)
+        self.order_button.clicked.connect(self._open_orders)
+        head.addWidget(self.order_button)
         side.layout_.addLayout(head)
         self.order = OrderList(seat)
         side.layout_.addWidget(self.order, 1)
@@ -167,6 +115,8 @@ class RoundPanel(QWidget):
         self.order.waiting_wanted.connect(lambda who: self._mark(who, "waiting"))
         self.order.absent_wanted.connect(self._toggle_absent)
         self.order.back_wanted.connect(self.back)
+        self.order.moved.connect(self.move_to)
+        self.order.itemClicked.connect(self._picked)
         self.order.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.order.customContextMenuRequested.connect(lambda at: self._row_menu(self.order.itemAt(at)))
 
@@ -214,6 +164,8 @@ class RoundPanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         card.addLayout(buttons)
+        self.pace = PaceLine(self._seat)
+        card.addWidget(self.pace)
         self.next_button.clicked.connect(self.go_on)
         self.later_button.clicked.connect(lambda: self._mark_speaker("later"))
         self.absent_button.clicked.connect(lambda: self._mark_speaker("absent"))
@@ -246,8 +198,11 @@ class RoundPanel(QWidget):
 
     def show_round(self, round_id: str) -> None:
         if round_id != self._round:
+            self.close_chat()
             self._round = round_id
             self._question = ""
+            self._writer = ""
+            self._shows_results = False
             self.order.show_rows([])
             if self.order.count() == 0:
                 self.refresh()
@@ -273,19 +228,47 @@ class RoundPanel(QWidget):
         self._show_questions(asked)
         answers = answers_of(state, self._round)
         for q in asked:
-            answered = bool(now) and (now.who if now else "", q.id) in answers
-            self._lines[q.id].set(q.id == self._question and bool(now), answered)
+            is_answered = bool(now) and (now.who if now else "", q.id) in answers
+            is_asked = bool(now) or one.mode == "writes"
+            self._lines[q.id].set(q.id == self._question and is_asked, is_answered)
         first = waiting[0].who if waiting else ""
-        rows = [OrderRow(n, p, p.who == first and p.state == "waiting") for n, p in enumerate(places, 1)]
+        is_writing = one.mode == "writes"
+        answered = {who for who, q in answers if q == self._question}
+        rows = [
+            OrderRow(
+                n, p, not is_writing and p.who == first and p.state == "waiting",
+                answers=is_writing, has_answered=p.who in answered,
+            )
+            for n, p in enumerate(places, 1)
+        ]  # fmt: skip
         self.order.show_rows(rows)
+        self.order_button.set_text(order_name(_, one.order))
+        self.order_button.setToolTip(_("Turordning: {order}").format(order=order_name(_, one.order)))
         present = [p for p in places if p.state != "absent"]
         left = len(waiting)
         self._left_count.setText(_.n("{n} kvar", "{n} kvar", left) if left else _("alla klara"))
-        self._count.setText(_.n("{n} svar", "{n} svar", len(answers)))
-        self.answers.show_answers(one, places, asked, answers)
-        for widget, is_shown in ((self.answers, answers), (self._no_answers, not answers), (self._below, not answers)):
-            widget.setVisible(bool(is_shown))
-        self._show_speaker(now, waiting, present)
+        given = all_answers(state, self._round)
+        self._count.setText(_.n("{n} svar", "{n} svar", sum(len(x) for x in given.values())))
+        self.answers.show_answers(one, places, asked, given)
+        has_any, lists = bool(answers), not self._shows_results
+        self.answers_tab.setChecked(lists)
+        self.results_tab.setChecked(not lists)
+        for widget, is_shown in (
+            (self.answers, has_any and lists),
+            (self._no_answers, not has_any),
+            (self.results, has_any and not lists),
+            (self._below, not has_any),
+        ):
+            widget.setVisible(is_shown)
+        if has_any and not lists:
+            self.results.show_round(one)
+        self.chat_button.setVisible(self.read_chat is not None)
+        if is_writing:
+            self._show_writing(one, [p for p in places if p.state != "absent"], answered)
+        else:
+            self._show_speaker(now, waiting, present)
+        for button in (self.later_button, self.absent_button, self.back_button):
+            button.setVisible(not is_writing)
         self.tick()
         self.spot_changed.emit()
 
@@ -333,8 +316,26 @@ class RoundPanel(QWidget):
         self.absent_button.setEnabled(now is not None or bool(waiting))
         self.back_button.setEnabled(self._before() is not None)
 
+    def _show_writing(self, one: Round, present: list[Place], answered: set[str]) -> None:
+        """Everyone writes at once: how many have answered, and whose answer is typed."""
+        _ = self._seat.words
+        here = [p.who for p in present]
+        count = sum(1 for who in here if who in answered)
+        self._now.setText(_("Alla skriver samtidigt"))
+        self._name.setText(_("{n} av {total} har svarat").format(n=count, total=len(here)))
+        writer = next((p for p in present if p.who == self._writer), None)
+        said = _("Nu skrivs svaret från {name}").format(name=writer.name) if writer else one.form
+        self._full.setText(said or _("Skriv till exempel skå: svaret, eller klistra in chatten"))
+        self._full.setVisible(True)
+        self._tile.set_letter(writer.letter if writer else "")
+        self._tile.setVisible(bool(writer and writer.letter))
+        ids = [i for i, _text in self._asked]
+        self.next_button.set_text(_("Nästa fråga") if self._question in ids[:-1] else _("Nästa som saknas"))
+        self.next_button.setEnabled(count < len(here) or self._question in ids[:-1])
+
     def tick(self) -> None:
         """How long the one who speaks has had: counted up, never down over a person."""
+        self.pace.show_round(self._the_round())
         now, _ = self.speaker(), self._seat.words
         one = self._the_round()
         turn = turns_of(self._seat.desk.state, self._round).get(now.who) if now else None
@@ -373,8 +374,41 @@ class RoundPanel(QWidget):
         self._mark(who, "waiting" if turn and turn.state == "absent" else "absent")
 
     def whose_answer(self) -> Place | None:
-        """Whose answer is typed: the one who speaks, else the one whose turn it is to begin."""
+        """Whose answer is typed: the one who speaks, else the one whose turn it is to begin; where everyone writes,
+        the one chosen in the list.
+        """
+        one = self._the_round()
+        if one and one.mode == "writes":
+            places = order(self._seat.desk.state, one, self._seat.units)
+            return next((p for p in places if p.who == self._writer), None)
         return self.speaker() or self._next_waiting()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether everyone writes at once, so that nobody has the floor."""
+        one = self._the_round()
+        return bool(one and one.mode == "writes")
+
+    def _picked(self, item: QListWidgetItem) -> None:
+        if self.is_writing:
+            row: OrderRow = item.data(Qt.ItemDataRole.UserRole)
+            self.write_for(row.place.who)
+
+    def write_for(self, who: str) -> None:
+        """What is typed next is theirs; nobody's when empty."""
+        self._writer = who
+        self.refresh()
+
+    def _next_missing(self) -> str:
+        """The next one who is here and hasn't answered the question."""
+        one, state = self._the_round(), self._seat.desk.state
+        if one is None:
+            return ""
+        places = [p for p in order(state, one, self._seat.units) if p.state != "absent"]
+        answered = {who for who, q in answers_of(state, one.id) if q == self._question}
+        at = next((n for n, p in enumerate(places) if p.who == self._writer), -1)
+        rest = [*places[at + 1 :], *places[: at + 1]]
+        return next((p.who for p in rest if p.who not in answered), "")
 
     def _next_waiting(self) -> Place | None:
         one = self._the_round()
@@ -395,12 +429,25 @@ class RoundPanel(QWidget):
 
     def go_on(self) -> None:
         """Next question of the turn; after the last one, the next speaker."""
+        if self.is_writing:
+            self._go_on_writing()
+            return
         now = self.speaker()
         ids = [i for i, _ in self._asked]
         if now and self._question in ids and ids.index(self._question) + 1 < len(ids):
             self.choose_question(ids[ids.index(self._question) + 1])
             return
         self.next_speaker()
+
+    def _go_on_writing(self) -> None:
+        """The next who hasn't answered; when all have, the next question."""
+        missing = self._next_missing()
+        ids = [i for i, _ in self._asked]
+        if not missing and self._question in ids[:-1]:
+            self._writer = ""
+            self.choose_question(ids[ids.index(self._question) + 1])
+            return
+        self.write_for(missing)
 
     def next_speaker(self) -> None:
         now = self.speaker()
@@ -434,6 +481,91 @@ class RoundPanel(QWidget):
             self._mark(now.who, "waiting", step)
         self.give(before.who, step)
 
+    # the order
+
+    def set_order(self, to: RoundOrder) -> None:
+        """Another order; a draw is made anew each time it is asked for."""
+        one = self._the_round()
+        if one is None:
+            return
+        seed = one.seed + 1 + self._seat.clock.now_ms() % 1_000_000 if to == "shuffled" else 0
+        arranged = tuple(p.who for p in order(self._seat.desk.state, one, self._seat.units)) if to == "arranged" else ()
+        self._seat.desk.do(OrderRound(self._round, to, seed, arranged))
+
+    def move_to(self, who: str, at: int) -> None:
+        """Somebody to another place in the order (counted from 0), which from now on is an order of its own."""
+        one = self._the_round()
+        if one is None:
+            return
+        places = order(self._seat.desk.state, one, self._seat.units)
+        # who waits till last keeps their own place in the order underneath
+        ids = [p.who for p in places]
+        if who not in ids:
+            return
+        at = max(0, min(len(ids) - 1, at))
+        ids.remove(who)
+        ids.insert(at, who)
+        self._seat.desk.do(OrderRound(self._round, "arranged", arranged=tuple(ids)))
+
+    def orders_menu(self) -> QMenu:
+        _, one = self._seat.words, self._the_round()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        orders: tuple[RoundOrder, ...] = ("listed", "shuffled", "geographic", "arranged")
+        for to in orders:
+            name = _("Lotta ordningen") if to == "shuffled" else order_name(_, to)
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(bool(one and one.order == to))
+            action.triggered.connect(lambda _c=False, to=to: self.set_order(to))
+        return menu
+
+    def _open_orders(self) -> None:
+        button = self.order_button
+        self.orders_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    # results and chat
+
+    @property
+    def shows_results(self) -> bool:
+        return self._shows_results
+
+    def show_results(self, is_shown: bool) -> None:
+        """What it came to in place of the answers."""
+        self._shows_results = is_shown
+        self.refresh()
+
+    def open_chat(self, text: str = "") -> None:
+        """The pane for a chat copied in Teams."""
+        if self.read_chat is None or not self._round:
+            return
+        self.close_chat()
+        self.pane = chat_pane(self._seat, self.read_chat, self._round, lambda: self._question, self, text)
+        self.pane.done.connect(self._pane_done)
+        self._place_pane()
+        self.pane.show()
+        self.pane.raise_()
+        self.pane.take_focus()
+
+    def _pane_done(self) -> None:
+        self.close_chat()
+        self.order.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_chat(self) -> None:
+        if self.pane is not None:
+            self.pane.hide()
+            self.pane.deleteLater()
+            self.pane = None
+
+    def _place_pane(self) -> None:
+        if self.pane is not None:
+            px = self._seat.theme.px
+            self.pane.setGeometry(self.rect().adjusted(px(24), px(8), -px(24), -px(8)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_pane()
+
     def _row_menu(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
@@ -442,11 +574,11 @@ class RoundPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Ge ordet (Enter)")).triggered.connect(lambda: self.give(row.place.who))
-        menu.addAction(_("Vänta till sist (Alt+Pil ner)")).triggered.connect(lambda: self._mark(row.place.who, "later"))
+        menu.addAction(_("Vänta till sist (Alt+End)")).triggered.connect(lambda: self._mark(row.place.who, "later"))
         is_absent = row.place.state == "absent"
         word = _("Är här") if is_absent else _("Inte här (Delete)")
         menu.addAction(word).triggered.connect(lambda: self._toggle_absent(row.place.who))
-        menu.addAction(_("Tillbaka i kön (Alt+Pil upp)")).triggered.connect(
+        menu.addAction(_("Tillbaka i kön (Alt+Home)")).triggered.connect(
             lambda: self._mark(row.place.who, "waiting")
         )
         menu.popup(self.order.viewport().mapToGlobal(self.order.visualItemRect(item).center()))

@@ -262,11 +262,12 @@ class VotePanel(QWidget):
         vote = self._the_vote()
         if vote is None or not self.options.rows:
             return
-        if not is_sure and tally(self._seat.desk.state, vote, self._seat.units).uncounted:
+        count = tally(self._seat.desk.state, vote, self._seat.units)
+        if not is_sure and count.uncounted:
             self.card.ask()
             return
         step = f"vote-{self._seat.new_id()}"
-        self._seat.desk.do(SetVoteState(vote.id, "shown"), step=step)
+        self._seat.desk.do(SetVoteState(vote.id, "shown", count.voters), step=step)
         self._seat.desk.do(ShowScene("vote", vote.id), step=step)
         self._seat.say(self._seat.words("Resultatet visas för rummet"))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rusdesk.commands.outcomes import MakeOutcome, PutOutside
 from rusdesk.commands.projection import ShowScene
@@ -35,6 +35,8 @@ class Deeds:
         self._chosen = chosen
         self._push_step = ""
         self.make_outcome: Callable[[OutcomeKind], object] = self._make_outcome
+        # what lies outside the wall but concerns its notes
+        self.add_to_menu: Callable[[QMenu, tuple[str, ...]], object] = lambda menu, notes: None
         self.make_vote: Callable[[str, tuple[str, ...]], object] = lambda _wall, _notes: None
         self.open_address: Callable[[str], bool] = _open
 
@@ -118,9 +120,14 @@ class Deeds:
 
     def open_menu(self, parent: QWidget, at: QPoint, edit: Callable[[], None]) -> None:
         """The notes' menu, at a point of the screen."""
+        if menu := self.menu(parent, edit):
+            menu.popup(at)
+
+    def menu(self, parent: QWidget, edit: Callable[[], None]) -> QMenu | None:
+        """The notes' menu; None when none is selected."""
         model, notes = self._model(), self._chosen()
         if not notes or model is None:
-            return
+            return None
         colours = {model.colours[model.row(i)] for i in notes}
         menu = note_menu(
             parent,
@@ -144,7 +151,8 @@ class Deeds:
             colour=colours.pop() if len(colours) == 1 else "",
             links=self.links(),
         )
-        menu.popup(at)
+        self.add_to_menu(menu, notes)
+        return menu
 
     def _are_hidden(self) -> bool:
         model = self._model()

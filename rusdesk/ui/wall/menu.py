@@ -34,10 +34,6 @@ def add_wall_deeds(menu: QMenu, theme: Theme, words: Words, *, shows_authors: bo
     """The rows of a menu that concern the whole wall."""
     act = menu.addAction(theme.icon("list", theme.ink2), words("Färgernas betydelse …"))
     act.triggered.connect(lambda: deeds.legend())
-    if deeds.picture:
-        picture = deeds.picture
-        act = menu.addAction(theme.icon("image", theme.ink2), words("Bild på väggen …"))
-        act.triggered.connect(lambda: picture())
     act = menu.addAction(words("Visa vem som sagt det"))
     act.setCheckable(True)
     act.setChecked(shows_authors)
@@ -50,7 +46,6 @@ class WallDeeds:
 
     legend: Callable[[], None]
     authors: Callable[[], None]
-    picture: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

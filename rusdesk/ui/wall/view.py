@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -39,7 +37,6 @@ from rusdesk.ui.wall.legend import LegendBar, LegendSheet
 from rusdesk.ui.wall.menu import WallDeeds, wall_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.mouse import WallMouse
-from rusdesk.ui.wall.picture_cache import Previews, may_hold_pictures
 from rusdesk.ui.wall.placing import plot_at
 from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.telling import described
@@ -60,16 +57,11 @@ class WallView(QWidget):
     selection_changed = Signal()
     camera_changed = Signal()
 
-    def __init__(
-        self, seat: Seat, fit: Fit, parent: QWidget | None = None, *, previews: Previews | None = None
-    ) -> None:
-        """`previews` are the pictures on notes."""
+    def __init__(self, seat: Seat, fit: Fit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
         self._fit = fit
-        self.choose_pictures: Callable[[], object] | None = None
-        self.take_drop: Callable[[QMimeData, str], bool] | None = None  # takes what is dropped on an area, or doesn't
-        self.canvas = Canvas(seat.theme, fit, seat.words, previews)
+        self.canvas = Canvas(seat.theme, fit, seat.words)
         self._model: WallModel | None = None
         self._is_by_keys = False
         self._current_area = ""
@@ -101,7 +93,6 @@ class WallView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setMouseTracking(False)
-        self.setAcceptDrops(True)
         self.setMinimumSize(160, 120)
         self.setAccessibleName(seat.words("Vägg med lappar"))
         self._zoom_bar = ZoomBar(seat, self)
@@ -466,19 +457,6 @@ class WallView(QWidget):
             return True
         return super().event(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.take_drop and self._model and may_hold_pictures(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        model = self._model
-        if self.take_drop is None or model is None:
-            return
-        at = event.position()
-        area = model.area_at(*self.sight.lens.to_wall(at.x(), at.y()))
-        if self.take_drop(event.mimeData(), area):
-            event.acceptProposedAction()
-
     # what the colours mean, and who said what
 
     def edit_legend(self) -> None:
@@ -492,7 +470,7 @@ class WallView(QWidget):
     def open_wall_menu(self, at: QPoint) -> None:
         """The menu of the wall itself, at a point of the screen."""
         if self._model:
-            deeds = WallDeeds(self.edit_legend, self.toggle_authors, self.choose_pictures)
+            deeds = WallDeeds(self.edit_legend, self.toggle_authors)
             seat = self._seat
             wall_menu(self, seat.theme, seat.words, shows_authors=self.shows_authors, deeds=deeds).popup(at)
 

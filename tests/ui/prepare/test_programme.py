@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.agenda import MoveItem
-from rusdesk.commands.command import Revise
+from rusdesk.commands.command import Place, Revise
 from rusdesk.domain.agenda import Item, Part, in_order, parts
-from rusdesk.domain.people import Question
-from rusdesk.domain.workshop import Workshop
+from rusdesk.domain.people import Participant, Question
+from rusdesk.domain.workshop import Link, Workshop
 from rusdesk.ui.agenda.programme_model import Column
 from rusdesk.ui.agenda.programme_table import ProgrammeTable
+from rusdesk.ui.planning.fields import TextField
 from rusdesk.ui.words import step_name
 
 DAY = (
@@ -92,7 +94,7 @@ def test_a_full_disk_keeps_the_text_in_its_field(bench) -> None:
     assert one.state.get(Item, "b").title == "Samtal"
 
 
-def test_escape_leaves_things_as_they_were(bench) -> None:
+def test_escape_goes_one_step_back_and_loses_no_text(bench) -> None:
     one = bench(*DAY)
     table = one.open().programme.table
     at(table, "b", Column.TITLE)
@@ -101,6 +103,13 @@ def test_escape_leaves_things_as_they_were(bench) -> None:
     QTest.keyClicks(table.editor.edit, "xyz")
     QTest.keyClick(table.editor.edit, Qt.Key.Key_Escape)
     assert table.editor is None and one.state.get(Item, "b").title == "Dialog"
+    assert table.has_draft(table.currentIndex())
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert table.editor.edit.text() == "xyz"
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert table.editor.edit.text() == "Dialog"
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Escape)
+    assert not table.has_draft(table.currentIndex()) and not one.seat.desk.drafts
 
 
 def test_ins_adds_a_row_below_ready_to_be_written_and_del_removes(bench) -> None:
@@ -173,6 +182,120 @@ def test_a_row_dragged_by_its_handle(bench) -> None:
     send(QEvent.Type.MouseButtonRelease, below, Qt.MouseButton.NoButton)
     assert titles(one) == ["Dialog", "Välkommen", "Lunch"]
     assert not table.is_dragging
+
+
+def send(table, kind: QEvent.Type, where: QPoint, held: Qt.MouseButton) -> None:
+    view, left = table.viewport(), Qt.MouseButton.LeftButton
+    event = QMouseEvent(kind, where, view.mapToGlobal(where), left, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, event)
+
+
+def drag(table, row: int, where: QPoint) -> None:
+    grip = table.visualRect(table.model().index(row, Column.GRIP)).center()
+    send(table, QEvent.Type.MouseButtonPress, grip, Qt.MouseButton.LeftButton)
+    send(table, QEvent.Type.MouseMove, where, Qt.MouseButton.LeftButton)
+    send(table, QEvent.Type.MouseButtonRelease, where, Qt.MouseButton.NoButton)
+
+
+def test_a_row_dragged_out_over_the_titles_becomes_a_part_of_the_item_above(bench) -> None:
+    one = bench(*DAY)
+    table = one.open().programme.table
+    below = table.visualRect(table.model().index(1, Column.TITLE)).bottomLeft()
+    drag(table, 2, below + QPoint(80, -2))
+    assert one.state.get(Item, "b").parent == "a"
+    below = table.visualRect(table.model().index(3, Column.TITLE)).bottomLeft()
+    drag(table, 2, below + QPoint(-60, -2))
+    assert one.state.get(Item, "b").parent == "" and titles(one) == ["Välkommen", "Lunch", "Dialog"]
+
+
+def test_a_part_of_the_day_is_dragged_with_its_items(bench) -> None:
+    one = bench(*DAY, Part(id="q", title="Eftermiddag", rank="B"), Item(id="d", part="q", title="Utblick", rank="A"))
+    table = one.open().programme.table
+    last = table.visualRect(table.model().index(len(table.rows) - 1, Column.START)).bottomLeft()
+    drag(table, 0, last + QPoint(5, -2))
+    assert titles(one) == ["Utblick", "Välkommen", "Dialog", "Lunch"]
+    one.seat.desk.undo()
+    assert titles(one)[-1] == "Utblick"
+
+
+@pytest.mark.parametrize(("column", "typed", "said"), [
+    (Column.MINIMUM, "45", "Minst kan inte vara mer än längden, 30 min."),
+    (Column.MINUTES, "10", "Punkten är satt till minst 20 min."),
+    (Column.START, "25.00", "Skriv tiden som 9.00"),
+    (Column.MINUTES, "länge", "Skriv längden som 25"),
+])  # fmt: skip
+def test_what_cannot_be_stays_in_the_field_with_a_sentence(bench, column: Column, typed: str, said: str) -> None:
+    one = bench(*DAY)
+    one.seat.desk.do(Revise(Item, "b", {"minutes": 30, "minimum": 20}))
+    table = one.open().programme.table
+    at(table, "b", column)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    table.editor.edit.selectAll()
+    QTest.keyClicks(table.editor.edit, typed.replace("ä", "a"))
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Return)
+    assert table.editor.error.startswith(said) and table.editor.edit.text() == typed.replace("ä", "a")
+    item = one.state.get(Item, "b")
+    assert (item.minutes, item.minimum, item.start) == (30, 20, None)
+    table.editor.cancel()
+
+
+@pytest.mark.parametrize(("fields", "said"), [
+    ({"start": 500}, "fast tid före punkten ovanför, som börjar 9.00"),
+    ({"start": 540}, "krockar 10 min med punkten före"),
+    ({"start": None, "minutes": 0, "minimum": None}, "ingen längd"),
+    ({"start": None, "minutes": 5, "minimum": 20}, "minst är 15 min mer än längden"),
+])  # fmt: skip
+def test_what_does_not_add_up_is_said_at_the_row(bench, fields: dict[str, object], said: str) -> None:
+    one = bench(*DAY)
+    one.seat.desk.do(Revise(Item, "b", fields))
+    table = one.open().programme.table
+    assert table.model().trouble(2) == said
+
+
+def test_parts_longer_than_their_item_are_said(bench) -> None:
+    one = bench(*DAY, Item(id="b1", part="am", parent="b", title="Del", minutes=300, rank="A"))
+    table = one.open().programme.table
+    assert table.model().trouble(2) == f"delpunkterna är {300 - one.state.get(Item, 'b').minutes} min för långa"
+    one.seat.desk.do(Place((Item(id="b2", part="am", parent="b", title="Del", minutes=300, rank="B"),)))
+    one.seat.desk.do(Revise(Item, "b", {"is_parallel": True}))
+    assert table.model().trouble(2) == f"delpunkterna är {300 - one.state.get(Item, 'b').minutes} min för långa"
+
+
+def test_presenters_are_completed_by_those_who_take_part(bench) -> None:
+    one = bench(*DAY, Participant(id="m", organisation="Region Skåne"), Participant(id="n", name="Kansliet"))
+    table = one.open().programme.table
+    at(table, "b", Column.PRESENTERS)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    edit = table.editor.edit
+    QTest.keyClicks(edit, "Kansliet, sk")
+    completer = edit.completer()
+    assert completer is not None and completer.currentCompletion() == "Kansliet, Region Skåne"
+    completer.popup().hide()
+    table.editor.cancel()
+
+
+def test_an_item_has_links_and_a_part_its_own_people(bench) -> None:
+    one = bench(*DAY, Participant(id="m", organisation="Region Skåne", rank="A"))
+    mode = one.open()
+    mode.programme.table.choose("b")
+    one.seat.desk.do(Place((Link(id="li", title="Tavlan", item="b", rank="A"),)))
+    assert "Tavlan" in [e.text() for e in mode.inspector.findChildren(QLineEdit)]
+    mode.programme.table.choose("am")
+    box = next(b for b in mode.inspector.findChildren(QCheckBox) if b.text() == "Region Skåne")
+    box.click()
+    assert one.state.get(Part, "am").invited == ("m",)
+
+
+def test_a_day_that_does_not_exist_is_said_at_the_field(bench) -> None:
+    one = bench(*DAY)
+    mode = one.open()
+    mode.programme.table.choose("am")
+    field = next(f for f in mode.inspector.findChildren(TextField) if f.edit.accessibleName() == "Dag")
+    field.edit.setFocus()
+    QTest.keyClicks(field.edit, "31 april 2026")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.error == "Den dagen finns inte. Skriv datumet som 22 maj 2026."
+    assert field.text == "31 april 2026" and one.state.get(Part, "am").day == ""
 
 
 def test_conflicts_and_slack_are_said_and_never_solved(bench) -> None:

@@ -30,6 +30,7 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.clock import GivenClock
 from rusdesk.machine.languages import load
 from rusdesk.ui.desk_signals import DeskSignals
+from rusdesk.ui.room.remote import Remote
 from rusdesk.ui.run import RunMode
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme, load_fonts
@@ -79,6 +80,7 @@ class FakeRoom(QObject):
         self.is_frozen = False
         self.turned = 0
         self.missing_screen = ""
+        self.remote = Remote(self, self)
 
     def open(self) -> None:
         self.is_open = True
@@ -103,6 +105,10 @@ class FakeRoom(QObject):
 
     def toggle_aside(self) -> None:
         self._seat.desk.do(StepAside(not self.shown.is_aside))
+
+    def show_here(self, is_here: bool) -> None:
+        self.is_open = is_here
+        (self.opened if is_here else self.closed).emit()
 
     def smallest_px(self) -> int:
         return 32

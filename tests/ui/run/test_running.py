@@ -385,9 +385,14 @@ def test_typed_text_in_the_small_editors_stays_there(table: Table) -> None:
     table.type("8.55", editor.start)
     assert table.desk.drafts == {"field:run:hello:started": "8.55"}
     table.key(Key.Key_Escape, widget=editor.start)
-    assert table.desk.drafts == {} and table.mode.entry.text == ""
+    assert table.mode.entry.text == "" and table.mode.left.editor is None
     run = current_run(table.state)
     assert run and run.started == NINE
+    table.mode.left.edit_times("hello")
+    again = table.mode.left.editor
+    assert again is not None and again.start.text() == "8.55", "Esc loses no text"
+    again.leave()
+    assert table.desk.drafts == {}
 
 
 def test_an_item_taken_away_while_it_shows(table: Table) -> None:

@@ -33,6 +33,7 @@ from rusdesk.ui.projection.scenes import (
     slides,
     text,
     thanks,
+    themes,
     today,
     vote,
     wall,
@@ -184,6 +185,8 @@ class ScenePainter:
                 vote.paint(stage, moment)
             case "read_out":
                 read_out.paint(stage, moment)
+            case "themes":
+                themes.paint(stage, moment)
             case _:
                 assert_never(scene)
 
@@ -211,6 +214,8 @@ class ScenePainter:
                 return vote.pages(moment)
             case "read_out":
                 return read_out.pages(stage, moment)
+            case "themes":
+                return themes.pages(stage, moment)
             case _:
                 return 1
 

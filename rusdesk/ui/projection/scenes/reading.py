@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.geometry import cells
+from rusdesk.domain.merging import all_absorbed, told_of
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.plain import Paragraph, blocks
 from rusdesk.domain.saying import foot_of
 from rusdesk.domain.state import ranked
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, notes_in
 from rusdesk.ui.projection.moment import Moment, joined
-from rusdesk.ui.projection.notes import WallPainter
 from rusdesk.ui.projection.scenes import timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, FOOT_PX, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
+from rusdesk.ui.wall.said import said_words
 
 COLUMNS, ROWS = 3, 2
 GAP = 32.0
@@ -28,7 +29,6 @@ _PAD = 32.0
 _FOOT = 44.0  # below a note's text, for its mark
 SIZES = (52, 48, 44, 40, 36)
 _LEADING = 1.22
-_CAPTION = 56.0  # below a picture
 _SPANS = ((1, 1), (2, 1), (2, 2))
 
 
@@ -118,14 +118,13 @@ def pages(stage: Stage, moment: Moment, area: Area) -> int:
     return len(laid_out(stage, _things(moment, area)))
 
 
-def paint(stage: Stage, moment: Moment, area: Area, notes: WallPainter | None = None) -> None:
+def paint(stage: Stage, moment: Moment, area: Area) -> None:
     words, theme = moment.words, stage.theme
     by_page = laid_out(stage, _things(moment, area))
     page = min(moment.shown.page, len(by_page) - 1)
     kicker, title = _headings(moment, area)
     stage.head(kicker, title, timing.corner(stage, moment))
-    for cell in by_page[page]:
-        _paint_cell(stage, cell, _foot(moment, cell.what), notes)
+    paint_cells(stage, moment, by_page[page])
     if not by_page[page]:
         box = QRectF(MARGIN, BODY_TOP, INNER, BODY_BOTTOM - BODY_TOP)
         stage.dashed(box, 24)
@@ -152,17 +151,25 @@ def _headings(moment: Moment, area: Area) -> tuple[str, str]:
     return joined(*(t for t in (over, group_words) if t != title)), title
 
 
-def _foot(moment: Moment, what: Note | TextCard) -> str:
-    """What the note's colour means, who says it where that is shown, and its tags."""
+def paint_cells(stage: Stage, moment: Moment, page: Sequence[Cell]) -> None:
+    """The notes and cards of a page."""
+    others = all_absorbed(moment.state)
+    for cell in page:
+        _paint_cell(stage, cell, _foot(moment, cell.what, others))
+
+
+def _foot(moment: Moment, what: Note | TextCard, others: Mapping[str, list[Note]]) -> str:
+    """What the note's colour means, who says it where that is shown, and its tags; or which groups said the same."""
     wall = moment.state.find(Wall, what.wall) if isinstance(what, Note) else None
     if wall is None or not isinstance(what, Note):
         return ""
     units = {u.code: u.short for u in moment.units}
-    parts = (dict(wall.legend).get(what.colour, ""), foot_of(what, wall.shows_authors, units))
+    said = said_words(moment.words, *told_of(moment.state, what, others))
+    parts = (dict(wall.legend).get(what.colour, ""), said or foot_of(what, wall.shows_authors, units))
     return " · ".join(part for part in parts if part)
 
 
-def _paint_cell(stage: Stage, cell: Cell, foot: str, notes: WallPainter | None) -> None:
+def _paint_cell(stage: Stage, cell: Cell, foot: str) -> None:
     theme, what, rect = stage.theme, cell.what, cell.rect
     if isinstance(what, Note):
         ink, border = theme.note_ink, theme.note_border(what.colour)
@@ -179,10 +186,4 @@ def _paint_cell(stage: Stage, cell: Cell, foot: str, notes: WallPainter | None) 
         if what.heading:
             head = QRectF(rect.x() + _PAD, rect.y() + 18, rect.width() - 2 * _PAD, 60)
             stage.text(what.heading, head, (44, 40, 36), ink, bold=True, most_lines=1, middle=True)
-    room = _room(rect, what)
-    if isinstance(what, Note) and what.picture and notes is not None:
-        notes.paint_picture(stage.painter, what.picture, room.adjusted(0, 0, 0, -_CAPTION))
-        caption = QRectF(room.x(), room.bottom() - _CAPTION + 8, room.width(), _CAPTION - 8)
-        stage.line(" ".join(what.text.split()), caption, SIZES[-1], ink)
-        return
-    stage.text(_text_of(what), room, SIZES, ink, leading=_LEADING)
+    stage.text(_text_of(what), _room(rect, what), SIZES, ink, leading=_LEADING)

@@ -1,0 +1,1 @@
+"""Teman: notes sorted into named frames, with suggestions that only the desk sees."""

@@ -1,0 +1,78 @@
+"""What sorting and merging do wherever notes are selected, on the wall or in Teman, by the names of the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.themes.deeds import ThemeDeeds
+from rusdesk.ui.themes.menu import add_themes
+
+if TYPE_CHECKING:
+    from rusdesk.ui.activity import ActivityView
+
+
+class ThemeDoing:
+    """Goes to Teman when what is asked for is seen there."""
+
+    def __init__(self, seat: Seat, activity: ActivityView) -> None:
+        self._seat = seat
+        self._activity = activity
+        self._deeds = ThemeDeeds(seat, self._wall, self.chosen)
+
+    def do(self, name: str) -> bool:
+        """What the action of this name asks for; False when it isn't one of these."""
+        panel = self._activity.themes
+        doers: dict[str, Callable[[], object]] = {
+            "new_theme": self.new_theme,
+            "move_to_theme": partial(self._there, panel.view.open_moves),
+            "suggest": partial(self._there, panel.toggle_suggestions),
+            "take_sure": partial(self._there, panel.view.take_sure),
+            "similar": self._similar,
+            "duplicates": partial(self._there, panel.find_duplicates),
+            "merge_notes": self._deeds.merge,
+            "part_notes": self._deeds.part,
+            "fold_themes": partial(self._there, panel.view.deeds.fold_all),
+        }
+        if name in doers:
+            doers[name]()
+        return name in doers
+
+    def chosen(self) -> tuple[str, ...]:
+        """The notes selected on the wall or in Teman, whichever shows."""
+        shown = self._activity.shown
+        if shown and shown.kind == "themes":
+            return self._activity.themes.view.selection
+        return self._activity.wall.selection if shown and shown.kind in ("wall", "list") else ()
+
+    def new_theme(self) -> None:
+        """A theme of the selected notes, named in Teman."""
+        notes = self.chosen()
+        self._there(lambda: self._activity.themes.view.new_theme(notes))
+
+    def add_to_menu(self, menu: QMenu, notes: tuple[str, ...]) -> None:
+        """The wall's own menu of notes."""
+        add_themes(menu, self._seat, self._deeds, notes, self.new_theme, self._similar)
+
+    def _similar(self) -> None:
+        notes = self.chosen()
+        self._there(partial(self._activity.themes.find_similar, notes[-1] if notes else ""))
+
+    def _wall(self) -> str:
+        shown = self._activity.shown
+        return shown.id if shown and shown.kind in ("wall", "list", "themes") else ""
+
+    def _there(self, do: Callable[[], object]) -> None:
+        """In Teman of the wall that shows; a word when there is none."""
+        wall = self._wall()
+        one = next((a for a in self._activity.all_shown if a.kind == "themes" and (a.id == wall or not wall)), None)
+        if one is None:
+            self._seat.say(self._seat.words("Här finns inga lappar att sortera än."))
+            return
+        if self._activity.shown != one:
+            self._activity.choose(one)
+        do()

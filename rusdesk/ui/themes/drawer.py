@@ -1,0 +1,197 @@
+"""The drawer beside the themes: notes that are like one, and notes that are likely to say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rusdesk.domain.state import State
+from rusdesk.domain.themes import Theme
+from rusdesk.domain.wall import Note
+from rusdesk.ui.emptying import emptied
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.themes.deeds import ThemeDeeds
+from rusdesk.ui.widgets import Button, PlainLabel
+
+_MOST = 60  # rows; more are told by their number
+
+
+class _Row(QFrame):
+    """A note's text and where it lies; a press goes to it."""
+
+    pressed = Signal(str)
+
+    def __init__(self, seat: Seat, note: Note, where: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._note = note.id
+        theme = seat.theme
+        self.setObjectName("themeRow")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
+        column.setSpacing(theme.px(2))
+        text = note.text if len(note.text) <= 160 else note.text[:159].rstrip() + "…"
+        column.addWidget(PlainLabel(theme, text, 15, wraps=True))
+        if where:
+            column.addWidget(PlainLabel(theme, where, 13, False, theme.ink2, elides=True))
+
+    def mouseReleaseEvent(self, event: object) -> None:
+        self.pressed.emit(self._note)
+
+
+class Drawer(QFrame):
+    """Shows one of its two lists; what no longer holds falls out of it by itself."""
+
+    note_wanted = Signal(str)
+    notes_wanted = Signal(list)
+    closed = Signal()
+
+    def __init__(self, seat: Seat, deeds: ThemeDeeds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._deeds = deeds
+        self._note = ""
+        self._similar: list[str] = []
+        self._pairs: list[tuple[str, str]] = []
+        self._texts: dict[str, str] = {}
+        self._shows_pairs = False
+        theme, _ = seat.theme, seat.words
+        self.setObjectName("themeDrawer")
+        self.setStyleSheet(
+            f"#themeDrawer {{ background: {theme.surface.name()}; border-left: 1px solid {theme.line.name()}; }}"
+            f"#themeRow {{ background: {theme.sunken.name()}; border-radius: 8px; }}"
+            f"#themeRow:hover {{ background: {theme.hover.name()}; }}"
+        )
+        self.setFixedWidth(theme.px(320))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        column.setSpacing(theme.px(8))
+        head = QHBoxLayout()
+        self._title = PlainLabel(theme, "", 16, True)
+        head.addWidget(self._title, 1)
+        shut = Button(theme, "", "x", "quiet", is_compact=True)
+        shut.setAccessibleName(_("Stäng listan"))
+        shut.setToolTip(_("Stäng listan"))
+        shut.clicked.connect(self.close_list)
+        head.addWidget(shut)
+        column.addLayout(head)
+        self._told = PlainLabel(theme, "", 13, False, theme.ink2, wraps=True)
+        column.addWidget(self._told)
+        inside = QWidget()
+        inside.setObjectName("themeRows")
+        self._rows = QVBoxLayout(inside)
+        self._rows.setContentsMargins(0, 0, theme.px(4), 0)
+        self._rows.setSpacing(theme.px(8))
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(area, 1)
+        self._all = Button(theme, _("Markera alla"), "square-check", is_compact=True)
+        self._all.clicked.connect(lambda: self.notes_wanted.emit([self._note, *self._similar]))
+        column.addWidget(self._all)
+        self.hide()
+
+    @property
+    def similar(self) -> Sequence[str]:
+        return self._similar if not self._shows_pairs else ()
+
+    @property
+    def pairs(self) -> Sequence[tuple[str, str]]:
+        """The pairs that still stand."""
+        return [p for p in self._pairs if self._holds(p)] if self._shows_pairs else ()
+
+    def show_similar(self, note: str, found: Sequence[str]) -> None:
+        self._shows_pairs, self._note, self._similar = False, note, list(found)
+        self._build()
+        self.show()
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Pairs of notes that are likely to say the same, as their texts are now."""
+        self._shows_pairs, self._pairs = True, list(pairs)
+        state = self._seat.desk.state
+        self._texts = {i: n.text for pair in pairs for i in pair if (n := state.find(Note, i))}
+        self._build()
+        self.show()
+
+    def close_list(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def hear(self) -> None:
+        """The workshop has changed: what went or was merged falls out."""
+        if not self.isHidden():
+            self._build()
+
+    def _holds(self, pair: tuple[str, str]) -> bool:
+        state = self._seat.desk.state
+        notes = [state.find(Note, i) for i in pair]
+        return all(n is not None and not n.is_absorbed and n.text == self._texts.get(n.id) for n in notes)
+
+    def _build(self) -> None:
+        state, _ = self._seat.desk.state, self._seat.words
+        emptied(self._rows)
+        self._all.setVisible(not self._shows_pairs)
+        if self._shows_pairs:
+            pairs = self.pairs
+            self._title.setText(_("Troliga dubbletter"))
+            told = _("Det här ser ut att säga samma sak. Den övre lappen blir kvar, den andras text sparas under den.")
+            self._told.setText(told if pairs else _("Inga lappar ser ut att säga samma sak."))
+            for pair in pairs[:_MOST]:
+                self._rows.addWidget(self._pair(state, pair))
+            left = len(pairs) - _MOST
+        else:
+            self._similar = [i for i in self._similar if (n := state.find(Note, i)) and not n.is_absorbed]
+            note = state.find(Note, self._note)
+            self._title.setText(_("Liknande lappar"))
+            told = _("Lappar som liknar ”{text}”").format(text=_short(note.text if note else ""))
+            self._told.setText(told if self._similar else _("Ingen annan lapp har liknande ord."))
+            for note_id in self._similar:
+                self._rows.addWidget(self._row(state, note_id))
+            self._all.setEnabled(bool(self._similar))
+            left = 0
+        if left > 0:
+            self._rows.addWidget(PlainLabel(self._seat.theme, _("och {n} par till").format(n=left), 14))
+        self._rows.addStretch(1)
+
+    def _row(self, state: State, note_id: str) -> _Row:
+        note = state.get(Note, note_id)
+        theme = state.find(Theme, note.theme)
+        row = _Row(self._seat, note, theme.title if theme else self._seat.words("Osorterat"))
+        row.pressed.connect(self.note_wanted)
+        return row
+
+    def _pair(self, state: State, pair: tuple[str, str]) -> QWidget:
+        theme, _ = self._seat.theme, self._seat.words
+        box = QFrame()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, theme.px(8))
+        column.setSpacing(theme.px(4))
+        for note_id in pair:
+            column.addWidget(self._row(state, note_id))
+        deeds = QHBoxLayout()
+        deeds.addWidget(self._button(_("Slå ihop"), "group", lambda: self._deeds.merge(pair)))
+        deeds.addWidget(self._button(_("Inte samma"), "x", lambda: self._forget(pair)))
+        deeds.addStretch(1)
+        column.addLayout(deeds)
+        return box
+
+    def _button(self, text: str, icon: str, do: Callable[[], object]) -> Button:
+        button = Button(self._seat.theme, text, icon, is_compact=True)
+        # the row goes with the press: not while Qt is still in it
+        button.clicked.connect(do, Qt.ConnectionType.QueuedConnection)
+        return button
+
+    def _forget(self, pair: tuple[str, str]) -> None:
+        self._pairs = [p for p in self._pairs if p != pair]
+        self._build()
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59].rstrip() + "…"

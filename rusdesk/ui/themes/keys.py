@@ -1,0 +1,95 @@
+"""What the keys do in Teman. Letters write in the entry line; digits take a suggestion only while its card shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from rusdesk.ui.writing import typed_text
+
+if TYPE_CHECKING:
+    from rusdesk.ui.themes.view import ThemesView
+
+_Key = Qt.Key
+_Mod = Qt.KeyboardModifier
+_WAYS = {_Key.Key_Left: (-1, 0), _Key.Key_Right: (1, 0), _Key.Key_Up: (0, -1), _Key.Key_Down: (0, 1)}
+
+
+class ThemeKeys:
+    """Turns key presses into what the view can do."""
+
+    def __init__(self, view: ThemesView) -> None:
+        self._view = view
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Whether the key meant something here."""
+        view, key = self._view, _Key(event.key())
+        mods = event.modifiers() & ~_Mod.KeypadModifier
+        if mods == _Mod.AltModifier:
+            return self._with_alt(key)
+        if mods == _Mod.ControlModifier and key == _Key.Key_A:
+            view.select_frame()
+            return True
+        if mods in (_Mod.NoModifier, _Mod.ShiftModifier):
+            if key in _WAYS:
+                view.walk(*_WAYS[key], extends=mods == _Mod.ShiftModifier)
+                return True
+            if self._plain(key, mods):
+                return True
+        text = typed_text(event)
+        if text.isdigit() and view.take(int(text)):
+            return True
+        if text and not text.isspace():
+            view.letters_typed.emit(text)
+            return True
+        return False
+
+    def _with_alt(self, key: Qt.Key) -> bool:
+        view = self._view
+        if _Key.Key_0 <= key <= _Key.Key_9:
+            view.deeds.put_in_number(key - _Key.Key_0)
+            return True
+        if key in (_Key.Key_Up, _Key.Key_Down) and view.focused_theme:
+            view.deeds.move(view.focused_theme, -1 if key == _Key.Key_Up else 1)
+            return True
+        return False
+
+    def _plain(self, key: Qt.Key, mods: Qt.KeyboardModifier) -> bool:
+        view = self._view
+        theme = view.focused.removeprefix("theme:") if view.focused.startswith("theme:") else ""
+        match key:
+            case _Key.Key_F2:
+                if mods and view.focused_theme:
+                    view.name(view.focused_theme)
+                else:
+                    view.rename_or_edit()
+            case _Key.Key_Return | _Key.Key_Enter:
+                if theme:
+                    view.deeds.fold(theme)
+                else:
+                    view.edit(view.focused)
+            case _Key.Key_Delete:
+                if theme:
+                    view.deeds.remove(theme)
+                else:
+                    view.notes.remove()
+            case _Key.Key_Space:
+                if theme:
+                    view.select_frame()
+                else:
+                    view.toggle(view.focused)
+            case _Key.Key_Escape:
+                view.step_back()
+            case _Key.Key_PageDown:
+                view.step_frame(1)
+            case _Key.Key_PageUp:
+                view.step_frame(-1)
+            case _Key.Key_Home:
+                view.walk_to_end(False)
+            case _Key.Key_End:
+                view.walk_to_end(True)
+            case _:
+                return False
+        return True

@@ -1,0 +1,238 @@
+"""Paints Teman: frames with their heads, the notes in them, piles, and the card with a suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from rusdesk.domain.themes import Theme as ThemeRecord
+from rusdesk.machine.languages import Words
+from rusdesk.ui.theme import Theme
+from rusdesk.ui.themes.board import PAD, Frame, Place
+from rusdesk.ui.themes.suggestions import Suggestion
+from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.painter import NotePainter
+from rusdesk.ui.widgets import draw_cap
+
+_LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
+_RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
+_PILE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked: selected notes, the note or head (``theme:id``) with the keyboard, where something would drop."""
+
+    selection: Collection[str] = ()
+    focused: str = ""
+    drop: str | None = None  # a theme's id, "" for the unsorted
+    away: Collection[str] = field(default=())  # carried, so not drawn where they lie
+
+
+class BoardPainter:
+    """Frames are painted in the pixels of their pane, moved to where the view shows them."""
+
+    def __init__(self, theme: Theme, words: Words, notes: NotePainter) -> None:
+        self._theme = theme
+        self._words = words
+        self._notes = notes
+
+    def frame(
+        self,
+        painter: QPainter,
+        frame: Frame,
+        by: QPointF,
+        seen: QRectF,
+        record: ThemeRecord | None,
+        number: int,
+        model: WallModel,
+        zoom: float,
+        marks: Marks,
+    ) -> None:
+        """One frame moved `by`, as far as it touches `seen` (the view's pixels). `number` is what Alt+n takes."""
+        theme, rect = self._theme, frame.rect.translated(by)
+        if not rect.intersects(seen):
+            return
+        is_target = marks.drop == frame.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.frame)
+        pen = QPen(theme.accent if is_target else theme.line, 2.0 if is_target else 1.0)
+        if is_target:
+            pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        edge = 1.0 if is_target else 0.5
+        painter.drawRoundedRect(rect.adjusted(edge, edge, -edge, -edge), 10, 10)
+        self._head(painter, frame, frame.head.translated(by), record, number, marks)
+        if frame.folded_away:
+            self._pile(painter, frame, by)
+        for place in frame.within(seen.top() - by.y(), seen.bottom() - by.y()):
+            note = place.note
+            if note in model and note not in marks.away:
+                self._notes.paint_row(
+                    painter,
+                    model,
+                    model.row(note),
+                    place.rect.translated(by),
+                    zoom,
+                    selected=note in marks.selection,
+                    focused=note == marks.focused,
+                )
+        if not frame.count:
+            painter.setFont(theme.font(14))
+            painter.setPen(theme.ink3)
+            room = QRectF(rect.x(), rect.y() + frame.head.height(), rect.width(), rect.height() - frame.head.height())
+            said = self._words("Alla lappar har tema") if not frame.theme else self._words("Dra lappar hit")
+            painter.drawText(room.adjusted(8, 0, -8, -8), int(Qt.AlignmentFlag.AlignCenter.value), said)
+        if frame.more is not None:
+            self._more(painter, frame, frame.more.translated(by))
+
+    def _head(
+        self, painter: QPainter, frame: Frame, head: QRectF, record: ThemeRecord | None, number: int, marks: Marks
+    ) -> None:
+        theme, scale = self._theme, self._theme.scale
+        pad = PAD * scale
+        left = head.x() + pad
+        if record is not None:
+            side = 20 * scale
+            tile = QRectF(left, head.center().y() - side / 2, side, side)
+            painter.setPen(theme.note_border(record.colour))
+            painter.setBrush(theme.note_fill(record.colour))
+            painter.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            theme.draw_mark(painter, record.colour, tile.adjusted(*(side * f for f in (0.28, 0.28, -0.28, -0.28))))
+            left = tile.right() + 8 * scale
+            if number <= 9:
+                font = theme.font(13, False, True)
+                painter.setFont(font)
+                painter.setPen(theme.ink2)
+                wide = QFontMetricsF(font).horizontalAdvance("0") + 6 * scale
+                painter.drawText(QRectF(left, head.y(), wide, head.height()), _LEFT, str(number))
+                left += wide
+        _ = self._words
+        count = str(frame.count) if record is not None else _.n("{n} lapp", "{n} lappar", frame.count)
+        font = theme.font(14, False, True)
+        painter.setFont(font)
+        painter.setPen(theme.ink2)
+        wide = QFontMetricsF(font).horizontalAdvance(count)
+        painter.drawText(QRectF(head.right() - pad - wide - 2, head.y(), wide + 2, head.height()), _RIGHT, count)
+        room = head.right() - pad - wide - 10 * scale - left
+        title = record.title if record is not None else _("Osorterat")
+        painter.setPen(theme.ink)
+        self._title(painter, title, QRectF(left, head.y(), room, head.height()))
+        if record is not None and marks.focused == f"theme:{record.id}":
+            self._ring(painter, head.adjusted(5, 5, -5, -5))
+
+    def _title(self, painter: QPainter, title: str, room: QRectF) -> None:
+        """On one line, or on two smaller ones when it is long."""
+        theme = self._theme
+        bold = theme.font(16, True)
+        if QFontMetricsF(bold).horizontalAdvance(title) <= room.width():
+            painter.setFont(bold)
+            painter.drawText(room, _LEFT, title)
+            return
+        small = theme.font(14, True)
+        painter.setFont(small)
+        metrics = QFontMetricsF(small)
+        first = ""
+        rest = title.split(" ")
+        while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= room.width():
+            first = f"{first} {rest.pop(0)}".strip()
+        if not first:
+            first, rest = rest[0], rest[1:]
+        high = metrics.height()
+        top = room.center().y() - high * (1.0 if rest else 0.5)
+        for n, line in enumerate((first, " ".join(rest))):
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(QRectF(room.x(), top + n * high, room.width(), high), _LEFT, shown)
+
+    def _ring(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width, off in ((self._theme.focus_inner, 2.0, 1.0), (self._theme.focus_outer, 3.0, 3.5)):
+            painter.setPen(QPen(colour, width))
+            painter.drawRoundedRect(rect.adjusted(-off, -off, off, off), 6, 6)
+
+    def _pile(self, painter: QPainter, frame: Frame, by: QPointF) -> None:
+        """The papers under the first: two edges that stick out below it."""
+        if not frame.places:
+            return
+        top = frame.places[0].rect.translated(by)
+        painter.setPen(QPen(self._theme.ctl, 1))
+        painter.setBrush(self._theme.sunken)
+        for step in (2, 1)[: min(2, frame.folded_away)]:
+            off = _PILE * step * self._theme.scale
+            painter.drawRoundedRect(top.adjusted(off, off, -off, off), 4, 4)
+
+    def _more(self, painter: QPainter, frame: Frame, rect: QRectF) -> None:
+        painter.setFont(self._theme.font(14, True))
+        painter.setPen(self._theme.accent)
+        said = self._words.n("Visa {n} till", "Visa {n} till", frame.folded_away)
+        painter.drawText(rect, _LEFT, said)
+
+    def card(
+        self, painter: QPainter, rect: QRectF, told: Suggestion, titles: Mapping[str, str]
+    ) -> list[tuple[str, QRectF]]:
+        """The card with a suggestion; returns the themes' rows, for the mouse."""
+        theme, scale, _ = self._theme, self._theme.scale, self._words
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.surface)
+        painter.setPen(QPen(theme.accent_line, 1))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        pad, high = 12 * scale, 38 * scale
+        icon = 18 * scale
+        head = QRectF(rect.x() + pad, rect.y() + 6 * scale, rect.width() - 2 * pad, 34 * scale)
+        theme.draw_icon(painter, "lightbulb", theme.accent, QRectF(head.x(), head.center().y() - icon / 2, icon, icon))
+        painter.setFont(theme.font(14, True))
+        painter.setPen(theme.accent)
+        painter.drawText(head.adjusted(icon + 8 * scale, 0, 0, 0), _LEFT, _("Förslag: välj tema"))
+        rows: list[tuple[str, QRectF]] = []
+        for n, theme_id in enumerate(told.themes):
+            row = QRectF(rect.x() + 4, head.bottom() + 2 + n * high, rect.width() - 8, high)
+            rows.append((theme_id, row))
+            is_sure = told.is_sure and n == 0
+            if is_sure:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.accent_soft)
+                painter.drawRoundedRect(row, 6, 6)
+            cap = QRectF(row.x() + pad - 4, row.center().y() - 10 * scale, 20 * scale, 20 * scale)
+            draw_cap(painter, theme, str(n + 1), cap)
+            word = _("säker") if is_sure else _("osäker")
+            small = theme.font(13)
+            painter.setFont(small)
+            painter.setPen(theme.accent if is_sure else theme.ink2)
+            wide = QFontMetricsF(small).horizontalAdvance(word) + 2
+            painter.drawText(row.adjusted(0, 0, -pad + 4, 0), _RIGHT, word)
+            font = theme.font(15, is_sure)
+            painter.setFont(font)
+            painter.setPen(theme.ink)
+            left = cap.right() + 10 * scale
+            room = row.right() - pad - wide - 8 * scale - left
+            said = QFontMetricsF(font).elidedText(titles.get(theme_id, ""), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(left, row.y(), room, row.height()), _LEFT, said)
+        return rows
+
+    def carried(self, painter: QPainter, model: WallModel, places: Sequence[Place], zoom: float) -> None:
+        """Notes under the pointer."""
+        painter.setOpacity(0.92)
+        for place in places:
+            self._notes.paint_row(painter, model, model.row(place.note), place.rect, zoom, selected=True)
+        painter.setOpacity(1.0)
+
+    def empty(self, painter: QPainter, room: QRectF) -> None:
+        """What to do while there is no theme."""
+        theme = self._theme
+        box = room.adjusted(24, 24, -24, -24)
+        pen = QPen(theme.ctl, 1.5)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 12, 12)
+        theme.draw_icon(
+            painter, "layout-grid", theme.ink3, QRectF(box.center().x() - 16, box.center().y() - 64, 32, 32)
+        )
+        painter.setFont(theme.font(15))
+        painter.setPen(theme.ink2)
+        said = self._words("Dra hit lappar som hör ihop, eller markera dem och gör ett tema.")
+        flags = int(Qt.AlignmentFlag.AlignHCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
+        painter.drawText(QRectF(box.x() + 24, box.center().y() - 16, box.width() - 48, 80), flags, said)

@@ -1,0 +1,84 @@
+"""Private walls and the inbox at the desk: a button that shows all, a key for the selected, a list to approve."""
+
+from PySide6.QtCore import Qt
+
+from rusdesk.commands.privacy import ReceiveNote, SetInbox, SetPrivate
+from rusdesk.domain.access import Audience, visible_to
+from rusdesk.domain.wall import Note
+from tests.ui.run.conftest import Table
+
+_Both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def seen(table: Table) -> list[str]:
+    return [n.text for n in visible_to(Audience.ROOM, table.state).each(Note)]
+
+
+def board(table: Table, *texts: str) -> Table:
+    table.mode.show_item("board")
+    for text in texts:
+        table.enter(text)
+    return table
+
+
+def test_notes_on_a_private_wall_are_shown_one_by_one_or_all_at_once(table: Table) -> None:
+    button = board(table, "Ett", "Två", "Tre").mode.activity.reveal
+    assert not button.isVisible()
+    table.mode.do_named("private")
+    assert button.isVisible() and button.text() == "Visa 3 dolda lappar" and seen(table) == []
+    wall = table.mode.activity.wall
+    wall.select([next(n.id for n in table.state.each(Note) if n.text == "Två")])
+    table.key(Qt.Key.Key_H, _Both, wall)
+    assert seen(table) == ["Två"] and button.text() == "Visa 2 dolda lappar"
+    table.enter("Fyra")
+    assert seen(table) == ["Två"] and button.text() == "Visa 3 dolda lappar"
+    button.click()
+    assert seen(table) == ["Ett", "Två", "Tre", "Fyra"] and not button.isVisible()
+    table.mode.undo()
+    assert seen(table) == ["Två"]
+
+
+def test_the_key_without_a_selection_says_what_to_do(table: Table) -> None:
+    board(table, "Ett")
+    table.mode.activity.wall.select([])
+    table.key(Qt.Key.Key_H, _Both)
+    assert table.said[-1] == "Markera de lappar som ska döljas eller visas först." and seen(table) == ["Ett"]
+
+
+def come_in(table: Table, *texts: str) -> None:
+    for n, text in enumerate(texts):
+        table.desk.do(ReceiveNote(Note(id=f"in{n}", wall="wall", area="area1", text=text, source="phone", made_at=n)))
+
+
+def test_what_comes_in_is_approved_or_sent_away_by_keys(table: Table) -> None:
+    inbox, rail = table.mode.right.inbox, table.mode.rail.inbox
+    assert not inbox.isVisible() and not rail.isVisibleTo(table.mode.rail)
+    table.desk.do(SetInbox("wall", True))
+    assert inbox.isVisible() and rail.isVisibleTo(table.mode.rail)
+    come_in(table, "Ett", "Två", "Tre")
+    assert inbox.list.texts == ["Ett", "Två", "Tre"] and seen(table) == []
+    assert rail.accessibleName() == "Inkorg: 3 lappar väntar"
+    inbox.list.setFocus()
+    table.key(Qt.Key.Key_Return, widget=inbox.list)
+    assert seen(table) == ["Ett"] and inbox.list.texts == ["Två", "Tre"]
+    table.key(Qt.Key.Key_Delete, widget=inbox.list)
+    assert inbox.list.texts == ["Tre"] and "Lappen avvisad. Ctrl+Z ångrar." in table.said
+    table.mode.undo()
+    assert inbox.list.texts == ["Två", "Tre"]
+    inbox.all_button.click()
+    assert seen(table) == ["Ett", "Två", "Tre"] and inbox.count() == 0
+    table.mode.undo()
+    assert seen(table) == ["Ett"]
+
+
+def test_the_note_takers_own_notes_go_straight_to_the_wall(table: Table) -> None:
+    table.desk.do(SetInbox("wall", True))
+    board(table, "Min egen")
+    assert seen(table) == ["Min egen"] and table.mode.right.inbox.count() == 0
+
+
+def test_a_private_walls_notes_stay_at_the_desk_when_the_wall_is_shown(table: Table) -> None:
+    board(table, "Ett")
+    table.desk.do(SetPrivate("wall", True))
+    table.mode.show_mine()
+    assert seen(table) == []
