@@ -51,6 +51,12 @@ def find(state: State, typed: str, most: int = MOST) -> list[Found]:
     return found
 
 
+def holds(said: str, typed: str) -> bool:
+    """Whether a text holds every typed word, as `find` reads them."""
+    bare = _bare(said)
+    return all(word in bare for word in _bare(typed).split())
+
+
 def _texts(state: State) -> Iterator[tuple[Found, str]]:
     for item in in_order(state):
         told = (item.title, item.text, item.presenters, item.notes)

@@ -162,6 +162,8 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("send_area", _("Markerade lappar till nästa ruta, i listan"), ("Alt+↑↓",), "wall", told=True),
         Action("zoom", _("Zooma in, ut, till 100 %"), ("Ctrl++", "Ctrl+-", "Ctrl+0"), "wall", told=True),
         Action("fit", _("Visa hela väggen"), ("Ctrl+9",), "wall", told=True),
+        Action("find_here", _("Sök på väggen och i workshopen, sålla"), ("Ctrl+F",), "wall", told=True),
+        Action("find_next", _("Nästa eller föregående träff"), ("Enter", "Shift+Enter"), "wall", told=True),
         Action("hide_notes", _("Dölj eller visa lapparna för rummet"), ("Ctrl+Shift+H",), "wall", told=True),
         Action("private", _("Privat vägg: dölj eller visa alla lappar"), where="wall", icon="eye-off"),
         Action("inbox", _("Inkorg för lappar från andra: på eller av"), where="wall", icon="inbox"),

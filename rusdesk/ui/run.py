@@ -33,6 +33,7 @@ from rusdesk.ui.completion import Completion
 from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.entry_deeds import told
 from rusdesk.ui.entry_line import EntryLine
+from rusdesk.ui.finding.bar import FindBar
 from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
 from rusdesk.ui.outcomes.naming import KEYS, OUTSIDE_KEY
 from rusdesk.ui.pasting import ReadBoards, WallPasting
@@ -99,6 +100,7 @@ class RunMode(QWidget):
         self._left_open = False
         self._panel_open = False
         self._hinted = ""
+        self._before_finding: QWidget | None = None
         fit = fit or Fit()
         self.left = RunPanel(seat)
         self.activity = ActivityView(seat, fit)
@@ -139,6 +141,8 @@ class RunMode(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.activity, 1)
+        self.finding = FindBar(seat, self.activity.wall, self.show_found)
+        middle.addWidget(self.finding)
         middle.addWidget(rule(seat.theme))
         middle.addWidget(self.entry)
         self.left.setParent(self)
@@ -200,6 +204,8 @@ class RunMode(QWidget):
         answers.outcome_wanted.connect(lambda i, kind: self.outcomes.make(kind, Chosen(Answer, (i,))))
         answers.outside_wanted.connect(lambda i: self.outcomes.turn_outside(Chosen(Answer, (i,))))
         self.right.show_mine_wanted.connect(self.show_mine)
+        self.finding.closed.connect(self._found_left)
+        self.finding.said.connect(self._announce)
         self.right.inbox.after = self.rail.set_inbox
         self.right.inbox.refresh()
         self.one_screen.turned.connect(lambda _on: self.resized())
@@ -229,6 +235,7 @@ class RunMode(QWidget):
             ("Ctrl+B", lambda: self._room.toggle_pause()),
             ("Ctrl+Shift+F", self.right.toggle_freeze),
             (SHOW_KEY, self.toggle_result),
+            ("Ctrl+F", self.open_find),
             ("Ctrl+Shift+H", self.toggle_hidden),
             (READ_OUT_KEY, self.activity.wall.deeds.read_out),
             ("Ctrl+Shift+S", lambda: self._room.toggle_aside()),
@@ -308,6 +315,7 @@ class RunMode(QWidget):
         self.activity.hear(change)
         self.right.hear(change)
         self.one_screen.view.refresh()
+        self.finding.hear(change)
         self.rail.set(self._room.is_open, self.right.captured.count())
         run = current_run(state)
         now = run.item if run else ""
@@ -515,6 +523,22 @@ class RunMode(QWidget):
             do()
         else:
             self._seat.say(self._seat.words("Öppna en vägg först."))
+
+    def open_find(self) -> None:
+        """Find on the wall in the middle, and in the rest of the workshop."""
+        before = self.focusWidget()
+        if before is not None and not self.finding.isAncestorOf(before):
+            self._before_finding = before
+        shown, wall = self.activity.shown, self.activity.wall
+        self.finding.open_bar(wall.wall_id if shown and shown.kind in ("wall", "list") else "")
+
+    def _found_left(self) -> None:
+        """Back to where the keyboard was; to the entry line if that is gone."""
+        before = self._before_finding
+        if before is not None and before.isVisibleTo(self):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.entry.take_focus()
 
     def toggle_hidden(self) -> None:
         """Put the selected notes aside from the room, or show them."""

@@ -16,6 +16,7 @@ from rusdesk.ui.wall.buffer import Pane, ViewBuffer, pane_of
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.ground_painter import faded
 from rusdesk.ui.wall.lens import Lens
+from rusdesk.ui.wall.matches import paint_matches
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.overlay import Overlay
 from rusdesk.ui.wall.painter import NotePainter
@@ -41,6 +42,8 @@ class Showing:
     drafts: tuple[str, ...] = ()
     edited: str = ""
     edited_at: QRectF | None = None
+    found: frozenset[str] = frozenset()
+    dims: bool = False  # what isn't found
 
 
 class Canvas:
@@ -146,6 +149,7 @@ class Canvas:
         """What lies over the backing picture, and moves while that stands still."""
         lens = self._pane.lens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_matches(painter, self._theme, model, lens, QRectF(exposed), showing.found, showing.dims)
         if showing.room_camera:
             self._paint_room_camera(painter, lens.to_view(showing.room_camera), QRectF(exposed), QRectF(whole))
         if showing.target:

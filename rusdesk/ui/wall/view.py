@@ -68,6 +68,8 @@ class WallView(QWidget):
         self._editor: NoteEditor | None = None
         self._new: frozenset[str] = frozenset()
         self._room_camera: Rect | None = None
+        self._found: frozenset[str] = frozenset()
+        self._dims = False
         self.choice = Choice(self, lambda: self._model)
         self.choice.changed.connect(self.selection_changed)
         self.choice.moved.connect(self._choice_moved)
@@ -209,6 +211,12 @@ class WallView(QWidget):
     def step_zoom(self, steps: int) -> None:
         """One step nearer (1) or farther away (-1)."""
         self.sight.step_zoom(steps)
+
+    def show_matches(self, found: frozenset[str], dims: bool) -> None:
+        """Ring these notes; `dims` lets the others fade. Nothing of it is seen but at the desk."""
+        if (found, dims) != (self._found, self._dims):
+            self._found, self._dims = found, dims
+            self.update()
 
     def reveal_note(self, note: str) -> None:
         if self._model and note in self._model:
@@ -352,6 +360,8 @@ class WallView(QWidget):
             drafts=self._drafted(),
             edited=self._editor.note_id if self._editor else "",
             edited_at=QRectF(self._editor.geometry()) if self._editor else None,
+            found=self._found,
+            dims=self._dims,
         )
         is_zooming = self._zooming.isActive()
         is_all = self.canvas.paint(self, self._model, showing, event.rect(), is_zooming)

@@ -1,0 +1,122 @@
+"""Finding and sifting the notes of a wall: by words, colour, tag, area, who said it and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rusdesk.domain.people import Unit
+from rusdesk.domain.search import Found, find, holds
+from rusdesk.domain.state import State
+from rusdesk.domain.themes import Theme
+from rusdesk.domain.wall import Area, Note, Wall, areas_of
+
+MOST_FOUND = 400  # elsewhere than on the wall
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What notes must have: every word of `text`, and whatever else is given. `author` is a unit's code or a name;
+    `area` and `theme` are ids, and `NONE` for notes without.
+    """
+
+    text: str = ""
+    colour: str = ""
+    tag: str = ""
+    area: str = ""
+    author: str = ""
+    theme: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lets everything through."""
+        return self == Sieve()
+
+    @property
+    def has_facets(self) -> bool:
+        """Whether it asks for more than words."""
+        return self != Sieve(self.text)
+
+
+NONE = "-"
+
+
+def sifted(state: State, wall: str, sieve: Sieve, units: Sequence[Unit] = ()) -> list[str]:
+    """The wall's notes that pass, in reading order: area by area, row by row. Nothing passes an open sieve."""
+    if sieve.is_open:
+        return []
+    order = {a.id: n for n, a in enumerate(areas_of(state, wall))}
+    names = {u.code: f"{u.name} {u.short}" for u in units}
+    absorbed: dict[str, str] = {}
+    for note in state.each(Note):
+        if note.merged_into:
+            absorbed[note.merged_into] = f"{absorbed.get(note.merged_into, '')}\n{note.text}"
+    found = [
+        n
+        for n in state.each(Note)
+        if n.wall == wall and _shown(n) and _passes(state, n, sieve, names, absorbed.get(n.id, ""))
+    ]
+    found.sort(key=lambda n: (order.get(n.area, len(order)), n.y, n.x, n.made_at, n.id))
+    return [n.id for n in found]
+
+
+def _shown(note: Note) -> bool:
+    return not note.awaits and not note.merged_into
+
+
+def _passes(state: State, note: Note, sieve: Sieve, names: dict[str, str], absorbed: str) -> bool:
+    if sieve.colour and note.colour != sieve.colour:
+        return False
+    if sieve.tag and sieve.tag not in note.tags:
+        return False
+    if sieve.area and (note.area if state.find(Area, note.area) else NONE) != sieve.area:
+        return False
+    if sieve.theme and (note.theme if state.find(Theme, note.theme) else NONE) != sieve.theme:
+        return False
+    if sieve.author and sieve.author not in (note.author, note.unit):
+        return False
+    if not sieve.text.strip():
+        return True
+    tags = " ".join(f"#{t}" for t in note.tags)
+    return holds("\n".join((note.text, note.author, names.get(note.unit, ""), tags, absorbed)), sieve.text)
+
+
+def elsewhere(state: State, wall: str, sieve: Sieve) -> list[Found]:
+    """What else in the workshop says the words; nothing when more than words is asked for."""
+    if sieve.has_facets:
+        return []
+    return [f for f in find(state, sieve.text, MOST_FOUND) if not (f.kind == "note" and f.holder == wall)]
+
+
+def note_found(state: State, note_id: str) -> Found | None:
+    """A note as something found, to be gone to."""
+    note = state.find(Note, note_id)
+    if note is None:
+        return None
+    wall = state.find(Wall, note.wall)
+    item = wall.item if wall else ""
+    return Found(kind="note", id=note.id, text=note.text, item=item, holder=note.wall, area=note.area)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What there is to sift a wall by: each value once, in order."""
+
+    colours: tuple[str, ...]
+    tags: tuple[str, ...]
+    areas: tuple[str, ...]
+    authors: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
+def facets(state: State, wall: str) -> Facets:
+    notes = [n for n in state.each(Note) if n.wall == wall and _shown(n)]
+    areas = {n.area for n in notes}
+    themes = {n.theme for n in notes if n.theme}
+    return Facets(
+        colours=tuple(dict.fromkeys(n.colour for n in notes)),
+        tags=tuple(sorted({t for n in notes for t in n.tags})),
+        areas=tuple(a.id for a in areas_of(state, wall) if a.id in areas),
+        authors=tuple(sorted({who for n in notes for who in (n.unit, n.author) if who})),
+        themes=tuple(t.id for t in state.each(Theme) if t.id in themes),
+    )
