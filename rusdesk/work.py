@@ -120,7 +120,7 @@ def _tables(minutes: Minutes, words: Words, out: Path) -> dict[Path, bytes]:
 
     palette = read_palette(resource("palette.json"))
     colours = {str(colour): paint.names[words.lang] for colour, paint in palette.items()}
-    first, *others = tables.tables(minutes, words, lambda role: role_name(words, role), colours)
+    first, *others = tables.tables(minutes, words, lambda role: role_name(words, role), colours, SystemClock().zone())
     stem = out.stem.removesuffix(f" – {first.name}")
     return {
         out: tables.csv(first),

@@ -72,8 +72,30 @@ class PersonLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenceLine:
+    """How somebody attended. `part` is the part of the day's title, empty for the whole; `came` and `left` in UTC ms,
+    0 for from the beginning and to the end; `represented` names who stood in.
+    """
+
+    name: str
+    organisation: str
+    part: str
+    is_here: bool
+    came: int = 0
+    left: int = 0
+    represented: str = ""
+
+    @property
+    def shown(self) -> str:
+        return ", ".join(dict.fromkeys(x for x in (self.name, self.organisation) if x))
+
+
+@dataclass(frozen=True, slots=True)
 class Participants:
+    """Those who took part. `attendance` is what is known of each, also of those who had to stay away."""
+
     lines: tuple[PersonLine, ...]
+    attendance: tuple[PresenceLine, ...] = ()
     kind: Literal["participants"] = "participants"
 
 
@@ -124,8 +146,25 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultLines:
+    """What one question came to. `counts`: (answer, how many, how many at the check-in compared with or None); `mean`
+    of a scale; `words`: (word, how many). `before` is the compared round's title, empty for none.
+    """
+
+    counts: tuple[tuple[str, int, int | None], ...] = ()
+    mean: float | None = None
+    words: tuple[tuple[str, int], ...] = ()
+    before: str = ""
+    before_mean: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RoundChapter:
-    """A round: each question with its answers in speaking order, and those who weren't there."""
+    """A round: each question with its answers in speaking order, and those who weren't there.
+
+    `results` go with the questions, one each; of answers that are counted only those with words of their own stand
+    among the answers, unless names are shown.
+    """
 
     kind: Literal["check_in", "check_out", "round"]
     title: str
@@ -133,6 +172,7 @@ class RoundChapter:
     questions: tuple[tuple[str, tuple[AnswerLine, ...]], ...]
     absent: tuple[str, ...]
     target: str = ""
+    results: tuple[ResultLines, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

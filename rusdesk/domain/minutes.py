@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from rusdesk.domain import agenda, merging, outcomes, rounds, statusmap, wall
+from rusdesk.domain import agenda, merging, outcomes, statusmap, wall
 from rusdesk.domain.access import Audience, visible_to
+from rusdesk.domain.attendance_told import participants_told
 from rusdesk.domain.chapters import (
-    AnswerLine,
     AreaLines,
     Attachments,
     CardLines,
@@ -28,11 +28,8 @@ from rusdesk.domain.chapters import (
     OutcomeLine,
     Outcomes,
     Own,
-    Participants,
     PartLines,
-    PersonLine,
     Programme,
-    RoundChapter,
     Section,
     Signatures,
     Summaries,
@@ -45,7 +42,7 @@ from rusdesk.domain.minutes_settings import MinutesKind, MinutesSettings, choice
 from rusdesk.domain.part_choice import only_parts
 from rusdesk.domain.people import Group, Participant, Question, Role, Unit
 from rusdesk.domain.plain import blocks, folded
-from rusdesk.domain.rounds import RoundKind
+from rusdesk.domain.rounds_told import rounds_told
 from rusdesk.domain.saying import author_of, tags_beside
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.themes import Theme, themes_of
@@ -99,7 +96,7 @@ def _composed(state: State, units: Sequence[Unit], settings: MinutesSettings) ->
     if settings.kind == "protocol":
         shown = numbered(shown, settings.first_number)
     language = settings.language or workshop.language
-    return Minutes(settings.title, language, _facts(seen, workshop, settings), tuple(shown), settings.kind)
+    return Minutes(settings.title, language, _facts(seen, workshop, settings, units), tuple(shown), settings.kind)
 
 
 def _sections(seen: _Seen, units: Sequence[Unit], settings: MinutesSettings) -> list[tuple[Section, bool]]:
@@ -125,19 +122,19 @@ def _chapters(seen: _Seen, units: Sequence[Unit], settings: MinutesSettings) -> 
     return [
         _outcomes(state, settings, "decisions"),
         _outcomes(state, settings, "actions"),
-        _participants(state, settings),
+        participants_told(state, settings, units),
         _programme(seen, settings),
-        *_rounds(state, settings, units, "check_in"),
+        *rounds_told(state, settings, units, "check_in"),
         *_maps(state, units),
         *_walls(state, settings, {u.code: u.short for u in units}),
         *vote_chapters(state, units),
-        *_rounds(state, settings, units, "other"),
+        *rounds_told(state, settings, units, "other"),
         _outcomes(state, settings, "questions"),
         _outcomes(state, settings, "parked"),
         _summaries(state),
         *_dates(state),
         Links(tuple((x.title, x.address) for x in ranked(state.each(Link)))),
-        *_rounds(state, settings, units, "check_out"),
+        *rounds_told(state, settings, units, "check_out"),
         *(Own(c.heading, target=c.target) for c in ranked(choices_of(state).values()) if c.kind == "own"),
         Closing(state.get(Workshop, state.workshop).closing),
         Attachments(settings.attachments),
@@ -145,7 +142,7 @@ def _chapters(seen: _Seen, units: Sequence[Unit], settings: MinutesSettings) -> 
     ]
 
 
-def _facts(seen: _Seen, workshop: Workshop, settings: MinutesSettings) -> Facts:
+def _facts(seen: _Seen, workshop: Workshop, settings: MinutesSettings, units: Sequence[Unit]) -> Facts:
     state = seen.state
     is_protocol = settings.kind == "protocol"
     span = agenda.span_of(seen.slots)
@@ -157,7 +154,7 @@ def _facts(seen: _Seen, workshop: Workshop, settings: MinutesSettings) -> Facts:
         days=_days(state, workshop, settings),
         span=span,
         remark=workshop.remark,
-        participants=len(_participants(state, settings).lines),
+        participants=len(participants_told(state, settings, units).lines),
         notes=sum(1 for n in state.each(Note) if not n.is_absorbed),
         groups=sum(1 for _ in state.each(Group)),
         decisions=len(outcomes.outcomes(state, "decision")),
@@ -210,15 +207,6 @@ def _outcomes(
     return Outcomes(kind, tuple(lines), settings.shows_origin and is_known)
 
 
-def _participants(state: State, settings: MinutesSettings) -> Participants:
-    """All of them, or those invited to the chosen parts when each of these says who is."""
-    people = ranked(state.each(Participant))
-    invited = [p.invited for p in agenda.parts(state)] if settings.parts else []
-    if invited and all(invited):
-        people = [p for p in people if any(p.id in ids for ids in invited)]
-    return Participants(tuple(PersonLine(p.name, p.organisation, p.role) for p in people))
-
-
 def _programme(seen: _Seen, settings: MinutesSettings) -> Programme:
     state, slots = seen.state, seen.slots
     is_internal = settings.kind == "running_list"
@@ -255,34 +243,6 @@ def _programme(seen: _Seen, settings: MinutesSettings) -> Programme:
             )
         rows.append(PartLines(part.title, part.who, part.day, tuple(lines)))
     return Programme(tuple(rows), settings.shows_actual or is_internal)
-
-
-def _rounds(state: State, settings: MinutesSettings, units: Sequence[Unit], kind: RoundKind) -> list[RoundChapter]:
-    out = []
-    for one in rounds.rounds(state):
-        if one.kind != kind:
-            continue
-        said = rounds.answers_of(state, one.id)
-        places = rounds.order(state, one, units)
-        questions = []
-        for question in rounds.questions_in(state, one):
-            lines = [
-                AnswerLine(p.full if settings.shows_names else "", said[p.who, question.id].text)
-                for p in places
-                if (p.who, question.id) in said
-            ]
-            questions.append((question.text, tuple(lines)))
-        out.append(
-            RoundChapter(
-                kind="round" if kind == "other" else kind,
-                title=one.title,
-                form=one.form,
-                questions=tuple(questions),
-                absent=tuple(p.full for p in places if p.state == "absent"),
-                target=one.id,
-            )
-        )
-    return out
 
 
 def _maps(state: State, units: Sequence[Unit]) -> list[MapChapter]:

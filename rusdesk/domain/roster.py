@@ -50,7 +50,12 @@ def goes_by_units(state: State) -> bool:
 
 
 def roster(state: State, units: Sequence[Unit], part: str = "") -> list[Seated]:
-    """Everybody who may be here: the participants in their order, then the units for which nobody is named."""
+    """Everybody who may be here: the participants in their order, then the units for which nobody is named.
+
+    To a part that says who is invited come only those, and whoever is there all the same.
+    """
+    told = state.find(Part, part)
+    invited = set(told.invited) if told else set()
     known = presences(state, part)
     by_code = {u.code: u for u in units}
     out: list[Seated] = []
@@ -58,14 +63,16 @@ def roster(state: State, units: Sequence[Unit], part: str = "") -> list[Seated]:
     for p in ranked(state.each(Participant)):
         unit = by_code.get(p.unit)
         named.add(p.unit)
-        full = ", ".join(x for x in (p.name, p.organisation) if x)
+        if invited and p.id not in invited and p.id not in own_presences(state, part):
+            continue
+        full = ", ".join(dict.fromkeys(x for x in (p.name, p.organisation) if x))
         out.append(Seated(p.id, p.shown, full, unit.letter if unit else "", p.unit, True, known.get(p.id)))
     if goes_by_units(state):
         out += [
             Seated(u.code, u.short, u.name, u.letter, u.code, False, known.get(u.code))
             for u in units
             # a unit somebody speaks for is here by them, unless it is ticked itself
-            if u.code not in named or u.code in known
+            if (u.code not in named and not invited) or u.code in (own_presences(state, part) if invited else known)
         ]
     return out
 

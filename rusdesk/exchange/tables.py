@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
 from rusdesk.domain.chapters import Minutes, Outcomes, Participants, RoundChapter, WallChapter
@@ -12,7 +13,7 @@ from rusdesk.domain.plain import cleaned
 from rusdesk.domain.votes_told import VoteChapter
 from rusdesk.machine.languages import Words
 
-TableKind = Literal["notes", "actions", "participants", "answers", "votes"]
+TableKind = Literal["notes", "actions", "participants", "attendance", "answers", "votes"]
 
 # Swedish Excel parts columns at semicolons; without the mark it reads å as Ã¥
 _BOM = "\ufeff"
@@ -32,15 +33,21 @@ class Table:
 
 
 def tables(
-    minutes: Minutes, words: Words, role_name: Callable[[Role], str], colour_names: Mapping[str, str]
+    minutes: Minutes,
+    words: Words,
+    role_name: Callable[[Role], str],
+    colour_names: Mapping[str, str],
+    zone: tzinfo = UTC,
 ) -> tuple[Table, ...]:
-    """The four tables, and one of votes when there are any, from the same chapters as the minutes; what is left out
-    there is nowhere here.
+    """The four tables, and those of attendance and votes when there are any, from the same chapters as the minutes;
+    what is left out there is nowhere here. `zone` is for when somebody came or left.
     """
+    attendance = _attendance(minutes, words, zone)
     made = (
         _notes(minutes, words, colour_names),
         _actions(minutes, words),
         _participants(minutes, words, role_name),
+        *((attendance,) if attendance.rows else ()),
         _answers(minutes, words),
     )
     votes = _votes(minutes, words)
@@ -141,6 +148,27 @@ def _participants(minutes: Minutes, words: Words, role_name: Callable[[Role], st
         for line in chapter.lines
     ]
     return Table("participants", _("Deltagare").lower(), (_("Namn"), _("Organisation"), _("Roll")), _said(rows))
+
+
+def _attendance(minutes: Minutes, words: Words, zone: tzinfo) -> Table:
+    _ = words
+
+    def clock(ms: int) -> str:
+        local = datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone)
+        return _.clock(local.hour * 60 + local.minute) if ms else ""
+
+    head = [_("Del"), _("Namn"), _("Organisation"), _("Kom"), _("Gick"), _("Ersattes av"), _("Närvaro")]
+    rows = [
+        [
+            line.part, line.name, line.organisation, clock(line.came), clock(line.left), line.represented,
+            _("Här") if line.is_here else _("Förhinder"),
+        ]
+        for chapter in minutes.chapters
+        if isinstance(chapter, Participants)
+        for line in chapter.attendance
+    ]  # fmt: skip
+    told, lines = _without(rows, head)
+    return Table("attendance", _("Närvaro").lower(), told, lines)
 
 
 def _answers(minutes: Minutes, words: Words) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import assert_never
 
 from reportlab.platypus import Spacer
@@ -19,6 +20,7 @@ from rusdesk.domain.chapters import (
     Own,
     Participants,
     Programme,
+    ResultLines,
     RoundChapter,
     Section,
     Signatures,
@@ -31,9 +33,12 @@ from rusdesk.machine.languages import Words
 from rusdesk.report.flow import SectionEnd
 from rusdesk.report.kit import Kit
 from rusdesk.report.phrases import (
+    attendance_said,
     date_and_hours,
     due_said,
     origin_said,
+    result_rows,
+    result_said,
     round_title,
     vote_dots,
     vote_manner,
@@ -151,9 +156,21 @@ def role_name(words: Words, role: Role) -> str:
 def _participants(kit: Kit, chapter: Participants) -> None:
     _ = kit.words
     kit.chapter(_("Deltagare"))
+    _people(kit, chapter)
+    for label, who in attendance_said(_, chapter, lambda ms: _clock(kit, ms)):
+        kit.add(*kit.setter.pair(f"{label}:", who, kit.styles.text.clone("attendance", spaceAfter=1.5)))
+
+
+def _clock(kit: Kit, ms: int) -> str:
+    local = datetime.fromtimestamp(ms / 1000, UTC).astimezone(kit.zone)
+    return kit.words.clock(local.hour * 60 + local.minute)
+
+
+def _people(kit: Kit, chapter: Participants) -> None:
+    _ = kit.words
     has_names = any(line.name for line in chapter.lines)
     roles = {line.role for line in chapter.lines}
-    if not has_names and len(roles) == 1:
+    if not has_names and len(roles) < 2:
         kit.text(", ".join(line.organisation for line in chapter.lines))
         return
     rows = [
@@ -168,11 +185,16 @@ def _round(kit: Kit, chapter: RoundChapter) -> None:
     _ = kit.words
     kit.chapter(round_title(kit.words, chapter))
     kit.text(chapter.form, kit.styles.quiet)
-    for question, answers in chapter.questions:
+    for n, (question, answers) in enumerate(chapter.questions):
         kit.heading(question, kit.styles.question)
+        result = chapter.results[n] if n < len(chapter.results) else ResultLines()
+        if result.counts and any(count for _label, count, _before in result.counts):
+            head, rows = result_rows(_, result)
+            kit.table(head, rows, (0.6, 0.2, 0.2) if result.before else (0.8, 0.2))
+        kit.text(result_said(_, result), kit.styles.quiet)
         for answer in answers:
             kit.point(" – ".join(x for x in (answer.text, answer.who) if x))
-        if not answers:
+        if not answers and not result_said(_, result):
             kit.text(_("Inga svar antecknade"), kit.styles.quiet)
     if chapter.absent:
         kit.text(_("Förhinder: {names}").format(names=", ".join(chapter.absent)), kit.styles.quiet)

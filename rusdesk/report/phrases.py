@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from rusdesk.domain.chapters import (
@@ -14,7 +14,9 @@ from rusdesk.domain.chapters import (
     LayerLines,
     NoteLine,
     OutcomeLine,
+    Participants,
     PartLines,
+    ResultLines,
     RoundChapter,
     Signatures,
     ThemeLines,
@@ -210,3 +212,55 @@ def vote_place(words: Words, line: VoteLine) -> str:
 
 def vote_dots(words: Words, line: VoteLine) -> str:
     return words("inte räknat") if line.dots is None else str(line.dots)
+
+
+def attendance_said(words: Words, chapter: Participants, clock: Callable[[int], str]) -> list[tuple[str, str]]:
+    """(label, who) of those who had to stay away, were represented, came late or left early; by part where it says so.
+
+    `clock` tells a time in UTC ms as it stood on the wall.
+    """
+    _ = words
+    out: list[tuple[str, str]] = []
+    for part in dict.fromkeys(line.part for line in chapter.attendance):
+        lines = [line for line in chapter.attendance if line.part == part]
+        stood_in = [x for x in lines if x.is_here and x.represented]
+        told = [
+            (_("Förhinder"), [x.shown for x in lines if not x.is_here]),
+            (_("Ersattes"), [_("{who} av {name}").format(who=x.shown, name=x.represented) for x in stood_in]),
+            (_("Kom senare"), [f"{x.shown} {clock(x.came)}" for x in lines if x.is_here and x.came]),
+            (_("Gick tidigare"), [f"{x.shown} {clock(x.left)}" for x in lines if x.is_here and x.left]),
+        ]
+        for label, who in told:
+            if who:
+                out.append((f"{label} ({part})" if part else label, ", ".join(who)))
+    return out
+
+
+def mean_said(words: Words, mean: float) -> str:
+    """ "3,4" in Swedish, "3.4" in English."""
+    return f"{mean:.1f}".replace(".", "," if words.lang == "sv" else ".")
+
+
+def result_said(words: Words, result: ResultLines) -> str:
+    """How many answered and the mean, and the mean of the check-in beside it."""
+    _ = words
+    if not result.counts:
+        return ", ".join(f"{word} ({n})" for word, n in result.words)
+    said = [_.n("{n} svar", "{n} svar", sum(n for _label, n, _before in result.counts))]
+    if result.mean is not None:
+        said.append(_("medel {mean}").format(mean=mean_said(_, result.mean)))
+    if result.before and result.before_mean is not None:
+        said.append(_("vid {round}: {said}").format(round=result.before, said=mean_said(_, result.before_mean)))
+    return ", ".join(said)
+
+
+def result_rows(words: Words, result: ResultLines) -> tuple[list[str], list[list[str]]]:
+    """Heading and rows of the table of what was counted; a third column where a check-in stands beside."""
+    _ = words
+    head = [_("Svar"), _("Antal")]
+    if result.before:
+        head.append(result.before)
+    rows = [
+        [label, str(n), *([str(before or 0)] if result.before else [])] for label, n, before in result.counts
+    ]
+    return head, rows

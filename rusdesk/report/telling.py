@@ -26,6 +26,7 @@ from rusdesk.domain.chapters import (
     Own,
     Participants,
     Programme,
+    ResultLines,
     RoundChapter,
     Section,
     Signatures,
@@ -39,6 +40,7 @@ from rusdesk.report.chapters import ACTION_SHARES, role_name
 from rusdesk.report.masthead import document_title, facts_said, stamp, version_said
 from rusdesk.report.phrases import (
     area_name,
+    attendance_said,
     date_and_hours,
     due_said,
     group_name,
@@ -49,6 +51,8 @@ from rusdesk.report.phrases import (
     origin_said,
     paragraph_sign,
     part_title,
+    result_rows,
+    result_said,
     round_title,
     signers,
     theme_counts,
@@ -242,8 +246,14 @@ class _Story:
     def _participants(self, chapter: Participants) -> None:
         _ = self._words
         self._heading(1, _("Deltagare"))
+        self._people(chapter)
+        for label, who in attendance_said(_, chapter, self._clock):
+            self._text(who, label=f"{label}:")
+
+    def _people(self, chapter: Participants) -> None:
+        _ = self._words
         has_names = any(line.name for line in chapter.lines)
-        if not has_names and len({line.role for line in chapter.lines}) == 1:
+        if not has_names and len({line.role for line in chapter.lines}) < 2:
             self._list(Entry(one_line(line.organisation)) for line in chapter.lines)
             return
         head = [_("Namn"), _("Organisation"), _("Roll")]
@@ -303,6 +313,10 @@ class _Story:
         began = minute(line.began)
         return self._words.span(began, minute(line.ended)) if line.ended else self._words.clock(began)
 
+    def _clock(self, ms: int) -> str:
+        local = datetime.fromtimestamp(ms / 1000, UTC).astimezone(self._zone)
+        return self._words.clock(local.hour * 60 + local.minute)
+
     def _assumption(self, text: str) -> str:
         """What is our assumption; a text that says so itself stands as it is."""
         _ = self._words
@@ -313,10 +327,15 @@ class _Story:
         _ = self._words
         self._heading(1, round_title(_, chapter))
         self._text(chapter.form, "quiet")
-        for question, answers in chapter.questions:
+        for n, (question, answers) in enumerate(chapter.questions):
             self._heading(2, question)
+            result = chapter.results[n] if n < len(chapter.results) else ResultLines()
+            if result.counts and any(count for _label, count, _before in result.counts):
+                head, rows = result_rows(_, result)
+                self._grid(question, head, rows, (0.6, 0.2, 0.2) if result.before else (0.8, 0.2))
+            self._text(result_said(_, result), "quiet")
             self._list(Entry(joined(answer.text, answer.who)) for answer in answers)
-            if not answers:
+            if not answers and not result_said(_, result):
                 self._text(_("Inga svar antecknade"), "quiet")
         if chapter.absent:
             self._text(_("Förhinder: {names}").format(names=", ".join(chapter.absent)), "quiet")

@@ -124,7 +124,7 @@ class AttendancePanel(QWidget):
             self._parts = parts
             emptied(self._tabs)
             for part, title in parts:
-                tab = Tab(self._seat.theme, title if len(title) <= 22 else title[:21].rstrip() + "…", is_solid=True)
+                tab = Tab(self._seat.theme, title if len(title) <= 18 else title[:17].rstrip() + "…", is_solid=True)
                 tab.setToolTip(title)
                 tab.setProperty("part", part)
                 tab.clicked.connect(lambda _c=False, part=part: self.choose_part(part))

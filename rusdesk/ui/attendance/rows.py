@@ -148,7 +148,8 @@ class RosterList(WritingList):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.viewport().width() - 2
+        # the scroll bar's room is left whether it shows or not
+        wide = self.viewport().width() - self._seat.theme.px(18)
         self.cell = wide // max(1, wide // self._seat.theme.px(_WIDE))
         self.scheduleDelayedItemsLayout()
 

@@ -101,6 +101,7 @@ class RoundPanel(QWidget):
         head.addStretch(1)
         self._left_count = PlainLabel(theme, "", 14, False, theme.ink2, tnum=True)
         head.addWidget(self._left_count)
+        head.addSpacing(theme.px(8))
         self.order_button = Button(theme, "", "shuffle", "quiet", is_compact=True)
         self.order_button.clicked.connect(self._open_orders)
         head.addWidget(self.order_button)

@@ -90,8 +90,8 @@ class Bars(QWidget):
             painter.setPen(Qt.PenStyle.NoPen if is_now else QPen(theme.ctl, 1))
             painter.setBrush(theme.accent_fill if is_now else theme.sunken)
             painter.drawRoundedRect(box, 4, 4)
-        painter.setFont(theme.font(15 if is_now else 13, is_now, True))
-        painter.setPen(theme.ink if is_now else theme.ink2)
+        painter.setFont(theme.font(15 if is_now else 13, is_now and bool(count), True))
+        painter.setPen(theme.ink if is_now and count else theme.ink2)
         painter.drawText(QRectF(box.right() + 8, box.y() - 4, 60, box.height() + 8), _LEFT, str(count))
 
     def event(self, event: QEvent) -> bool:
