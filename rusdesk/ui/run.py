@@ -42,7 +42,7 @@ from rusdesk.ui.room.monitor import RoomPort
 from rusdesk.ui.room.one_screen import OneScreen
 from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.rail import RoomRail
-from rusdesk.ui.room.scene_list import scene_entries
+from rusdesk.ui.room.scene_list import pause_entries, scene_entries
 from rusdesk.ui.rounds.chat_pane import ReadChat
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.key_names import NEW_KEY
@@ -447,7 +447,7 @@ class RunMode(QWidget):
 
     def offered(self) -> list[Entry]:
         """What the command list can put before the room."""
-        return scene_entries(self._seat, self.right.scenes())
+        return [*scene_entries(self._seat, self.right.scenes()), *pause_entries(self._seat, self.right.back.pause)]
 
     def paste_chat(self) -> None:
         """A chat copied in Teams becomes answers in the round of the item in the middle."""

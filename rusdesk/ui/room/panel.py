@@ -24,11 +24,12 @@ from rusdesk.domain.legibility import far_m, least_px
 from rusdesk.domain.projection import Projection
 from rusdesk.domain.workshop import Venue, Workshop
 from rusdesk.ui.outcomes.captured import CapturedPanel
+from rusdesk.ui.room.back_row import BackRow
 from rusdesk.ui.room.inbox import InboxPanel
 from rusdesk.ui.room.monitor import Monitor, RoomPort
 from rusdesk.ui.room.scene_list import Choice, scenes
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Chip, PlainLabel, plain_tip, rule
+from rusdesk.ui.widgets import Button, Chip, IconButton, PlainLabel, plain_tip, rule
 from rusdesk.ui.words import scene_name
 
 
@@ -79,7 +80,13 @@ class RoomPanel(QFrame):
         self._status = PlainLabel(theme, "", 13, False, theme.ink2, wraps=True)
         column.addWidget(self._status)
         self.open_button = Button(theme, _("Öppna visning"), "monitor-up", "primary", "F5")
-        column.addWidget(self.open_button)
+        opening = QHBoxLayout()
+        opening.setSpacing(theme.px(8))
+        opening.addWidget(self.open_button, 1)
+        self.screen_button = IconButton(theme, "monitor", _("Välj skärm"))
+        self.screen_button.clicked.connect(self._open_screens)
+        opening.addWidget(self.screen_button)
+        column.addLayout(opening)
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
         self.pause_button = Button(theme, _("Pausbild"), "coffee", "quiet")
@@ -99,6 +106,8 @@ class RoomPanel(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, 1, n)
         column.addLayout(grid)
+        self.back = BackRow(seat)
+        column.addWidget(self.back)
         self.mine_button = Button(theme, _("Visa det jag ser"), "monitor-up", "secondary", "Ctrl+R")
         column.addWidget(self.mine_button)
         self.scene_button = Button(theme, _("Visa annat …"), "cast", "quiet")
@@ -200,6 +209,7 @@ class RoomPanel(QFrame):
         self.open_button.set_kind("secondary" if room.is_open else "primary")
         self.pause_button.set_text(_("Ta bort paus") if coming.is_paused else _("Pausbild"))
         self.aside_button.set_text(_("Ta tillbaka") if coming.is_aside else _("Bildspel"))
+        self.back.refresh(coming)
         self.follows.setChecked(coming.follows)
         self.remote.setChecked(room.remote.is_on)
         self.monitor.refresh()
@@ -242,6 +252,23 @@ class RoomPanel(QFrame):
         elif venue != "online":
             said.append(_("läsbart till {n}\u00a0m").format(n=far_m(px)))
         return " · ".join(said)
+
+    def screen_menu(self) -> QMenu:
+        """Where the room's picture may stand: a screen by name, or a window."""
+        _, room = self._seat.words, self._room
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in room.screen_names():
+            action = QAction(_("Hela skärmen {screen}").format(screen=name).replace("&", "&&"), menu)
+            action.triggered.connect(lambda _c=False, name=name: room.open(name))
+            menu.addAction(action)
+        window = QAction(_("Ett fönster att dela i möte"), menu)
+        window.triggered.connect(lambda _c=False: room.open(as_window=True))
+        menu.addAction(window)
+        return menu
+
+    def _open_screens(self) -> None:
+        self.screen_menu().popup(self.screen_button.mapToGlobal(self.screen_button.rect().bottomLeft()))
 
     def scenes(self) -> list[Choice]:
         """What may be shown now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from rusdesk.commands.projection import ShowScene
@@ -69,6 +69,16 @@ def scene_entries(seat: Seat, choices: Iterable[Choice]) -> list[Entry]:
         return Entry(name, "", "cast", lambda: seat.desk.do(ShowScene(one.scene, one.target)), "bild scene show room")
 
     return [entry(one) for one in choices]
+
+
+def pause_entries(seat: Seat, pause: Callable[[int], None]) -> list[Entry]:
+    """ "Paus i 10 min", for the command list."""
+    _ = seat.words
+
+    def entry(n: int) -> Entry:
+        return Entry(_("Paus i {time}").format(time=_.minutes(n)), "", "coffee", lambda: pause(n), "rast paus break")
+
+    return [entry(n) for n in (5, 10, 15, 20, 30)]
 
 
 def _maps(state: State, _: Words) -> Iterator[Choice]:

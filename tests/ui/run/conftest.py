@@ -82,7 +82,10 @@ class FakeRoom(QObject):
         self.missing_screen = ""
         self.remote = Remote(self, self)
 
-    def open(self) -> None:
+    def screen_names(self) -> list[str]:
+        return ["HDMI-1"]
+
+    def open(self, screen: str | None = None, *, as_window: bool = False) -> None:
         self.is_open = True
         self.opened.emit()
 
