@@ -233,7 +233,7 @@ class RoomPanel(QFrame):
         if room.shown.is_paused:
             return "coffee", _("Pausbild visas"), "live"
         if is_aside(room.shown):
-            return "cast", _("Talarens bildspel visas"), "live"
+            return "cast", _("Bildspel visas"), "live"
         return "radio", _("Visas nu") if self._venue() == "online" else _("På skärm"), "live"
 
     def _venue(self) -> Venue:
@@ -244,7 +244,7 @@ class RoomPanel(QFrame):
     def _readable(self, name: str) -> str:
         """The scene, its smallest letters, and from how far they are read."""
         _, px, venue = self._seat.words, self._room.smallest_px(), self._venue()
-        if not px:
+        if not px or is_aside(self._room.shown):
             return name
         said = [name, _("minsta text {n} px").format(n=px)]
         if px < least_px(venue):
