@@ -162,7 +162,7 @@ class StartCheck(Card):
 def extend_words(words: Words, platform: str) -> str:
     """How the screens are told to show different things on this kind of computer."""
     if platform == "win32":
-        return words("Tryck Windows+P och välj Utöka. Välj sedan Klar här, så flyttar visningen till den andra skärmen.")
+        return words("Tryck Windows+P och välj Utöka. Välj sedan Klar, så flyttar visningen till den andra skärmen.")
     if platform == "darwin":
         return words("Öppna Systeminställningar, Bildskärmar, och välj Utökad skärm i stället för Skärmdubblering.")
     return words("Öppna datorns skärminställningar och välj att utöka i stället för att spegla.")
