@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from rusdesk.commands.wall import EditNote
 from rusdesk.domain.geometry import size_of
+from rusdesk.domain.merging import absorbed
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.wall import Note
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.fit import FOOT, PAD, Fit
+from rusdesk.ui.wall.said_card import SaidCard
 
 _READABLE = 0.75  # a note seen from farther away is edited at this zoom
 _STAYS = frozenset(
@@ -49,6 +51,7 @@ class NoteEditor(QPlainTextEdit):
         self._zoom = 1.0
         self._corner = QPointF()
         self._has_left = False
+        self.card = SaidCard(seat, note.id, parent) if absorbed(seat.desk.state, note.id) else None
         theme = seat.theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
@@ -142,9 +145,15 @@ class NoteEditor(QPlainTextEdit):
         scaled.setPixelSize(max(1, round(font.pixelSize() * zoom)))
         self.setFont(scaled)
         self.setGeometry(round(self._corner.x()), round(self._corner.y()), round(size.w * zoom), round(size.h * zoom))
+        if self.card:
+            self.card.place(self.geometry())
+            self.card.raise_()
         self.grew.emit()
 
     def _leave(self, is_saved: bool) -> None:
         if not self._has_left:
             self._has_left = True
+            if self.card:
+                self.card.hide()
+                self.card.deleteLater()
             self.left.emit(is_saved)
