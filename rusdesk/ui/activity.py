@@ -172,6 +172,11 @@ class GroupRow(QWidget):
             button.setAccessibleName(f"{word.format(n=button.text())}, {said}")
         return is_new
 
+    @property
+    def wanted_width(self) -> int:
+        """How wide it is with every button whole."""
+        return self._row.sizeHint().width()
+
     def set_compact(self, is_compact: bool) -> None:
         """Narrow windows show no counts; they stay in the names."""
         self._is_compact = is_compact
@@ -346,6 +351,21 @@ class ActivityView(QFrame):
             self._tabs.addWidget(tab)
         self._order_keys()
 
+    def _fit_tabs(self) -> None:
+        """Every tab with its word as long as there is room for it beside the groups."""
+        tabs = self.head.findChildren(Tab)
+        tabs = [tab for tab in tabs if tab.property("activity")]
+        theme = self._seat.theme
+        room = self.width() - theme.px(2 * 24 + 16)
+        if self._tab_row.indexOf(self._title) >= 0:
+            room -= self._title.minimumWidth() + theme.px(8)
+        if not self.groups.isHidden():
+            room -= self.groups.wanted_width
+        needed = sum(tab.full_width + theme.px(6) for tab in tabs)
+        for tab in tabs:
+            tab.set_compact(needed > room)
+            tab.updateGeometry()
+
     def order_keys_after(self, widget: QWidget) -> None:
         """What has the keyboard just before the tabs."""
         self._keys_after = widget
@@ -403,6 +423,7 @@ class ActivityView(QFrame):
             self._refresh_room_camera()
         self.stage.setCurrentWidget(stage.widget)
         self._refresh_groups()
+        self._fit_tabs()
         self.spot_changed.emit()
 
     def hear(self, change: Change) -> None:
@@ -583,3 +604,4 @@ class ActivityView(QFrame):
             self._head_column.setSpacing(theme.px(8))
             self._title_slot.addWidget(self._title)
             self._tab_row.setStretch(1, 1)
+        self._fit_tabs()

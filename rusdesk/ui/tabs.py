@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from rusdesk.ui.theme import Theme
+from rusdesk.ui.widgets import plain_tip
 
 
 class Tab(QAbstractButton):
@@ -20,7 +21,7 @@ class Tab(QAbstractButton):
         self._icon_name = icon
         self._is_solid = is_solid
         self._count = ""
-        self.is_compact = False
+        self._is_compact = False
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
@@ -38,17 +39,36 @@ class Tab(QAbstractButton):
             self.updateGeometry()
             self.update()
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Where there is little room only the chosen tab has its word; the others tell it when pointed at."""
+        if is_compact != self._is_compact and self._icon_name:
+            self._is_compact = is_compact
+            self.setToolTip(plain_tip(self.text()) if is_compact else "")
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def full_width(self) -> int:
+        """How wide it is with its word."""
+        return self._wide(True)
+
+    def _shows_word(self) -> bool:
+        return not self._is_compact or self.isChecked()
+
     def nextCheckState(self) -> None:
         # who chose decides, not the click
         return
 
     def sizeHint(self) -> QSize:
+        return QSize(self._wide(self._shows_word()), self._theme.px(36))
+
+    def _wide(self, has_word: bool) -> int:
         theme = self._theme
-        wide = QFontMetricsF(theme.font(15, True)).horizontalAdvance(self.text())
+        wide = QFontMetricsF(theme.font(15, True)).horizontalAdvance(self.text()) if has_word else -theme.px(8)
         wide += theme.px(26) if self._icon_name else 0
         if self._count:
             wide += QFontMetricsF(theme.font(13, False, True)).horizontalAdvance(self._count) + theme.px(8)
-        return QSize(round(wide) + theme.px(22), theme.px(36))
+        return round(wide) + theme.px(22)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -92,8 +112,9 @@ class Tab(QAbstractButton):
         flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
         painter.setFont(theme.font(15, True))
         painter.setPen(ink)
-        wide = painter.fontMetrics().horizontalAdvance(self.text())
-        painter.drawText(QRectF(x, 0, wide + 4, self.height()), flags, self.text())
+        word = self.text() if self._shows_word() else ""
+        wide = painter.fontMetrics().horizontalAdvance(word)
+        painter.drawText(QRectF(x, 0, wide + 4, self.height()), flags, word)
         if self._count:
             painter.setFont(theme.font(13, False, True))
             painter.setPen(ink if is_on else theme.ink3)

@@ -89,6 +89,14 @@ class PlainLabel(QLabel):
             self.setToolTip(plain_tip(text) if text else "")
 
 
+def wrapped(theme: Theme, text: str, px: float, wide: int) -> PlainLabel:
+    """Text in lines of one width, with the height they need: lists that scroll ask no label how high it would be."""
+    label = PlainLabel(theme, text, px, wraps=True)
+    label.setFixedSize(wide, label.heightForWidth(wide))
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return label
+
+
 def plain_tip(text: str) -> str:
     """Tool tips guess whether they are markup; this makes sure that they don't."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rusdesk.domain.state import State
@@ -13,9 +14,11 @@ from rusdesk.domain.wall import Note
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.deeds import ThemeDeeds
-from rusdesk.ui.widgets import Button, PlainLabel
+from rusdesk.ui.widgets import Button, PlainLabel, wrapped
 
 _MOST = 60  # rows; more are told by their number
+_WIDE = 320
+_INNER = _WIDE - 2 * 16 - 2 * 10 - 16
 
 
 class _Row(QFrame):
@@ -29,16 +32,25 @@ class _Row(QFrame):
         theme = seat.theme
         self.setObjectName("themeRow")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{note.text}, {where}")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
         column.setSpacing(theme.px(2))
         text = note.text if len(note.text) <= 160 else note.text[:159].rstrip() + "…"
-        column.addWidget(PlainLabel(theme, text, 15, wraps=True))
+        column.addWidget(wrapped(theme, text, 15, theme.px(_INNER)))
         if where:
             column.addWidget(PlainLabel(theme, where, 13, False, theme.ink2, elides=True))
 
-    def mouseReleaseEvent(self, event: object) -> None:
-        self.pressed.emit(self._note)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.pressed.emit(self._note)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit(self._note)
+        else:
+            super().keyPressEvent(event)
 
 
 class Drawer(QFrame):
@@ -64,7 +76,7 @@ class Drawer(QFrame):
             f"#themeRow {{ background: {theme.sunken.name()}; border-radius: 8px; }}"
             f"#themeRow:hover {{ background: {theme.hover.name()}; }}"
         )
-        self.setFixedWidth(theme.px(320))
+        self.setFixedWidth(theme.px(_WIDE))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(8))
@@ -72,6 +84,7 @@ class Drawer(QFrame):
         self._title = PlainLabel(theme, "", 16, True)
         head.addWidget(self._title, 1)
         shut = Button(theme, "", "x", "quiet", is_compact=True)
+        shut.setFixedWidth(theme.px(36))
         shut.setAccessibleName(_("Stäng listan"))
         shut.setToolTip(_("Stäng listan"))
         shut.clicked.connect(self.close_list)
@@ -122,6 +135,12 @@ class Drawer(QFrame):
         if self.isVisible():
             self.hide()
             self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_list()
+        else:
+            super().keyPressEvent(event)
 
     def hear(self) -> None:
         """The workshop has changed: what went or was merged falls out."""

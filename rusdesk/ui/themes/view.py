@@ -473,6 +473,9 @@ class ThemesView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        if self._focused:
+            # what one is at stays in sight
+            self.reveal(self._focused)
         left = round(self._board.left) if self._board else 0
         self._bars[0].setGeometry(left - 4, 0, _BAR, self.height())
         self._bars[1].setGeometry(self.width() - _BAR, 0, _BAR, self.height())

@@ -52,6 +52,9 @@ class NoteEditor(QPlainTextEdit):
         self._corner = QPointF()
         self._has_left = False
         self.card = SaidCard(seat, note.id, parent) if absorbed(seat.desk.state, note.id) else None
+        if self.card:
+            # a press on it would else give the keyboard to the view below, and end the writing
+            self.card.setFocusProxy(self)
         theme = seat.theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rusdesk.commands.merging import PartNotes
@@ -10,7 +10,7 @@ from rusdesk.domain.merging import absorbed, said_by
 from rusdesk.domain.wall import Note
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, PlainLabel
+from rusdesk.ui.widgets import Button, PlainLabel, wrapped
 
 _WIDE, _HIGH = 320, 260
 
@@ -18,10 +18,14 @@ _WIDE, _HIGH = 320, 260
 class SaidCard(QFrame):
     """Never takes the keyboard: what is being written goes on."""
 
+    _pressed = Signal(str)
+
     def __init__(self, seat: Seat, note: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._seat = seat
         self._note = note
+        # the row goes with the press: not while Qt is still in it
+        self._pressed.connect(self._part, Qt.ConnectionType.QueuedConnection)
         theme = seat.theme
         self.setObjectName("saidCard")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,7 +93,7 @@ class SaidCard(QFrame):
         line.setSpacing(theme.px(8))
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(PlainLabel(theme, note.text, 14, wraps=True))
+        said.addWidget(wrapped(theme, note.text, 14, theme.px(_WIDE - 120)))
         groups = said_by(self._seat.desk.state, (note,))
         where = ", ".join(_("Grupp {n}").format(n=n) for n in groups)
         if where:
@@ -98,8 +102,7 @@ class SaidCard(QFrame):
         part = Button(theme, _("Ta isär"), kind="link")
         part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         part.setAccessibleName(f"{_('Ta isär')}: {note.text}")
-        # the row goes with the press: not while Qt is still in it
-        part.clicked.connect(lambda: self._part(note.id), Qt.ConnectionType.QueuedConnection)
+        part.clicked.connect(lambda: self._pressed.emit(note.id))
         line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         return row
 

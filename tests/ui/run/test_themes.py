@@ -1,0 +1,124 @@
+"""Teman in the running day: a tab beside the wall, lines that still land on it, and what the room is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from rusdesk.commands.command import Place
+from rusdesk.commands.projection import projection_of
+from rusdesk.commands.themes import MakeTheme, PutInTheme
+from rusdesk.commands.wall import RemoveNotes
+from rusdesk.domain.outcomes import Outcome
+from rusdesk.domain.themes import Theme, notes_under, themes_of
+from rusdesk.domain.wall import Note, Wall
+from tests.ui.run.conftest import Table
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+def themed(table: Table) -> Table:
+    """At the wall's item, with two notes, seen in Teman."""
+    table.mode.show_item("board")
+    table.enter("Boka tidigare")
+    table.enter("Längre möten")
+    one = next(a for a in table.mode.activity.all_shown if a.kind == "themes")
+    table.mode.activity.choose(one)
+    return table
+
+
+def ids(table: Table) -> list[str]:
+    return [n.id for n in table.state.each(Note)]
+
+
+def test_the_tab_comes_with_the_first_note_and_goes_with_the_last(table: Table) -> None:
+    table.mode.show_item("board")
+    activity = table.mode.activity
+    assert "themes" not in {a.kind for a in activity.all_shown}
+    table.enter("Boka tidigare")
+    kinds = [a.kind for a in activity.all_shown]
+    assert kinds.index("themes") == kinds.index("wall") + 1
+    activity.choose(next(a for a in activity.all_shown if a.kind == "themes"))
+    table.desk.do(RemoveNotes(tuple(ids(table))))
+    assert activity.shown is not None and activity.shown.kind == "wall"
+
+
+def test_typing_in_teman_writes_notes_to_the_wall(table: Table) -> None:
+    themed(table)
+    view = table.mode.activity.themes.view
+    view.setFocus()
+    table.type("N", view)
+    table.type("y tanke")
+    assert table.mode.entry.text == "Ny tanke"
+    table.enter()
+    note = next(n for n in table.state.each(Note) if n.text == "Ny tanke")
+    assert note.wall == "wall" and note.area and not note.theme
+    assert view.board is not None and [p.note for p in view.board.loose.places][-1] == note.id
+    # the group is chosen as on the wall
+    table.key(Key.Key_2, Mod.AltModifier)
+    table.enter("Från grupp två")
+    note = next(n for n in table.state.each(Note) if n.text == "Från grupp två")
+    assert table.state.tables["area"][note.area].group == "g2"  # type: ignore[attr-defined]
+
+
+def test_a_theme_is_made_of_what_is_selected_on_the_wall_and_named_in_teman(table: Table) -> None:
+    table.mode.show_item("board")
+    table.enter("Boka tidigare")
+    activity = table.mode.activity
+    activity.wall.select(ids(table))
+    table.mode.do_named("new_theme")
+    assert activity.shown is not None and activity.shown.kind == "themes"
+    namer = activity.themes.view.namer
+    assert namer is not None
+    namer.setText("Planering")
+    namer.give()
+    theme = themes_of(table.state, "wall")[0]
+    assert theme.title == "Planering" and [n.text for n in notes_under(table.state, theme.id)] == ["Boka tidigare"]
+
+
+def test_selected_notes_are_merged_and_parted_by_name_and_become_decisions(table: Table) -> None:
+    themed(table)
+    view = table.mode.activity.themes.view
+    view.select(ids(table))
+    table.mode.do_named("merge_notes")
+    assert view.board is not None and view.board.loose.count == 1
+    table.mode.do_named("part_notes")
+    assert view.board.loose.count == 1 or view.board.loose.count == 2
+    view.select(ids(table)[:1])
+    table.mode.begin_outcome("decision")
+    assert [o.text for o in table.state.each(Outcome)] == ["Boka tidigare"]
+
+
+def test_without_notes_a_word_is_said(table: Table) -> None:
+    table.mode.show_item("board")
+    table.mode.do_named("suggest")
+    assert table.said == ["Här finns inga lappar att sortera än."]
+    themed(table)
+    table.mode.do_named("suggest")
+    assert "Gör och namnge några teman först" in table.said[-1]
+
+
+def test_what_is_seen_is_shown_to_the_room_all_themes_or_the_one_with_the_keyboard(table: Table) -> None:
+    themed(table)
+    table.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Tid"), tuple(ids(table)[:1])))
+    table.mode.show_mine()
+    shown = projection_of(table.state)
+    assert (shown.scene, shown.target) == ("themes", "wall")
+    table.mode.activity.themes.view.go("theme:t")
+    table.mode.show_mine()
+    shown = projection_of(table.state)
+    assert (shown.scene, shown.target) == ("themes", "t")
+
+
+def test_two_walls_have_each_their_themes(table: Table) -> None:
+    themed(table)
+    second = Wall(id="w2", title="Andra", item="board", rank="B")
+    table.desk.do(Place((second, Note(id="z", wall="w2", text="Annat"))))
+    activity = table.mode.activity
+    table.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Tid"), tuple(ids(table)[:1])))
+    other = next(a for a in activity.all_shown if (a.kind, a.id) == ("themes", "w2"))
+    activity.choose(other)
+    view = activity.themes.view
+    assert view.board is not None and not view.board.frames and [p.note for p in view.board.loose.places] == ["z"]
+    table.desk.do(PutInTheme((ids(table)[0],), ""))
+    activity.choose(next(a for a in activity.all_shown if (a.kind, a.id) == ("themes", "wall")))
+    assert view.board is not None and view.board.loose.count == 2
