@@ -326,6 +326,7 @@ class EntryLine(QFrame):
         self.edit.document().setDocumentMargin(2)
         self._box.edit = self.edit
         self.button = Button(theme, _("Lägg till"), "corner-down-left", "primary")
+        self.button.setToolTip("Enter")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self.tag_row, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignVCenter)
