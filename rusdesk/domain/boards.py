@@ -34,7 +34,14 @@ def boards(state: State, wall: str) -> list[Board]:
         if mine[0].group:
             rect = Rect(rect.x, rect.y - GROUP_HEAD, rect.w, rect.h + GROUP_HEAD)
         out.append(Board(tuple(mine), rect))
-    return sorted(out, key=lambda b: (b.rect.y, b.rect.x))
+    rows: list[list[Board]] = []
+    for board in sorted(out, key=lambda b: (b.rect.y, b.rect.x)):
+        # those that begin within the upper half of the first one of a row are in it
+        if rows and board.rect.y < rows[-1][0].rect.y + rows[-1][0].rect.h / 2:
+            rows[-1].append(board)
+        else:
+            rows.append([board])
+    return [board for row in rows for board in sorted(row, key=lambda b: (b.rect.x, b.rect.y))]
 
 
 def board_of(state: State, area: Area) -> Board:

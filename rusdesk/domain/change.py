@@ -98,13 +98,18 @@ def with_edits(state: State, edits: Sequence[Edit], seq: int) -> State:
             if old is None:
                 raise Refused(Code.MISSING, edit.kind, {"id": edit.id})
             was = fitted_fields(kind, edit.before)
-            if any(getattr(old, name) != value for name, value in was.items()):
+            if any(not _is_same(getattr(old, name), value) for name, value in was.items()):
                 raise Refused(Code.CLASH, edit.kind, {"id": edit.id})
             table[edit.id] = dataclasses.replace(old, seq=seq, **fields)
     after = State(state.workshop, state.seq, tables)
     for edit in edits:
         check_ties(after, tables[edit.kind][edit.id], edit.after.keys())
     return after
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    # what is no number doesn't equal itself, and must be possible to put right
+    return bool(one == other or (one != one and other != other))
 
 
 def inverted(changes: Sequence[Change], state: State) -> tuple[Edit, ...]:

@@ -86,6 +86,22 @@ OTHER_WORDS: Mapping[str, str] = {
     "freeze": "stilla freeze",
     "slides": "powerpoint presentation slides speaker",
     "copy_scene": "urklipp teams zoom text copy chat",
+    "go_area": "ruta grupp yta hoppa go to area group",
+    "move_to": "flytta ruta grupp move to area group",
+    "duplicate": "kopia kopiera duplicate copy",
+    "pin": "lås fast nåla pin lock",
+    "hide_notes": "göm dölj lapp hide note",
+    "tidy_place": "städa rutnät ordna tidy grid",
+    "tidy_colour": "städa sortera färg tidy sort colour",
+    "tidy_theme": "städa sortera tema tidy sort theme",
+    "tidy_votes": "städa sortera röster prickar tidy sort votes dots",
+    "tidy_time": "städa sortera tid ordning tidy sort time",
+    "area_free": "yta ruta område area free",
+    "area_group": "grupp yta ruta group area",
+    "area_question": "fråga yta ruta kolumn question area column",
+    "area_rename": "döp om namn titel rubrik rename heading title",
+    "area_remove": "radera yta ruta delete remove area",
+    "card_new": "textkort textruta rubrik lista text card heading list",
 }
 
 
@@ -95,6 +111,8 @@ RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "private", "inbox", "l
 
 def table(words: Words) -> tuple[Action, ...]:
     """Every action, in the order of the sheet of keys."""
+    from rusdesk.ui.wall.table import wall_rows
+
     _ = words
     return (
         Action("prepare", _("Förbered"), ("Ctrl+1",), icon="pencil"),
@@ -155,20 +173,13 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("question", _("Ny fråga"), ("Ctrl+Shift+Q",), "entry", told=True),
         Action("parked", _("Parkera"), ("Ctrl+Shift+K",), "entry", told=True),
         Action("outside", _("Utanför anteckningarna"), ("Ctrl+Shift+X",), "entry", told=True),
-        Action("note_edit", _("Ändra lappen"), ("Enter", "F2"), "wall", told=True),
-        Action("note_remove", _("Ta bort lappen"), ("Del",), "wall", told=True),
-        Action("note_move", _("Flytta lappen"), ("Ctrl+←↑→↓",), "wall", told=True),
-        Action("select_all", _("Markera alla i rutan"), ("Ctrl+A",), "wall", told=True),
+        *wall_rows(words),
         Action("send_area", _("Markerade lappar till nästa ruta, i listan"), ("Alt+↑↓",), "wall", told=True),
-        Action("zoom", _("Zooma in, ut, till 100 %"), ("Ctrl++", "Ctrl+-", "Ctrl+0"), "wall", told=True),
-        Action("fit", _("Visa hela väggen"), ("Ctrl+9",), "wall", told=True),
         Action("find_here", _("Sök på väggen och i workshopen, sålla"), ("Ctrl+F",), "wall", told=True),
         Action("find_next", _("Nästa eller föregående träff"), ("Enter", "Shift+Enter"), "wall", told=True),
-        Action("hide_notes", _("Dölj eller visa lapparna för rummet"), ("Ctrl+Shift+H",), "wall", told=True),
         Action("private", _("Privat vägg: dölj eller visa alla lappar"), where="wall", icon="eye-off"),
         Action("inbox", _("Inkorg för lappar från andra: på eller av"), where="wall", icon="inbox"),
         Action("approve", _("Inkorgen: godkänn eller avvisa"), ("Enter", "Del"), "room", told=True),
-        Action("read_out", _("Läs upp lappen eller temat i rummet"), ("Ctrl+Shift+L",), "wall", told=True),
         Action("vote_notes", _("Rösta om lapparna"), where="wall", icon="vote"),
         Action("vote_themes", _("Rösta om temana"), where="wall", icon="vote"),
         Action("vote_options", _("Ny omröstning med egna alternativ"), where="wall", icon="vote"),
@@ -190,7 +201,6 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("vote_result", _("Visa eller dölj röstresultatet"), ("Ctrl+Shift+R",), "vote", told=True),
         Action("legend", _("Färgernas betydelse"), where="wall", icon="list"),
         Action("show_authors", _("Visa eller dölj vem som sagt det på lapparna"), where="wall", icon="user"),
-        Action("open_link", _("Öppna länken i lappen"), ("Ctrl+Shift+Enter",), "wall", icon="link", told=True),
         Action("attendance", _("Närvaro"), ("Ctrl+Shift+D",), "round", icon="list-checks", told=True),
         Action("paste_chat", _("Svar ur Teams-chatten"), ("Ctrl+Shift+V",), "round", icon="clipboard-paste", told=True),
         Action("round_results", _("Rundans svar eller resultat"), ("Ctrl+Shift+Y",), "round", told=True),

@@ -414,6 +414,8 @@ class MainWindow(QWidget):
                 widget.rehearsal_wanted.connect(self.rehearse, Qt.ConnectionType.QueuedConnection)
             self._shown[mode] = widget
             self._stack.addWidget(widget)
+            if hasattr(widget, "commands_wanted"):
+                widget.commands_wanted.connect(self._ask_commands)
             if mode in self._left_at:
                 # only what told where it stood is asked to go back there
                 widget.return_to(self._left_at.pop(mode))  # type: ignore[attr-defined]
@@ -652,13 +654,13 @@ class MainWindow(QWidget):
         scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, self._settings.text_scale + step))
         self.choose(replace(self._settings, text_scale=scale))
 
-    def _ask_commands(self) -> None:
+    def _ask_commands(self, typed: str = "") -> None:
         from rusdesk.ui.dialogs.command_list import CommandList
         from rusdesk.ui.dialogs.entries import entries
 
         if self._commands is None:
             self._commands = CommandList(self._theme, self._words, self)
-        self._commands.ask(entries(self._actions, self.mode_widget, self._words), self._found)
+        self._commands.ask(entries(self._actions, self.mode_widget, self._words), self._found, typed)
 
     def _found(self, typed: str) -> list[Entry]:
         """What the open workshop holds of what is typed in the command list."""
@@ -666,7 +668,9 @@ class MainWindow(QWidget):
             return []
         from rusdesk.ui.dialogs.found import found_entries
 
-        return found_entries(self._opened.desk.state, self._words, typed, self.show_found)
+        more = getattr(self.mode_widget, "entries_for", None)
+        own: list[Entry] = more(typed) if more is not None else []
+        return own + found_entries(self._opened.desk.state, self._words, typed, self.show_found)
 
     def show_found(self, found: Found) -> None:
         """Go where it stands: outcomes in Dokumentera, everything else in Genomför."""

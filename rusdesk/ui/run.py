@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -49,8 +49,8 @@ from rusdesk.ui.themes.key_names import NEW_KEY
 from rusdesk.ui.votes.card import SHOW_KEY
 from rusdesk.ui.votes.making import VoteMaker
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.menu import READ_OUT_KEY
 from rusdesk.ui.wall.privacy import toggle_hidden, turn_inbox, turn_private
+from rusdesk.ui.wall_offers import asked_prefix, named_deeds, wall_entries
 from rusdesk.ui.widgets import rule
 from rusdesk.ui.writing import typed_text
 
@@ -76,6 +76,7 @@ class RunMode(QWidget):
     """The day as it runs. Holds no record: what is shown is found by id in the state."""
 
     rehearsal_wanted = Signal()
+    commands_wanted = Signal(str)  # the command list, with this typed in it
 
     def __init__(
         self,
@@ -195,7 +196,10 @@ class RunMode(QWidget):
         self.entry.said.connect(self._announce)
         self.activity.wall.deeds.make_outcome = self.begin_outcome
         self.activity.themes.view.notes.make_outcome = self.begin_outcome
-        self.activity.wall.deeds.make_vote = self.votes.on_notes
+        wall = self.activity.wall
+        wall.deeds.make_vote = self.votes.on_notes
+        wall.arranging.paste_text = self._paste_text
+        wall.area_asked.connect(lambda what: self.commands_wanted.emit(asked_prefix(self._seat.words, what)))
         self.activity.vote.left.connect(self.entry.take_focus)
         for rows in (self.activity.jottings.list, self.right.captured.list):
             rows.outcome_wanted.connect(lambda row, kind: self.outcomes.make(kind, _of_row(row)))
@@ -237,7 +241,7 @@ class RunMode(QWidget):
             (SHOW_KEY, self.toggle_result),
             ("Ctrl+F", self.open_find),
             ("Ctrl+Shift+H", self.toggle_hidden),
-            (READ_OUT_KEY, self.activity.wall.deeds.read_out),
+            ("Ctrl+Shift+L", self.activity.wall.deeds.read_out),
             ("Ctrl+Shift+S", lambda: self._room.toggle_aside()),
             ("Ctrl+Shift+C", self.right.copy_text),
             ("Ctrl+Shift+PgDown", lambda: self._room.turn(1)),
@@ -495,6 +499,24 @@ class RunMode(QWidget):
             self.activity.vote.toggle_result()
         else:
             self._seat.say(self._seat.words("Öppna en omröstning först."))
+
+    def _paste_text(self, text: str) -> None:
+        """Text from elsewhere, put in on the wall: several lines are looked at first, one is a note of its own."""
+        if self.pasting is not None and (why := self.pasting.open(text)):
+            self._seat.say(why)
+        elif self.pasting is None:
+            self.entry.take_letters(text)
+
+    def named_deeds(self) -> Mapping[str, Callable[[], object]]:
+        """What the wall in the middle can do now, by id of the row in the table of actions."""
+        shown = self.activity.shown
+        return named_deeds(self.activity.wall) if shown and shown.kind == "wall" else {}
+
+    def entries_for(self, typed: str) -> list[Entry]:
+        """What the command list offers of the middle for what is typed in it."""
+        shown = self.activity.shown
+        is_wall = shown is not None and shown.kind == "wall"
+        return wall_entries(self.activity.wall, self._seat.words, typed) if is_wall else []
 
     def do_named(self, name: str) -> None:
         """What the command list asks for, see actions.RUN_DEEDS."""

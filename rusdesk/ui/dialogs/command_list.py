@@ -81,11 +81,13 @@ class CommandList(Sheet):
         self.card.layout_.addWidget(self.list)
         self.card.layout_.addWidget(self._none)
 
-    def ask(self, entries: Sequence[Entry], search: Callable[[str], list[Entry]] | None = None) -> None:
-        """Open with these; what `search` finds of what is typed stands below them."""
+    def ask(
+        self, entries: Sequence[Entry], search: Callable[[str], list[Entry]] | None = None, typed: str = ""
+    ) -> None:
+        """Open with these, and with `typed` in the field; what `search` finds of what is typed stands below them."""
         self._entries = list(entries)
         self._search = search or (lambda _typed: [])
-        self.field.clear()
+        self.field.setText(typed)
         self._refresh()
         self.open(self.field)
 

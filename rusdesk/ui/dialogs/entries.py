@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -25,7 +25,7 @@ def entries(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry]
 
 
 def _of_mode(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry]:
-    """The table's told rows whose key the mode itself has bound."""
+    """The table's told rows whose key the mode itself has bound, and those it says by name that it can do now."""
     if mode is None:
         return []
     doers: dict[str, Callable[[], object]] = {}
@@ -36,8 +36,14 @@ def _of_mode(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry
         for key in action.shortcuts():
             if action.isEnabled():
                 doers.setdefault(key.toString(), action.trigger)
+    named = getattr(mode, "named_deeds", None)
+    told: Mapping[str, Callable[[], object]] = named() if named is not None else {}
     found = []
     for row in actions.rows:
+        if row.id in told:
+            shown = keys_shown(row.keys[0], words) if row.keys else ""
+            found.append(Entry(row.name, shown, row.icon, told[row.id], OTHER_WORDS.get(row.id, "")))
+            continue
         do = doers.get(QKeySequence(row.keys[0]).toString()) if row.told and row.keys else None
         if do is not None and row.where in ("programme", "room", "entry", "round"):
             found.append(Entry(row.name, keys_shown(row.keys[0], words), row.icon, do, OTHER_WORDS.get(row.id, "")))

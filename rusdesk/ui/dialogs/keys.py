@@ -15,7 +15,7 @@ from rusdesk.ui.widgets import KeyCap, PlainLabel, SectionTitle
 
 
 class KeySheet(Sheet):
-    """Every row of the table that has a key, in columns."""
+    """Every row of the table that has a key, and all of the wall's, in columns."""
 
     def __init__(self, theme: Theme, words: Words, window: QWidget, rows: Sequence[Action]) -> None:
         super().__init__(theme, window, words("Alla kortkommandon"), words("Stäng"), width=1120)
@@ -29,7 +29,7 @@ class KeySheet(Sheet):
         columns.setSpacing(theme.px(40))
         groups: dict[Where, list[Action]] = {}
         for row in rows:
-            if row.keys:
+            if row.keys or row.where == "wall":
                 groups.setdefault(row.where, []).append(row)
         total = sum(len(group) + 2 for group in groups.values())
         column = QVBoxLayout()
@@ -53,7 +53,8 @@ class KeySheet(Sheet):
                 caps = QHBoxLayout()
                 caps.setSpacing(theme.px(4))
                 caps.addStretch(1)
-                for key in row.keys:
+                # what has no key of its own is found in the command list
+                for key in row.keys or ("Ctrl+K",):
                     caps.addWidget(KeyCap(theme, keys_shown(key, words)))
                 grid.addLayout(caps, n, 1)
             column.addLayout(grid)

@@ -36,6 +36,7 @@ from rusdesk.ui.themes.telling import told_head, told_note
 from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.menu import notes_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
 
@@ -414,7 +415,7 @@ class ThemesView(QWidget):
         if theme:
             theme_menu(self, self._seat, self.deeds, theme, lambda: self.name(theme.id)).popup(at)
         elif self._selection:
-            self.notes.open_menu(self, at, lambda: self.edit(self._focused))
+            notes_menu(self, self._seat, self.notes, lambda: self.edit(self._focused)).popup(at)
 
     def _add_to_menu(self, menu: QMenu, notes: tuple[str, ...]) -> None:
         similar = partial(self.similar_wanted.emit, notes[0])

@@ -44,6 +44,9 @@ class Showing:
     edited_at: QRectF | None = None
     found: frozenset[str] = frozenset()
     dims: bool = False  # what isn't found
+    areas: tuple[str, ...] = ()  # selected by their heading
+    outlines: tuple[QRectF, ...] = ()  # what is being moved or resized would come to lie here
+    covered: QRectF | None = None  # the zoom bar; nothing is told under it
 
 
 class Canvas:
@@ -137,6 +140,7 @@ class Canvas:
             showing.drafts,
             showing.carried,
             showing.edited,
+            showing.areas,
         )
         before, touched = self._picture.look, self._touched
         if look == before and not touched:
@@ -151,10 +155,13 @@ class Canvas:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_matches(painter, self._theme, model, lens, QRectF(exposed), showing.found, showing.dims)
         if showing.room_camera:
-            self._paint_room_camera(painter, lens.to_view(showing.room_camera), QRectF(exposed), QRectF(whole))
+            camera = lens.to_view(showing.room_camera)
+            self._paint_room_camera(painter, camera, QRectF(exposed), QRectF(whole), showing.covered)
         if showing.target:
             target = lens.to_view(showing.target).adjusted(4, 4, -4, -4)
             self._paint_target(painter, target, QRectF(exposed))
+        for outline in showing.outlines:
+            self._paint_target(painter, outline, QRectF())
         self._paint_carried(painter, showing)
         if showing.edited_at:
             self.notes.paint_outlines(painter, showing.edited_at, lens.zoom, selected=True)
@@ -166,14 +173,16 @@ class Canvas:
         if not model.note_count:
             self._paint_empty(painter, QRectF(whole), bool(model.ground.frames))
 
-    def _paint_room_camera(self, painter: QPainter, rect: QRectF, exposed: QRectF, whole: QRectF) -> None:
+    def _paint_room_camera(
+        self, painter: QPainter, rect: QRectF, exposed: QRectF, whole: QRectF, covered: QRectF | None
+    ) -> None:
         # what is carried about moves in a small part of the view, seldom over the frame's edge or its chip
         chip = min(rect.bottom(), whole.bottom() - 18)
         is_at_edge = rect.adjusted(-4, -4, 4, 4).intersects(exposed) and not rect.adjusted(12, 12, -12, -12).contains(
             exposed
         )
         if is_at_edge or (exposed.top() < chip + 14 and exposed.bottom() > chip - 14):
-            self.notes.ground.paint_room_camera(painter, rect, whole)
+            self.notes.ground.paint_room_camera(painter, rect, whole, covered)
 
     def _paint_target(self, painter: QPainter, rect: QRectF, exposed: QRectF) -> None:
         """Where what is carried would go: a dashed edge, and a tint that is all there is to paint within it."""

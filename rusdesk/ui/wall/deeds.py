@@ -1,21 +1,21 @@
-"""What is asked of the desk for the selected notes: removed, coloured, hidden, moved, copied."""
+"""What is asked of the desk for the selected notes: removed, coloured, hidden, moved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
+from rusdesk.commands.arrange import RemoveThings
 from rusdesk.commands.outcomes import MakeOutcome, PutOutside
 from rusdesk.commands.projection import ShowScene
-from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes, RemoveNotes
+from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes
 from rusdesk.domain.links import is_safe, links_in, short
 from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.wall import Colour, Note
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.wall.menu import NoteDeeds, note_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.placing import dropped, pushed, target_of
 
@@ -25,14 +25,19 @@ def _open(address: str) -> bool:
 
 
 class Deeds:
-    """Asks only; what comes of it is heard as a Change. `chosen` gives the selected notes."""
+    """Asks only; what comes of it is heard as a Change. `chosen` gives the selected notes, `things` text cards too."""
 
     def __init__(
-        self, seat: Seat, model: Callable[[], WallModel | None], chosen: Callable[[], tuple[str, ...]]
+        self,
+        seat: Seat,
+        model: Callable[[], WallModel | None],
+        chosen: Callable[[], tuple[str, ...]],
+        things: Callable[[], tuple[str, ...]] | None = None,
     ) -> None:
         self._seat = seat
         self._model = model
-        self._chosen = chosen
+        self.chosen = chosen
+        self._things = things or chosen
         self._push_step = ""
         self.make_outcome: Callable[[OutcomeKind], object] = self._make_outcome
         # what lies outside the wall but concerns its notes
@@ -41,46 +46,47 @@ class Deeds:
         self.open_address: Callable[[str], bool] = _open
 
     def remove(self) -> None:
-        if notes := self._chosen():
-            self._seat.desk.do(RemoveNotes(notes))
+        """Notes and text cards away."""
+        if things := self._things():
+            self._seat.desk.do(RemoveThings(things))
 
     def colour(self, colour: Colour) -> None:
-        if notes := self._chosen():
+        if notes := self.chosen():
             self._seat.desk.do(ColourNotes(notes, colour))
 
     def hide(self, is_hidden: bool) -> None:
-        if notes := self._chosen():
+        if notes := self.chosen():
             self._seat.desk.do(HideNotes(notes, is_hidden))
 
     def toggle_hidden(self) -> None:
         """Hide the notes from the room, or show them when all of them are hidden."""
-        self.hide(not self._are_hidden())
+        self.hide(not self.are_hidden)
 
     def put_outside(self, is_outside: bool) -> None:
         """Keep the notes out of minutes and exports, or let them in again."""
-        if notes := self._chosen():
+        if notes := self.chosen():
             self._seat.desk.do(PutOutside(Note, notes, is_outside))
 
     def vote(self) -> None:
         """Vote on the selected notes."""
-        model, notes = self._model(), self._chosen()
+        model, notes = self._model(), self.chosen()
         if model and notes:
             self.make_vote(model.wall, notes)
 
     def read_out(self) -> None:
         """The note alone before the room, in letters for the back row."""
-        if notes := self._chosen():
+        if notes := self.chosen():
             self._seat.desk.do(ShowScene("read_out", notes[0]))
 
     def _make_outcome(self, kind: OutcomeKind) -> None:
         """What the menu does until somebody who can ask for owner and day takes it over."""
-        notes = self._chosen()
+        notes = self.chosen()
         self._seat.desk.do(MakeOutcome(kind, Note, notes, tuple(self._seat.new_id() for _ in notes)))
 
     def links(self) -> tuple[str, ...]:
         """The addresses in the notes' texts."""
         state = self._seat.desk.state
-        return links_in("\n".join(n.text for i in self._chosen() if (n := state.find(Note, i))))
+        return links_in("\n".join(n.text for i in self.chosen() if (n := state.find(Note, i))))
 
     def follow(self, address: str = "") -> None:
         """Open an address in the system's own program; the first one in the notes when none is named."""
@@ -93,19 +99,25 @@ class Deeds:
     def copy_text(self) -> None:
         """The notes' texts to the clipboard, a line each."""
         state = self._seat.desk.state
-        texts = [n.text for i in self._chosen() if (n := state.find(Note, i))]
-        if texts:
+        if texts := [n.text for i in self.chosen() if (n := state.find(Note, i))]:
             QGuiApplication.clipboard().setText("\n".join(texts))
 
     def push(self, dx: int, dy: int) -> None:
         """Move the notes one grid place; pushes in a row are one step to undo."""
-        model, notes = self._model(), self._chosen()
-        if model and notes:
+        model = self._model()
+        things = [i for i in self._things() if model and not model.pinned(i)]
+        if self._things() and not things:
+            self.say_pinned()
+        if model and things:
             self._push_step = self._push_step or f"push-{self._seat.new_id()}"
-            self._seat.desk.do(MoveNotes(pushed(model, notes, dx, dy)), step=self._push_step)
+            self._seat.desk.do(MoveNotes(pushed(model, things, dx, dy)), step=self._push_step)
 
     def end_pushing(self) -> None:
         self._push_step = ""
+
+    def say_pinned(self) -> None:
+        """Why nothing moved."""
+        self._seat.say(self._seat.words("Det är fäst på sin plats. Lossa det först."))
 
     def drop(self, notes: Sequence[str], dx: float, dy: float, at: tuple[float, float]) -> None:
         """Carry notes (dx, dy) further and let go with the pointer at `at`, in wall units.
@@ -113,47 +125,26 @@ class Deeds:
         Those gone meanwhile are left out.
         """
         model = self._model()
-        there = [i for i in notes if model and i in model]
+        there = [i for i in notes if model and model.has(i)]
         if model and there:
             into = target_of(model, there, *at)
             self._seat.desk.do(MoveNotes(dropped(model, there, dx, dy, into=into)))
 
-    def open_menu(self, parent: QWidget, at: QPoint, edit: Callable[[], None]) -> None:
-        """The notes' menu, at a point of the screen."""
-        if menu := self.menu(parent, edit):
-            menu.popup(at)
-
-    def menu(self, parent: QWidget, edit: Callable[[], None]) -> QMenu | None:
-        """The notes' menu; None when none is selected."""
-        model, notes = self._model(), self._chosen()
-        if not notes or model is None:
-            return None
-        colours = {model.colours[model.row(i)] for i in notes}
-        menu = note_menu(
-            parent,
-            self._seat.theme,
-            self._seat.words,
-            NoteDeeds(
-                edit,
-                self.colour,
-                self.hide,
-                self.remove,
-                self.copy_text,
-                self.put_outside,
-                self.make_outcome,
-                self.vote,
-                self.read_out,
-                self.follow,
-            ),
-            count=len(notes),
-            is_hidden=self._are_hidden(),
-            is_outside=all(model.is_outside[model.row(i)] for i in notes),
-            colour=colours.pop() if len(colours) == 1 else "",
-            links=self.links(),
-        )
-        self.add_to_menu(menu, notes)
-        return menu
-
-    def _are_hidden(self) -> bool:
+    @property
+    def are_outside(self) -> bool:
+        """Whether all of them are kept out of the minutes."""
         model = self._model()
-        return model is not None and all(model.is_hidden[model.row(i)] for i in self._chosen())
+        return model is not None and all(model.is_outside[model.row(i)] for i in self.chosen())
+
+    @property
+    def one_colour(self) -> str:
+        """The colour they share, or nothing."""
+        model = self._model()
+        colours = {model.colours[model.row(i)] for i in self.chosen()} if model else set()
+        return colours.pop() if len(colours) == 1 else ""
+
+    @property
+    def are_hidden(self) -> bool:
+        """Whether all of them are hidden from the room."""
+        model = self._model()
+        return model is not None and all(model.is_hidden[model.row(i)] for i in self.chosen())

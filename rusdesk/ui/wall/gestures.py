@@ -1,4 +1,4 @@
-"""What the mouse does on the wall, one class per gesture: looking elsewhere, a rubber band, carrying notes."""
+"""The mouse's gestures on the wall, a class each: looking elsewhere, a rubber band, carrying, moving an outline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
+from rusdesk.domain.geometry import Rect
 from rusdesk.ui.wall.lens import Lens
+
+_SNAP = 4.0  # wall units that areas and cards are moved and resized by
 
 
 class Gesture(Protocol):
@@ -130,3 +133,72 @@ class Carrying:
 
     def cancel(self) -> None:
         self.offset = None
+
+
+class Outlining:
+    """An area or card moved or resized: only its outline follows the pointer, until the release.
+
+    `moves` says whether the corner goes along; else the edges (right, bottom) that are True in `edges` do. `done` is
+    told how far in wall units, `click` when the pointer never left.
+    """
+
+    def __init__(
+        self,
+        at: QPointF,
+        rects: Sequence[Rect],
+        lens: Callable[[], Lens],
+        done: Callable[[float, float], None],
+        click: Callable[[], None],
+        *,
+        moves: bool,
+        edges: tuple[bool, bool] = (False, False),
+    ) -> None:
+        self._from = at
+        self._at = at
+        self._rects = tuple(rects)
+        self._lens = lens
+        self._done = done
+        self._click = click
+        self._moves = moves
+        self._edges = edges
+        self._has_left = False
+
+    @property
+    def outlines(self) -> tuple[QRectF, ...]:
+        """Where they would come to lie, in the view."""
+        if not self._has_left:
+            return ()
+        dx, dy = self._way()
+        lens = self._lens()
+        if self._moves:
+            return tuple(lens.to_view(r.moved(dx, dy)) for r in self._rects)
+        return tuple(lens.to_view(Rect(r.x, r.y, max(48.0, r.w + dx), max(48.0, r.h + dy))) for r in self._rects)
+
+    def move(self, at: QPointF) -> None:
+        self._at = at
+        if (at - self._from).manhattanLength() >= QApplication.startDragDistance():
+            self._has_left = True
+
+    def scrolled(self, by: QPointF) -> None:
+        self._from = self._from + by
+
+    def finish(self, at: QPointF) -> None:
+        self.move(at)
+        if not self._has_left:
+            self._click()
+            return
+        way = self._way()
+        self._has_left = False
+        if way != (0.0, 0.0):
+            self._done(*way)
+
+    def cancel(self) -> None:
+        self._has_left = False
+
+    def _way(self) -> tuple[float, float]:
+        zoom = self._lens().zoom
+        way = self._at - self._from
+        dx, dy = round(way.x() / zoom / _SNAP) * _SNAP, round(way.y() / zoom / _SNAP) * _SNAP
+        if self._moves:
+            return dx, dy
+        return dx if self._edges[0] else 0.0, dy if self._edges[1] else 0.0

@@ -22,6 +22,7 @@ class Plot:
     number: int
     heading: str
     is_unsorted: bool = False
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Card:
     rect: Rect
     heading: str
     body: str
+    area: str = ""
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def ground_of(state: State, wall: str) -> Ground:
     for left in grouped.values():
         frames += [Frame("", 0, "", a.rect, (_plot(state, a, numbers, False),)) for a in left]
     cards = tuple(
-        Card(c.id, place_of(state, c), c.heading, c.body)
+        Card(c.id, place_of(state, c), c.heading, c.body, c.area, c.is_pinned)
         for c in sorted(state.each(TextCard), key=lambda c: (c.rank, c.id))
         if c.wall == wall
     )
@@ -93,4 +96,4 @@ def _plot(state: State, area: Area, numbers: dict[str, int], has_questions: bool
     question = state.find(Question, area.question)
     heading = area.title or (question.text if question else "")
     is_unsorted = not heading and has_questions
-    return Plot(area.id, area.rect, numbers.get(area.question, 0), heading, is_unsorted)
+    return Plot(area.id, area.rect, numbers.get(area.question, 0), heading, is_unsorted, area.is_pinned)

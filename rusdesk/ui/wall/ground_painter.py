@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption, QTransform
 
+from rusdesk.domain.geometry import Rect
 from rusdesk.domain.plain import Paragraph, Point, blocks
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
@@ -44,17 +45,20 @@ class GroundPainter:
         exposed: QRectF,
         count: Callable[[Iterable[str]], int],
         current_area: str = "",
+        absent: Collection[str] = (),
     ) -> None:
-        """Paint the frames and cards that touch `exposed`; the frame of `current_area` gets the accent."""
+        """Paint the frames and cards that touch `exposed`; the frame of `current_area` gets the accent.
+
+        Cards in `absent` are left out.
+        """
         for frame in ground.frames:
             rect = snapped(painter, lens.to_view(frame.rect))
             if rect.adjusted(-4, -4, 4, 4).intersects(exposed):
                 is_current = any(p.id == current_area for p in frame.plots)
                 self._paint_frame(painter, frame, rect, lens, count([p.id for p in frame.plots]), is_current)
         for card in ground.cards:
-            rect = snapped(painter, lens.to_view(card.rect))
-            if rect.intersects(exposed):
-                self._paint_card(painter, card, rect, lens.zoom)
+            if card.id not in absent and lens.to_view(card.rect).adjusted(-1, -1, 1, 1).intersects(exposed):
+                self.paint_card(painter, card, lens)
 
     def group_name(self, frame: Frame) -> str:
         return frame.title or (self._words("Grupp {n}").format(n=frame.number) if frame.group else "")
@@ -141,13 +145,17 @@ class GroundPainter:
             if rows > 1 and _is_cut(found, text):
                 # a long question gets a third line, a little smaller
                 found = _lines(text, self._fit.font(13, is_bold), width, 16.0, -2.0, rows + 1, is_bold)
+            if rows > 1 and _is_cut(found, text):
+                # a fourth is the last; what is longer still is told by the tip
+                found = _lines(text, self._fit.font(12, is_bold), width, 14.0, -6.0, rows + 2, is_bold)
             self._headings[key] = found
             if len(self._headings) > _KEPT:
                 self._headings.popitem(last=False)
         return found
 
-    def _paint_card(self, painter: QPainter, card: Card, rect: QRectF, zoom: float) -> None:
-        theme = self._theme
+    def paint_card(self, painter: QPainter, card: Card, lens: Lens) -> QRectF:
+        """Paint a text card; returns where it came to lie, on whole device pixels."""
+        theme, zoom, rect = self._theme, lens.zoom, snapped(painter, lens.to_view(card.rect))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.line, 1))
         painter.setBrush(theme.sunken)
@@ -157,7 +165,7 @@ class GroundPainter:
         bar = QRectF(rect.x(), rect.y() + 8 * zoom, max(1.0, 3 * zoom), rect.height() - 16 * zoom)
         painter.drawRoundedRect(bar, zoom, zoom)
         if zoom < FAR:
-            return
+            return rect
         lines = self._cards.get(card)
         if lines is None:
             lines = self._cards[card] = self._card_lines(card)
@@ -169,6 +177,17 @@ class GroundPainter:
             painter.setPen(theme.ink if is_ink else theme.ink2)
             layout.draw(painter, at)
         painter.setTransform(base)
+        return rect
+
+    def card_height(self, heading: str, body: str, width: float) -> float:
+        """How high a card of this width must be to show all its words, in wall units."""
+        high = 48.0
+        while high < 4000:
+            card = Card("", Rect(0, 0, width, high), heading, body)
+            if self._card_lines_at(card, 14)[1]:
+                break
+            high += 19.0
+        return high
 
     def _card_lines(self, card: Card) -> list[Line]:
         """The card's words as lines that stay within it; the largest of three sizes that shows them all."""
@@ -210,8 +229,13 @@ class GroundPainter:
                         is_whole = add(sub.text, 32, "–", False) and is_whole
         return out, is_whole
 
-    def paint_room_camera(self, painter: QPainter, rect: QRectF, exposed: QRectF) -> None:
-        """The dashed frame around what the room sees, with its chip at the lower right edge."""
+    def paint_room_camera(
+        self, painter: QPainter, rect: QRectF, exposed: QRectF, covered: QRectF | None = None
+    ) -> None:
+        """The dashed frame around what the room sees, with its chip at the lower right edge.
+
+        The chip keeps clear of what is `covered`.
+        """
         theme = self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(theme.live, 2)
@@ -228,6 +252,8 @@ class GroundPainter:
         right = min(rect.right() - 8, exposed.right() - 12)
         middle = min(rect.bottom(), exposed.bottom() - 18)
         chip = QRectF(max(right - wide, exposed.x() + 12), middle - 12, wide, 24)
+        if covered and covered.adjusted(-8, -8, 8, 8).intersects(chip):
+            chip.moveRight(covered.left() - 12)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.live)
         painter.drawRoundedRect(chip, 12, 12)

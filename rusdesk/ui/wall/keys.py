@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from rusdesk.machine.languages import Words
+from rusdesk.ui.wall.offer import directed, offered
+from rusdesk.ui.wall.table import ARROWS, wall_rows
 
 if TYPE_CHECKING:
     from rusdesk.ui.wall.view import WallView
@@ -18,78 +23,61 @@ _WAYS = {
     _Key.Key_Up: (0, -1),
     _Key.Key_Down: (0, 1),
 }
+_MODS = {
+    "": _Mod.NoModifier,
+    "Shift+": _Mod.ShiftModifier,
+    "Ctrl+": _Mod.ControlModifier,
+    "Ctrl+Shift+": _Mod.ControlModifier | _Mod.ShiftModifier,
+}
+# keys of a row that do its other half, or its step the other way
+_OTHERS = ("PgUp", "End", "Ctrl++", "Ctrl+-", "Ctrl+0")
 
 
 class WallKeys:
-    """Turns key presses into what the view can do."""
+    """Turns key presses into what the wall's table offers."""
 
-    def __init__(self, view: WallView) -> None:
+    def __init__(self, view: WallView, words: Words) -> None:
         self._view = view
         self.single_letters = False
+        self._deeds = offered(view)
+        ways = directed(view)
+        self._arrows: dict[Qt.KeyboardModifier, Callable[[int, int], object]] = {}
+        self._ids: dict[str, str] = {}
+        for row in wall_rows(words):
+            for key in row.keys:
+                if key.endswith(ARROWS):
+                    self._arrows[_MODS[key.removesuffix(ARROWS)]] = ways[row.id]
+                elif key not in _OTHERS:
+                    self._ids[QKeySequence(key).toString().replace("Enter", "Return")] = row.id
+        self._own: dict[str, Callable[[], object]] = {
+            "PgUp": lambda: view.step_area(-1),
+            "End": lambda: view.choice.walk_to_end(view.current_area, True),
+            "Ctrl+-": lambda: view.step_zoom(-1),
+            "Ctrl+0": lambda: view.zoom_to(1.0),
+        }
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key meant something here."""
         mods = event.modifiers() & ~_Mod.KeypadModifier
-        key = _Key(event.key())
-        if mods == _Mod.ControlModifier or mods == (_Mod.ControlModifier | _Mod.ShiftModifier):
-            return self._with_control(key, mods)
-        if mods not in (_Mod.NoModifier, _Mod.ShiftModifier):
-            return self._typed(event)
-        view = self._view
-        if key in _WAYS:
-            view.choice.walk(*_WAYS[key], extends=mods == _Mod.ShiftModifier)
+        key = _Key.Key_Return if event.key() == _Key.Key_Enter else _Key(event.key())
+        if key in _WAYS and mods in self._arrows:
+            self._arrows[mods](*_WAYS[key])
             return True
-        match key:
-            case _Key.Key_Return | _Key.Key_Enter | _Key.Key_F2:
-                view.edit(view.focused or next(iter(view.selection), ""))
-            case _Key.Key_Delete:
-                view.deeds.remove()
-            case _Key.Key_Escape:
-                view.step_back()
-            case _Key.Key_PageDown:
-                view.step_area(1)
-            case _Key.Key_PageUp:
-                view.step_area(-1)
-            case _Key.Key_Home:
-                view.choice.walk_to_end(view.current_area, False)
-            case _Key.Key_End:
-                view.choice.walk_to_end(view.current_area, True)
-            case _:
-                return self._typed(event)
-        return True
-
-    def _with_control(self, key: Qt.Key, mods: Qt.KeyboardModifier) -> bool:
-        view = self._view
         # a plus is Shift+= on some keyboards
-        if key in (_Key.Key_Plus, _Key.Key_Equal):
-            view.step_zoom(1)
+        if mods & _Mod.ControlModifier and key in (_Key.Key_Plus, _Key.Key_Equal):
+            self._view.step_zoom(1)
             return True
-        if mods & _Mod.ShiftModifier:
-            match key:
-                case _Key.Key_Return | _Key.Key_Enter:
-                    view.deeds.follow()
-                case _:
-                    return False
+        told = QKeySequence(int(mods.value) | int(key)).toString()
+        if own := self._own.get(told):
+            own()
             return True
-        if key in _WAYS:
-            view.push(*_WAYS[key])
+        row = self._ids.get(told)
+        if row is not None and row != "mark":  # Space waits for its release: it may be a pan
+            deed = self._deeds[row]
+            if deed.can():
+                deed.do()
             return True
-        match key:
-            case _Key.Key_Minus:
-                view.step_zoom(-1)
-            case _Key.Key_0:
-                view.zoom_to(1.0)
-            case _Key.Key_9:
-                view.fit_all()
-            case _Key.Key_8:
-                view.fit_selection()
-            case _Key.Key_A:
-                view.choice.select_area(view.current_area)
-            case _Key.Key_C:
-                view.deeds.copy_text()
-            case _:
-                return False
-        return True
+        return self._typed(event)
 
     def _typed(self, event: QKeyEvent) -> bool:
         text = event.text()
@@ -98,8 +86,17 @@ class WallKeys:
         # both together are AltGr on Windows, which writes
         if not text or not text.isprintable() or has_control != has_alt or event.modifiers() & _Mod.MetaModifier:
             return False
-        if self.single_letters and event.key() == _Key.Key_H and not event.modifiers():
-            self._view.deeds.toggle_hidden()
+        if self.single_letters and not event.modifiers() and self._single(event.key()):
             return True
         self._view.letters_typed.emit(text)
+        return True
+
+    def _single(self, key: int) -> bool:
+        """The letters of the opt-in setting."""
+        row = {_Key.Key_H: "hide_notes", _Key.Key_P: "pin", _Key.Key_M: "move_to"}.get(_Key(key))
+        if not row:
+            return False
+        deed = self._deeds[row]
+        if deed.can():
+            deed.do()
         return True

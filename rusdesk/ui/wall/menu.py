@@ -1,67 +1,28 @@
-"""The menu of the selected notes."""
+"""The menu of what is selected on the wall, or of the wall itself: rows of the table, and what only menus have."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rusdesk.domain.links import short
-from rusdesk.domain.outcomes import OutcomeKind
-from rusdesk.domain.wall import COLOURS, Colour
-from rusdesk.machine.languages import Words
+from rusdesk.domain.wall import COLOURS
 from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
+from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
+from rusdesk.ui.wall.offer import offered
+from rusdesk.ui.wall.table import ARROWS, wall_rows
 from rusdesk.ui.words import colour_name
 
-READ_OUT_KEY = "Ctrl+Shift+L"
-LINK_KEY = "Ctrl+Shift+Return"
+if TYPE_CHECKING:
+    from rusdesk.ui.wall.deeds import Deeds
+    from rusdesk.ui.wall.view import WallView
+
 _MOST_LINKS = 8
-
-
-def wall_menu(parent: QWidget, theme: Theme, words: Words, *, shows_authors: bool, deeds: WallDeeds) -> QMenu:
-    """What can be done to the wall itself, where there is no note."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    add_wall_deeds(menu, theme, words, shows_authors=shows_authors, deeds=deeds)
-    return menu
-
-
-def add_wall_deeds(menu: QMenu, theme: Theme, words: Words, *, shows_authors: bool, deeds: WallDeeds) -> None:
-    """The rows of a menu that concern the whole wall."""
-    act = menu.addAction(theme.icon("list", theme.ink2), words("Färgernas betydelse …"))
-    act.triggered.connect(lambda: deeds.legend())
-    act = menu.addAction(words("Visa vem som sagt det"))
-    act.setCheckable(True)
-    act.setChecked(shows_authors)
-    act.triggered.connect(lambda: deeds.authors())
-
-
-@dataclass(frozen=True, slots=True)
-class WallDeeds:
-    """What can be done to the wall itself."""
-
-    legend: Callable[[], None]
-    authors: Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteDeeds:
-    """What can be done to the selected notes."""
-
-    edit: Callable[[], None]
-    colour: Callable[[Colour], None]
-    hide: Callable[[bool], None]
-    remove: Callable[[], None]
-    copy: Callable[[], None]
-    outside: Callable[[bool], None]
-    outcome: Callable[[OutcomeKind], object]
-    vote: Callable[[], None]
-    read_out: Callable[[], None]
-    follow: Callable[[str], object]
 
 
 def colour_icon(theme: Theme, colour: str, px: int = 18) -> QIcon:
@@ -82,59 +43,138 @@ def colour_icon(theme: Theme, colour: str, px: int = 18) -> QIcon:
     return icon
 
 
-def note_menu(
-    parent: QWidget,
-    theme: Theme,
-    words: Words,
-    deeds: NoteDeeds,
-    *,
-    count: int,
-    is_hidden: bool,
-    is_outside: bool,
-    colour: str,
-    links: Sequence[str] = (),
+def context_menu(
+    view: WallView, seat: Seat, parent: QWidget | None = None, edit: Callable[[], object] | None = None
 ) -> QMenu:
-    """The menu for `count` notes; `is_hidden` and `is_outside` when all of them are, `colour` when they share one.
+    """For the selected notes and cards, the selected area, or with nothing selected the wall. Deletes itself.
 
-    `links` are the addresses in their texts.
+    `edit` writes in what is selected where the menu is opened; on the wall itself by default.
     """
+    theme, words = seat.theme, seat.words
+    menu = QMenu(parent or view)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    rows = {row.id: row for row in wall_rows(words)}
+    deeds = offered(view)
+
+    def add(to: QMenu, name: str, text: str = "") -> None:
+        row, deed = rows[name], deeds[name]
+        act = to.addAction(theme.icon(row.icon, theme.ink2) if row.icon else QIcon(), text or row.name)
+        if row.keys and not row.keys[0].endswith(ARROWS):
+            act.setShortcut(row.keys[0])
+        act.setEnabled(deed.can())
+        do = edit if edit and name == "note_edit" else deed.do
+        act.triggered.connect(lambda _=False, do=do: do())
+
+    def sub(text: str, icon: str, names: tuple[str, ...]) -> None:
+        into = menu.addMenu(theme.icon(icon, theme.ink2), text)
+        for name in names:
+            add(into, name)
+
+    lines = ("left", "centre", "right", "top", "middle", "bottom", "across", "down")
+    tidying = ("place", "colour", "theme", "votes", "time")
+    if view.choice.things:
+        if len(view.choice.things) == 1:
+            add(menu, "note_edit")
+        if view.choice.ids:
+            _add_note_rows(menu, seat, view.deeds)
+            if len(view.choice.things) == 1:
+                add(menu, "read_out")
+        menu.addSeparator()
+        for name in ("duplicate", "copy", "cut", "paste"):
+            add(menu, name)
+        menu.addSeparator()
+        into = menu.addMenu(theme.icon("corner-down-left", theme.ink2), words("Flytta till"))
+        for area, title in view.areas.targets():
+            act = into.addAction(title)
+            act.triggered.connect(lambda _=False, area=area: view.arranging.send_to(area))
+        sub(words("Rikta in och fördela"), "list", tuple(f"line_{line}" for line in lines))
+        sub(words("Ordna i rutnät"), "layout-grid", tuple(f"tidy_{by}" for by in tidying))
+        sub(
+            words("Markera fler"),
+            "square-check",
+            ("select_all", "select_wall", "select_colour", "select_tag", "select_area"),
+        )
+        is_pinned = view.model is not None and all(view.model.pinned(i) for i in view.choice.things)
+        add(menu, "pin", words("Lossa") if is_pinned else words("Fäst på sin plats"))
+        menu.addSeparator()
+        add(menu, "note_remove")
+        return menu
+    if view.choice.areas:
+        for name in ("area_rename", "area_earlier", "area_later"):
+            add(menu, name)
+        plots = [p for a in view.choice.areas if view.model and (p := view.model.plot(a))]
+        add(menu, "area_pin", words("Lossa rutan") if all(p.is_pinned for p in plots) else words("Fäst rutan"))
+        add(menu, "area_remove")
+        menu.addSeparator()
+    for name in ("card_new", "area_free", "area_group", "area_question"):
+        add(menu, name)
+    menu.addSeparator()
+    for name in ("paste", "select_all", "select_wall"):
+        add(menu, name)
+    sub(words("Ordna i rutnät"), "layout-grid", tuple(f"tidy_{by}" for by in tidying))
+    menu.addSeparator()
+    for name in ("go_area", "fit"):
+        add(menu, name)
+    menu.addSeparator()
+    act = menu.addAction(theme.icon("list", theme.ink2), words("Färgernas betydelse …"))
+    act.triggered.connect(lambda: view.edit_legend())
+    act = menu.addAction(words("Visa vem som sagt det"))
+    act.setCheckable(True)
+    act.setChecked(view.shows_authors)
+    act.triggered.connect(lambda: view.toggle_authors())
+    return menu
+
+
+def notes_menu(parent: QWidget, seat: Seat, deeds: Deeds, edit: Callable[[], object]) -> QMenu:
+    """The notes' menu where they lie otherwise than on the wall; nothing of places. Deletes itself."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if count == 1:
-        act = menu.addAction(theme.icon("pencil", theme.ink2), words("Redigera"))
-        act.setShortcut("F2")
-        act.triggered.connect(lambda: deeds.edit())
-    for n, address in enumerate(links[:_MOST_LINKS]):
+    rows = {row.id: row for row in wall_rows(seat.words)}
+    doers = {"note_edit": edit, "read_out": deeds.read_out, "copy": deeds.copy_text, "note_remove": deeds.remove}
+
+    def add(name: str) -> None:
+        row = rows[name]
+        act = menu.addAction(seat.theme.icon(row.icon, seat.theme.ink2), row.name)
+        act.setShortcut(row.keys[0])
+        act.triggered.connect(lambda _=False, do=doers[name]: do())
+
+    is_one = len(deeds.chosen()) == 1
+    if is_one:
+        add("note_edit")
+    _add_note_rows(menu, seat, deeds)
+    if is_one:
+        add("read_out")
+    add("copy")
+    menu.addSeparator()
+    add("note_remove")
+    return menu
+
+
+def _add_note_rows(menu: QMenu, seat: Seat, deeds: Deeds) -> None:
+    """What only notes have, wherever they are seen."""
+    theme, words = seat.theme, seat.words
+    for n, address in enumerate(deeds.links()[:_MOST_LINKS]):
         # an ampersand would be taken for the key that follows it
         told = words("Öppna {address}").format(address=short(address)).replace("&", "&&")
         act = menu.addAction(theme.icon("link", theme.ink2), told)
         if n == 0:
-            act.setShortcut(LINK_KEY)
+            act.setShortcut("Ctrl+Shift+Return")
         act.triggered.connect(lambda _=False, address=address: deeds.follow(address))
     colours = menu.addMenu(words("Färg"))
+    shared = deeds.one_colour
     for name in COLOURS:
         act = colours.addAction(colour_icon(theme, name), colour_name(words, name))
         act.setCheckable(True)
-        act.setChecked(name == colour)
+        act.setChecked(name == shared)
         act.triggered.connect(lambda _=False, name=name: deeds.colour(name))
-    if is_hidden:
+    if deeds.are_hidden:
         act = menu.addAction(theme.icon("eye", theme.ink2), words("Visa för rummet"))
     else:
         act = menu.addAction(theme.icon("eye-off", theme.ink2), words("Dölj för rummet"))
-    act.triggered.connect(lambda: deeds.hide(not is_hidden))
-    add_outside(menu, theme, words, is_outside, deeds.outside)
-    add_outcomes(menu, theme, words, deeds.outcome)
+    act.setShortcut("Ctrl+Shift+H")
+    act.triggered.connect(lambda: deeds.toggle_hidden())
+    add_outside(menu, theme, words, deeds.are_outside, deeds.put_outside)
+    add_outcomes(menu, theme, words, deeds.make_outcome)
     act = menu.addAction(theme.icon("vote", theme.ink2), words("Rösta om de markerade"))
     act.triggered.connect(lambda: deeds.vote())
-    if count == 1:
-        act = menu.addAction(theme.icon("megaphone", theme.ink2), words("Läs upp i rummet"))
-        act.setShortcut(READ_OUT_KEY)
-        act.triggered.connect(lambda: deeds.read_out())
-    act = menu.addAction(theme.icon("copy", theme.ink2), words("Kopiera text"))
-    act.setShortcut("Ctrl+C")
-    act.triggered.connect(lambda: deeds.copy())
-    menu.addSeparator()
-    act = menu.addAction(theme.icon("trash-2", theme.ink2), words("Ta bort"))
-    act.setShortcut("Del")
-    act.triggered.connect(lambda: deeds.remove())
-    return menu
+    deeds.add_to_menu(menu, deeds.chosen())

@@ -13,7 +13,7 @@ from rusdesk.domain.saying import foot_of
 from rusdesk.domain.state import State
 from rusdesk.domain.votes import Badge, Ballot, Vote, VoteOption, badges
 from rusdesk.domain.wall import Area, Note, Wall
-from rusdesk.ui.wall.ground import GROUND_KINDS, Ground, ground_of
+from rusdesk.ui.wall.ground import GROUND_KINDS, Card, Ground, Plot, ground_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,6 +59,7 @@ class WallModel:
         self.badges: dict[str, Badge] = {}
         self._is_private = self._read_private(state)
         self.ground = Ground()
+        self._cards: dict[str, Card] = {}
         self._lay_ground(state)
         self._put_all([n for n in state.each(Note) if self._shows(state, n)])
         self._read_merged(state)
@@ -145,6 +146,7 @@ class WallModel:
 
     def _lay_ground(self, state: State) -> None:
         self.ground = ground_of(state, self.wall)
+        self._cards = {c.id: c for c in self.ground.cards}
         for area in state.each(Area):
             if area.wall != self.wall:
                 continue
@@ -182,6 +184,7 @@ class WallModel:
         grown("is_there", np.bool_)
         grown("is_hidden", np.bool_)
         grown("is_outside", np.bool_)
+        grown("is_pinned", np.bool_)
 
     x: Floats
     y: Floats
@@ -194,6 +197,7 @@ class WallModel:
     _slot_of: Floats
     is_there: Floats
     is_hidden: Floats
+    is_pinned: Floats
     is_outside: Floats  # as the desk is shown it; nobody else is
 
     def _put_all(self, notes: list[Note]) -> None:
@@ -227,6 +231,7 @@ class WallModel:
         self.is_hidden[:count] = [self._looks_hidden(n) for n in notes]
         if self._audience is Audience.DESK:
             self.is_outside[:count] = [n.is_outside for n in notes]
+            self.is_pinned[:count] = [n.is_pinned for n in notes]
 
     def _put(self, note: Note) -> None:
         row = self._rows.get(note.id)
@@ -258,6 +263,7 @@ class WallModel:
         self.is_there[row] = True
         self.is_hidden[row] = self._looks_hidden(note)
         self.is_outside[row] = note.is_outside and self._audience is Audience.DESK
+        self.is_pinned[row] = note.is_pinned and self._audience is Audience.DESK
         self.texts[row], self.shapes[row] = note.text, note.shape
         self.colours[row], self.feet[row] = note.colour, self._foot(note)
         self._counts = None
@@ -291,8 +297,39 @@ class WallModel:
         row = self._rows[note]
         return Rect(float(self.x[row]), float(self.y[row]), float(self.w[row]), float(self.h[row]))
 
+    def card(self, card: str) -> Card | None:
+        """The text card, if it is on the wall."""
+        return self._cards.get(card)
+
+    def has(self, thing: str) -> bool:
+        """Whether a note or text card is on the wall."""
+        return thing in self._rows or thing in self._cards
+
+    def place(self, thing: str) -> Rect:
+        """Where a note or text card lies, in wall units; KeyError when it isn't on the wall."""
+        card = self._cards.get(thing)
+        return card.rect if card else self.rect(thing)
+
+    def pinned(self, thing: str) -> bool:
+        card = self._cards.get(thing)
+        return card.is_pinned if card else thing in self._rows and bool(self.is_pinned[self._rows[thing]])
+
+    def plot(self, area: str) -> Plot | None:
+        """The area as it lies, if it is on the wall."""
+        return next((p for f in self.ground.frames for p in f.plots if p.id == area), None)
+
+    def card_at(self, x: float, y: float) -> str:
+        """The id of the uppermost text card at a point, or nothing."""
+        spot = Rect(x, y, 0.0, 0.0)
+        return next((c.id for c in reversed(self.ground.cards) if c.rect.overlaps(spot)), "")
+
+    def cards_within(self, rect: Rect) -> list[str]:
+        return [c.id for c in self.ground.cards if c.rect.overlaps(rect)]
+
     def area_of(self, note: str) -> str:
-        """The id of the note's area, or nothing."""
+        """The id of the area of a note or text card, or nothing."""
+        if card := self._cards.get(note):
+            return card.area
         return self._area_ids[int(self._slot_of[self._rows[note]])]
 
     def notes_within(self, rect: Rect) -> list[int]:
@@ -340,19 +377,28 @@ class WallModel:
                     return plot.id
         return ""
 
-    def nearest(self, note: str, dx: int, dy: int) -> str:
-        """The nearest note in a direction ((1, 0) is right), or nothing: sideways distance counts double."""
-        np = self._np
-        here = self._rows[note]
-        n = self._used
-        across = (self.x[:n] + self.w[:n] / 2) - (self.x[here] + self.w[here] / 2)
-        down = (self.y[:n] + self.h[:n] / 2) - (self.y[here] + self.h[here] / 2)
+    def nearest(self, thing: str, dx: int, dy: int) -> str:
+        """The nearest note or card in a direction ((1, 0) is right), or nothing: sideways distance counts double."""
+        np, n = self._np, self._used
+        here = self.place(thing)
+        middle_x, middle_y = here.x + here.w / 2, here.y + here.h / 2
+        across = (self.x[:n] + self.w[:n] / 2) - middle_x
+        down = (self.y[:n] + self.h[:n] / 2) - middle_y
         ahead = across * dx + down * dy
         aside = np.abs(across * dy) + np.abs(down * dx)
         cost = np.where(self.is_there[:n] & (ahead > 1.0), ahead + 2.0 * aside, np.inf)
-        cost[here] = np.inf
-        best = int(cost.argmin())
-        return self.ids[best] if np.isfinite(cost[best]) else ""
+        found, least = "", float("inf")
+        if n and thing in self._rows:
+            cost[self._rows[thing]] = np.inf
+        if n and np.isfinite(cost[best := int(cost.argmin())]):
+            found, least = self.ids[best], float(cost[best])
+        for card in self.ground.cards:
+            over, under = card.rect.x + card.rect.w / 2 - middle_x, card.rect.y + card.rect.h / 2 - middle_y
+            far = over * dx + under * dy
+            far_cost = far + 2.0 * (abs(over * dy) + abs(under * dx))
+            if card.id != thing and far > 1.0 and far_cost < least:
+                found, least = card.id, far_cost
+        return found
 
     def nearest_to(self, rect: Rect) -> str:
         """The note whose middle is nearest to the middle of `rect`, or nothing."""
@@ -388,6 +434,7 @@ class WallModel:
             (rows,) = self.is_there[: self._used].nonzero()
         else:
             rows = self._np.array([self._rows[i] for i in notes if i in self._rows], self._np.int64)
+            rects += [self._cards[i].rect for i in notes if i in self._cards]
         if len(rows):
             left, top = float(self.x[rows].min()), float(self.y[rows].min())
             right = float((self.x[rows] + self.w[rows]).max())
@@ -412,6 +459,7 @@ class WallModel:
                 self.feet[r],
                 bool(self.is_hidden[r]),
                 bool(self.is_outside[r]),
+                bool(self.is_pinned[r]),
                 int(self._made[r]),
                 self.merged.get(i),
             )

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 from rusdesk.domain.geometry import Rect
-from rusdesk.ui.wall.gestures import Banding, Carrying, Gesture, Panning
+from rusdesk.ui.wall.gestures import Banding, Carrying, Gesture, Outlining, Panning
+from rusdesk.ui.wall.hit import Hit, edge_at, hit
+from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.placing import plot_at, target_of
 
 if TYPE_CHECKING:
@@ -85,9 +87,14 @@ class WallMouse(QObject):
     def move(self, event: QMouseEvent) -> None:
         gesture, view = self._gesture, self._view
         if gesture is None:
+            self._hover(event.position())
+            return
+        if not event.buttons():
+            # let go where nobody told: as if it had never been begun
+            self.cancel()
             return
         dirty = self._carried_place(gesture)
-        gesture.move(event.position())
+        gesture.move(self._within(gesture, event.position()))
         self._edge_at = event.position()
         if not self._edge.isActive() and not QRectF(view.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE).contains(
             self._edge_at
@@ -106,41 +113,113 @@ class WallMouse(QObject):
         self._view.unsetCursor()
         if gesture is None:
             return
-        gesture.finish(event.position())
+        gesture.finish(self._within(gesture, event.position()))
         self._view.update()
         if isinstance(gesture, Panning) and not gesture.has_moved and event.button() is Qt.MouseButton.RightButton:
             self._view.menu_by_mouse(event.position(), event.globalPosition().toPoint())
 
+    def leave(self) -> None:
+        """The pointer is elsewhere."""
+        if self._gesture is None and self._view.cursor().shape() is not Qt.CursorShape.ArrowCursor:
+            self._view.unsetCursor()
+
+    @property
+    def outlines(self) -> tuple[QRectF, ...]:
+        """Where areas or cards being moved or resized would come to lie, in the view."""
+        return self._gesture.outlines if isinstance(self._gesture, Outlining) else ()
+
     # inside
+
+    def _within(self, gesture: Gesture, at: QPointF) -> QPointF:
+        """What is let go outside the view lands at its edge, where it can be seen."""
+        if isinstance(gesture, Panning):
+            return at
+        view = self._view.rect()
+        return QPointF(min(max(at.x(), 0.0), view.width() - 1.0), min(max(at.y(), 0.0), view.height() - 1.0))
+
+    def _hover(self, at: QPointF) -> None:
+        """The pointer tells which edges can be dragged."""
+        view = self._view
+        found = edge_at(view.model, view.sight.lens, at.x(), at.y()) if view.model else None
+        if found and view.model and view.model.note_at(*view.sight.lens.to_wall(at.x(), at.y())):
+            found = None
+        shape = Qt.CursorShape.ArrowCursor
+        if found:
+            both, across = Qt.CursorShape.SizeFDiagCursor, Qt.CursorShape.SizeHorCursor
+            shape = both if all(found.edges) else across if found.edges[0] else Qt.CursorShape.SizeVerCursor
+        if view.cursor().shape() is not shape:
+            view.setCursor(shape)
 
     def _press(self, at: QPointF, adds: bool) -> None:
         view, model = self._view, self._view.model
         if model is None:
             return
         point = view.sight.lens.to_wall(at.x(), at.y())
-        note = model.note_at(*point)
         plot = plot_at(model, *point)
         if plot:
             view.make_current(plot.id)
-        if note and adds:
-            view.choice.toggle(note)
-        elif note:
-            was_selected = note in view.choice.ids
-            if not was_selected:
-                view.select([note])
-            view.choice.focus(note)
-
-            def click() -> None:
-                if was_selected:
-                    view.select([note])
-
-            self._gesture = Carrying(at, view.choice.ids, view.sight.lens.zoom, self._drop, click)
+        found = hit(model, view.sight.lens, at.x(), at.y())
+        if found.what in ("note", "card"):
+            self._press_thing(model, at, found.id, adds)
+        elif found.what == "edge":
+            self._press_edge(model, at, found)
+        elif found.what == "heading":
+            self._press_heading(model, at, found, adds)
         else:
-            self._gesture = Banding(at, view.choice.ids, adds, self._touched, view.select)
+            self._gesture = Banding(at, view.choice.things, adds, self._touched, view.select)
+
+    def _press_thing(self, model: WallModel, at: QPointF, thing: str, adds: bool) -> None:
+        view = self._view
+        if adds:
+            view.choice.toggle(thing)
+            return
+        was_selected = thing in view.choice.things
+        if not was_selected:
+            view.select([thing])
+        view.choice.focus(thing)
+
+        def click() -> None:
+            if was_selected:
+                view.select([thing])
+
+        # what is pinned stays; when that is what one holds, so does all of it
+        carried = [] if model.pinned(thing) else [i for i in view.choice.things if not model.pinned(i)]
+        self._gesture = Carrying(at, carried, view.sight.lens.zoom, self._drop, click)
+
+    def _press_edge(self, model: WallModel, at: QPointF, found: Hit) -> None:
+        view, plot = self._view, model.plot(found.id)
+
+        def resize(dw: float, dh: float) -> None:
+            view.areas.size(found.id, dw, dh)
+
+        def click() -> None:
+            if plot:
+                view.choice.select_areas([found.id])
+            else:
+                view.select([found.id])
+
+        rect = plot.rect if plot else model.place(found.id)
+        self._gesture = Outlining(at, [rect], lambda: view.sight.lens, resize, click, moves=False, edges=found.edges)
+
+    def _press_heading(self, model: WallModel, at: QPointF, found: Hit, adds: bool) -> None:
+        view = self._view
+
+        def click() -> None:
+            view.choice.select_areas([*(view.choice.areas if adds else ()), *found.areas])
+
+        def move(dx: float, dy: float) -> None:
+            view.areas.move(found.areas, dx, dy)
+
+        frame = next((f for f in model.ground.frames if any(p.id == found.id for p in f.plots)), None)
+        if frame is None or any(p.is_pinned for p in frame.plots):
+            click()
+            return
+        self._gesture = Outlining(at, [frame.rect], lambda: view.sight.lens, move, click, moves=True)
 
     def _touched(self, rect: QRectF) -> Sequence[str]:
         model = self._view.model
-        return model.ids_within(self._view.sight.lens.rect_to_wall(rect)) if model else ()
+        wall = self._view.sight.lens.rect_to_wall(rect)
+        return [*model.ids_within(wall), *model.cards_within(wall)] if model else ()
 
     def _target(self) -> Rect | None:
         """The area that carried notes would go to."""
@@ -158,6 +237,9 @@ class WallMouse(QObject):
         return self._view.canvas.carried_place(gesture.offset)
 
     def _drop(self, notes: Sequence[str], dx: float, dy: float, at: QPointF) -> None:
+        if not notes:
+            self._view.deeds.say_pinned()
+            return
         self._view.deeds.drop(notes, dx, dy, self._view.sight.lens.to_wall(at.x(), at.y()))
 
     def _scroll_on(self) -> None:

@@ -30,6 +30,7 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.wall import areas_of
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.menu import context_menu
 from rusdesk.ui.wall.outline_model import OutlineModel
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import EmptyState
@@ -281,7 +282,7 @@ class OutlineTree(QTreeView):
         elif mods == _Mod.AltModifier and key in (_Key.Key_Up, _Key.Key_Down):
             self.send(-1 if key == _Key.Key_Up else 1)
         elif mods == _Mod.ControlModifier and key == _Key.Key_C:
-            self._wall.deeds.copy_text()
+            self._wall.arranging.copy()
         elif text := typed_text(event):
             if text.isspace():
                 super().keyPressEvent(event)
@@ -294,7 +295,7 @@ class OutlineTree(QTreeView):
         if self.notes():
             by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-            self._wall.deeds.open_menu(self, at if by_keys else event.globalPos(), self.begin_edit)
+            context_menu(self._wall, self._seat, self, self.begin_edit).popup(at if by_keys else event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,6 +16,7 @@ from rusdesk.domain.wall import Note
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.badges import BadgePainter
+from rusdesk.ui.wall.catching_up import FollowedWall
 from rusdesk.ui.wall.fit import PAD, Fit
 from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded
 from rusdesk.ui.wall.lens import HALF, Lens, lens_on, snapped
@@ -37,14 +38,13 @@ class NotePainter:
 
     def __init__(self, theme: Theme, fit: Fit, words: Words, units: Mapping[str, str] | None = None) -> None:
         """`units` gives short names by code, for walls that show who said what."""
-        self._units = units
         self._theme = theme
         self._fit = fit
         self._words = words
         self.ground = GroundPainter(theme, fit, words)
         self._badges = BadgePainter(theme)
         self._papers: dict[tuple[str, int, int, float, float, bool, bool], QPixmap] = {}
-        self._built: tuple[State, str, Audience, WallModel] | None = None
+        self._followed = FollowedWall(units)
 
     def paint_note(
         self,
@@ -81,7 +81,7 @@ class NotePainter:
         The camera keeps its proportions and stands in the middle of the target. What the audience may not see
         isn't painted, nor is anybody's selection.
         """
-        model = self._model(state, wall_id, audience)
+        model = self._followed.model(state, wall_id, audience)
         if camera is None:
             around = model.bounds()
             camera = around.grown(12.0) if around else Rect(0, 0, 100, 100)
@@ -168,13 +168,6 @@ class NotePainter:
         if zoom >= FAR:
             self._paint_near(painter, model, row, place, zoom, is_hidden, is_outside)
         self.paint_outlines(painter, place, zoom, selected=selected, focused=focused)
-
-    def _model(self, state: State, wall: str, audience: Audience) -> WallModel:
-        # a room that repaints for its clock asks for the same wall many times
-        kept = self._built
-        if kept is None or kept[0] is not state or kept[1:3] != (wall, audience):
-            kept = self._built = (state, wall, audience, WallModel(state, wall, audience, self._units))
-        return kept[3]
 
     def paint_words(
         self,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from rusdesk.domain.geometry import Rect
 from rusdesk.ui.theme import Theme
@@ -31,6 +31,7 @@ class Look:
     drafts: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     edited: str = ""
+    areas: tuple[str, ...] = ()  # selected by their heading
 
     def other_notes(self, than: Look) -> set[str]:
         """The notes that look otherwise."""
@@ -89,7 +90,8 @@ class WallPicture:
         model, look = self.model, self._look
         if model is None:
             return
-        self._notes.ground.paint(painter, model.ground, lens, exposed, model.count, look.current_area)
+        absent_cards = {*look.carried, look.edited}
+        self._notes.ground.paint(painter, model.ground, lens, exposed, model.count, look.current_area, absent_cards)
         yield
         reach = self.spread(lens.zoom)
         rows = model.notes_within(lens.rect_to_wall(exposed.adjusted(-reach, -reach, reach, reach)))
@@ -99,7 +101,9 @@ class WallPicture:
         for n in range(0, len(rows), _AT_ONCE):
             self._notes.paint_rows(painter, model, rows[n : n + _AT_ONCE], lens)
             yield
-        if self._chosen or look.drafts or look.new or look.focused:
+        self._paint_ground_marks(painter, model, lens, absent_cards)
+        has_pins = bool(len(rows)) and lens.zoom >= FAR and bool(model.is_pinned[rows].any())
+        if self._chosen or look.drafts or look.new or look.focused or has_pins:
             for n in range(0, len(rows), _AT_ONCE):
                 self._paint_marks(painter, model, rows[n : n + _AT_ONCE], lens)
                 yield
@@ -109,6 +113,7 @@ class WallPicture:
         model = self.model
         if model is None:
             return
+        cards = [c for i in notes if (c := model.card(i)) and c.rect.overlaps(seen)]
         held = [i for i in notes if i in model and model.rect(i).overlaps(seen)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -118,6 +123,9 @@ class WallPicture:
             for spread, alpha in ((10, 0.03), (6, 0.05), (3, 0.06)):
                 painter.setBrush(faded(self._theme.shadow, alpha))
                 painter.drawRoundedRect(place.adjusted(-spread, 0, spread, 1.6 * spread), spread + 3, spread + 3)
+        for card in cards:
+            place = self._notes.ground.paint_card(painter, card, lens)
+            self._notes.paint_outlines(painter, place, lens.zoom, selected=True)
         self._notes.paint_rows(painter, model, [model.row(i) for i in held], lens)
         for note in held:
             place = snapped(painter, lens.to_view(model.rect(note)))
@@ -126,7 +134,7 @@ class WallPicture:
     def bounds_of(self, notes: tuple[str, ...]) -> Rect | None:
         """The rectangle around notes, in wall units; None when none of them is on the wall."""
         model = self.model
-        there = [i for i in notes if model and i in model]
+        there = [i for i in notes if model and model.has(i)]
         return model.bounds(there) if model and there else None
 
     def places_of(self, before: Look) -> list[Rect]:
@@ -134,14 +142,14 @@ class WallPicture:
         model, look = self.model, self._look
         if model is None:
             return []
-        out = [model.rect(i) for i in look.other_notes(before) if i in model]
+        out = [model.place(i) for i in look.other_notes(before) if model.has(i)]
+        for area in {*look.areas} ^ {*before.areas}:
+            if plot := model.plot(area):
+                out += _edges(plot.rect, 6.0)
         areas = {look.current_area, before.current_area}
         for frame in model.ground.frames if len(areas) > 1 else ():
             if any(p.id in areas for p in frame.plots):
-                # only its border
-                r, thick = frame.rect, 14.0
-                out += [Rect(r.x, y, r.w, thick) for y in (r.y, r.bottom - thick)]
-                out += [Rect(x, r.y, thick, r.h) for x in (r.x, r.right - thick)]
+                out += _edges(frame.rect, 14.0)
         return out
 
     def _paint_marks(self, painter: QPainter, model: WallModel, rows: Sequence[int], lens: Lens) -> None:
@@ -150,12 +158,52 @@ class WallPicture:
             note = model.ids[row]
             marks = (note in chosen, note in look.new, note == look.focused)
             is_drafted = note in look.drafts and lens.zoom >= FAR
-            if not (any(marks) or is_drafted):
+            is_pinned = bool(model.is_pinned[row]) and lens.zoom >= FAR
+            if not (any(marks) or is_drafted or is_pinned):
                 continue
             place = snapped(painter, lens.to_view(model.rect(note)))
             self._notes.paint_outlines(painter, place, lens.zoom, selected=marks[0], is_new=marks[1], focused=marks[2])
             if is_drafted:
                 self._paint_draft(painter, place, lens.zoom)
+            if is_pinned:
+                self._paint_lock(painter, place, lens.zoom)
+
+    def _paint_ground_marks(self, painter: QPainter, model: WallModel, lens: Lens, absent: Collection[str]) -> None:
+        """Rings around selected cards and areas, and the locks of pinned ones."""
+        look, zoom = self._look, lens.zoom
+        for card in model.ground.cards:
+            if card.id in absent:
+                continue
+            marks = (card.id in self._chosen, card.id == look.focused)
+            if any(marks) or card.is_pinned:
+                place = snapped(painter, lens.to_view(card.rect))
+                self._notes.paint_outlines(painter, place, zoom, selected=marks[0], focused=marks[1])
+                if card.is_pinned and zoom >= FAR:
+                    self._paint_lock(painter, place, zoom)
+        for frame in model.ground.frames:
+            for plot in frame.plots:
+                is_chosen = plot.id in look.areas
+                if not (is_chosen or plot.is_pinned):
+                    continue
+                place = snapped(painter, lens.to_view(plot.rect))
+                if is_chosen:
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    painter.setPen(QPen(self._theme.sel, 3))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRoundedRect(place.adjusted(2.5, 2.5, -2.5, -2.5), 8 * zoom, 8 * zoom)
+                if plot.is_pinned and zoom >= FAR:
+                    self._paint_lock(painter, place.adjusted(0, 6 * zoom, -6 * zoom, 0), zoom)
+
+    def _paint_lock(self, painter: QPainter, place: QRectF, zoom: float) -> None:
+        """A small lock in the upper right corner."""
+        side = 17 * zoom
+        tile = QRectF(place.right() - 0.8 * side, place.y() - 0.2 * side, side, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.frame, 1))
+        painter.setBrush(self._theme.ink2)
+        painter.drawEllipse(tile)
+        inset = 3.6 * zoom
+        self._theme.draw_icon(painter, "lock", self._theme.frame, tile.adjusted(inset, inset, -inset, -inset))
 
     def _paint_draft(self, painter: QPainter, place: QRectF, zoom: float) -> None:
         """A pencil in the foot: words are waiting that the note hasn't got yet."""
@@ -168,3 +216,9 @@ class WallPicture:
         inset = 4.5 * zoom
         white = self._theme.note_fill("yellow").lighter(180)
         self._theme.draw_icon(painter, "pencil", white, tile.adjusted(inset, inset, -inset, -inset))
+
+
+def _edges(rect: Rect, thick: float) -> list[Rect]:
+    """The four strips along a rectangle's edges."""
+    out = [Rect(rect.x, y, rect.w, thick) for y in (rect.y, rect.bottom - thick)]
+    return out + [Rect(x, rect.y, thick, rect.h) for x in (rect.x, rect.right - thick)]

@@ -29,10 +29,10 @@ def dropped(
     full: dict[tuple[str, float], tuple[int, int]] = {}
     out: list[Move] = []
     for note in _in_reading_order(model, notes):
-        rect = model.rect(note).moved(dx, dy)
+        rect = model.place(note).moved(dx, dy)
         plot = into or plot_at(model, rect.x + rect.w / 2, rect.y + rect.h / 2)
         if plot is None and keeps_area:
-            plot = _plot(model, model.area_of(note))
+            plot = model.plot(model.area_of(note))
         if plot is None:
             there = Rect(round(rect.x), round(rect.y), rect.w, rect.h)
             out.append(Move(note, "", there.x, there.y))
@@ -45,7 +45,7 @@ def dropped(
 
 def target_of(model: WallModel, notes: Sequence[str], x: float, y: float) -> Plot | None:
     """Where notes of one area go when they are let go with the pointer here; None when each finds its own."""
-    if len({model.area_of(i) for i in notes if i in model}) != 1:
+    if len({model.area_of(i) for i in notes if model.has(i)}) != 1:
         return None
     return plot_at(model, x, y)
 
@@ -80,22 +80,20 @@ def plot_at(model: WallModel, x: float, y: float) -> Plot | None:
 def _around(model: WallModel, rect: Rect, but: set[str]) -> list[Rect]:
     """What else lies at a place or within one grid place of it."""
     near = rect.grown(2 * STEP)
-    return [model.rect(i) for i in model.ids_within(near) if i not in but] + [c.rect for c in model.ground.cards]
-
-
-def _plot(model: WallModel, area: str) -> Plot | None:
-    return next((p for f in model.ground.frames for p in f.plots if p.id == area), None)
+    return [model.rect(i) for i in model.ids_within(near) if i not in but] + [
+        c.rect for c in model.ground.cards if c.id not in but
+    ]
 
 
 def _landing(model: WallModel, move: Move) -> Rect:
-    plot = _plot(model, move.area)
-    rect = model.rect(move.id)
+    plot = model.plot(move.area)
+    rect = model.place(move.id)
     corner = (plot.rect.x, plot.rect.y) if plot else (0.0, 0.0)
     return Rect(move.x + corner[0], move.y + corner[1], rect.w, rect.h)
 
 
 def _in_reading_order(model: WallModel, notes: Sequence[str]) -> list[str]:
-    return sorted(notes, key=lambda i: (model.rect(i).y, model.rect(i).x))
+    return sorted(notes, key=lambda i: (model.place(i).y, model.place(i).x))
 
 
 def _within(

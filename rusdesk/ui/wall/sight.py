@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
 from rusdesk.domain.geometry import Rect
-from rusdesk.ui.wall.lens import Lens, lens_on
+from rusdesk.ui.wall.lens import FARTHEST, NEAREST, Lens, lens_on
 
 MARGIN = 24.0  # logical pixels around what is fitted
 _KEPT = 80.0  # so much of the wall can't be moved out of the view
@@ -45,9 +45,19 @@ class Sight(QObject):
             self._left[self._wall] = self._lens
         self._wall = wall
         kept = self._left.get(wall)
+        if kept and not self._sees_something(kept):
+            kept = None
         self._is_placed = kept is not None
         self._lens = kept or Lens()
         self.settle()
+
+    def _sees_something(self, lens: Lens) -> bool:
+        """Whether some of the wall, as it is now, lies where one looked."""
+        around, view = self._around(), self._view()
+        if around is None:
+            return True
+        shown = lens.to_view(around)
+        return FARTHEST <= lens.zoom <= NEAREST and shown.adjusted(_KEPT, _KEPT, -_KEPT, -_KEPT).intersects(view)
 
     def settle(self) -> None:
         """Until one has looked around: all of the wall's width if it can be read so, else its first corner near."""

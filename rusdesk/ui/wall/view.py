@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,21 +26,25 @@ from rusdesk.commands.legend import ShowAuthors
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import AREA_HEAD, GROUP_HEAD, Note, Wall
+from rusdesk.domain.wall import AREA_HEAD, GROUP_HEAD, Note, TextCard, Wall
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.area_deeds import AreaDeeds
+from rusdesk.ui.wall.arranging import Arranging
 from rusdesk.ui.wall.canvas import Canvas, Showing
 from rusdesk.ui.wall.choice import Choice
 from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.hit import Hit, hit
 from rusdesk.ui.wall.keys import WallKeys
 from rusdesk.ui.wall.legend import LegendBar, LegendSheet
-from rusdesk.ui.wall.menu import WallDeeds, wall_menu
+from rusdesk.ui.wall.menu import context_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.mouse import WallMouse
 from rusdesk.ui.wall.placing import plot_at
 from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.telling import described
+from rusdesk.ui.wall.writers import Writers
 from rusdesk.ui.wall.zoom_bar import ZoomBar
 
 _NEW_MS = 1200
@@ -56,6 +61,7 @@ class WallView(QWidget):
     letters_typed = Signal(str)  # letters belong to the entry line
     selection_changed = Signal()
     camera_changed = Signal()
+    area_asked = Signal(str)  # an area is to be chosen: to "go" to, or to "move" what is selected to
 
     def __init__(self, seat: Seat, fit: Fit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,11 +80,24 @@ class WallView(QWidget):
         self.choice.changed.connect(self.selection_changed)
         self.choice.moved.connect(self._choice_moved)
         self.choice.went.connect(self._go)
-        self.deeds = Deeds(seat, lambda: self._model, lambda: self.choice.ids)
-        self._keys = WallKeys(self)
-        self._mouse = WallMouse(self)
+        self.deeds = Deeds(seat, lambda: self._model, lambda: self.choice.ids, lambda: self.choice.things)
+        self.arranging = Arranging(seat, fit, lambda: self._model, self.choice, lambda: self._current_area)
         self.sight = Sight(self, lambda: QRectF(self.rect()), self._bounds)
         self.sight.changed.connect(self._look_changed)
+        self.writers = Writers(
+            seat, lambda: self._model, lambda: self.sight.lens, self.canvas.notes.ground.card_height, self
+        )
+        self.writers.changed.connect(self.update)
+        self.areas = AreaDeeds(
+            seat,
+            lambda: self._model,
+            self.choice,
+            lambda: self._current_area,
+            self._go_area,
+            self.writers.write_heading,
+        )
+        self._keys = WallKeys(self, seat.words)
+        self._mouse = WallMouse(self)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_NEW_MS)
@@ -94,7 +113,7 @@ class WallView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self.setMouseTracking(False)
+        self.setMouseTracking(True)
         self.setMinimumSize(160, 120)
         self.setAccessibleName(seat.words("Vägg med lappar"))
         self._zoom_bar = ZoomBar(seat, self)
@@ -260,9 +279,58 @@ class WallView(QWidget):
         return self._editor
 
     def push(self, dx: int, dy: int) -> None:
-        """Move the selected notes one grid place, and keep the focused one in sight."""
+        """Move what is selected one grid place, and keep the focused note in sight; areas a part of one."""
+        if self.choice.areas:
+            self.areas.push(dx, dy)
+            return
         self.deeds.push(dx, dy)
         self.reveal_note(self.choice.focused)
+
+    def edit_focused(self) -> None:
+        """Write in what the keys act from: a note, a text card, or the heading of the selected area."""
+        thing = self.choice.focused or next(iter(self.choice.things), "")
+        if self.choice.areas:
+            self.areas.rename()
+        elif self._model and self._model.card(thing):
+            self.edit_card(thing)
+        else:
+            self.edit(thing)
+
+    def edit_card(self, card_id: str) -> None:
+        """Open a text card where it lies."""
+        card = self._seat.desk.state.find(TextCard, card_id)
+        if card and self._model:
+            self._stop_editing()
+            self.sight.reveal(self._model.place(card_id))
+            self.select([card_id])
+            self.writers.write_card(card)
+
+    def new_card(self) -> None:
+        """Write a text card, which comes to the next free place of the current area."""
+        if self._model:
+            self._stop_editing()
+            card = TextCard(id=self._seat.new_id(), wall=self._model.wall, area=self._current_area)
+            self.writers.write_card(card)
+
+    def remove(self) -> None:
+        """What is selected goes: notes and cards, or areas with what is in them."""
+        if self.choice.areas:
+            self.areas.remove()
+        else:
+            self.deeds.remove()
+
+    def toggle_pins(self) -> None:
+        """Pin what is selected in its place, or let go of it."""
+        if self.choice.areas:
+            self.arranging.toggle_area_pins()
+        else:
+            self.arranging.toggle_pins()
+
+    def to_heading(self) -> None:
+        """Select the current area by its heading; its keys then move, resize, name and remove it."""
+        if self._current_area:
+            self.choice.select_areas([self._current_area])
+            self.reveal_area(self._current_area)
 
     def step_area(self, steps: int) -> None:
         """Make the next (1) or previous (-1) area the current one; arrows then go from its first note."""
@@ -270,20 +338,33 @@ class WallView(QWidget):
         if areas and self._model:
             at = areas.index(self._current_area) + steps if self._current_area in areas else 0
             self.set_current_area(areas[max(0, min(len(areas) - 1, at))])
-            if ids := self._model.in_area(self._current_area):
+            if self.choice.areas:
+                self.choice.select_areas([self._current_area])
+            elif ids := self._model.in_area(self._current_area):
                 self.choice.focus(ids[0])
 
     def step_back(self) -> None:
         """Esc: end the gesture, else the selection."""
         if self._mouse.cancel():
             return
-        if self.choice.ids:
+        if self.choice.things or self.choice.areas:
             self.select(())
         self.update()
 
     def open_menu(self, at: QPoint) -> None:
-        """The menu of the selected notes, at a point of the screen."""
-        self.deeds.open_menu(self, at, lambda: self.edit(self.choice.focused or next(iter(self.choice.ids), "")))
+        """The menu of what is selected, or of the wall, at a point of the screen."""
+        if self._model:
+            context_menu(self, self._seat).popup(at)
+
+    def open_menu_by_key(self) -> None:
+        """The same by the key for it: beside what is selected."""
+        model, view = self._model, QRectF(self.rect()).adjusted(16, 16, -16, -16)
+        plot = model.plot(self.choice.areas[0]) if model and self.choice.areas else None
+        last = self.choice.things[-1:]
+        rect = model.place(last[0]) if model and last else plot.rect if plot else None
+        spot = self.sight.lens.to_view(rect).center() if rect else view.center()
+        spot = QPointF(min(max(spot.x(), view.left()), view.right()), min(max(spot.y(), view.top()), view.bottom()))
+        self.open_menu(self.mapToGlobal(spot.toPoint()))
 
     # hearing of Changes
 
@@ -322,6 +403,7 @@ class WallView(QWidget):
                 self._place_editor()
             else:
                 self._editor.leave()
+        self.writers.follow()
         self.update()
 
     def _touched_places(self, before: dict[str, Rect], touched: frozenset[str], areas: set[str]) -> list[Rect]:
@@ -348,7 +430,7 @@ class WallView(QWidget):
         carried = self._mouse.carrying
         showing = Showing(
             lens=self.sight.lens,
-            selection=self.choice.ids,
+            selection=self.choice.things,
             focused=self.choice.focused if self._is_by_keys and self.hasFocus() else "",
             new=self._new,
             current_area=self._current_area,
@@ -358,10 +440,13 @@ class WallView(QWidget):
             band=self._mouse.band,
             room_camera=self._room_camera,
             drafts=self._drafted(),
-            edited=self._editor.note_id if self._editor else "",
+            edited=self._editor.note_id if self._editor else self.writers.card,
             edited_at=QRectF(self._editor.geometry()) if self._editor else None,
             found=self._found,
             dims=self._dims,
+            areas=self.choice.areas,
+            outlines=self._mouse.outlines,
+            covered=QRectF(self._zoom_bar.geometry()),
         )
         is_zooming = self._zooming.isActive()
         is_all = self.canvas.paint(self, self._model, showing, event.rect(), is_zooming)
@@ -379,6 +464,7 @@ class WallView(QWidget):
         self._show_legend()
         self.sight.settle()
         self._place_editor()
+        self.writers.follow()
         self.camera_changed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -395,7 +481,7 @@ class WallView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._is_by_keys = False
-        self.deeds.end_pushing()
+        self._end_pushing()
         self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -405,21 +491,23 @@ class WallView(QWidget):
         self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        note = self._note_under(event.position())
-        if note and event.button() is Qt.MouseButton.LeftButton:
-            self._mouse.forget()
-            self.edit(note)
-        else:
+        found = self._hit(event.position())
+        if event.button() is not Qt.MouseButton.LeftButton or found.what not in ("note", "card", "heading"):
             self.mousePressEvent(event)
+            return
+        self._mouse.forget()
+        if found.what == "note":
+            self.edit(found.id)
+        elif found.what == "card":
+            self.edit_card(found.id)
+        else:
+            self.choice.select_areas(found.areas)
+            self.areas.rename()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         # the mouse's own comes at the release, when it is known not to have been a pan
-        if event.reason() is not QContextMenuEvent.Reason.Mouse and self._model:
-            if self.choice.ids:
-                rect = self.sight.lens.to_view(self._model.rect(self.choice.ids[-1]))
-                self.open_menu(self.mapToGlobal(rect.center().toPoint()))
-            else:
-                self.open_wall_menu(self.mapToGlobal(self.rect().center()))
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            self.open_menu_by_key()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -453,8 +541,17 @@ class WallView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._mouse.holds_space = False
-        self.deeds.end_pushing()
+        self._end_pushing()
         self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # a drag whose release will never come here
+        self._mouse.cancel()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._mouse.leave()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
@@ -462,6 +559,8 @@ class WallView(QWidget):
                 self._zooming.start()
                 self.zoom_to(self.sight.lens.zoom * (1 + event.value()), event.position())
                 return True
+        elif event.type() is QEvent.Type.WindowDeactivate:
+            self._mouse.cancel()
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self._tip(event)
             return True
@@ -476,13 +575,6 @@ class WallView(QWidget):
             sheet = LegendSheet(self._seat, wall, self.window())
             sheet.closed.connect(sheet.deleteLater)
             sheet.open(sheet.fields["yellow"].edit)
-
-    def open_wall_menu(self, at: QPoint) -> None:
-        """The menu of the wall itself, at a point of the screen."""
-        if self._model:
-            deeds = WallDeeds(self.edit_legend, self.toggle_authors)
-            seat = self._seat
-            wall_menu(self, seat.theme, seat.words, shows_authors=self.shows_authors, deeds=deeds).popup(at)
 
     @property
     def shows_authors(self) -> bool:
@@ -517,15 +609,29 @@ class WallView(QWidget):
     def _look_changed(self) -> None:
         self._zoom_bar.show_zoom(self.zoom)
         self._place_editor()
+        self.writers.follow()
         self.camera_changed.emit()
         self.update()
+
+    def _hit(self, at: QPointF) -> Hit:
+        return hit(self._model, self.sight.lens, at.x(), at.y()) if self._model else Hit("")
 
     def _note_under(self, at: QPointF) -> str:
         return self._model.note_at(*self.sight.lens.to_wall(at.x(), at.y())) if self._model else ""
 
-    def _go(self, note: str) -> None:
+    def _go_area(self, area: str) -> None:
+        """Stand in an area that may just have come, and see it."""
+        self.set_current_area(area)
+        self.choice.select_areas([area])
+
+    def _end_pushing(self) -> None:
         self.deeds.end_pushing()
-        self.reveal_note(note)
+        self.areas.end_pushing()
+
+    def _go(self, note: str) -> None:
+        self._end_pushing()
+        if self._model and self._model.has(note):
+            self.sight.reveal(self._model.place(note))
         if self._model and (area := self._model.area_of(note)):
             self.make_current(area)
 
@@ -538,14 +644,20 @@ class WallView(QWidget):
         self.update()
 
     def menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
-        """The menu of the note under a point of the view, selected by it; of the wall where there is none."""
-        note = self._note_under(at)
-        if not note:
-            self.open_wall_menu(on_screen)
-            return
-        if note not in self.choice.ids:
-            self.select([note])
-        self.choice.focus(note)
+        """The menu of what lies under a point of the view, selected by it."""
+        found = self._hit(at)
+        if found.what in ("note", "card"):
+            if found.id not in self.choice.things:
+                self.select([found.id])
+            self.choice.focus(found.id)
+        elif found.what == "heading":
+            self.choice.select_areas(found.areas)
+            self.make_current(found.id)
+        else:
+            self.select(())
+            plot = plot_at(self._model, *self.sight.lens.to_wall(at.x(), at.y())) if self._model else None
+            if plot:
+                self.make_current(plot.id)
         self.open_menu(on_screen)
 
     def _drafted(self) -> tuple[str, ...]:
@@ -555,6 +667,7 @@ class WallView(QWidget):
     def _stop_editing(self) -> None:
         if self._editor:
             self._editor.leave()
+        self.writers.leave()
 
     def _editor_left(self, _is_saved: bool) -> None:
         editor, self._editor = self._editor, None

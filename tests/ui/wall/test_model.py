@@ -16,6 +16,7 @@ from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import COLOURS, Area, Note, TextCard, Wall, areas_of, notes_of, place_of
+from rusdesk.ui.wall.catching_up import FollowedWall
 from rusdesk.ui.wall.model import WallModel
 
 
@@ -146,3 +147,37 @@ def test_a_wall_that_goes_takes_its_notes(table: Any) -> None:
     table.seat.desk.changed.connect(lambda c, s: model.follow(c, s))
     table.seat.desk.do(Remove(Wall, ("wall",)))
     assert model.note_count == 0 and model.ground.frames == ()
+
+
+# the room's model, which follows states as they are seen
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("audience", [Audience.ROOM, Audience.READER])
+def test_a_followed_wall_equals_a_fresh_build_of_what_may_be_seen(table: Any, audience: Audience, seed: int) -> None:
+    dice = random.Random(seed)
+    followed, states = FollowedWall(), list[State]()
+    followed.model(visible_to(audience, table.state), "wall", audience)
+    table.seat.desk.changed.connect(lambda _change, state: states.append(state))
+    shaken(table, WallModel(table.state, "wall"), 60, seed)
+    before = followed.model(visible_to(audience, states[0]), "wall", audience)
+    same = 0
+    for state in states:
+        if dice.random() < 0.3:
+            continue  # two Changes between two paintings
+        seen = visible_to(audience, state)
+        now = followed.model(seen, "wall", audience)
+        assert facts(now) == facts(WallModel(seen, "wall", audience))
+        same, before = same + (now is before), now
+    assert same > 20
+
+
+def test_a_wall_turned_private_is_built_anew_for_the_room(table: Any) -> None:
+    table.add("a")
+    followed = FollowedWall()
+    first = followed.model(visible_to(Audience.ROOM, table.state), "wall", Audience.ROOM)
+    table.seat.desk.do(Revise(Wall, "wall", {"is_private": True}))
+    seen = followed.model(visible_to(Audience.ROOM, table.state), "wall", Audience.ROOM)
+    assert first.note_count == 1 and seen.note_count == 0
+    table.seat.desk.do(Revise(Wall, "wall", {"is_private": False}))
+    assert followed.model(visible_to(Audience.ROOM, table.state), "wall", Audience.ROOM).note_count == 1

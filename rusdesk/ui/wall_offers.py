@@ -1,0 +1,69 @@
+"""What the command list offers of the wall in the middle: its deeds by name, areas to go or send to, notes by words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rusdesk.domain.plain import folded
+from rusdesk.machine.languages import Words
+from rusdesk.ui.dialogs.command_list import Entry
+from rusdesk.ui.wall.offer import offered
+from rusdesk.ui.wall.view import WallView
+
+_MOST = 12
+
+
+def named_deeds(view: WallView) -> Mapping[str, Callable[[], object]]:
+    """By id of the row in the table of actions: what can be done now."""
+    return {name: deed.do for name, deed in offered(view).items() if deed.is_listed and deed.can()}
+
+
+def asked_prefix(words: Words, what: str) -> str:
+    """What is typed beforehand when an area is to be chosen: to "go" to, or to "move" what is selected to."""
+    return words("flytta till") + " " if what == "move" else words("gå till") + " "
+
+
+def wall_entries(view: WallView, words: Words, typed: str) -> list[Entry]:
+    """Areas by number or name, first to go to and then to send the selected notes to; and the notes that have the
+    typed words, to be selected together.
+    """
+    said = folded(typed)
+    go, move = folded(words("gå till")), folded(words("flytta till"))
+    goes, moves = said.startswith(go), said.startswith(move)
+    rest = said.removeprefix(go if goes else move if moves else "").split()
+    out: list[Entry] = []
+    targets = [(i, name) for i, name in view.areas.targets() if _meant(rest, name)]
+    if rest or goes or moves:
+        if not moves:
+            out += [
+                Entry(words("Gå till {area}").format(area=name), "", "target", lambda i=i: view.set_current_area(i))  # type: ignore[misc]
+                for i, name in targets[:_MOST]
+            ]
+        if view.choice.things and not goes:
+            count = words.n("{n} lapp", "{n} lappar", len(view.choice.things))
+            out += [
+                Entry(
+                    words("Flytta till {area}").format(area=name),
+                    "",
+                    "corner-down-left",
+                    lambda i=i: view.arranging.send_to(i),  # type: ignore[misc]
+                    told=count,
+                )
+                for i, name in targets[:_MOST]
+            ]
+    found = view.arranging.matching(typed) if len(said) > 1 and not (goes or moves) else []
+    if found:
+        name = words.n("Markera {n} lapp med ”{words}”", "Markera {n} lappar med ”{words}”", len(found))
+        out.append(Entry(name.replace("{words}", typed.strip()), "", "square-check", lambda: _select(view, found)))
+    return out
+
+
+def _meant(rest: list[str], name: str) -> bool:
+    """A number means the number itself, words the beginnings of words."""
+    parts = folded(name).replace(",", " ").replace(":", " ").split()
+    return all(any(p == word if word.isdigit() else p.startswith(word) for p in parts) for word in rest)
+
+
+def _select(view: WallView, notes: list[str]) -> None:
+    view.select(notes)
+    view.fit_selection()
