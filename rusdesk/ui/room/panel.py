@@ -233,7 +233,7 @@ class RoomPanel(QFrame):
         if room.shown.is_paused:
             return "coffee", _("Pausbild visas"), "live"
         if is_aside(room.shown):
-            return "cast", _("Bildspel visas"), "live"
+            return "cast", _("Bildspel"), "live"
         return "radio", _("Visas nu") if self._venue() == "online" else _("På skärm"), "live"
 
     def _venue(self) -> Venue:

@@ -52,7 +52,7 @@ def test_the_chip_says_how_the_picture_stands(table: Table) -> None:
     right.refresh()
     assert right.chip.text == "På skärm"
     room.toggle_aside()
-    assert right.chip.text == "Bildspel visas" and right.aside_button.text() == "Ta tillbaka"
+    assert right.chip.text == "Bildspel" and right.aside_button.text() == "Ta tillbaka"
     right.pause_button.click()
     assert right.chip.text == "Pausbild visas"
     right.pause_button.click()
