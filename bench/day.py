@@ -9,8 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from bench import Figure
+
+if TYPE_CHECKING:
+    from rusdesk.desk.desk import Desk
 
 PROCESSES = 3
 PAINTS = 12
@@ -95,6 +99,7 @@ def _measured() -> dict[str, float]:
         desk.do(sample.read(resource(f"samples/{name}.json").read_bytes(), name, now))
         people = tuple(grouping.people(desk.state, units))
         desk.do(DivideGroups(people, 7, tuple(f"bench-group-{n}" for n in range(7)), 1))
+        targets = _filled(desk)
         desk.do(Place(tuple(Outcome(id=f"o{n}", kind="action", text=f"Åtgärd nummer {n}") for n in range(9))))
         scenes = ScenePainter(words, theme, NotePainter(theme, fit, words), fit, units, SystemClock().zone)
 
@@ -104,11 +109,30 @@ def _measured() -> dict[str, float]:
             painter.end()
 
         for scene in get_args(Scene):
-            desk.do(ShowScene(scene))
+            desk.do(ShowScene(scene, targets.get(scene, "")))
             _note(out, scene, paint, floor)
         desk.do(PauseImage(True, now + 600_000))
         _note(out, "pause image", paint, floor)
     return out
+
+
+def _filled(desk: Desk) -> dict[str, str]:
+    """Themes over the notes of the first wall and a vote on them; what the scenes about those are to show."""
+    from rusdesk.commands.command import Place, Revise
+    from rusdesk.domain.themes import Theme
+    from rusdesk.domain.votes import Vote, VoteOption
+    from rusdesk.domain.wall import Note, notes_of, walls
+
+    wall = next((w.id for w in walls(desk.state)), "")
+    if not wall:
+        return {}
+    themes = tuple(Theme(id=f"t{n}", wall=wall, title=f"Tema nummer {n}", rank=str(n)) for n in range(6))
+    options = tuple(VoteOption(id=f"v{n}", vote="v", text=t.title, source=t.id) for n, t in enumerate(themes))
+    desk.do(Place((*themes, Vote(id="v", title="Vad är viktigast?", wall=wall), *options)))
+    notes = notes_of(desk.state, wall)
+    for n, note in enumerate(notes):
+        desk.do(Revise(Note, note.id, {"theme": f"t{n % 6}"}))
+    return {"themes": wall, "vote": "v", "read_out": notes[0].id if notes else "", "wall": wall}
 
 
 def _note(out: dict[str, float], name: str, paint: Callable[[], None], floor: float) -> None:
