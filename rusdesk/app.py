@@ -208,7 +208,7 @@ def surroundings(
         units=regions,
         look=look,
         keep=keep or remember,
-        workplace=lambda seat, tell: _Workplace(seat, places, tell, let_walls_speak).offered,
+        workplace=lambda seat, tell, lines: _Workplace(seat, places, tell, let_walls_speak, lines).offered,
         is_own_library=lambda: own_places(os.environ).library == places.library,
         version=__version__,
         attribution=lambda: str(json.loads(resource("maps/sweden_regions.json").read_bytes())["attribution"]),
@@ -490,6 +490,7 @@ def _line(line: WorkshopLine) -> Line:
         touched_at=line.changed_at,
         sort=line.sort,
         origin=line.origin,
+        made_at=line.made_at,
     )
 
 
@@ -502,9 +503,10 @@ class _Workplace:
         places: Places,
         tell: Callable[[str, str, Callable[[], object]], None],
         let_walls_speak: Callable[[], None],
+        lines: Callable[[], Sequence[Line]],
     ) -> None:
         """`tell` shows a passing notice with something to do: text, its word, what it does. `let_walls_speak` is
-        called before the first wall is seen.
+        called before the first wall is seen. `lines` are the library's workshops.
         """
         from rusdesk.machine.awake import hold
         from rusdesk.ui.projection.room import RoomControl
@@ -514,7 +516,7 @@ class _Workplace:
         from rusdesk.ui.wall.painter import NotePainter
 
         self._seat, self._places, self._tell = seat, places, tell
-        self._let_walls_speak = let_walls_speak
+        self._let_walls_speak, self._lines = let_walls_speak, lines
         self._fit = Fit()
         # The room is lit: its picture is light whatever the desk looks like
         light = Theme(False)
@@ -587,7 +589,11 @@ class _Workplace:
         maker = MinutesMaker(seat.units)
         self._makers.append(maker)
         looker = WarmMaker(seat.desk, seat.units)
-        return DocumentMode(seat, maker, self._places.documents, looker=looker)
+
+        def stem(workshop: Workshop) -> str:
+            return self._file_name(workshop).removesuffix(".pdf")
+
+        return DocumentMode(seat, maker, self._places.documents, stem, looker=looker)
 
     def _dress(self, seat: Seat) -> None:
         """What outlives a change of looks speaks the new language; the room's picture keeps the workshop's own."""
@@ -595,10 +601,13 @@ class _Workplace:
         self._room.dress(seat)
 
     def _save_pdf(self) -> None:
+        self._seat.say(self._seat.words("Mötesanteckningarna sparas …"))
+        self._saver.make(self._seat.desk.state, self._places.documents / self._file_name(self._workshop()))
+
+    def _file_name(self, workshop: Workshop) -> str:
         from rusdesk.domain.naming import minutes_name
 
-        self._seat.say(self._seat.words("Mötesanteckningarna sparas …"))
-        self._saver.make(self._seat.desk.state, self._places.documents / minutes_name(self._workshop()))
+        return minutes_name(workshop, "pdf", self._lines())
 
     def _tell_done(self, path: str, replaced: int) -> None:
         words = self._seat.words

@@ -1,8 +1,9 @@
 """The work child: makes a document in a process of its own, so that no window ever waits.
 
 Reads one JSON line on stdin, ``{"job": "minutes", "state": …, "out": path}`` and, where they are known, ``"units"``,
-``"lang"`` and ``"made_at"`` (UTC ms). What is made follows from the path's ending, see `FORMS`. The job ``"picture"``
-makes a picture of a wall, see `ui.wall.print_out`. Writes JSON lines on
+``"lang"`` and ``"made_at"`` (UTC ms); ``"kind"`` and ``"parts"`` instead of what the settings say. What is made
+follows from the path's ending, see `FORMS`. The job ``"picture"`` makes a picture of a wall, see `ui.wall.print_out`.
+Writes JSON lines on
 stdout: ``{"progress": 0–100}`` …, then ``{"done": path, "pages": n, "replaced": n}`` or ``{"failed": code}``.
 """
 
@@ -14,11 +15,12 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, get_args
 
 from rusdesk.domain.chapters import Dates, Minutes
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.minutes import compose
+from rusdesk.domain.minutes_settings import MinutesKind
 from rusdesk.domain.people import Unit
 from rusdesk.domain.record import Json
 from rusdesk.domain.state import State
@@ -33,7 +35,7 @@ from rusdesk.report.pdf import Progress, Result, write_minutes
 
 __all__ = ["FORMS", "CannotWrite", "NoDates", "Result", "main", "write_file", "write_pdf"]
 
-FORMS = (".pdf", ".docx", ".html", ".md", ".ics", ".csv")
+FORMS = (".pdf", ".docx", ".html", ".md", ".ics", ".csv", ".xlsx")
 PICTURES = (".png", ".pdf")
 
 
@@ -50,9 +52,14 @@ def write_pdf(
     progress: Progress = lambda percent: None,
     lang: Lang | None = None,
     made_at: int | None = None,
+    kind: MinutesKind | None = None,
+    parts: Sequence[str] | None = None,
 ) -> Result:
-    """Make the minutes of a workshop, in its own language unless another is given. Raises CannotWrite."""
-    minutes = compose(state, units)
+    """Make the minutes of a workshop, in its own language unless another is given. Raises CannotWrite.
+
+    `kind` and `parts` are instead of what the settings say.
+    """
+    minutes = compose(state, units, kind, parts)
     words = load(lang or minutes.language)
     return write_minutes(minutes, out, words, SystemClock().zone(), progress, made_at)
 
@@ -64,6 +71,8 @@ def write_file(
     progress: Progress = lambda percent: None,
     lang: Lang | None = None,
     made_at: int | None = None,
+    kind: MinutesKind | None = None,
+    parts: Sequence[str] | None = None,
 ) -> tuple[Result, tuple[Path, ...]]:
     """The minutes in the form that the ending of `out` says, and the files that were written: tables are several.
 
@@ -71,11 +80,11 @@ def write_file(
     """
     form = out.suffix.lower()
     if form == ".pdf":
-        return write_pdf(state, units, out, progress, lang, made_at), (out,)
+        return write_pdf(state, units, out, progress, lang, made_at, kind, parts), (out,)
     if form not in FORMS:
         raise ValueError(f"no such form: {form}")
     progress(0)
-    minutes = compose(state, units)
+    minutes = compose(state, units, kind, parts)
     words = load(lang or minutes.language)
     files = _tables(minutes, words, out) if form == ".csv" else {out: _one(form, state, minutes, words, made_at)}
     progress(80)
@@ -89,6 +98,10 @@ def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int |
     # each form brings its own libraries, and only one is wanted
     from rusdesk.report import phrases, telling
 
+    if form == ".xlsx":
+        from rusdesk.exchange.xlsx import workbook
+
+        return workbook(_all_tables(minutes, words), {"sv": "sv-SE", "en": "en-GB"}[words.lang])
     made = telling.made(minutes, made_at)
     if form == ".ics":
         lines = [line for c in minutes.chapters if isinstance(c, Dates) for line in c.lines]
@@ -115,17 +128,21 @@ def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int |
 
 def _tables(minutes: Minutes, words: Words, out: Path) -> dict[Path, bytes]:
     """The notes as `out`, the other tables beside it with their names after its own."""
-    from rusdesk.report.chapters import role_name
-    from rusdesk.report.drawings import read_palette
-
-    palette = read_palette(resource("palette.json"))
-    colours = {str(colour): paint.names[words.lang] for colour, paint in palette.items()}
-    first, *others = tables.tables(minutes, words, lambda role: role_name(words, role), colours, SystemClock().zone())
+    first, *others = _all_tables(minutes, words)
     stem = out.stem.removesuffix(f" – {first.name}")
     return {
         out: tables.csv(first),
         **{out.with_name(f"{stem} – {table.name}{out.suffix}"): tables.csv(table) for table in others},
     }
+
+
+def _all_tables(minutes: Minutes, words: Words) -> tuple[tables.Table, ...]:
+    from rusdesk.report.chapters import role_name
+    from rusdesk.report.drawings import read_palette
+
+    palette = read_palette(resource("palette.json"))
+    colours = {str(colour): paint.names[words.lang] for colour, paint in palette.items()}
+    return tables.tables(minutes, words, lambda role: role_name(words, role), colours, SystemClock().zone())
 
 
 def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
@@ -156,7 +173,14 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
         if is_picture:
             return _picture(state, job, out, tell)
         result, _files = write_file(
-            state, units, out, lambda percent: tell(progress=percent), _lang(job), _whole(job.get("made_at"))
+            state,
+            units,
+            out,
+            lambda percent: tell(progress=percent),
+            _lang(job),
+            _whole(job.get("made_at")),
+            _kind(job),
+            _parts(job),
         )
     except (CannotWrite, NoDates) as why:
         tell(failed=why.code)
@@ -201,6 +225,16 @@ def _units(job: Mapping[str, Any]) -> tuple[Unit, ...]:
 def _lang(job: Mapping[str, Any]) -> Lang | None:
     lang = job.get("lang")
     return "en" if lang == "en" else "sv" if lang == "sv" else None
+
+
+def _kind(job: Mapping[str, Any]) -> MinutesKind | None:
+    kind = job.get("kind")
+    return kind if kind in get_args(MinutesKind) else None
+
+
+def _parts(job: Mapping[str, Any]) -> tuple[str, ...] | None:
+    parts = job.get("parts")
+    return tuple(map(str, parts)) if isinstance(parts, list) and parts else None
 
 
 def _whole(value: object) -> int | None:

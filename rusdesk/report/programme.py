@@ -19,7 +19,7 @@ from rusdesk.report.styles import INK, MUTED, RULE, WIDTH
 def write_programme(kit: Kit, chapter: Programme) -> None:
     """Every part of the day with its items."""
     _ = kit.words
-    kit.chapter(_("Program"), 150)
+    kit.chapter(_("Program"), 176)
     shown = _Shown(chapter)
     for part in chapter.parts:
         if part.lines:

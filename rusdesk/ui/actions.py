@@ -85,6 +85,9 @@ OTHER_WORDS: Mapping[str, str] = {
     "attendance": "deltagare frånvaro förhinder upprop attendance present roll call",
     "freeze": "stilla freeze",
     "slides": "powerpoint presentation slides speaker",
+    "copy_recipients": "mejl e-post mail addresses",
+    "copy_mail": "mejl e-post mail send",
+    "make_final": "version utkast final draft",
     "copy_scene": "urklipp teams zoom text copy chat",
     "go_area": "ruta grupp yta hoppa go to area group",
     "move_to": "flytta ruta grupp move to area group",
@@ -107,6 +110,13 @@ OTHER_WORDS: Mapping[str, str] = {
 
 # what the command list asks of the running day by name
 RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "private", "inbox", "legend", "show_authors", *THEME_DEEDS)
+
+
+# and what it asks of Dokumentera
+DOCUMENT_DEEDS = (
+    "make_final", "lacks", "new_chapter", "copy_recipients", "copy_mail", "save_parts", "save_running_list",
+    "save_outcomes", "save_all",
+)  # fmt: skip
 
 
 def table(words: Words) -> tuple[Action, ...]:
@@ -208,6 +218,17 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("done_next", _("Klar, nästa i turordningen"), ("Ctrl+Enter",), "round", told=True),
         Action("move_turn", _("Flytta i turordningen"), ("Alt+↑↓",), "round", told=True),
         Action("chapter", _("Kapitel med eller inte"), ("Space",), "minutes", told=True),
+        Action("move_chapter", _("Flytta kapitlet"), ("Alt+↑↓",), "minutes", told=True),
+        Action("name_chapter", _("Egen rubrik på kapitlet"), ("F2",), "minutes", told=True),
+        Action("new_chapter", _("Nytt kapitel"), where="minutes", icon="plus"),
+        Action("make_final", _("Gör anteckningarna slutliga"), where="minutes", icon="check"),
+        Action("lacks", _("Vad saknas i anteckningarna"), where="minutes", icon="triangle-alert"),
+        Action("copy_recipients", _("Kopiera mottagare"), where="minutes", icon="copy"),
+        Action("copy_mail", _("Kopiera mejltext"), where="minutes", icon="copy"),
+        Action("save_all", _("Alla filer i en mapp"), where="minutes", icon="folder-plus"),
+        Action("save_parts", _("En fil per del av dagen"), where="minutes", icon="folder-plus"),
+        Action("save_outcomes", _("Endast beslut och åtgärder (PDF)"), where="minutes", icon="download"),
+        Action("save_running_list", _("Internt körschema (PDF)"), where="minutes", icon="download"),
         Action("page", _("Bläddra sida"), ("PgDown", "PgUp"), "minutes", told=True),
     )
 

@@ -2,44 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rusdesk.domain.change import Change
+from rusdesk.domain.lacks import Lack
 from rusdesk.domain.minutes_settings import ChapterKey, settings_of
+from rusdesk.domain.naming import minutes_name
 from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
+from rusdesk.ui.minutes.chapter_pane import ChapterPane
+from rusdesk.ui.minutes.document_pane import DocumentPane
 from rusdesk.ui.minutes.drawer import Drawer
-from rusdesk.ui.minutes.head import Head
-from rusdesk.ui.minutes.names import begins
+from rusdesk.ui.minutes.finishing import Finishing
+from rusdesk.ui.minutes.head import ALL, OUTCOMES, PARTS, RUNNING_LIST, Head
+from rusdesk.ui.minutes.lacks_pane import LacksPane, place_of
+from rusdesk.ui.minutes.names import begins, document_name, has_own_name
 from rusdesk.ui.minutes.outcome_list import OutcomePanel, OutcomeSection
 from rusdesk.ui.minutes.outline import Outline
 from rusdesk.ui.minutes.page_bar import PageBar
 from rusdesk.ui.minutes.press import Maker, Press
 from rusdesk.ui.minutes.preview import Preview
 from rusdesk.ui.minutes.saving import Saving
+from rusdesk.ui.minutes.sending import Sending
 from rusdesk.ui.minutes.sheets import Sheets
+from rusdesk.ui.minutes.side import PaneName, Side
 from rusdesk.ui.minutes.warm import WarmMaker
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.widgets import EmptyState
 
 
+def file_stem(workshop: Workshop) -> str:
+    """What a workshop's files are called, without an ending."""
+    return minutes_name(workshop).removesuffix(".pdf")
+
+
 class DocumentMode(QWidget):
     """`maker` is this mode's own: what it says is taken as answers to what was asked here. `documents` is where
-    saved files go. `looker` makes the pages that are only looked at; without it `maker` does.
+    saved files go. `looker` makes the pages that are only looked at; without it `maker` does. `stem` names a workshop's
+    files. `asked_place` with a Found: where something is that is mended in another mode.
     """
+
+    asked_place = Signal(object)
 
     def __init__(
         self,
         seat: Seat,
         maker: Maker,
         documents: Path,
+        stem: Callable[[Workshop], str] | None = None,
         parent: QWidget | None = None,
         *,
         looker: WarmMaker | None = None,
@@ -55,8 +73,14 @@ class DocumentMode(QWidget):
         self._drawer = Drawer(self)
         self.outline = Outline(seat, self._usual_title(seat.desk.state))
         self.outcomes = OutcomePanel(seat)
+        self.chapter = ChapterPane(seat)
+        self.document_pane = DocumentPane(seat)
+        self.lacks = LacksPane(seat)
+        self.side = Side(seat, self.outcomes, self.chapter, self.document_pane, self.lacks)
         self.head = Head(seat)
-        self._saving = Saving(seat, self._press, self.head, documents, self)
+        self.finishing = Finishing(seat, self.head)
+        self.sending = Sending(seat)
+        self._saving = Saving(seat, self._press, self.head, documents, stem or file_stem, self)
         self.sheets = Sheets(theme, _, self._drawer)
         self.bar = PageBar(seat, self.sheets)
         self._looks = Press(looker, self) if looker else self._press
@@ -66,7 +90,16 @@ class DocumentMode(QWidget):
         self.preview = Preview(seat.desk, self._looks, self._drawer, self.sheets)
         self._build()
         self.outline.asked_page.connect(self.go_to_chapter)
+        self.outline.asked_heading.connect(self.write_heading)
+        self.outline.chosen.connect(self.chapter.show_row)
+        self.chapter.show_row(self.outline.list.current)
+        self.chapter.asked_switch.connect(self.outline.switch_current)
+        self.chapter.asked_move.connect(self._move_chapter)
+        self.chapter.asked_removal.connect(self._remove_chapter)
+        self.lacks.chosen.connect(self.go_to_lack)
         self.head.asked_save.connect(self._saving.save)
+        self.head.asked_final.connect(self.finishing.make_final)
+        self.head.asked_copy.connect(self.sending.copy)
         self.sheets.moved.connect(lambda: self.outline.show_pages(self.sheets.count))
         self.preview.working.connect(self._show_working)
         self.preview.unmade.connect(self._show_unmade)
@@ -123,7 +156,7 @@ class DocumentMode(QWidget):
         self._right.setObjectName("panel")
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.outcomes)
+        right.addWidget(self.side)
         row.addWidget(self._left)
         row.addWidget(self._line())
         row.addWidget(middle, 1)
@@ -158,14 +191,14 @@ class DocumentMode(QWidget):
         self.outline.hide_heading(self._is_narrow)
         self._right.setVisible(not self._is_narrow)
         self._right_line.setVisible(not self._is_narrow)
-        if self._is_narrow and self._stack.indexOf(self.outcomes) < 0:
-            self._stack.addWidget(self.outcomes)
-        elif not self._is_narrow and self._stack.indexOf(self.outcomes) >= 0:
-            self._stack.removeWidget(self.outcomes)
+        if self._is_narrow and self._stack.indexOf(self.side) < 0:
+            self._stack.addWidget(self.side)
+        elif not self._is_narrow and self._stack.indexOf(self.side) >= 0:
+            self._stack.removeWidget(self.side)
             layout = self._right.layout()
             assert layout is not None
-            layout.addWidget(self.outcomes)
-            self.outcomes.show()
+            layout.addWidget(self.side)
+            self.side.show()
         if not self._is_narrow:
             self._stack.setCurrentWidget(self.outline)
         self.show_tab(self._stack.currentIndex())
@@ -179,7 +212,7 @@ class DocumentMode(QWidget):
     def regions(self) -> list[QWidget]:
         """The parts that F6 goes round, in their order."""
         beside = [self._tabs, self._stack] if self._is_narrow else [self._stack]
-        return [*beside, self.head, self._middle, self.bar, *([] if self._is_narrow else [self.outcomes])]
+        return [*beside, self.head, self._middle, self.bar, *([] if self._is_narrow else [self.side])]
 
     def whereabouts(self) -> tuple[int, int]:
         """The tab and the page in view, for `return_to` in a mode made anew."""
@@ -191,8 +224,13 @@ class DocumentMode(QWidget):
 
     def show_found(self, _found: Found) -> None:
         """Bring decisions and actions into view."""
+        self.show_pane("outcomes")
+
+    def show_pane(self, name: PaneName) -> None:
+        """Bring a pane of the right side into view, wherever that is."""
         if self._is_narrow:
             self.show_tab(1)
+        self.side.show_pane(name)
 
     @property
     def foot(self) -> QWidget:
@@ -211,6 +249,31 @@ class DocumentMode(QWidget):
         """Make the file among the documents; what comes of it is told below the button."""
         self._saving.save(".pdf")
 
+    def make_final(self) -> None:
+        self.finishing.make_final()
+
+    def do_named(self, name: str) -> None:
+        """What the command list asks for, see actions.DOCUMENT_DEEDS."""
+        match name:
+            case "make_final":
+                self.make_final()
+            case "lacks":
+                self.show_pane("lacks")
+            case "new_chapter":
+                self.outline.add_chapter()
+            case "copy_recipients":
+                self.sending.copy("recipients")
+            case "copy_mail":
+                self.sending.copy("mail")
+            case "save_parts":
+                self._saving.save(PARTS)
+            case "save_running_list":
+                self._saving.save(RUNNING_LIST)
+            case "save_outcomes":
+                self._saving.save(OUTCOMES)
+            case "save_all":
+                self._saving.save(ALL)
+
     @property
     def is_saving(self) -> bool:
         return self._saving.is_saving
@@ -228,10 +291,41 @@ class DocumentMode(QWidget):
         else:
             self.sheets.go(spot.page)
 
+    def write_heading(self, _key: ChapterKey) -> None:
+        """The keyboard to the chosen chapter's own heading."""
+        self.show_pane("chapter")
+        self.chapter.write_heading()
+
+    def _move_chapter(self, by: int) -> None:
+        if self.chapter.row is not None:
+            self.outline.move_chapter(self.chapter.row.key, by)
+
+    def _remove_chapter(self) -> None:
+        if self.chapter.row is not None:
+            self.outline.remove_chapter(self.chapter.row.key)
+            self.outline.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_lack(self, lack: Lack) -> None:
+        """Where it is mended: here, or in the mode that `asked_place` asks for."""
+        match lack.kind:
+            case "outcome" if not lack.id:
+                self.begin(self.outcomes.decisions)
+            case "outcome":
+                self.show_pane("outcomes")
+                self.outcomes.go_to(lack.id, "due" if lack.code == "no_due" else "owner")
+            case "minutes":
+                self.show_pane("document")
+                self.document_pane.write("chair" if lack.code == "no_chair" else "adjusters")
+            case "chapter":
+                self.outline.list.choose(("own", lack.id))
+                self.show_pane("chapter")
+                self.chapter.write_text()
+            case _:
+                self.asked_place.emit(place_of(self._seat.desk.state, lack))
+
     def begin(self, section: OutcomeSection) -> None:
         """A line for a new decision or action."""
-        if self._is_narrow:
-            self.show_tab(1)
+        self.show_pane("outcomes")
         section.begin()
 
     def stop(self) -> None:
@@ -246,12 +340,16 @@ class DocumentMode(QWidget):
 
     def _usual_title(self, state: State) -> str:
         # in the language of the document, which may be another than the screen's
-        return load(state.get(Workshop, state.workshop).language)("Mötesanteckningar")
+        settings = settings_of(state)
+        words = load(settings.language or state.get(Workshop, state.workshop).language)
+        return document_name(words, settings.kind)
 
     def _show_title(self, state: State) -> None:
-        usual = self._usual_title(state)
+        usual, settings = self._usual_title(state), settings_of(state)
         self.outline.title.setPlaceholderText(usual)
-        self.head.set_title(settings_of(state).title or usual)
+        self.outline.title.setEnabled(has_own_name(settings.kind))
+        self.head.set_title((settings.title if has_own_name(settings.kind) else "") or usual)
+        self.finishing.refresh(state)
 
     def _heard(self, _change: Change, state: State) -> None:
         # nobody sees it: the whole day would be composed at every note
@@ -263,7 +361,7 @@ class DocumentMode(QWidget):
     def _follow(self, state: State) -> None:
         self._is_behind = False
         self.outline.refresh(state)
-        self.outcomes.refresh(state)
+        self.side.refresh(state)
         self._show_title(state)
 
     def _show_working(self, is_working: bool) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from rusdesk.domain.errors import Refused
 from rusdesk.machine.languages import Words
 from rusdesk.machine.settings import LARGEST_SCALE, SMALLEST_SCALE, Settings
-from rusdesk.ui.actions import RUN_DEEDS, Actions
+from rusdesk.ui.actions import DOCUMENT_DEEDS, RUN_DEEDS, Actions
 from rusdesk.ui.between import Between, CopyBar
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.focus_ring import FocusRing
@@ -53,7 +53,9 @@ class Surroundings:
     units: Callable[[], tuple[Unit, ...]]
     look: Callable[[Settings], tuple[Theme, Words]]
     keep: Callable[[Settings], None]
-    workplace: Callable[[Seat, Callable[[str, str, Callable[[], object]], None]], Workplace]
+    workplace: Callable[
+        [Seat, Callable[[str, str, Callable[[], object]], None], Callable[[], Sequence[Line]]], Workplace
+    ]
     is_own_library: Callable[[], bool]  # it lies where it always does; nobody named another
     version: str
     attribution: Callable[[], str]
@@ -184,7 +186,7 @@ class MainWindow(QWidget):
                 "find": self._start.seek,
                 "projection": self._projection,
                 "one_screen": lambda: self._single.turn(not self._single.is_on),
-                **{name: self._in_run(name) for name in RUN_DEEDS},
+                **{name: self._in_mode(name) for name in (*RUN_DEEDS, *DOCUMENT_DEEDS)},
             },
             {
                 "undo": is_open,
@@ -199,13 +201,17 @@ class MainWindow(QWidget):
                 "new": is_start,
                 "find": is_start,
                 **dict.fromkeys(RUN_DEEDS, lambda: self._mode == "run"),
+                **dict.fromkeys(DOCUMENT_DEEDS, lambda: self._mode == "document"),
                 "larger": lambda: self._settings.text_scale < LARGEST_SCALE,
                 "smaller": lambda: self._settings.text_scale > SMALLEST_SCALE,
             },
         )
 
-    def _in_run(self, name: str) -> Callable[[], None]:
-        """What the running day does when it is asked by name."""
+    def _lines(self) -> Sequence[Line]:
+        return self._shelf.lines() if self._shelf is not None else ()
+
+    def _in_mode(self, name: str) -> Callable[[], None]:
+        """What the mode in view does when it is asked by name."""
 
         def do() -> None:
             asked = getattr(self.mode_widget, "do_named", None)
@@ -324,7 +330,7 @@ class MainWindow(QWidget):
         desk.saved.connect(self._hear_saved)
         desk.refused.connect(self._hear_refused)
         desk.history_learned.connect(self._name_undo)
-        self._workplace = self._around.workplace(self._seat(), self.say_with)
+        self._workplace = self._around.workplace(self._seat(), self.say_with, self._lines)
         if self._workplace.room is not None:
             self._workplace.room.want_screen(self._settings.projection_screen, self._keep_screen)
         self._show_facts()
@@ -416,6 +422,9 @@ class MainWindow(QWidget):
             self._stack.addWidget(widget)
             if hasattr(widget, "commands_wanted"):
                 widget.commands_wanted.connect(self._ask_commands)
+            asked = getattr(widget, "asked_place", None)
+            if asked is not None:
+                asked.connect(self.show_found)
             if mode in self._left_at:
                 # only what told where it stood is asked to go back there
                 widget.return_to(self._left_at.pop(mode))  # type: ignore[attr-defined]
@@ -673,8 +682,9 @@ class MainWindow(QWidget):
         return own + found_entries(self._opened.desk.state, self._words, typed, self.show_found)
 
     def show_found(self, found: Found) -> None:
-        """Go where it stands: outcomes in Dokumentera, everything else in Genomför."""
-        self.show_mode("document" if found.kind == "outcome" else "run")
+        """Go where it stands: outcomes in Dokumentera, what is planned in Förbered, everything else in Genomför."""
+        modes = {"outcome": "document", "workshop": "prepare", "summary": "prepare", "link": "prepare"}
+        self.show_mode(modes.get(found.kind, "run"))
         show = getattr(self.mode_widget, "show_found", None)
         if show is not None:
             show(found)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rusdesk.domain.change import Change
+from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
 from rusdesk.ui.agenda.inspector import Inspector
 from rusdesk.ui.agenda.programme import ProgrammeSection
@@ -137,6 +138,11 @@ class PrepareMode(QWidget):
         self.sections_list.choose(name)
         self._stack.setCurrentWidget(self._sections[name])
         self._place()
+
+    def show_found(self, found: Found) -> None:
+        """The section where what was found is planned."""
+        sections = {"summary": "summaries", "link": "links", "workshop": "workshop"}
+        self.show_section(sections.get(found.kind, "programme"))
 
     def whereabouts(self) -> tuple[str, str]:
         """The section shown and the row of the programme, for `return_to` in a mode made anew."""

@@ -437,7 +437,10 @@ class RunMode(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Bring what a search found to the middle; a note is selected on its wall."""
-        kinds = {"note": "wall", "answer": "round", "jotting": "jottings", "vote": "vote"}
+        kinds = {
+            "note": "wall", "answer": "round", "jotting": "jottings", "vote": "vote", "wall": "wall", "round": "round",
+            "map": "map",
+        }  # fmt: skip
         activity = (kinds.get(found.kind, ""), found.holder or found.item)
         notes = (found.id,) if found.kind == "note" else ()
         self.return_to(Whereabouts(found.item, activity, found.area, notes))

@@ -31,6 +31,7 @@ class Line:
     items: int = 0
     colours: tuple[str, ...] = ()
     touched_at: int = 0
+    made_at: int = 0
     sort: str = "workshop"
     origin: str = ""
 

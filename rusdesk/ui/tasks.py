@@ -59,9 +59,13 @@ class MinutesMaker(QObject):
     def is_busy(self) -> bool:
         return self._process is not None
 
-    def make(self, state: State, path: Path) -> None:
-        """Ask for the minutes of `state` as the file `path`; comes back at once."""
-        self._put(_Job(state, path))
+    def make(self, state: State, path: Path, kind: str = "", parts: tuple[str, ...] = ()) -> None:
+        """Ask for the minutes of `state` as the file `path`; comes back at once.
+
+        `kind` and `parts` (ids) are instead of what the settings say.
+        """
+        asked: dict[str, object] = {"kind": kind} if kind else {}
+        self._put(_Job(state, path, "minutes", {**asked, "parts": list(parts)} if parts else asked))
 
     def draw(self, state: State, path: Path, **asked: object) -> None:
         """Ask for a picture of a wall as the file `path`, see `ui.wall.print_out.picture`; comes back at once."""

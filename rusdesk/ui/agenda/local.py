@@ -21,6 +21,9 @@ class LocalTime:
         local = self._local(ms)
         return local.hour * 60 + local.minute
 
+    def day_of(self, ms: int) -> date:
+        return self._local(ms).date()
+
     def today(self) -> date:
         return self._local(self._clock.now_ms()).date()
 

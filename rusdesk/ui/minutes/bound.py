@@ -129,6 +129,7 @@ class Paragraph(QPlainTextEdit):
 
     def __init__(self, seat: Seat, key: str, ask: Asks, show: Shows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_free, self._least, self._theme = False, 1, seat.theme
         # the border and padding of a quiet field, above and below
         self._pad = 2 * (seat.theme.px(3) + 1)
         self.setFont(seat.theme.font(15))
@@ -157,8 +158,15 @@ class Paragraph(QPlainTextEdit):
         self.error_shown.emit(why)
         return not why
 
+    def write_freely(self, lines: int) -> None:
+        """For longer texts: Enter is a new line, Ctrl+Enter brings it home, and it is never lower than `lines`."""
+        self._is_free, self._least = True, lines
+        # a field of its own has a wider frame than one on a card
+        self._pad = self._theme.px(20)
+        self.fit()
+
     def fit(self) -> None:
-        lines = max(1, round(self.document().size().height()))
+        lines = max(self._least, round(self.document().size().height()))
         needs = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > _MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(needs)
         lines = min(lines, _MOST)
@@ -179,7 +187,7 @@ class Paragraph(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._brings_home(event):
                 if self.save():
                     self.entered.emit()
             case Qt.Key.Key_Escape:
@@ -191,3 +199,8 @@ class Paragraph(QPlainTextEdit):
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
+
+    def _brings_home(self, event: QKeyEvent) -> bool:
+        if self._is_free:
+            return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return not event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, 
 
 from rusdesk.machine.languages import Words
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, IconButton, PlainLabel, plain_tip
+from rusdesk.ui.widgets import Button, Chip, IconButton, PlainLabel, plain_tip
 
 ALL = "all"
-_ROOMY = 800  # pixels; narrower, the title needs the room of a button that the menu has too
+PARTS, OUTCOMES, RUNNING_LIST = "parts", "outcomes", "running_list"
+# pixels; narrower, the title needs the room of buttons that the menu has too
+_ROOMY, _ROOM_TO_FINISH = 960, 800
 
 
 def failure(words: Words, code: str, folder: Path) -> str:
@@ -24,6 +26,8 @@ def failure(words: Words, code: str, folder: Path) -> str:
             "Filen kunde inte skrivas i {folder}. Är den öppen i ett annat program, mappen skrivskyddad eller disken "
             "full? Den gamla filen är orörd."
         ).format(folder=folder)
+    if code == "no_parts":
+        return words("Programmet har inga delar.")
     if code == "no_dates":
         return words("Inga kommande datum har en dag att lägga i kalendern.")
     return words("Filen kunde inte göras. Den gamla filen är orörd; försök igen.")
@@ -38,19 +42,28 @@ def form_name(words: Words, form: str) -> str:
         ".md": "Markdown",
         ".ics": words("kalenderfil"),
         ".csv": words("tabeller"),
+        ".xlsx": words("Excel"),
+        PARTS: words("en fil per del"),
+        OUTCOMES: words("beslut och åtgärder"),
+        RUNNING_LIST: words("internt körschema"),
     }
     return names.get(form, words("alla filer"))
 
 
 class Head(QWidget):
-    """`asked_save` with a file's ending or `ALL`; nothing more happens here until `show_…` says so."""
+    """`asked_save` with a file's ending, `ALL` or another of the names above; nothing more happens here until `show_…`
+    says so. `asked_copy` with "recipients" or "mail".
+    """
 
     asked_save = Signal(str)
+    asked_final = Signal()
+    asked_copy = Signal(str)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
         self._path: Path | None = None
+        self._may_finish = False
         _, theme = seat.words, seat.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +72,14 @@ class Head(QWidget):
         row.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(14))
         row.setSpacing(theme.px(8))
         self._title = PlainLabel(theme, "", 20, True, elides=True)
-        row.addWidget(self._title, 1)
+        row.addWidget(self._title, 100)
+        self.chip = Chip(theme, "pencil", _("Utkast"), "warn")
+        row.addWidget(self.chip)
+        self.final_button = Button(theme, _("Gör slutlig"), "check", "link")
+        self.final_button.setToolTip(_("Tar bort UTKAST och sparar en version"))
+        self.final_button.clicked.connect(self.asked_final)
+        row.addWidget(self.final_button)
+        row.addStretch(1)
         row.addSpacing(theme.px(8))
         self.save_button = Button(theme, _("Spara PDF"), "download", "primary", "Ctrl+Shift+P")
         self.save_button.clicked.connect(lambda: self.asked_save.emit(".pdf"))
@@ -75,6 +95,9 @@ class Head(QWidget):
         self.more_button.clicked.connect(self.open_menu)
         for button in (self.save_button, self.word_button, self.all_button, self.more_button):
             row.addWidget(button)
+        # till it is known how wide it is
+        self.all_button.hide()
+        self.final_button.hide()
         column.addLayout(row)
         self._line = QFrame()
         below = QHBoxLayout(self._line)
@@ -106,24 +129,46 @@ class Head(QWidget):
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
+        # no wider than it says, so that what stands after it does
+        self._title.setMaximumWidth(self._title.fontMetrics().horizontalAdvance(title) + self._seat.theme.px(8))
         self._title.setAccessibleName(title)
+
+    def show_status(self, icon: str, said: str, kind: str, *, may_finish: bool) -> None:
+        """Draft, final or internal; `may_finish`: whether it can be made final."""
+        self.chip.set(icon, said, kind)
+        self._may_finish = may_finish
+        self._fold()
 
     def menu(self) -> QMenu:
         """The other forms, and all of the usual ones at once."""
         _ = self._seat.words
         menu = QMenu(self)
+        if self._may_finish:
+            finish = QAction(_("Gör slutlig"), menu)
+            finish.triggered.connect(self.asked_final)
         for text, form in (
             (_("Alla filer i en mapp"), ALL),
             (_("Webbsida (HTML)"), ".html"),
             (_("Markdown"), ".md"),
             (_("Kalenderfil med kommande datum"), ".ics"),
-            (_("Tabeller för Excel (CSV)"), ".csv"),
+            (_("Tabeller för Excel (XLSX)"), ".xlsx"),
+            (_("Tabeller som text (CSV)"), ".csv"),
+            (_("En fil per del av dagen"), PARTS),
+            (_("Endast beslut och åtgärder (PDF)"), OUTCOMES),
+            (_("Internt körschema (PDF)"), RUNNING_LIST),
         ):
             action = QAction(text, menu)
             action.triggered.connect(lambda _checked=False, form=form: self.asked_save.emit(form))
             menu.addAction(action)
-            if form == ALL:
+            if form in (ALL, ".csv"):
                 menu.addSeparator()
+        menu.addSeparator()
+        if self._may_finish:
+            menu.addAction(finish)
+        for text, what in ((_("Kopiera mottagare"), "recipients"), (_("Kopiera mejltext"), "mail")):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _checked=False, what=what: self.asked_copy.emit(what))
+            menu.addAction(action)
         return menu
 
     def open_menu(self) -> None:
@@ -143,11 +188,11 @@ class Head(QWidget):
     def show_saved(self, paths: Sequence[Path], replaced: int, form: str = ".pdf") -> None:
         """`paths` are the files that stand; several are told by their folder."""
         words = self._seat.words
-        is_folder = form == ALL
+        is_folder = form in (ALL, PARTS)
         self._path = paths[0].parent if is_folder else paths[0]
         self.save_button.set_text(words("Spara PDF"))
         if is_folder:
-            forms = words.join([form_name(words, path.suffix) for path in paths])
+            forms = words.join(dict.fromkeys(form_name(words, path.suffix) for path in paths))
             said = words("Sparade i mappen {name}: {what}").format(name=self._path.name, what=forms)
         elif form == ".csv":
             said = words("Sparad: {name}, med de andra tabellerna bredvid").format(name=self._path.name)
@@ -183,7 +228,12 @@ class Head(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.all_button.setVisible(self.width() >= self._seat.theme.px(_ROOMY))
+        self._fold()
+
+    def _fold(self) -> None:
+        theme = self._seat.theme
+        self.all_button.setVisible(self.width() >= theme.px(_ROOMY))
+        self.final_button.setVisible(self._may_finish and self.width() >= theme.px(_ROOM_TO_FINISH))
 
     def _open_file(self) -> None:
         if self._path is not None:

@@ -14,11 +14,12 @@ from rusdesk.domain.chapters import (
     Own,
     Programme,
     RoundChapter,
+    Section,
     Signatures,
     WallChapter,
 )
 from rusdesk.domain.minutes import outline
-from rusdesk.domain.minutes_settings import ChapterKey, ChapterKind, settings_of
+from rusdesk.domain.minutes_settings import ChapterKey, ChapterKind, MinutesKind, settings_of
 from rusdesk.domain.people import Unit
 from rusdesk.domain.state import State
 from rusdesk.domain.votes_told import VoteChapter
@@ -30,7 +31,8 @@ Place = TypeVar("Place")
 @dataclass(frozen=True, slots=True)
 class Row:
     """A chapter: what tells it from the others, its heading, how much it holds (0 where nothing is counted) and
-    whether it is on. `has_heading`: whether the document's bookmarks have it.
+    whether it is on. `has_heading`: whether the document's bookmarks have it; `usual` is what it is
+    called without a heading of its own.
     """
 
     key: ChapterKey
@@ -39,6 +41,7 @@ class Row:
     is_on: bool
     has_heading: bool = True
     number: int = 0
+    usual: str = ""
 
     @property
     def kind(self) -> ChapterKind:
@@ -54,8 +57,9 @@ def rows(words: Words, state: State, units: Sequence[Unit]) -> list[Row]:
         has_heading = bool(section.heading) or not isinstance(section.chapter, (Closing, Signatures))
         shown = number if settings.kind == "protocol" and has_heading and is_on else 0
         number += bool(shown)
-        title = section.heading or _title(words, section.chapter)
-        out.append(Row(section.key, title, _count(section.chapter), is_on, has_heading, shown))
+        usual = _title(words, section.chapter)
+        title = section.heading or usual
+        out.append(Row(section.key, title, _count(section.chapter), is_on, has_heading, shown, usual))
     return out
 
 
@@ -68,6 +72,16 @@ def _title(words: Words, chapter: Chapter) -> str:
             return words("Nästa träff")
         case _:
             pass
+    return kind_name(words, chapter.kind)
+
+
+def chapter_name(words: Words, section: Section) -> str:
+    """Its own heading where it has one, else what it is called by itself."""
+    return section.heading or _title(words, section.chapter)
+
+
+def kind_name(words: Words, kind: ChapterKind) -> str:
+    """What chapters of a kind are called."""
     names: dict[ChapterKind, str] = {
         "decisions": words("Beslut"),
         "actions": words("Åtgärder"),
@@ -89,7 +103,7 @@ def _title(words: Words, chapter: Chapter) -> str:
         "attachments": words("Bilagor"),
         "signatures": words("Underskrifter"),
     }
-    return names[chapter.kind]
+    return names[kind]
 
 
 def _count(chapter: Chapter) -> int:
@@ -127,6 +141,24 @@ def count_said(words: Words, row: Row) -> str:
             return ""
         case _:
             return words.n("{n} punkt", "{n} punkter", row.count)
+
+
+def document_name(words: Words, kind: MinutesKind) -> str:
+    """What a document of the kind is called by itself; `words` in its own language."""
+    match kind:
+        case "minutes":
+            return words("Mötesanteckningar")
+        case "protocol":
+            return words("Protokoll")
+        case "outcomes":
+            return words("Beslut och åtgärder")
+        case "running_list":
+            return words("Internt körschema")
+
+
+def has_own_name(kind: MinutesKind) -> bool:
+    """Whether it may be called something else."""
+    return kind in ("minutes", "protocol")
 
 
 def begins(found: Sequence[Row], bookmarks: Sequence[Place]) -> dict[ChapterKey, Place]:

@@ -216,6 +216,16 @@ class OutcomePanel(QFrame):
             section.refresh(state)
         self.next.refresh(state)
 
+    def go_to(self, outcome_id: str, field: str) -> None:
+        """The keyboard to the owner ("owner"), the date ("due") or else the text of one of them."""
+        for section in self.sections:
+            card = section.cards.get(outcome_id)
+            if card is not None:
+                section.open(True)
+                edit = {"owner": card.owner, "due": card.due}.get(field) or card.text
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                _bring_into_view(card)
+
     def set_wide(self, is_wide: bool) -> None:
         for section in self.sections:
             section.set_wide(is_wide)

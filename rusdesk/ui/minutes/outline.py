@@ -6,14 +6,15 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
-from rusdesk.commands.minutes import SetChapter, SetMinutes
-from rusdesk.domain.minutes_settings import ChapterKey, settings_of
+from rusdesk.commands.command import Remove
+from rusdesk.commands.minutes import AddChapter, ArrangeChapters, SetChapter, SetMinutes
+from rusdesk.domain.minutes_settings import ChapterChoice, ChapterKey, settings_of
 from rusdesk.domain.state import State
 from rusdesk.ui.minutes.bound import Line
 from rusdesk.ui.minutes.names import Row, count_said, rows
 from rusdesk.ui.minutes.switch import Switch, draw_tick
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Field, PlainLabel, plain_tip, rule
+from rusdesk.ui.widgets import Button, Field, PlainLabel, plain_tip, rule
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
 
 TITLE_DRAFT = "field:minutes:minutes:title"
@@ -60,6 +61,14 @@ class _RowPainter(RowDelegate):
         room = right - left - (theme.px(44) if count else 0)
         painter.setFont(font)
         painter.setPen(theme.ink if row.is_on else theme.ink3)
+        if row.number:
+            painter.setFont(theme.font(15, True, True))
+            painter.setPen(theme.accent if row.is_on else theme.ink3)
+            painter.drawText(QRectF(left, box.y(), room, box.height()), _LEFT, f"§ {row.number}")
+            left += theme.px(52)
+            room -= theme.px(52)
+            painter.setFont(font)
+            painter.setPen(theme.ink if row.is_on else theme.ink3)
         shown = elided(QFontMetrics(font), row.title, int(room))
         painter.drawText(QRectF(left, box.y(), room, box.height()), _LEFT, shown)
 
@@ -69,6 +78,9 @@ class ChapterList(WritingList):
 
     asked_switch = Signal(object)  # a chapter's key
     asked_page = Signal(object)
+    asked_move = Signal(object, int)
+    asked_heading = Signal(object)
+    asked_removal = Signal(object)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +115,8 @@ class ChapterList(WritingList):
                 continue
             item.setData(Qt.ItemDataRole.UserRole, row)
             state = words("med") if row.is_on else words("utelämnat")
-            said = ", ".join(x for x in (row.title, count_said(words, row) if row.count else "", state) if x)
+            number = f"§ {row.number}" if row.number else ""
+            said = ", ".join(x for x in (number, row.title, count_said(words, row) if row.count else "", state) if x)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             item.setToolTip(plain_tip(said))
         while self.count() > len(found):
@@ -121,7 +134,14 @@ class ChapterList(WritingList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current
+        is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         match event.key():
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if row and is_alt:
+                self.asked_move.emit(row.key, -1 if event.key() == Qt.Key.Key_Up else 1)
+            case Qt.Key.Key_F2 if row:
+                self.asked_heading.emit(row.key)
+            case Qt.Key.Key_Delete if row and row.kind == "own":
+                self.asked_removal.emit(row.key)
             case Qt.Key.Key_Space if row and not event.isAutoRepeat():
                 self.asked_switch.emit(row.key)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if row:
@@ -148,6 +168,8 @@ class Outline(QFrame):
     """Chapters, the document's name, and the two choices of how it is made."""
 
     asked_page = Signal(object)  # a chapter's key
+    asked_heading = Signal(object)
+    chosen = Signal(object)  # the Row, or None
 
     def __init__(self, seat: Seat, usual_title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +196,9 @@ class Outline(QFrame):
         below = QVBoxLayout()
         below.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), 0)
         below.setSpacing(theme.px(4))
+        self.new_button = Button(theme, _("Nytt kapitel"), "plus", "link")
+        self.new_button.clicked.connect(self.add_chapter)
+        below.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(rule(theme))
         below.addSpacing(theme.px(8))
         self.title = Line(seat, TITLE_DRAFT, self._set_title, lambda s: settings_of(s).title)
@@ -191,6 +216,10 @@ class Outline(QFrame):
         column.addLayout(below)
         self.list.asked_switch.connect(self._switch)
         self.list.asked_page.connect(self.asked_page)
+        self.list.asked_move.connect(self.move_chapter)
+        self.list.asked_heading.connect(self.asked_heading)
+        self.list.asked_removal.connect(self.remove_chapter)
+        self.list.currentRowChanged.connect(lambda _n: self.chosen.emit(self.list.current))
         self.names.clicked.connect(lambda: self._turn("shows_names"))
         self.actual.clicked.connect(lambda: self._turn("shows_actual"))
         self.refresh(seat.desk.state)
@@ -205,6 +234,7 @@ class Outline(QFrame):
         self.list.show_rows(self._rows)
         self.list.setVisible(bool(self._rows))
         self._empty.setVisible(not self._rows)
+        self.chosen.emit(self.list.current)
         self.title.refresh(state)
         self.names.setChecked(settings.shows_names)
         self.actual.setChecked(settings.shows_actual)
@@ -223,6 +253,33 @@ class Outline(QFrame):
         row = next((r for r in self._rows if r.key == key), None)
         if row is not None:
             self._seat.desk.do(SetChapter(key, {"is_off": row.is_on}))
+
+    def switch_current(self) -> None:
+        if self.list.current is not None:
+            self._switch(self.list.current.key)
+
+    def move_chapter(self, key: ChapterKey, by: int) -> None:
+        """One place up (−1) or down (1)."""
+        order = [row.key for row in self._rows]
+        at = order.index(key) if key in order else -1
+        if at >= 0 and 0 <= at + by < len(order):
+            order[at], order[at + by] = order[at + by], order[at]
+            self._seat.desk.do(ArrangeChapters(tuple(order), key))
+
+    def add_chapter(self) -> None:
+        """A chapter of one's own below the current one, its heading ready to be written."""
+        new: ChapterKey = ("own", self._seat.new_id())
+        order = [row.key for row in self._rows]
+        order.insert(self.list.currentRow() + 1 if order else 0, new)
+        words = self._seat.words
+        if self._seat.desk.do(AddChapter(new[1], words("Nytt kapitel"), tuple(order))) is not None:
+            self.list.choose(new)
+            self.asked_heading.emit(new)
+
+    def remove_chapter(self, key: ChapterKey) -> None:
+        """Take an own chapter away; what was told in it goes along, and Ctrl+Z brings it back."""
+        if key[0] == "own" and self._seat.desk.do(Remove(ChapterChoice, (key[1],))) is not None:
+            self._seat.say(self._seat.words("Kapitlet är borttaget. Ctrl+Z ångrar."))
 
     def _turn(self, name: str) -> None:
         now = bool(getattr(settings_of(self._seat.desk.state), name))

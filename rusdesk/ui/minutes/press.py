@@ -21,7 +21,7 @@ class Maker(Protocol):
     def done(self) -> SignalInstance: ...
     @property
     def failed(self) -> SignalInstance: ...
-    def make(self, state: State, path: Path) -> None: ...
+    def make(self, state: State, path: Path, kind: str = "", parts: tuple[str, ...] = ()) -> None: ...
     def close(self) -> None:
         """Ends what is being made without a word."""
         ...
@@ -29,13 +29,18 @@ class Maker(Protocol):
 
 @dataclass(frozen=True)
 class Order:
-    """A file to be made of a state. `done` is told how many characters were replaced, `failed` a code."""
+    """A file to be made of a state. `done` is told how many characters were replaced, `failed` a code.
+
+    `kind` and `parts` (ids) are instead of what the settings say.
+    """
 
     state: State
     path: Path
     done: Callable[[int], None]
     failed: Callable[[str], None]
     progress: Callable[[int], None] = lambda _percent: None
+    kind: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class Press(QObject):
@@ -77,7 +82,7 @@ class Press(QObject):
             self._maker.close()
         if self._save is not None:
             order, self._save = self._save, None
-            self._maker.make(order.state, order.path)
+            self._maker.make(order.state, order.path, order.kind, order.parts)
 
     def _next(self) -> None:
         if self._now is not None:
@@ -90,7 +95,7 @@ class Press(QObject):
             self._now_is_kept = False
         else:
             return
-        self._maker.make(self._now.state, self._now.path)
+        self._maker.make(self._now.state, self._now.path, self._now.kind, self._now.parts)
 
     def _hear_progress(self, percent: int) -> None:
         if self._now is not None:

@@ -52,8 +52,11 @@ class WarmMaker(QObject):
         self._pump.timeout.connect(self._send_piece)
         desk.changed.connect(self._note)
 
-    def make(self, state: State, path: Path) -> None:
-        """Ask for the pages of `state` as the file `path`; comes back at once."""
+    def make(self, state: State, path: Path, kind: str = "", parts: tuple[str, ...] = ()) -> None:
+        """Ask for the pages of `state` as the file `path`; comes back at once.
+
+        They are what the settings say: other kinds and parts are only ever saved.
+        """
         self._order, self._is_asked, self._is_second_try = (state, path), False, False
         if self._process is None:
             self._start()

@@ -37,12 +37,14 @@ class GivenMaker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[tuple[State, Path]] = []
+        self.wanted: list[tuple[str, tuple[str, ...]]] = []
         self.answered = 0
         self.was_closed = False
 
-    def make(self, state: State, path: Path) -> None:
+    def make(self, state: State, path: Path, kind: str = "", parts: tuple[str, ...] = ()) -> None:
         assert self.answered == len(self.asked), "asked before it had answered"
         self.asked.append((state, path))
+        self.wanted.append((kind, parts))
 
     @property
     def is_waiting(self) -> bool:

@@ -235,12 +235,16 @@ def test_word_is_saved_beside_the_pdf(qtbot: QtBot, stand: MakeStand) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [(".html", "Prov.html"), (".md", "Prov.md"), (".ics", "Prov.ics"), (".csv", "Prov – lappar.csv")]
-)
+    ("form", "name"),
+    [
+        (".html", "Prov.html"), (".md", "Prov.md"), (".ics", "Prov.ics"), (".xlsx", "Prov.xlsx"),
+        (".csv", "Prov – lappar.csv"),
+    ],
+)  # fmt: skip
 def test_the_menu_saves_other_forms(qtbot: QtBot, stand: MakeStand, form: str, name: str) -> None:
     one = stand(*PROGRAMME)
     menu = one.mode.head.menu()
-    places = [".html", ".md", ".ics", ".csv"]
+    places = [".html", ".md", ".ics", ".xlsx", ".csv"]
     menu.actions()[2 + places.index(form)].trigger()
     assert one.maker.finish(1) == one.documents / name
     assert name in one.mode.head.said
@@ -508,13 +512,16 @@ def test_tab_goes_from_left_to_right(qtbot: QtBot, stand: MakeStand) -> None:
     _first_pages(qtbot, one, 5)
     one.mode.outline.list.setFocus()
     passed = []
-    for _ in range(15):
+    for _ in range(26):
         passed.append(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     mode = one.mode
-    wanted = [mode.outline.list, mode.outline.title, mode.outline.names, mode.outline.actual, mode.head.save_button]
+    outline, head = mode.outline, mode.head
+    wanted = [outline.list, outline.new_button, outline.title, outline.names, outline.actual]
+    wanted += [head.final_button, head.save_button]
     wanted += [mode.head.word_button, mode.head.all_button, mode.head.more_button, mode.sheets]
     assert passed[: len(wanted)] == wanted
+    assert mode.side.tabs["chapter"] in passed[len(wanted) :]
     assert mode.outcomes.decisions.add_button in passed[len(wanted) :]
 
 
