@@ -8,6 +8,7 @@ from rusdesk.commands.projection import is_aside
 from rusdesk.domain.agenda import parts, schedule, struck
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.plain import Paragraph, blocks
+from rusdesk.domain.results import results
 from rusdesk.domain.rounds import Round, coming, order, questions_in, round_of_item, rounds
 from rusdesk.domain.state import ranked
 from rusdesk.domain.statusmap import Layer, marks_of, stage_of
@@ -18,6 +19,7 @@ from rusdesk.domain.workshop import ComingDate, Summary
 from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.scenes import groups, next_meeting, pause, today, vote, welcome
 from rusdesk.ui.projection.scenes.round import wait_words
+from rusdesk.ui.projection.scenes.round_results import mean_words
 
 
 def as_text(moment: Moment) -> str:
@@ -151,6 +153,8 @@ def _round(moment: Moment) -> list[str]:
     one = one or next(iter(round_of_item(state, item.id) if item else rounds(state)), None)
     if one is None:
         return [item.title] if item else []
+    if moment.shown.view == "results":
+        return _results(moment, one)
     out = [one.title, *_numbered([q.text for q in questions_in(state, one)])]
     now = next((p for p in order(state, one, moment.units) if p.state == "speaking"), None)
     rest = coming(state, one, moment.units)
@@ -159,6 +163,23 @@ def _round(moment: Moment) -> list[str]:
     if rest:
         out.append(words("Sedan: {names}").format(names=", ".join(p.name for p in rest)))
     return [*out, one.form or wait_words(moment)]
+
+
+def _results(moment: Moment, one: Round) -> list[str]:
+    """What the round came to, without names."""
+    words = moment.words
+    out = [one.title]
+    for result in results(moment.state, one, moment.units):
+        out += ["", result.question.text]
+        if result.bars:
+            out += [f"{bar.label}: {bar.count}" for bar in result.bars]
+            if result.mean is not None:
+                out.append(words("medel {mean}").format(mean=mean_words(words, result.mean)))
+        elif result.asked.kind == "word":
+            out.append(", ".join(f"{word} ({n})" for word, n in result.words))
+        else:
+            out += [f"– {line.text}" for line in result.lines]
+    return out
 
 
 def _map(moment: Moment) -> list[str]:

@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPen
 
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import sort_key
-from rusdesk.domain.statusmap import Layer, Map, Since, layers_of, maps, marks_of, since, stage_of
+from rusdesk.domain.statusmap import Layer, Map, MapView, Since, layers_of, maps, marks_of, since, stage_of
 from rusdesk.ui.projection.moment import Moment, isolated
 from rusdesk.ui.projection.stage import MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
@@ -30,6 +31,7 @@ _PITCH = 56.0
 _PANE = QRectF(1328, 56, RIGHT_EDGE - 1328, 968)
 _TILES = QRectF(MARGIN, 72, 1200, 936)
 _TILE_LEAST = (287.0, 92.0)
+_LIST_ROWS = 13  # rows to a column that can be read
 _SKIP = 30.0  # a number on the map is left out when another's line comes nearer than this
 
 
@@ -40,6 +42,7 @@ class _Shown:
     stages: dict[str, int]
     found: Since | None  # when this page compares
     page: int  # among those of the tiles
+    view: MapView = "outline"
 
 
 def _layer(moment: Moment) -> Layer | None:
@@ -56,10 +59,19 @@ def _units(moment: Moment) -> tuple[Unit, ...]:
     return tuple(sorted(moment.units, key=lambda u: sort_key(u.short)))
 
 
-def _tile_pages(units: Sequence[Unit], geography: Geography) -> int:
-    if geography.has(u.code for u in units):
+def _view(moment: Moment, layer: Layer, geography: Geography) -> MapView:
+    """As the room was shown it, else as the map is meant to be; units without a place have no outline."""
+    of = moment.state.find(Map, layer.map)
+    view: MapView = of.view if of else "outline"
+    if moment.shown.view in ("outline", "tiles", "list"):
+        view = cast(MapView, moment.shown.view)
+    return "tiles" if view == "outline" and not geography.has(u.code for u in _units(moment)) else view
+
+
+def _tile_pages(units: Sequence[Unit], view: MapView) -> int:
+    if view == "outline":
         return 1
-    return max(1, math.ceil(len(units) / _tiles_a_page()))
+    return max(1, math.ceil(len(units) / (_tiles_a_page() if view == "tiles" else _LIST_ROWS * 2)))
 
 
 def _tiles_a_page() -> int:
@@ -72,7 +84,7 @@ def pages(moment: Moment, geography: Geography) -> int:
     if layer is None:
         return 1
     units = _units(moment)
-    return _tile_pages(units, geography) * (2 if since(moment.state, layer, units) else 1)
+    return _tile_pages(units, _view(moment, layer, geography)) * (2 if since(moment.state, layer, units) else 1)
 
 
 def paint(stage: Stage, moment: Moment, geography: Geography) -> None:
@@ -84,13 +96,17 @@ def paint(stage: Stage, moment: Moment, geography: Geography) -> None:
     marks = marks_of(moment.state, layer.id)
     stages = {u.code: min(stage_of(marks, u.code), len(layer.stages)) for u in units}
     found = since(moment.state, layer, units)
-    each = _tile_pages(units, geography)
+    view = _view(moment, layer, geography)
+    each = _tile_pages(units, view)
     page = min(moment.shown.page, each * (2 if found else 1) - 1)
-    shown = _Shown(layer, units, stages, found if page >= each else None, page % each)
-    if geography.has(u.code for u in units):
-        _outline(stage, shown, geography)
-    else:
-        _tiles(stage, shown)
+    shown = _Shown(layer, units, stages, found if page >= each else None, page % each, view)
+    match view:
+        case "outline":
+            _outline(stage, shown, geography)
+        case "tiles":
+            _tiles(stage, shown)
+        case "list":
+            _list(stage, shown)
     _pane(stage, moment, shown)
 
 
@@ -191,6 +207,13 @@ def _tiles(stage: Stage, shown: _Shown) -> None:
     # no more rows than can be read
     while math.ceil(len(units) / columns) * (_TILE_LEAST[1] + gap) - gap > _TILES.height() and columns < widest:
         columns += 1
+    longest = max(stage.type.width(word, _NAME_PX) for u in units for word in u.short.split() or [""])
+    most_rows = int((_TILES.height() + gap) / (_TILE_LEAST[1] + gap))
+    # a word is broken only where there is no room for wider tiles
+    while columns > 1 and math.ceil(len(units) / (columns - 1)) <= most_rows:
+        if (_TILES.width() - gap * (columns - 1)) / columns - _BOX - 44 >= longest:
+            break
+        columns -= 1
     rows = math.ceil(len(units) / columns)
     wide = (_TILES.width() - gap * (columns - 1)) / columns
     high = min(200.0, (_TILES.height() - gap * (rows - 1)) / rows)
@@ -204,6 +227,30 @@ def _tiles(stage: Stage, shown: _Shown) -> None:
         ink = stage.theme.ink if now else stage.theme.ink2
         most_lines = 2 if room.height() >= 80 else 1
         stage.text(unit.short, room, (_NAME_PX,), ink, leading=1.15, most_lines=most_lines, middle=True)
+
+
+def _list(stage: Stage, shown: _Shown) -> None:
+    """Two columns of names with the stage and its name, as many to a page as can be read."""
+    theme = stage.theme
+    units = shown.units[shown.page * _LIST_ROWS * 2 : (shown.page + 1) * _LIST_ROWS * 2]
+    rows = max(1, math.ceil(len(units) / 2))
+    gap = 32.0
+    wide = (_TILES.width() - gap) / 2
+    pitch = min(96.0, _TILES.height() / rows)
+    for n, unit in enumerate(units):
+        column, line = divmod(n, rows)
+        row = QRectF(_TILES.x() + column * (wide + gap), _TILES.y() + line * pitch, wide, pitch)
+        now, text = shown.stages[unit.code], _said(shown, unit.code)
+        side = _WIDE_BOX if "→" in text else _BOX
+        _box(stage, QRectF(row.x(), row.center().y() - _BOX / 2, side, _BOX), text, now)
+        left = row.x() + side + 16
+        name = stage.type.width(unit.short, _NAME_PX, bold=bool(now)) + 4
+        room = QRectF(left, row.y(), min(name, row.right() - left), pitch)
+        stage.line(unit.short, room, _NAME_PX, theme.ink if now else theme.ink2, bold=bool(now))
+        rest = QRectF(room.right() + 20, row.y(), row.right() - room.right() - 20, pitch)
+        if now and rest.width() > 120:
+            stage.line(shown.layer.stages[now - 1], rest, _NAME_PX, theme.ink2)
+        stage.rule(row.x(), row.right(), row.bottom() - 1)
 
 
 def _pane(stage: Stage, moment: Moment, shown: _Shown) -> None:

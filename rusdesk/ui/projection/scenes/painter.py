@@ -111,7 +111,9 @@ class ScenePainter:
 
     def time_key(self, state: State, now_ms: int) -> tuple[int, ...]:
         """Two moments with the same key give the same picture of the same state."""
-        return self.moment(state, now_ms).time_key()
+        moment = self.moment(state, now_ms)
+        key = moment.time_key()
+        return (*key, round.spoken(moment)) if self._scene(moment) == "round" else key
 
     def text(self, state: State, now_ms: int) -> str:
         """What is shown, as plain text for a chat."""
@@ -198,6 +200,8 @@ class ScenePainter:
                 return question.pages(stage, moment)
             case "wall":
                 return wall.pages(stage, moment)
+            case "round":
+                return round.pages(moment)
             case "map":
                 return map.pages(moment, self._geography)
             case "text":

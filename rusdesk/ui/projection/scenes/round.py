@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from rusdesk.domain.rounds import Place, Round, coming, order, questions_in, round_of_item, rounds
+from rusdesk.domain.rounds import (
+    Place,
+    Round,
+    answers_of,
+    coming,
+    order,
+    questions_in,
+    round_of_item,
+    rounds,
+    turns_of,
+)
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.ornament import SwedenMap
+from rusdesk.ui.projection.scenes import round_results
 from rusdesk.ui.projection.stage import HEAD_PX, INNER, MARGIN, NAME, RIGHT_EDGE, Stage
-from rusdesk.ui.projection.typeset import CENTRE
+from rusdesk.ui.projection.typeset import CENTRE, RIGHT
 
 _MAP = QRectF(MARGIN, 56, INNER, 888)
 _CARD_TOP, _CARD_HIGH = 332.0, 376.0
 
 
-def _round(moment: Moment) -> Round | None:
+def shown_round(moment: Moment) -> Round | None:
     state = moment.state
     item = moment.item
     found = state.find(Round, moment.shown.target)
@@ -23,14 +34,20 @@ def _round(moment: Moment) -> Round | None:
 
 def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
     theme, words = stage.theme, moment.words
-    one = _round(moment)
+    one = shown_round(moment)
     if one is None:
         stage.alone(moment.item.title if moment.item else moment.title)
         stage.foot("", moment.next_words())
         return
+    if moment.shown.view == "results":
+        round_results.paint(stage, moment, one)
+        return
     everybody = order(moment.state, one, moment.units)
     here = [p for p in everybody if p.state != "absent"]
     done = [p for p in here if p.state == "done"]
+    if one.mode == "writes":
+        told = {who for who, _question in answers_of(moment.state, one.id)}
+        done = [p for p in here if p.who in told]
     now = next((p for p in here if p.state == "speaking"), None)
     rest = coming(moment.state, one, moment.units)
     wide = INNER
@@ -45,9 +62,55 @@ def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
     stage.line(kicker, QRectF(MARGIN, 44, wide, 48), HEAD_PX, theme.accent, bold=True)
     asked = "\n".join(q.text for q in questions_in(moment.state, one))
     stage.text(asked, QRectF(MARGIN, 96, wide, 216), (60, 56, 52, 48, 44, 40, 36), theme.ink, bold=True, leading=1.18)
+    if one.mode == "writes":
+        _all_write(stage, moment, one, wide, len(done), len(here))
+        stage.foot(moment.title, "")
+        return
     _card(stage, moment, wide, now, rest, has_begun=bool(done))
+    if now and one.shows_time:
+        _time(stage, moment, one, wide, now.who)
     _next(stage, moment, wide, rest[: 3 if now or done else 4], number, skip_first=not now and not done)
     stage.foot(moment.title, one.form or wait_words(moment))
+
+
+def pages(moment: Moment) -> int:
+    """One, or as many as the results take."""
+    one = shown_round(moment)
+    return len(round_results.pages(moment, one)) if one and moment.shown.view == "results" else 1
+
+
+def spoken(moment: Moment) -> int:
+    """Seconds that whoever has the floor has had, when the room is to see it; -1 otherwise."""
+    one = shown_round(moment)
+    if one is None or not one.shows_time or moment.shown.view:
+        return -1
+    turn = next((t for t in turns_of(moment.state, one.id).values() if t.state == "speaking" and t.began), None)
+    return turn.spoke + max(0, moment.now_ms - turn.began) // 1000 if turn else -1
+
+
+def _time(stage: Stage, moment: Moment, one: Round, wide: float, who: str) -> None:
+    """How long the speaker has had, counted up: only where it has been chosen."""
+    words, seconds = moment.words, spoken(moment)
+    if seconds < 0:
+        return
+    said = words.length(seconds)
+    if one.seconds:
+        said = words("{spoken} av {length}").format(spoken=said, length=words.length(one.seconds))
+    room = QRectF(MARGIN + wide - 64 - 420, _CARD_TOP + 36, 420, 56)
+    stage.line(said, room, 40, stage.theme.ink2, bold=True, tnum=True, align=RIGHT)
+
+
+def _all_write(stage: Stage, moment: Moment, one: Round, wide: float, count: int, here: int) -> None:
+    """Everyone writes at once: where, and how many have."""
+    theme, words = stage.theme, moment.words
+    stage.rounded(QRectF(MARGIN, _CARD_TOP, wide, _CARD_HIGH), 24, theme.accent_soft)
+    inside = QRectF(MARGIN + 64, _CARD_TOP + 36, wide - 128, 56)
+    stage.line(words("Alla skriver samtidigt"), inside, 40, theme.accent, bold=True)
+    room = QRectF(MARGIN + 64, _CARD_TOP + 100, wide - 128, _CARD_HIGH - 132)
+    said = one.form or words("Skriv ditt svar")
+    stage.text(said, room, NAME, theme.ink, bold=True, leading=1.12, most_lines=2, middle=True)
+    told = words("{n} av {total} har svarat").format(n=count, total=here)
+    stage.line(told, QRectF(MARGIN, 784, wide, 72), 52, theme.ink2, bold=True, tnum=True)
 
 
 def wait_words(moment: Moment) -> str:

@@ -1,0 +1,152 @@
+"""What a round came to: a page for each question, as bars, words or answers without names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from rusdesk.domain.results import Result, beside, result_of, results
+from rusdesk.domain.rounds import Round
+from rusdesk.machine.languages import Words
+from rusdesk.ui.projection.moment import Moment, joined
+from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, RIGHT_EDGE, Stage
+from rusdesk.ui.projection.typeset import RIGHT
+
+_BODY = QRectF(MARGIN, BODY_TOP + 24, INNER, BODY_BOTTOM - BODY_TOP - 24)
+_MOST_BARS = 10
+_ANSWERS = 6  # answers as text to a page
+_LABELS = (44, 40, 36)
+_WORD_SIZES = (96, 36)  # px of the most and the least said word
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of one question's result. `before` is that of the check-in beside it."""
+
+    result: Result
+    before: Result | None
+    before_title: str
+    part: int
+    parts: int
+
+
+def mean_words(words: Words, mean: float) -> str:
+    """ "3,4" in Swedish, "3.4" in English."""
+    return f"{mean:.1f}".replace(".", "," if words.lang == "sv" else ".")
+
+
+def pages(moment: Moment, one: Round) -> list[Page]:
+    """Every page there is; a question without answers has one."""
+    out = []
+    for result in results(moment.state, one, moment.units):
+        found = beside(moment.state, one, result.question.id) if one.compares else None
+        before = result_of(moment.state, found[0], found[1], moment.units) if found else None
+        if result.bars:
+            count = -(-len(result.bars) // _MOST_BARS)
+        elif result.asked.kind == "word":
+            count = 1
+        else:
+            count = -(-len(result.lines) // _ANSWERS)
+        title = found[0].title if found else ""
+        out += [Page(result, before, title, n, max(1, count)) for n in range(max(1, count))]
+    return out
+
+
+def paint(stage: Stage, moment: Moment, one: Round) -> None:
+    theme, words = stage.theme, moment.words
+    there = pages(moment, one)
+    if not there:
+        stage.alone(one.title)
+        return
+    page = there[min(moment.shown.page, len(there) - 1)]
+    result = page.result
+    said = [words.n("{n} svar", "{n} svar", result.answered)]
+    if result.mean is not None:
+        said.append(words("medel {mean}").format(mean=mean_words(words, result.mean)))
+    stage.head(joined(one.title, *said), result.question.text)
+    if not result.lines:
+        stage.text(words("Inga svar än"), _BODY, (60,), theme.ink2, middle=True)
+    elif result.bars:
+        _bars(stage, moment, page)
+    elif result.asked.kind == "word":
+        _words(stage, result)
+    else:
+        _answers(stage, page)
+    beside_said = ""
+    if page.before is not None and page.before.mean is not None:
+        beside_said = words("{round}: medel {mean}").format(
+            round=page.before_title, mean=mean_words(words, page.before.mean)
+        )
+    turn = words("{n} av {total}").format(n=there.index(page) + 1, total=len(there)) if len(there) > 1 else ""
+    stage.foot(moment.title, joined(beside_said, turn))
+
+
+def _bars(stage: Stage, moment: Moment, page: Page) -> None:
+    theme = stage.theme
+    bars = page.result.bars[page.part * _MOST_BARS : (page.part + 1) * _MOST_BARS]
+    was = {b.number: b.count for b in page.before.bars if b.number} if page.before else {}
+    most = max([1, *(b.count for b in page.result.bars), *was.values()])
+    pitch = min(128.0, _BODY.height() / len(bars))
+    names = [f"{b.number} {b.label}" if b.number and page.result.asked.options else b.label for b in bars]
+    widest = max(stage.type.width(name, _LABELS[0], bold=True) for name in names)
+    left = _BODY.x() + min(widest, _BODY.width() * 0.42) + 32
+    room = RIGHT_EDGE - left - 100
+    top = _BODY.y() + max(0.0, (_BODY.height() - pitch * len(bars)) / 2)
+    for n, (bar, name) in enumerate(zip(bars, names, strict=True)):
+        row = QRectF(_BODY.x(), top + n * pitch, _BODY.width(), pitch)
+        ink = theme.ink if bar.count else theme.ink2
+        label = QRectF(row.x(), row.y(), left - 32 - row.x(), pitch)
+        stage.text(name, label, _LABELS, ink, most_lines=2 if pitch >= 88 else 1, leading=1.05, middle=True)
+        high = pitch * (0.42 if was else 0.62)
+        y = row.center().y() - (high + 4 if was else high / 2)
+        _bar(stage, QRectF(left, y, room * bar.count / most, high), bar.count, is_now=True)
+        if was:
+            before = was.get(bar.number, 0)
+            _bar(stage, QRectF(left, row.center().y() + 4, room * before / most, pitch * 0.26), before, is_now=False)
+
+
+def _bar(stage: Stage, box: QRectF, count: int, *, is_now: bool) -> None:
+    theme = stage.theme
+    if count:
+        stage.rounded(box, 8, theme.accent_fill if is_now else theme.surface, None if is_now else theme.ctl, 3)
+    figure = QRectF(box.right() + 16, box.center().y() - 30, 84, 60)
+    ink = theme.ink if is_now and count else theme.ink2
+    stage.line(str(count), figure, 44 if is_now else 36, ink, bold=is_now and bool(count), tnum=True)
+
+
+def _words(stage: Stage, result: Result) -> None:
+    """The most said first and largest, each with how many said it; those there isn't room for are counted."""
+    theme = stage.theme
+    most = max((n for _, n in result.words), default=1)
+    x, y, high = _BODY.x(), _BODY.y(), 0.0
+    for at, (word, n) in enumerate(result.words):
+        large, small = _WORD_SIZES
+        px = round(small + (large - small) * (n - 1) / (most - 1)) if most > 1 else 60
+        wide = min(stage.type.width(word, px, bold=n > 1) + 4, _BODY.width() - 80)
+        figure = stage.type.width(str(n), 36, tnum=True) + 4
+        if x > _BODY.x() and x + wide + figure + 12 > _BODY.right():
+            x, y, high = _BODY.x(), y + high + 12, 0.0
+        if y + px * 1.25 > _BODY.bottom():
+            stage.line(f"+ {len(result.words) - at}", QRectF(_BODY.right() - 160, _BODY.bottom() - 48, 160, 48), 36,
+                       theme.ink2, align=RIGHT)  # fmt: skip
+            return
+        stage.line(word, QRectF(x, y, wide, px * 1.25), px, theme.ink, bold=n > 1)
+        stage.line(str(n), QRectF(x + wide + 8, y + px * 0.25, figure, px * 1.0), 36, theme.ink2, tnum=True)
+        high = max(high, px * 1.25)
+        x += wide + figure + 56
+
+
+def _answers(stage: Stage, page: Page) -> None:
+    """Answers in words, without names, as large as they go in."""
+    theme = stage.theme
+    lines = page.result.lines[page.part * _ANSWERS : (page.part + 1) * _ANSWERS]
+    gap = 20.0
+    columns = 2 if len(lines) > 3 else 1
+    rows = -(-len(lines) // columns)
+    wide = (_BODY.width() - 32 * (columns - 1)) / columns
+    high = min(240.0, (_BODY.height() - gap * (rows - 1)) / rows)
+    for n, line in enumerate(lines):
+        box = QRectF(_BODY.x() + n % columns * (wide + 32), _BODY.y() + n // columns * (high + gap), wide, high)
+        stage.rounded(box, 16, theme.surface, theme.line, 2)
+        stage.text(line.text, box.adjusted(28, 16, -28, -16), (48, 44, 40, 36), theme.ink, leading=1.15, middle=True)
