@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from rusdesk.desk.library import LibraryCode, LibraryError, WorkshopLine
     from rusdesk.domain.people import Unit
     from rusdesk.domain.workshop import Workshop
+    from rusdesk.machine.sound import Player
     from rusdesk.store.library import Library
     from rusdesk.ui.attendance.report_pane import ReportDraft
     from rusdesk.ui.rounds.chat_pane import ChatMessage
@@ -202,6 +203,7 @@ def surroundings(
         return units[0]
 
     return Surroundings(
+        sound=_Loudspeaker(),
         clock=clock,
         new_id=_new_id,
         samples=_samples(),
@@ -232,6 +234,27 @@ def _new_id() -> str:
     from rusdesk.domain.ids import new_id
 
     return new_id()
+
+
+class _Loudspeaker:
+    """Our one chime by the system's player, found when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._player: Player | None = None
+
+    def _found(self) -> Player:
+        if self._player is None:
+            from rusdesk.machine.sound import Player
+
+            self._player = Player()
+        return self._player
+
+    @property
+    def is_there(self) -> bool:
+        return self._found().is_there
+
+    def end(self) -> bool:
+        return self._found().play(resource("sounds/end.wav"))
 
 
 def _samples() -> tuple[Sample, ...]:

@@ -25,6 +25,7 @@ class Settings:
     reduced_motion: bool = False
     letter_commands: bool = False
     handwriting: bool = False
+    sound: bool = True
 
 
 def read(path: Path) -> Settings:

@@ -22,6 +22,8 @@ def main_menu(
     now: Settings,
     desk: DeskSignals | None,
     choose: Callable[[Settings], None],
+    *,
+    has_sound: bool = True,
 ) -> QMenu:
     """As things stand now; `desk` is None on the start page."""
     _ = words
@@ -68,6 +70,13 @@ def main_menu(
     size = menu.addMenu(theme.icon("zoom-in", theme.ink2, 18), _("Textstorlek"))
     for percent in range(SMALLEST_SCALE, LARGEST_SCALE + 1, 10):
         choice(size, f"{percent} %", now.text_scale == percent, replace(now, text_scale=percent))
+    sound = menu.addAction(theme.icon("megaphone", theme.ink2, 18), _("Ljud när tiden är slut"))
+    if not has_sound:
+        sound.setText(_("Ljud när tiden är slut: datorn har ingen uppspelare"))
+    sound.setCheckable(True)
+    sound.setChecked(now.sound and has_sound)
+    sound.setEnabled(has_sound)
+    sound.triggered.connect(lambda _checked=False: choose(replace(now, sound=not now.sound)))
     menu.addSeparator()
     add("keys")
     add("full_screen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -41,6 +41,19 @@ if TYPE_CHECKING:
     from rusdesk.ui.dialogs.keys import KeySheet
 
 
+class Sound(Protocol):
+    """The computer's loudspeaker."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything can be played on this computer."""
+        ...
+
+    def end(self) -> object:
+        """The chime for a time that is out. Doesn't wait for it."""
+        ...
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What the window takes from outside. `look` makes theme and words of settings and dresses the application;
@@ -59,6 +72,7 @@ class Surroundings:
     is_own_library: Callable[[], bool]  # it lies where it always does; nobody named another
     version: str
     attribution: Callable[[], str]
+    sound: Sound
 
 
 class MainWindow(QWidget):
@@ -500,7 +514,12 @@ class MainWindow(QWidget):
             units=self._around.units(),
             new_id=self._around.new_id,
             say=self.say,
+            chime=self._chime,
         )
+
+    def _chime(self) -> None:
+        if self._settings.sound:
+            self._around.sound.end()
 
     def _leave_workshop(self) -> None:
         self._single.turn(False)
@@ -712,7 +731,10 @@ class MainWindow(QWidget):
         """The menu behind the three dots, as things stand now."""
         from rusdesk.ui.main_menu import main_menu
 
-        return main_menu(self, self._actions, self._words, self._theme, self._settings, self._desk, self.choose)
+        return main_menu(
+            self, self._actions, self._words, self._theme, self._settings, self._desk, self.choose,
+            has_sound=self._around.sound.is_there,
+        )  # fmt: skip
 
     def _to_region(self, step: int) -> None:
         """F6 goes round the top bar and the parts that the mode names in its `regions()`, in their order."""

@@ -23,6 +23,7 @@ from rusdesk.domain.wall import Area, Note, walls
 from rusdesk.ui import undoing
 from rusdesk.ui.activity import WALLS, ActivityView
 from rusdesk.ui.agenda.ask_day import AskDay
+from rusdesk.ui.agenda.chiming import Chiming
 from rusdesk.ui.agenda.clock_deeds import ClockDeeds
 from rusdesk.ui.agenda.day_watch import DayWatch
 from rusdesk.ui.agenda.replan import Replanning
@@ -155,6 +156,7 @@ class RunMode(QWidget):
         row.addWidget(self.rail)
         self._space = QWidget()
         row.addWidget(self._space)
+        self.chiming = Chiming(seat, seat.chime, self)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.setTimerType(Qt.TimerType.CoarseTimer)
@@ -300,6 +302,7 @@ class RunMode(QWidget):
     def tick(self) -> None:
         """Once a second: labels only."""
         self.watch.tick()
+        self.chiming.look()
         self.left.tick()
         self.replan.tick()
         self.run_rail.show_reading(self.left.timer.reading, self.left.timer.clock_text)

@@ -40,3 +40,4 @@ class Seat:
     units: tuple[Unit, ...]
     new_id: Callable[[], str]
     say: Callable[[str], None]  # a passing notice in the corner
+    chime: Callable[[], object] = lambda: None  # the time of an item is out
