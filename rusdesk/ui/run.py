@@ -210,6 +210,7 @@ class RunMode(QWidget):
         answers.outcome_wanted.connect(lambda i, kind: self.outcomes.make(kind, Chosen(Answer, (i,))))
         answers.outside_wanted.connect(lambda i: self.outcomes.turn_outside(Chosen(Answer, (i,))))
         self.right.show_mine_wanted.connect(self.show_mine)
+        self.activity.members.copy_wanted.connect(lambda item: self.right.copy_scene("groups", item))
         self.finding.closed.connect(self._found_left)
         self.finding.said.connect(self._announce)
         self.right.inbox.after = self.rail.set_inbox

@@ -25,9 +25,10 @@ def wall_for(state: State, item: str) -> Wall | None:
 
 
 class GroupsPanel(QWidget):
-    """`gather_wanted` tells the wall whose groups are to be heard."""
+    """`gather_wanted` tells the wall whose groups are to be heard, `copy_wanted` the item whose groups are copied."""
 
     gather_wanted = Signal(str)
+    copy_wanted = Signal(str)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +46,10 @@ class GroupsPanel(QWidget):
         self.gather_button = Button(theme, _("Samla in"), "megaphone", "secondary")
         tip = _("Grupperna hörs en i taget. Nästa grupp: Ctrl+Skift+PgDn eller fjärrkontrollen.")
         self.gather_button.setToolTip(plain_tip(tip))
+        self.copy_button = Button(theme, _("Kopiera till chatten"), "copy", "secondary")
+        self.copy_button.clicked.connect(lambda: self.copy_wanted.emit(self.item))
         row.addWidget(self.show_button)
+        row.addWidget(self.copy_button)
         row.addWidget(self.gather_button)
         row.addStretch(1)
         column.addLayout(row)
@@ -83,7 +87,9 @@ class GroupsPanel(QWidget):
     def _follow(self) -> None:
         state = self._seat.desk.state
         wall = wall_for(state, self.item)
-        self.show_button.setEnabled(any(g.members for g in grouping.groups(state)))
+        is_divided = any(g.members for g in grouping.groups(state))
+        self.show_button.setEnabled(is_divided)
+        self.copy_button.setEnabled(is_divided)
         self.gather_button.setEnabled(bool(wall and grouping.gathered(state, wall.id)))
 
     def _show_groups(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from rusdesk.commands.projection import PauseImage, ShowScene, StepAside, TurnPage, projection_of
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.grouping import gathered
-from rusdesk.domain.projection import Projection, Scene
+from rusdesk.domain.projection import PROJECTION_ID, Projection, Scene
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area
@@ -272,6 +272,15 @@ class RoomControl(QObject):
     def text(self) -> str:
         """What the room is shown, as plain text in the workshop's language."""
         return self._painter.text(*self._shown())
+
+    def text_of(self, scene: Scene, target: str) -> str:
+        """Another scene as plain text, without showing it."""
+        state, now = self._seat.desk.state, self._seat.clock.now_ms()
+        return self._painter.text(state, now, Projection(id=PROJECTION_ID, scene=scene, target=target))
+
+    def pages(self) -> int:
+        """How many pages what is shown has, at least 1."""
+        return self._painter.pages(*self._shown())
 
     def smallest_px(self) -> int:
         """The smallest letters in what is shown, in pixels of a picture 1080 high; 0 when there are none."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from rusdesk.domain.projection import Projection
+from rusdesk.domain.projection import Projection, Scene
 from rusdesk.ui.seat import Seat
 
 
@@ -38,6 +38,14 @@ class RoomPort(Protocol):
     def missing_screen(self) -> str: ...
     def text(self) -> str:
         """What is shown, as plain text."""
+        ...
+
+    def text_of(self, scene: Scene, target: str) -> str:
+        """Another scene as plain text, without showing it."""
+        ...
+
+    def pages(self) -> int:
+        """How many pages what is shown has."""
         ...
 
     def toggle_aside(self) -> None: ...

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from rusdesk.commands.projection import FollowProgramme, ShowScene, is_aside, projection_of
 from rusdesk.domain.change import Change
 from rusdesk.domain.legibility import far_m, least_px
-from rusdesk.domain.projection import Projection
+from rusdesk.domain.projection import Projection, Scene
 from rusdesk.domain.workshop import Venue, Workshop
 from rusdesk.ui.outcomes.captured import CapturedPanel
 from rusdesk.ui.room.back_row import BackRow
@@ -78,7 +78,16 @@ class RoomPanel(QFrame):
         self.monitor = Monitor(seat, room)
         column.addWidget(self.monitor)
         self._status = PlainLabel(theme, "", 13, False, theme.ink2, wraps=True)
-        column.addWidget(self._status)
+        told = QHBoxLayout()
+        told.setSpacing(theme.px(4))
+        told.addWidget(self._status, 1)
+        self.back_button = IconButton(theme, "chevron-left", _("Föregående sida i rummet"), "Ctrl+Shift+PgUp", side=32)
+        self.on_button = IconButton(theme, "chevron-right", _("Nästa sida i rummet"), "Ctrl+Shift+PgDn", side=32)
+        self.back_button.clicked.connect(lambda: room.turn(-1))
+        self.on_button.clicked.connect(lambda: room.turn(1))
+        for arrow in (self.back_button, self.on_button):
+            told.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(told)
         self.open_button = Button(theme, _("Öppna visning"), "monitor-up", "primary", "F5")
         opening = QHBoxLayout()
         opening.setSpacing(theme.px(8))
@@ -187,13 +196,23 @@ class RoomPanel(QFrame):
 
     def copy_text(self) -> None:
         """What the room sees as text on the clipboard, to be pasted into the meeting's chat."""
-        QGuiApplication.clipboard().setText(self._room.text())
+        self._copy(self._room.text())
+
+    def copy_scene(self, scene: Scene, target: str) -> None:
+        """The same for something that needn't be shown."""
+        self._copy(self._room.text_of(scene, target))
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
         self._seat.say(self._seat.words("Kopierat: klistra in det i chatten"))
 
     def refresh(self) -> None:
         _, room = self._seat.words, self._room
         shown, coming = room.shown, projection_of(self._seat.desk.state)
         self.freeze_button.setEnabled(room.is_open)
+        is_paged = room.pages() > 1 or (shown.scene == "wall" and not shown.is_paused and not shown.camera)
+        for arrow in (self.back_button, self.on_button):
+            arrow.setVisible(is_paged and not room.is_frozen)
         self.freeze_button.set_text(_("Släpp bilden") if room.is_frozen else _("Frys bild"))
         self.chip.set(*self._chip())
         name = self._name(shown)

@@ -129,3 +129,12 @@ def test_online_the_words_are_others(room: Room) -> None:  # noqa: F811
     assert "Teams · Se länk i möteschatten" in room.control.text().replace("\u2068", "").replace("\u2069", "")
     room.desk.do(ShowScene("round", "r"))
     assert "Skriv i chatten" in room.control.text()
+
+
+def test_a_scene_is_told_without_being_shown(room: Room) -> None:  # noqa: F811
+    before = projection_of(room.desk.state)
+    assert room.control.text_of("groups", "dialogue") == "Vilken grupp?\nGrupperna kommer"
+    assert projection_of(room.desk.state) == before and room.control.pages() == 1
+    room.desk.do(_notes(7))
+    room.desk.do(ShowScene("wall", "area"))
+    assert room.control.pages() == 2

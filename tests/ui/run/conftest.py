@@ -20,7 +20,7 @@ from rusdesk.desk.desk import Desk
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.people import Group, Question, Unit
-from rusdesk.domain.projection import Projection
+from rusdesk.domain.projection import Projection, Scene
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.state import State
@@ -105,6 +105,12 @@ class FakeRoom(QObject):
 
     def text(self) -> str:
         return f"Rummet ser {self.shown.scene}"
+
+    def text_of(self, scene: Scene, target: str) -> str:
+        return f"Rummet ser {scene} {target}"
+
+    def pages(self) -> int:
+        return 1
 
     def toggle_aside(self) -> None:
         self._seat.desk.do(StepAside(not self.shown.is_aside))

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from rusdesk.commands.command import Place
 from rusdesk.commands.projection import ShowScene, projection_of
@@ -122,3 +123,13 @@ def test_the_groups_are_heard_one_by_one_in_the_room_and_at_the_desk(table: Tabl
     assert not activity.gathering.is_on
     table.desk.do(ShowScene("wall", heard[0]))
     assert activity.wall.current_area == heard[1]
+
+
+def test_the_groups_are_copied_without_being_shown(table: Table, board: GroupBoard) -> None:
+    panel = table.mode.activity.members
+    assert not panel.copy_button.isEnabled()
+    board.divide_button.click()
+    before = projection_of(table.desk.state)
+    panel.copy_button.click()
+    assert QApplication.clipboard().text() == "Rummet ser groups board"
+    assert projection_of(table.desk.state) == before

@@ -91,3 +91,15 @@ def test_every_scene_of_the_list_can_be_shown(table: Table) -> None:
         table.desk.do(ShowScene(one.scene, one.target))
         shown = projection_of(table.state)
         assert shown.is_aside if one.scene == "slides" else (shown.scene, shown.target) == (one.scene, one.target)
+
+
+def test_pages_are_turned_by_mouse_where_there_are_any(table: Table) -> None:
+    right = table.mode.right
+    assert right.on_button.isHidden()
+    table.room.pages = lambda: 3  # type: ignore[method-assign]
+    right.refresh()
+    assert not right.on_button.isHidden()
+    right.on_button.click()
+    right.back_button.click()
+    right.back_button.click()
+    assert table.room.turned == -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import tzinfo
 from typing import assert_never
 
@@ -12,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from rusdesk.commands.projection import is_aside, projection_of
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.people import Unit
-from rusdesk.domain.projection import Scene
+from rusdesk.domain.projection import Projection, Scene
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.machine.resources import resource
@@ -115,11 +116,12 @@ class ScenePainter:
         key = moment.time_key()
         return (*key, round.spoken(moment)) if self._scene(moment) == "round" else key
 
-    def text(self, state: State, now_ms: int) -> str:
-        """What is shown, as plain text for a chat."""
+    def text(self, state: State, now_ms: int, instead: Projection | None = None) -> str:
+        """What is shown, or would be with something else `instead`, as plain text for a chat."""
         from rusdesk.ui.projection.as_text import as_text
 
-        return as_text(self.moment(state, now_ms))
+        moment = self.moment(state, now_ms)
+        return as_text(moment if instead is None else replace(moment, shown=instead))
 
     def moment(self, state: State, now_ms: int) -> Moment:
         """What the room may see of the state, at a moment (UTC ms)."""
