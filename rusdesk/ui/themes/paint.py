@@ -124,15 +124,15 @@ class BoardPainter:
         if record is not None and marks.focused == f"theme:{record.id}":
             self._ring(painter, head.adjusted(5, 5, -5, -5))
 
-    def _title(self, painter: QPainter, title: str, room: QRectF) -> None:
+    def _title(self, painter: QPainter, title: str, room: QRectF, px: int = 16, is_bold: bool = True) -> None:
         """On one line, or on two smaller ones when it is long."""
         theme = self._theme
-        bold = theme.font(16, True)
+        bold = theme.font(px, is_bold)
         if QFontMetricsF(bold).horizontalAdvance(title) <= room.width():
             painter.setFont(bold)
             painter.drawText(room, _LEFT, title)
             return
-        small = theme.font(14, True)
+        small = theme.font(px - 2, is_bold)
         painter.setFont(small)
         metrics = QFontMetricsF(small)
         first = ""
@@ -203,13 +203,11 @@ class BoardPainter:
             painter.setPen(theme.accent if is_sure else theme.ink2)
             wide = QFontMetricsF(small).horizontalAdvance(word) + 2
             painter.drawText(row.adjusted(0, 0, -pad + 4, 0), _RIGHT, word)
-            font = theme.font(15, is_sure)
-            painter.setFont(font)
             painter.setPen(theme.ink)
             left = cap.right() + 10 * scale
             room = row.right() - pad - wide - 8 * scale - left
-            said = QFontMetricsF(font).elidedText(titles.get(theme_id, ""), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, row.y(), room, row.height()), _LEFT, said)
+            place = QRectF(left, row.y(), room, row.height())
+            self._title(painter, titles.get(theme_id, ""), place, 15, is_sure)
         return rows
 
     def carried(self, painter: QPainter, model: WallModel, places: Sequence[Place], zoom: float) -> None:

@@ -63,6 +63,10 @@ class ThemesPanel(QWidget):
             self._head.addWidget(button)
         column.addLayout(self._head)
         column.addWidget(rule(theme))
+        self.help = PlainLabel(theme, suggestion_help(_), 13, False, theme.ink2, wraps=True)
+        self.help.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
+        self.help.hide()
+        column.addWidget(self.help)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.view, 1)
@@ -163,6 +167,7 @@ class ThemesPanel(QWidget):
         is_on = self.suggestions.is_on
         sure = len(self.suggestions.sure()) if is_on else 0
         self.sure.setVisible(sure > 0)
+        self.help.setVisible(is_on)
         self.sure.set_text(_.n("Ta den säkra", "Ta alla {n} säkra", sure))
         waiting = is_on and self.suggestions.is_busy
         self.suggest.set_text(
@@ -173,9 +178,9 @@ class ThemesPanel(QWidget):
 def suggestion_help(words: Words) -> str:
     """What to expect of suggestions, and of wording they haven't met."""
     return words(
-        "Förslagen bygger bara på ord som lapparna och temanas namn har gemensamt. Delar de ord blir de flesta rätt; "
-        "säger lapparna det på annat sätt kan bara ungefär varannan stämma, och då står det osäker. Ju fler lappar du "
-        "har sorterat själv, desto bättre. Inget flyttas utan att du tar det, och rummet ser inga förslag."
+        "Förslagen bygger bara på ord som lapparna och temanas namn har gemensamt. Delar de ord blir de flesta rätt. "
+        "Säger lapparna det med helt andra ord stämmer ungefär vart tredje förstaförslag, och då står det osäker. "
+        "Förslagen lär av det du redan har sorterat. Inget flyttas utan att du tar det, och rummet ser inga förslag."
     )
 
 

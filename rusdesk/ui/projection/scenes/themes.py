@@ -86,7 +86,7 @@ def _paint_all(stage: Stage, moment: Moment, wall: Wall) -> None:
     columns = 1 if len(shown) <= ROWS else COLUMNS
     wide = INNER if columns == 1 else _WIDE
     for n, (one, notes) in enumerate(shown):
-        column, row = divmod(n, ROWS)
+        column, row = divmod(n, ROWS if columns == 1 else ceil(len(shown) / COLUMNS))
         rect = QRectF(MARGIN + column * (_WIDE + _BETWEEN), BODY_TOP + row * _ROW, wide, _ROW)
         _paint_row(stage, moment, rect, one, notes)
     if not shown:
