@@ -532,6 +532,7 @@ class _Workplace:
         called before the first wall is seen. `lines` are the library's workshops.
         """
         from rusdesk.machine.awake import hold
+        from rusdesk.store.pictures import PictureFolder
         from rusdesk.ui.projection.room import RoomControl
         from rusdesk.ui.projection.scenes import ScenePainter
         from rusdesk.ui.tasks import MinutesMaker
@@ -541,14 +542,15 @@ class _Workplace:
         self._seat, self._places, self._tell = seat, places, tell
         self._let_walls_speak, self._lines = let_walls_speak, lines
         self._fit = Fit()
+        self._pictures = PictureFolder(places.pictures)
         # The room is lit: its picture is light whatever the desk looks like
         light = Theme(False)
         words = load(self._workshop().language)
-        notes = NotePainter(light, self._fit, words, {u.code: u.short for u in seat.units})
+        notes = NotePainter(light, self._fit, words, {u.code: u.short for u in seat.units}, self._pictures)
         painter = ScenePainter(words, light, notes, self._fit, seat.units, seat.clock.zone)
         self._room = RoomControl(seat, painter, hold)
         # One for the pages of Dokumentera, one for what is saved from elsewhere: their answers mustn't mix
-        self._saver = MinutesMaker(seat.units)
+        self._saver = MinutesMaker(seat.units, pictures=places.pictures)
         self._saver.done.connect(self._tell_done)
         self._saver.failed.connect(self._tell_failed)
         self._makers = [self._saver]
@@ -601,7 +603,13 @@ class _Workplace:
 
         report = ReadReport(text_of, read_people)
         return RunMode(
-            seat, self._room, fit=self._fit, read_boards=read_boards, read_report=report, read_chat=read_chat
+            seat,
+            self._room,
+            fit=self._fit,
+            read_boards=read_boards,
+            read_report=report,
+            read_chat=read_chat,
+            pictures=self._pictures,
         )
 
     def _document(self, seat: Seat) -> QWidget:
@@ -609,9 +617,9 @@ class _Workplace:
         from rusdesk.ui.minutes.warm import WarmMaker
         from rusdesk.ui.tasks import MinutesMaker
 
-        maker = MinutesMaker(seat.units)
+        maker = MinutesMaker(seat.units, pictures=self._places.pictures)
         self._makers.append(maker)
-        looker = WarmMaker(seat.desk, seat.units)
+        looker = WarmMaker(seat.desk, seat.units, pictures=self._places.pictures)
 
         def stem(workshop: Workshop) -> str:
             return self._file_name(workshop).removesuffix(".pdf")

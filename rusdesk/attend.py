@@ -2,8 +2,9 @@
 
 Reads JSON lines until its input ends:
 
-- ``{"begin": {"workshop": id, "seq": n}, "units": […]}``, then ``{"records": {kind: [[id, seq, fields] …]}}`` as many
-  as it takes: the workshop from the beginning, a piece at a time.
+- ``{"begin": {"workshop": id, "seq": n}, "units": […], "pictures": folder}``, then
+  ``{"records": {kind: [[id, seq, fields] …]}}`` as many as it takes: the workshop from the beginning, a piece at a
+  time.
 - ``{"change": …}``: a Change as `change_to_json` writes it.
 - ``{"make": path, "chapter": [kind, target] or null}``: the minutes as a PDF. Of a long document only the chapter.
 
@@ -34,6 +35,7 @@ from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import load
 from rusdesk.report.files import CannotWrite, put_whole
 from rusdesk.report.pdf import minutes_pdf
+from rusdesk.report.pictures import finder
 
 MOST_PAGES = 15  # so many are made as a whole
 _MANY_NOTES = 350  # what surely is more, before it has been made once
@@ -46,6 +48,7 @@ class Attendant:
         self._tell = tell
         self._state: State | None = None
         self._units: tuple[Unit, ...] = ()
+        self._pictures: Path | None = None
         self._pages = 0
         self._zone = SystemClock().zone()
 
@@ -54,6 +57,7 @@ class Attendant:
         try:
             if "begin" in said:
                 self._units = tuple(Unit(**unit) for unit in said.get("units", ()))
+                self._pictures = Path(said["pictures"]) if "pictures" in said else None
                 self._state = state_from_json({**said["begin"], "tables": {}})
                 self._pages = 0
             elif "records" in said and self._state is not None:
@@ -74,7 +78,7 @@ class Attendant:
         try:
             minutes = compose(self._state, self._units)
             part = self._part(minutes, chapter)
-            data, result = minutes_pdf(part, load(part.language), self._zone)
+            data, result = minutes_pdf(part, load(part.language), self._zone, pictures=finder(self._pictures))
             put_whole(data, out)
         except CannotWrite as why:
             self._tell(failed=why.code)

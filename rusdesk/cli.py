@@ -319,7 +319,7 @@ def _export(where: Places, wanted: str, out: Path, words: Words) -> int:
     finally:
         library.close()
     try:
-        result, files = write_file(state, _units(), out)
+        result, files = write_file(state, _units(), out, pictures=where.pictures)
     except CannotWrite as error:
         raise Failed(words("Det gick inte att skriva {path}: {why}.").format(path=out, why=error.why)) from None
     except NoDates:

@@ -32,6 +32,7 @@ from rusdesk.machine.languages import Lang, Words, load
 from rusdesk.machine.resources import resource
 from rusdesk.report.files import CannotWrite, put_whole
 from rusdesk.report.pdf import Progress, Result, write_minutes
+from rusdesk.report.pictures import Find, finder
 
 __all__ = ["FORMS", "CannotWrite", "NoDates", "Result", "main", "write_file", "write_pdf"]
 
@@ -54,14 +55,15 @@ def write_pdf(
     made_at: int | None = None,
     kind: MinutesKind | None = None,
     parts: Sequence[str] | None = None,
+    pictures: Path | None = None,
 ) -> Result:
     """Make the minutes of a workshop, in its own language unless another is given. Raises CannotWrite.
 
-    `kind` and `parts` are instead of what the settings say.
+    `kind` and `parts` are instead of what the settings say; `pictures` is the folder of the notes' pictures.
     """
     minutes = compose(state, units, kind, parts)
     words = load(lang or minutes.language)
-    return write_minutes(minutes, out, words, SystemClock().zone(), progress, made_at)
+    return write_minutes(minutes, out, words, SystemClock().zone(), progress, made_at, finder(pictures))
 
 
 def write_file(
@@ -73,6 +75,7 @@ def write_file(
     made_at: int | None = None,
     kind: MinutesKind | None = None,
     parts: Sequence[str] | None = None,
+    pictures: Path | None = None,
 ) -> tuple[Result, tuple[Path, ...]]:
     """The minutes in the form that the ending of `out` says, and the files that were written: tables are several.
 
@@ -80,13 +83,16 @@ def write_file(
     """
     form = out.suffix.lower()
     if form == ".pdf":
-        return write_pdf(state, units, out, progress, lang, made_at, kind, parts), (out,)
+        return write_pdf(state, units, out, progress, lang, made_at, kind, parts, pictures), (out,)
     if form not in FORMS:
         raise ValueError(f"no such form: {form}")
     progress(0)
     minutes = compose(state, units, kind, parts)
     words = load(lang or minutes.language)
-    files = _tables(minutes, words, out) if form == ".csv" else {out: _one(form, state, minutes, words, made_at)}
+    if form == ".csv":
+        files = _tables(minutes, words, out)
+    else:
+        files = {out: _one(form, state, minutes, words, made_at, finder(pictures))}
     progress(80)
     for path, data in files.items():
         put_whole(data, path)
@@ -94,7 +100,7 @@ def write_file(
     return Result(0, 0), tuple(files)
 
 
-def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int | None) -> bytes:
+def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int | None, pictures: Find) -> bytes:
     # each form brings its own libraries, and only one is wanted
     from rusdesk.report import phrases, telling
 
@@ -112,7 +118,7 @@ def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int |
         if not data:
             raise NoDates
         return data
-    whole = telling.tell(minutes, words, SystemClock().zone())
+    whole = telling.tell(minutes, words, SystemClock().zone(), pictures)
     if form == ".html":
         from rusdesk.report.html import html_page
 
@@ -181,6 +187,7 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
             _whole(job.get("made_at")),
             _kind(job),
             _parts(job),
+            Path(job["pictures"]) if isinstance(job.get("pictures"), str) else None,
         )
     except (CannotWrite, NoDates) as why:
         tell(failed=why.code)

@@ -278,16 +278,18 @@ class EditNote:
 
     def decide(self, state: State) -> tuple[Edit, ...]:
         note = state.get(Note, self.id)
-        fields = tidied("note", {"text": self.text, "shape": self.shape})
+        # a picture keeps its size whatever is said of it
+        shape = note.shape if note.picture else self.shape
+        fields = tidied("note", {"text": self.text, "shape": shape})
         if self.said:
             fields |= {"tags": self.said.tags, "unit": self.said.unit, "author": one_line(self.said.author)}
         area = state.find(Area, note.area)
-        there = replace(note, shape=self.shape)
-        if self.shape != note.shape:
+        there = replace(note, shape=shape)
+        if shape != note.shape:
             taken = taken_in(state, note.area, note.wall, but=(note.id,))
             edge = area.rect.w if area else float("inf")
             if there.rect.right > edge or any(there.rect.overlaps(r) for r in taken):
-                x, y = free_places(state, note.wall, area, but=(note.id,)).place(self.shape)
+                x, y = free_places(state, note.wall, area, but=(note.id,)).place(shape)
                 fields |= {"x": x, "y": y}
                 there = replace(there, x=x, y=y)
         edits = [revised(note, **fields)]

@@ -217,6 +217,7 @@ class NoteLine:
     count: int = 1
     also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

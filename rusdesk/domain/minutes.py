@@ -348,6 +348,7 @@ def _note_lines(
             groups=merging.said_by(state, (note, *mine)),
             count=len(mine) + 1,
             tags=tags_beside(note),
+            picture=note.picture,
             also=tuple(said for said, n in also.items() if folded(n.text) != folded(note.text) or names[n.id]),
         )
     return out

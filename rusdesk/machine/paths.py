@@ -19,6 +19,11 @@ class Places:
     log: Path  # the newest log file; older ones lie beside it
     documents: Path  # the folder offered for minutes and copies
 
+    @property
+    def pictures(self) -> Path:
+        """The folder of the pictures on notes, beside the library and named after it."""
+        return self.library.with_name(f"{self.library.stem}-pictures")
+
 
 def places(environ: Mapping[str, str], library_override: Path | None = None) -> Places:
     """The system's own places, or all of them below ``RUSDESK_HOME`` when ``environ`` has it.

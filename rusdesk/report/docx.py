@@ -14,13 +14,15 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Emu
 
 from rusdesk.machine.languages import Words
 from rusdesk.report.docx_styles import MARGIN, PAGE_WIDTH, dress
 from rusdesk.report.text import is_web_address
-from rusdesk.report.told import Entry, Grid, Heading, Listing, Manner, Slots, Text, Told
+from rusdesk.report.told import Entry, Grid, Heading, Image, Listing, Manner, Slots, Text, Told
 
 _WIDTH = PAGE_WIDTH - 2 * MARGIN
+_PICTURE_WIDE, _PICTURE_HIGH = 4_600_000, 3_600_000  # EMU, 360 000 a centimetre
 _STYLE: dict[Manner, str] = {
     "text": "Normal",
     "quiet": "Minutes Quiet",
@@ -56,6 +58,8 @@ def docx_file(told: Told, words: Words, made: datetime) -> bytes:
                 sheet.grid(piece)
             case Slots():
                 sheet.slots(piece)
+            case Image():
+                sheet.image(piece)
     file = io.BytesIO()
     document.save(file)
     return _settled(file.getvalue())
@@ -139,6 +143,21 @@ class _Sheet:
 
     def text(self, piece: Text) -> None:
         self._add(self._said(piece.text, _STYLE[piece.manner], piece.label, piece.link))
+
+    def image(self, piece: Image) -> None:
+        """As wide as the text at most; what it shows is said to whoever doesn't see it."""
+        wide = min(_PICTURE_WIDE, piece.wide * 9525)
+        high = round(wide * piece.high / piece.wide)
+        if high > _PICTURE_HIGH:
+            wide, high = round(wide * _PICTURE_HIGH / high), _PICTURE_HIGH
+        p = self._paragraph("Normal")
+        inline = self._document.part.new_pic_inline(io.BytesIO(piece.data), Emu(wide), Emu(high))
+        inline.docPr.set("descr", _clean(piece.alt))
+        run = OxmlElement("w:r")
+        run.add_drawing(inline)
+        p.append(run)
+        self._add(p)
+        self._last_was_table = False
 
     def listing(self, piece: Listing) -> None:
         for p in self._listed(piece, "List Bullet", "List Number"):

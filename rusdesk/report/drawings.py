@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from rusdesk.domain.chapters import NoteLine
@@ -15,6 +17,7 @@ from rusdesk.domain.wall import COLOURS, Colour
 from rusdesk.report.flow import Picture, shortened
 from rusdesk.report.fonts import REGULAR, SEMIBOLD, width
 from rusdesk.report.notes import LEADING, fitted
+from rusdesk.report.pictures import Shown
 from rusdesk.report.styles import BOARD, INK, MUTED, NOTE_INK, OUTLINE, WIDTH, stage_colours
 from rusdesk.report.text import Typesetter
 
@@ -84,6 +87,18 @@ def board(setter: Typesetter, palette: Palette, title: str, count: str, alt: str
 
     picture = Picture(WIDTH, height, alt, paint)
     picture.spaceBefore, picture.spaceAfter = 3, 5
+    return picture
+
+
+def photo(shown: Shown, alt: str) -> Picture:
+    """A note's picture, at most two thirds of the page wide."""
+    wide, high = shown.within(WIDTH * 2 / 3, 260.0)
+
+    def paint(canvas: Canvas, w: float, h: float) -> None:
+        canvas.drawImage(ImageReader(BytesIO(shown.data)), 0, 0, w, h)
+
+    picture = Picture(wide, high, alt, paint)
+    picture.spaceBefore, picture.spaceAfter = 4, 8
     return picture
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from rusdesk.report.text import is_web_address
-from rusdesk.report.told import Entry, Grid, Heading, Listing, Piece, Slots, Text, Told
+from rusdesk.report.told import Entry, Grid, Heading, Image, Listing, Piece, Slots, Text, Told
 
 _LONG = re.compile(r"\S{60}")
 _PIECE = 20
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _STYLE = """
 :root { --ink: #16242e; --muted: #52616b; --teal: #0b5a6b; --rule: #cbd5da; --paper: #ffffff; color-scheme: light dark }
 @media screen and (prefers-color-scheme: dark) {
   :root { --ink: #e8eef1; --muted: #a9b7bf; --teal: #7fd0df; --rule: #3c4a53; --paper: #141c22 }
 }
 * { box-sizing: border-box }
+img { max-width: 100%; height: auto }
 body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word;
   font: 1rem/1.5 "Source Sans 3", "Source Sans Pro", Calibri, "Segoe UI", Arial, sans-serif }
 main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; border-top: .6rem solid #0b5a6b }
@@ -66,7 +69,7 @@ def html_page(told: Told) -> bytes:
         "<head>",
         '<meta charset="utf-8">',
         # what stands here can fetch and run nothing, whatever somebody wrote on a note
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_said(told.name or title)}</title>",
         f'<meta name="author" content="{_said(told.author)}">',
@@ -112,6 +115,12 @@ def _piece(piece: Piece) -> Iterable[str]:
             yield from _grid(piece)
         case Slots():
             yield from _slots(piece)
+        case Image():
+            told = base64.b64encode(piece.data).decode("ascii")
+            yield (
+                f'<p><img src="data:image/jpeg;base64,{told}" width="{piece.wide}" height="{piece.high}"'
+                f' alt="{_said(piece.alt)}"></p>'
+            )
 
 
 def _text(piece: Text) -> str:

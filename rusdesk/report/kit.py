@@ -16,6 +16,7 @@ from rusdesk.report.drawings import Palette
 from rusdesk.report.flow import Bookmark, Label, P, rows
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.phrases import paragraph_sign
+from rusdesk.report.pictures import Find, no_picture
 from rusdesk.report.styles import NUMBER_HANG, TEAL, WIDTH, Styles
 from rusdesk.report.text import Typesetter
 
@@ -41,6 +42,7 @@ class Kit:
     palette: Palette
     zone: tzinfo
     story: Story
+    pictures: Find = no_picture
 
     def add(self, *parts: Flowable) -> None:
         self.story.parts.extend(parts)

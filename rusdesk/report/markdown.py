@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rusdesk.report.text import is_web_address
-from rusdesk.report.told import Entry, Grid, Heading, Listing, Piece, Slot, Slots, Text, Told
+from rusdesk.report.told import Entry, Grid, Heading, Image, Listing, Piece, Slot, Slots, Text, Told
 
 # ASCII that Markdown may read as more than itself; an underscore within a word is only itself
 _SIGNS = re.compile(r"([\\`*\[\]<>#|~])|(?<![^\W_])(_)|(_)(?![^\W_])")
@@ -54,6 +54,8 @@ def _piece(piece: Piece) -> Iterable[str]:
             yield "\n".join(_listing(piece))
         case Grid():
             yield "\n".join(_grid(piece))
+        case Image():
+            yield f"*{_said(piece.alt)}*"
         case Slots():
             yield "\n".join(line for slot in piece.lines for line in _slot(slot)).rstrip("\n")
 

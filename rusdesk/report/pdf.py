@@ -23,6 +23,7 @@ from rusdesk.report.fonts import BOLD, REGULAR, Fonts, width
 from rusdesk.report.kit import Kit, Story
 from rusdesk.report.masthead import document_title, running_head, stamp, version_said, write_head
 from rusdesk.report.mends import mended
+from rusdesk.report.pictures import Find, no_picture
 from rusdesk.report.structure import lay_tags
 from rusdesk.report.styles import (
     BOTTOM,
@@ -64,13 +65,14 @@ def write_minutes(
     zone: tzinfo,
     progress: Progress = lambda percent: None,
     made_at: int | None = None,
+    pictures: Find = no_picture,
 ) -> Result:
     """Make the minutes and put them in place of the old file. `progress` hears 0–100.
 
     `made_at` (UTC ms) is the time said in the document; without it the meeting's own first day is, so that the same
     workshop gives the same bytes. Raises CannotWrite; the old file is then as it was.
     """
-    data, result = minutes_pdf(minutes, words, zone, progress, made_at)
+    data, result = minutes_pdf(minutes, words, zone, progress, made_at, pictures)
     put_whole(data, out)
     progress(100)
     return result
@@ -82,11 +84,12 @@ def minutes_pdf(
     zone: tzinfo,
     progress: Progress = lambda percent: None,
     made_at: int | None = None,
+    pictures: Find = no_picture,
 ) -> tuple[bytes, Result]:
-    """The minutes as a PDF file in memory: PDF/A-2a and PDF/UA-1."""
+    """The minutes as a PDF file in memory: PDF/A-2a and PDF/UA-1. `pictures` finds the notes' pictures by name."""
     progress(0)
     setter = Typesetter(Fonts(resource))
-    kit = Kit(words, setter, styles(), read_palette(resource("palette.json")), zone, Story([]))
+    kit = Kit(words, setter, styles(), read_palette(resource("palette.json")), zone, Story([]), pictures)
     write_head(kit, minutes)
     for n, section in enumerate(minutes.sections, start=1):
         write_section(kit, section)

@@ -99,6 +99,15 @@ def note_text(words: Words, note: NoteLine, captions: Mapping[str, str], *, with
     return joined(note.text, captions.get(note.colour, ""), note.author, said, tags)
 
 
+def picture_alt(words: Words, note: NoteLine) -> str:
+    """What is said instead of a note's picture."""
+    return words("Bild: {text}").format(text=" ".join(note.text.split()))
+
+
+def picture_missing(words: Words, note: NoteLine) -> str:
+    return words("Bilden saknas: {text}").format(text=" ".join(note.text.split()))
+
+
 def theme_name(words: Words, theme: ThemeLines) -> str:
     """The theme's title, or that its notes lie in none."""
     return theme.title or words("Osorterat")

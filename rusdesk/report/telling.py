@@ -51,6 +51,8 @@ from rusdesk.report.phrases import (
     origin_said,
     paragraph_sign,
     part_title,
+    picture_alt,
+    picture_missing,
     result_rows,
     result_said,
     round_title,
@@ -62,14 +64,18 @@ from rusdesk.report.phrases import (
     vote_manner,
     vote_place,
 )
-from rusdesk.report.told import Entry, Grid, Heading, Listing, Manner, Piece, Slot, Slots, Text, Told
+from rusdesk.report.pictures import Find, no_picture, shown
+from rusdesk.report.told import Entry, Grid, Heading, Image, Listing, Manner, Piece, Slot, Slots, Text, Told
 
 
-def tell(minutes: Minutes, words: Words, zone: tzinfo) -> Told:
-    """The minutes in words, the same chapters in the same order as on paper; `zone` is for actual times."""
+def tell(minutes: Minutes, words: Words, zone: tzinfo, pictures: Find = no_picture) -> Told:
+    """The minutes in words, the same chapters in the same order as on paper; `zone` is for actual times.
+
+    `pictures` finds the notes' pictures by name.
+    """
     facts = minutes.facts
     kind = document_title(minutes, words)
-    story = _Story(words, zone)
+    story = _Story(words, zone, pictures)
     story.head(facts, kind, has_figures=minutes.kind in ("minutes", "protocol"))
     for section in minutes.sections:
         story.section(section)
@@ -101,7 +107,8 @@ def made(minutes: Minutes, made_at: int | None) -> datetime:
 class _Story:
     """Gathers the pieces; what says nothing leaves nothing."""
 
-    def __init__(self, words: Words, zone: tzinfo) -> None:
+    def __init__(self, words: Words, zone: tzinfo, pictures: Find) -> None:
+        self._pictures = pictures
         self._words = words
         self._zone = zone
         self._opening: Section | None = None
@@ -401,6 +408,7 @@ class _Story:
             count = _.n("{n} lapp", "{n} lappar", len(theme.notes))
             self._heading(2, f"{theme_name(_, theme)} – {count}")
             self._list(self._note(note, captions, with_group=True) for note in theme.notes)
+            self._images(theme.notes)
         for group in chapter.groups:
             if group.cards:
                 self._heading(2, group_name(_, group))
@@ -429,6 +437,18 @@ class _Story:
         for area in areas:
             self._heading(below, area_name(_, chapter, area))
             self._list(self._note(note, captions) for note in area.notes)
+            self._images(area.notes)
+
+    def _images(self, notes: Iterable[NoteLine]) -> None:
+        """The notes' pictures after their list."""
+        for note in notes:
+            if not note.picture:
+                continue
+            found = shown(self._pictures, note.picture)
+            if found:
+                self.pieces.append(Image(found.data, found.wide, found.high, picture_alt(self._words, note)))
+            else:
+                self._text(picture_missing(self._words, note), "quiet")
 
     def _summaries(self, chapter: Summaries) -> None:
         _ = self._words

@@ -77,7 +77,17 @@ class Slots:
     lines: tuple[Slot, ...]
 
 
-Piece = Heading | Text | Listing | Grid | Slots
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A JPEG of `wide` × `high` pixels; `alt` is said instead of it."""
+
+    data: bytes
+    wide: int
+    high: int
+    alt: str
+
+
+Piece = Heading | Text | Listing | Grid | Slots | Image
 
 
 @dataclass(frozen=True, slots=True)

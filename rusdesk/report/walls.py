@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from rusdesk.domain.chapters import GroupLines, LayerLines, MapChapter, NoteLine, WallChapter
-from rusdesk.report.drawings import MOST_NOTES, TILES, TILES_WIDTH, board, tile_map
+from rusdesk.report.drawings import MOST_NOTES, TILES, TILES_WIDTH, board, photo, tile_map
 from rusdesk.report.flow import Label, SectionEnd, columns
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.kit import Kit
@@ -18,9 +18,12 @@ from rusdesk.report.phrases import (
     moved_heading,
     moved_lines,
     note_text,
+    picture_alt,
+    picture_missing,
     theme_counts,
     theme_name,
 )
+from rusdesk.report.pictures import shown
 from rusdesk.report.styles import OUTLINE, WHITE, WIDTH, stage_colours, style
 
 
@@ -68,9 +71,23 @@ def _by_theme(kit: Kit, chapter: WallChapter) -> None:
 
 def _point(kit: Kit, note: NoteLine, captions: Mapping[str, str], *, with_group: bool = False) -> None:
     """The note, and below it what others wrote that it stands for."""
-    kit.point(note_text(kit.words, note, captions, with_group=with_group))
+    said = note_text(kit.words, note, captions, with_group=with_group)
+    # a picture on the next page has lost its words
+    kept = kit.styles.point.clone("point_kept", keepWithNext=1) if note.picture and not note.also else None
+    kit.point(said, style=kept)
     for text in note.also:
         kit.point(text, style=kit.styles.sub_point, depth=1)
+    if note.picture:
+        _picture(kit, note)
+
+
+def _picture(kit: Kit, note: NoteLine) -> None:
+    """The note's picture below it, or a line that says it is missing."""
+    found = shown(kit.pictures, note.picture)
+    if found is None:
+        kit.text(picture_missing(kit.words, note), kit.styles.quiet, depth=1)
+        return
+    kit.add(photo(found, picture_alt(kit.words, note)))
 
 
 def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:

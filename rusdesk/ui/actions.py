@@ -75,6 +75,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "projection": "projektor skärm rummet beamer projector screen",
     "one_screen": "ensam skärm single screen strip projektor",
     "pause_image": "paus break",
+    "picture_add": "foto bild fil infoga klistra image photo picture insert",
     "legend": "förklaring färger teckenförklaring legend colours colors caption",
     "show_authors": "avsändare författare namn organisation authors names",
     "vote_notes": "omröstning prioritera prickar händer vote poll",
@@ -109,7 +110,17 @@ OTHER_WORDS: Mapping[str, str] = {
 
 
 # what the command list asks of the running day by name
-RUN_DEEDS = ("vote_notes", "vote_themes", "vote_options", "private", "inbox", "legend", "show_authors", *THEME_DEEDS)
+RUN_DEEDS = (
+    "vote_notes",
+    "vote_themes",
+    "vote_options",
+    "private",
+    "inbox",
+    "legend",
+    "show_authors",
+    "picture_add",
+    *THEME_DEEDS,
+)
 
 
 # and what it asks of Dokumentera
@@ -209,6 +220,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("part_notes", _("Ta isär sammanslagna lappar"), (PART_KEY,), "themes"),
         Action("count", _("Räkna: siffror, nästa, en till eller färre"), ("0–9", "Enter", "+", "-"), "vote", told=True),
         Action("vote_result", _("Visa eller dölj röstresultatet"), ("Ctrl+Shift+R",), "vote", told=True),
+        Action("picture_add", _("Bild på väggen …"), where="wall", icon="image"),
         Action("legend", _("Färgernas betydelse"), where="wall", icon="list"),
         Action("show_authors", _("Visa eller dölj vem som sagt det på lapparna"), where="wall", icon="user"),
         Action("attendance", _("Närvaro"), ("Ctrl+Shift+D",), "round", icon="list-checks", told=True),

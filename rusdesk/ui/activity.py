@@ -52,6 +52,7 @@ from rusdesk.ui.themes.panel import ThemesPanel, ThemesStage
 from rusdesk.ui.votes.panel import VotePanel
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.outline_view import OutlineView
+from rusdesk.ui.wall.picture_cache import Previews
 from rusdesk.ui.wall.privacy import RevealButton
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import PlainLabel, rule
@@ -207,7 +208,9 @@ class ActivityView(QFrame):
     letters_typed = Signal(str)
     edit_wanted = Signal(str, str)
 
-    def __init__(self, seat: Seat, fit: Fit, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seat: Seat, fit: Fit, parent: QWidget | None = None, *, previews: Previews | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("activity")
         self._seat = seat
@@ -249,7 +252,7 @@ class ActivityView(QFrame):
         self.stage = QStackedWidget()
         self.stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.stage, 1)
-        self.wall = WallView(seat, fit)
+        self.wall = WallView(seat, fit, previews=previews)
         self.outline = OutlineView(seat, fit, self.wall)
         self.round = RoundPanel(seat)
         self.map = MapPanel(seat)
@@ -257,7 +260,7 @@ class ActivityView(QFrame):
         self.jottings = JottingsPanel(seat)
         self.text = TextPanel(seat)
         on_wall = WallStage(self.wall, lambda: self.colour, self._step_area_question)
-        self.themes = ThemesPanel(seat, fit, lambda: self.wall.model)
+        self.themes = ThemesPanel(seat, fit, lambda: self.wall.model, previews=previews)
         self.members = GroupsPanel(seat)
         self.gathering = Gathering(seat, self._bring_area)
         self.members.gather_wanted.connect(self.gathering.begin)

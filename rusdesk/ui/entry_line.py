@@ -25,6 +25,7 @@ from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import Tag
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
+from rusdesk.ui.wall.picture_cache import may_hold_pictures
 from rusdesk.ui.widgets import Button, KeyCap, PlainLabel, draw_chip, plain_tip
 
 FIELD = "entry"
@@ -160,6 +161,7 @@ class EntryEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("#entryEdit { border: none; background: transparent; padding: 0; }")
         self._is_composing = False
+        self.pictures_first: Callable[[QMimeData], bool] | None = None  # takes a paste of pictures, or doesn't
         self.keys_first: Callable[[QKeyEvent], bool] | None = None  # who is asked of a key before it means anything
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -242,7 +244,14 @@ class EntryEdit(QPlainTextEdit):
         at = QTextCursor(cursor)
         return not at.movePosition(QTextCursor.MoveOperation.Up if step < 0 else QTextCursor.MoveOperation.Down)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return super().canInsertFromMimeData(source) or (
+            self.pictures_first is not None and may_hold_pictures(source)
+        )
+
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.pictures_first is not None and may_hold_pictures(source) and self.pictures_first(source):
+            return
         text = source.text()
         # what is to be read as lines is read once, by whoever takes them
         if "\n" in text.strip() or "\r" in text.strip():

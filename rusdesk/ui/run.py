@@ -38,6 +38,7 @@ from rusdesk.ui.finding.bar import FindBar
 from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
 from rusdesk.ui.outcomes.naming import KEYS, OUTSIDE_KEY
 from rusdesk.ui.pasting import ReadBoards, WallPasting
+from rusdesk.ui.pictures import PictureBox, PictureTaker
 from rusdesk.ui.recording import LineRecorder
 from rusdesk.ui.room.monitor import RoomPort
 from rusdesk.ui.room.one_screen import OneScreen
@@ -89,9 +90,11 @@ class RunMode(QWidget):
         read_boards: ReadBoards | None = None,
         read_report: ReadReport | None = None,
         read_chat: ReadChat | None = None,
+        pictures: PictureBox | None = None,
     ) -> None:
         """`read_boards` reads pasted text for the wall; without it a paste is one note a line. `read_report` reads
-        attendance reports, `read_chat` copied chats.
+        attendance reports, `read_chat` copied chats. `pictures` keeps what is pasted or dropped as pictures; without
+        it none are taken.
         """
         super().__init__(parent)
         self._seat = seat
@@ -105,7 +108,7 @@ class RunMode(QWidget):
         self._before_finding: QWidget | None = None
         fit = fit or Fit()
         self.left = RunPanel(seat)
-        self.activity = ActivityView(seat, fit)
+        self.activity = ActivityView(seat, fit, previews=pictures)
         self.deeds = ClockDeeds(seat, lambda: self.activity.item)
         self.activity.attendance.read_report = read_report
         self.activity.round.read_chat = read_chat
@@ -119,6 +122,13 @@ class RunMode(QWidget):
 
         self.completion = Completion(seat, self.entry.edit, offered, self._announce, self)
         self.entry.edit.keys_first = self.completion.press
+        self.pictures: PictureTaker | None = None
+        if pictures:
+            self.pictures = PictureTaker(seat, pictures, self.activity.spot, self)
+            self.activity.wall.take_drop = self.pictures.take_mime
+            self.activity.wall.arranging.take_pictures = self.pictures.take_mime
+            self.activity.wall.choose_pictures = self.choose_pictures
+            self.entry.edit.pictures_first = self.pictures.take_mime
         self.pasting: WallPasting | None = None
         if read_boards:
             self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
@@ -540,10 +550,17 @@ class RunMode(QWidget):
                 turn_private(self._seat, self.activity.wall.wall_id)
             case "inbox":
                 turn_inbox(self._seat, self.activity.wall.wall_id)
+            case "picture_add":
+                self._on_wall(self.choose_pictures)
             case "legend":
                 self._on_wall(self.activity.wall.edit_legend)
             case "show_authors":
                 self._on_wall(self.activity.wall.toggle_authors)
+
+    def choose_pictures(self) -> None:
+        """Pictures from files, as notes where the line stands."""
+        if self.pictures:
+            self.pictures.choose(self)
 
     def _on_wall(self, do: Callable[[], object]) -> None:
         """What concerns the wall in the middle, when there is one."""

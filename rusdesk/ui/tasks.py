@@ -44,9 +44,18 @@ class MinutesMaker(QObject):
     done = Signal(str, int)
     failed = Signal(str)
 
-    def __init__(self, units: Sequence[Unit] = (), command: Sequence[str] = (), parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        units: Sequence[Unit] = (),
+        command: Sequence[str] = (),
+        parent: QObject | None = None,
+        *,
+        pictures: Path | None = None,
+    ) -> None:
+        """`pictures` is the folder of the notes' pictures."""
         super().__init__(parent)
         self._units = tuple(units)
+        self._pictures = pictures
         self._command = list(command) or work_command()
         self._waiting: deque[_Job] = deque()
         self._process: QProcess | None = None
@@ -113,6 +122,8 @@ class MinutesMaker(QObject):
         self._number = process.processId()
         line: dict[str, object] = {"job": job.kind, "state": state_to_json(job.state), "out": str(job.path)}
         line.update(job.asked)
+        if self._pictures:
+            line["pictures"] = str(self._pictures)
         if self._units:
             line["units"] = [dataclasses.asdict(unit) for unit in self._units]
         process.write(json.dumps(line).encode() + b"\n")

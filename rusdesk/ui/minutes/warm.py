@@ -32,9 +32,17 @@ class WarmMaker(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, desk: DeskSignals, units: Sequence[Unit], command: Sequence[str] = (), parent: QObject | None = None
+        self,
+        desk: DeskSignals,
+        units: Sequence[Unit],
+        command: Sequence[str] = (),
+        parent: QObject | None = None,
+        *,
+        pictures: Path | None = None,
     ) -> None:
+        """`pictures` is the folder of the notes' pictures."""
         super().__init__(parent)
+        self._pictures = pictures
         self._units = tuple(units)
         self._command = list(command) or [*work_command(), "--stay"]
         self.chapter: ChapterKey | None = None
@@ -109,7 +117,7 @@ class WarmMaker(QObject):
                 self._told = change.seq
         if self._told != state.seq:
             self._changes.clear()
-            self._pieces = pieces(state, self._units)
+            self._pieces = pieces(state, self._units, self._pictures)
             self._told = state.seq
             self._pump.start()
             return
@@ -181,10 +189,11 @@ class WarmMaker(QObject):
         self._pump.stop()
 
 
-def pieces(state: State, units: Sequence[Unit]) -> Iterator[bytes]:
+def pieces(state: State, units: Sequence[Unit], pictures: Path | None = None) -> Iterator[bytes]:
     """The lines that tell a child of a whole workshop, each made when it is asked for."""
     begin = {"workshop": state.workshop, "seq": state.seq}
-    yield _line(begin=begin, units=[dataclasses.asdict(unit) for unit in units])
+    told = {"pictures": str(pictures)} if pictures else {}
+    yield _line(begin=begin, units=[dataclasses.asdict(unit) for unit in units], **told)
     for kind, table in state.tables.items():
         there = [r for r in table.values() if not r.is_gone]
         for n in range(0, len(there), _AT_ONCE):

@@ -18,6 +18,8 @@ class NotePaint(Protocol):
         self, painter: QPainter, state: State, wall_id: str, camera: Rect, target: QRectF, audience: Audience
     ) -> None: ...
 
+    def paint_picture(self, painter: QPainter, name: str, box: QRectF, opacity: float = 1.0) -> None: ...
+
 
 class NoteFit(Protocol):
     def px(self, text: str, shape: Shape) -> int: ...
@@ -34,6 +36,10 @@ class WallPainter:
         self, painter: QPainter, state: State, wall_id: str, camera: Rect, target: QRectF, audience: Audience
     ) -> None:
         self._paint.paint_wall(painter, state, wall_id, camera, target, audience)
+
+    def paint_picture(self, painter: QPainter, name: str, box: QRectF) -> None:
+        """A note's picture in the middle of `box`; a sign that it is missing when its file is."""
+        self._paint.paint_picture(painter, name, box)
 
     def text_px(self, note: Note) -> float:
         """The note's letters at 100 %."""

@@ -23,6 +23,7 @@ from rusdesk.ui.themes.suggestions import Suggestions, wall_question
 from rusdesk.ui.themes.view import ThemesView
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.picture_cache import Previews
 from rusdesk.ui.widgets import Button, PlainLabel, plain_tip, rule
 
 _HEARD = frozenset({"note", "theme", "area", "group", "wall"})
@@ -34,7 +35,13 @@ class ThemesPanel(QWidget):
     letters_typed = Signal(str)
 
     def __init__(
-        self, seat: Seat, fit: Fit, model: Callable[[], WallModel | None], parent: QWidget | None = None
+        self,
+        seat: Seat,
+        fit: Fit,
+        model: Callable[[], WallModel | None],
+        parent: QWidget | None = None,
+        *,
+        previews: Previews | None = None,
     ) -> None:
         super().__init__(parent)
         self._seat = seat
@@ -42,7 +49,7 @@ class ThemesPanel(QWidget):
         theme, _ = seat.theme, seat.words
         self.suggestions = Suggestions(seat.desk, Asker(parent=self), self)
         self.asker = Asker(parent=self)
-        self.view = ThemesView(seat, fit, self.suggestions, model)
+        self.view = ThemesView(seat, fit, self.suggestions, model, previews=previews)
         self.drawer = Drawer(seat, self.view.deeds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

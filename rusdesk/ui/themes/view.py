@@ -39,6 +39,7 @@ from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.menu import notes_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
+from rusdesk.ui.wall.picture_cache import Previews
 
 _EDGE = 36.0
 _BAR = 10
@@ -60,6 +61,8 @@ class ThemesView(QWidget):
         suggestions: Suggestions,
         model: Callable[[], WallModel | None],
         parent: QWidget | None = None,
+        *,
+        previews: Previews | None = None,
     ) -> None:
         """`model` is the same wall as it lies on the desk, for the deeds that are common to both."""
         super().__init__(parent)
@@ -67,7 +70,8 @@ class ThemesView(QWidget):
         self._fit = fit
         self._model = model
         self.suggestions = suggestions
-        self._painter = BoardPainter(seat.theme, seat.words, NotePainter(seat.theme, fit, seat.words))
+        notes = NotePainter(seat.theme, fit, seat.words, previews=previews)
+        self._painter = BoardPainter(seat.theme, seat.words, notes)
         self._wall = ""
         self._board: Board | None = None
         self._notes: dict[str, Note] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from rusdesk.commands.arrange import Duplicate, LineUp, Pin, RemoveThings, SendTo, Tidy, copy_of
@@ -41,6 +42,7 @@ class Arranging:
         self._choice = choice
         self._area = area
         self.paste_text: Callable[[str], object] | None = None
+        self.take_pictures: Callable[[QMimeData, str], bool] | None = None  # of a paste, to an area; False for none
 
     # in order
 
@@ -109,6 +111,8 @@ class Arranging:
         data = QGuiApplication.clipboard().mimeData()
         copied = clipboard.taken(data)
         if model is None:
+            return
+        if copied is None and data is not None and self.take_pictures and self.take_pictures(data, self._area()):
             return
         if copied is None:
             if data is not None and data.hasText() and data.text().strip() and self.paste_text:

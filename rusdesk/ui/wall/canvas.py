@@ -21,6 +21,7 @@ from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.overlay import Overlay
 from rusdesk.ui.wall.painter import NotePainter
 from rusdesk.ui.wall.picture import Look, WallPicture
+from rusdesk.ui.wall.picture_cache import Previews
 
 _MOST_TOUCHED = 500  # places; when there are more, everything is painted anew
 
@@ -55,10 +56,10 @@ class Canvas:
     What looks otherwise in another Showing it finds out by itself; of Changes it must be told (`touch`, `outdate`).
     """
 
-    def __init__(self, theme: Theme, fit: Fit, words: Words) -> None:
+    def __init__(self, theme: Theme, fit: Fit, words: Words, previews: Previews | None = None) -> None:
         self._theme = theme
         self._words = words
-        self.notes = NotePainter(theme, fit, words)
+        self.notes = NotePainter(theme, fit, words, previews=previews)
         self._picture = WallPicture(theme, self.notes)
         self._plain = WallPicture(theme, self.notes)
         self._buffer = ViewBuffer(self._picture, self._plain, theme.wall)

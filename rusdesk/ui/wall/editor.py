@@ -138,7 +138,7 @@ class NoteEditor(QPlainTextEdit):
 
     def _shape_up(self) -> None:
         text = cleaned(self.toPlainText())
-        shape = self._fit.shape(text)
+        shape = self._note.shape if self._note.picture else self._fit.shape(text)
         size = size_of(shape)
         zoom = self._zoom
         pad = round(PAD * zoom)

@@ -118,6 +118,10 @@ def context_menu(
     menu.addSeparator()
     act = menu.addAction(theme.icon("list", theme.ink2), words("Färgernas betydelse …"))
     act.triggered.connect(lambda: view.edit_legend())
+    if view.choose_pictures:
+        choose = view.choose_pictures
+        act = menu.addAction(theme.icon("image", theme.ink2), words("Bild på väggen …"))
+        act.triggered.connect(lambda: choose())
     act = menu.addAction(words("Visa vem som sagt det"))
     act.setCheckable(True)
     act.setChecked(view.shows_authors)

@@ -50,6 +50,7 @@ class WallModel:
         self.shapes: list[Shape] = []
         self.colours: list[str] = []
         self.feet: list[str] = []
+        self.pictures: dict[str, str] = {}  # the picture's name by note, for the few that have one
         self._slots: dict[str, int] = {"": 0}
         self._corners: list[tuple[float, float]] = [(0.0, 0.0)]
         self._area_ids: list[str] = [""]
@@ -213,6 +214,7 @@ class WallModel:
         self.shapes = [n.shape for n in notes]
         self.colours = [n.colour for n in notes]
         self.feet = [self._foot(n) for n in notes]
+        self.pictures = {n.id: n.picture for n in notes if n.picture}
         slots = {area: self._slot(area) for area in {n.area for n in notes}}
         at = np.fromiter((slots[n.area] for n in notes), np.int32, count)
         corners = np.array(self._corners)[at]
@@ -265,11 +267,16 @@ class WallModel:
         self.is_outside[row] = note.is_outside and self._audience is Audience.DESK
         self.is_pinned[row] = note.is_pinned and self._audience is Audience.DESK
         self.texts[row], self.shapes[row] = note.text, note.shape
+        if note.picture:
+            self.pictures[note.id] = note.picture
+        else:
+            self.pictures.pop(note.id, None)
         self.colours[row], self.feet[row] = note.colour, self._foot(note)
         self._counts = None
 
     def _drop(self, note: str) -> None:
         row = self._rows.pop(note)
+        self.pictures.pop(note, None)
         self.is_there[row] = False
         self.texts[row] = ""
         self._free.append(row)
@@ -457,6 +464,7 @@ class WallModel:
                 self.shapes[r],
                 self.colours[r],
                 self.feet[r],
+                self.pictures.get(i, ""),
                 bool(self.is_hidden[r]),
                 bool(self.is_outside[r]),
                 bool(self.is_pinned[r]),

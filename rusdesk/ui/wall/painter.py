@@ -17,15 +17,17 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.badges import BadgePainter
 from rusdesk.ui.wall.catching_up import FollowedWall
-from rusdesk.ui.wall.fit import PAD, Fit
+from rusdesk.ui.wall.fit import FOOT, PAD, Fit
 from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded
 from rusdesk.ui.wall.lens import HALF, Lens, lens_on, snapped
 from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.picture_cache import PictureCache, Previews
 from rusdesk.ui.wall.said import said_words
 
 _RADIUS = 4.0
 _FOOT_EDGE = 4.0
 _MARK = 10.0
+_CAPTION = 20.0  # of a note with a picture
 _SPRITES_KEPT = 120
 
 
@@ -36,8 +38,16 @@ class NotePainter:
     the text is kept as glyph runs in wall units, so its lines are the same at every zoom.
     """
 
-    def __init__(self, theme: Theme, fit: Fit, words: Words, units: Mapping[str, str] | None = None) -> None:
-        """`units` gives short names by code, for walls that show who said what."""
+    def __init__(
+        self,
+        theme: Theme,
+        fit: Fit,
+        words: Words,
+        units: Mapping[str, str] | None = None,
+        previews: Previews | None = None,
+    ) -> None:
+        """`units` gives short names by code, for walls that show who said what; `previews` are the notes' pictures."""
+        self._pictures = PictureCache(previews)
         self._theme = theme
         self._fit = fit
         self._words = words
@@ -123,6 +133,8 @@ class NotePainter:
                 paper = self._paper(key[0], wide, high, zoom, ratio, key[2], key[3])
                 found = papers[key] = (paper, wide / ratio, high / ratio)
             painter.drawPixmap(QPointF(x - margin, y - margin), found[0])
+            if model.pictures:
+                self._paint_photo(painter, model, row, QRectF(x, y, found[1], found[2]), zoom, key[2])
             if is_near:
                 self._paint_near(painter, model, row, QRectF(x, y, found[1], found[2]), zoom, key[2], key[3])
 
@@ -142,7 +154,11 @@ class NotePainter:
             foot = " · ".join(x for x in (said_words(self._words, *told), foot) if x)
         badge = model.badges.get(model.ids[row]) if model.badges else None
         room = self._badges.width(badge) + 6 if badge else 0.0
-        self._paint_text(painter, model.texts[row], model.shapes[row], foot, is_hidden, is_outside, place, zoom, room)
+        text = model.texts[row]
+        if model.pictures and model.ids[row] in model.pictures:
+            self._paint_caption(painter, text, place, zoom)
+            text = ""
+        self._paint_text(painter, text, model.shapes[row], foot, is_hidden, is_outside, place, zoom, room)
         if badge:
             self._badges.paint(painter, badge, place, zoom, 34.0 if is_hidden or is_outside else 8.0)
 
@@ -165,9 +181,60 @@ class NotePainter:
         margin = _margin(zoom, ratio)
         paper = self._paper(model.colours[row], wide, high, zoom, ratio, is_hidden, is_outside)
         painter.drawPixmap(QPointF(place.x() - margin, place.y() - margin), paper)
+        self._paint_photo(painter, model, row, place, zoom, is_hidden)
         if zoom >= FAR:
             self._paint_near(painter, model, row, place, zoom, is_hidden, is_outside)
         self.paint_outlines(painter, place, zoom, selected=selected, focused=focused)
+
+    def _paint_photo(
+        self, painter: QPainter, model: WallModel, row: int, place: QRectF, zoom: float, is_hidden: bool
+    ) -> None:
+        """The picture on a note, if it has one."""
+        if picture := model.pictures.get(model.ids[row]):
+            self.paint_picture(painter, picture, picture_box(place, zoom), 0.45 if is_hidden else 1.0)
+
+    def paint_picture(self, painter: QPainter, name: str, box: QRectF, opacity: float = 1.0) -> None:
+        """A picture in the middle of `box`, as large as it gets; a sign that it is missing when its file is."""
+        ratio = painter.deviceTransform().m11() or 1.0
+        found = self._pictures.fitted(name, round(box.width() * ratio), round(box.height() * ratio))
+        if found is None:
+            self._paint_missing(painter, box)
+            return
+        wide, high = found.width() / ratio, found.height() / ratio
+        corner = QRectF(box.center().x() - wide / 2, box.center().y() - high / 2, wide, high)
+        painter.setOpacity(opacity)
+        painter.drawPixmap(snapped(painter, corner), found, QRectF(found.rect()))
+        painter.setOpacity(1.0)
+
+    def _paint_missing(self, painter: QPainter, box: QRectF) -> None:
+        theme = self._theme
+        pen = QPen(theme.note_ink, 1)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(1, 1, -1, -1))
+        side = min(40.0, box.height() / 3)
+        if side < 8:
+            return
+        centre = box.center()
+        theme.draw_icon(painter, "image", theme.note_ink, QRectF(centre.x() - side / 2, centre.y() - side, side, side))
+        font = self._fit.font(max(6, round(side * 0.36)))
+        painter.setFont(font)
+        below = QRectF(box.x(), centre.y(), box.width(), side)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._words("Bilden saknas"))
+
+    def _paint_caption(self, painter: QPainter, text: str, place: QRectF, zoom: float) -> None:
+        """The first line of what a picture is of, below it."""
+        base = painter.transform()
+        painter.setTransform(QTransform(zoom, 0, 0, zoom, place.x(), place.y()) * base)
+        font = self._fit.font(14)
+        painter.setFont(font)
+        painter.setPen(self._theme.note_ink)
+        wide, high = place.width() / zoom, place.height() / zoom
+        line = " ".join(text.split())
+        told = QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, wide - 2 * PAD)
+        painter.drawText(QPointF(PAD, high - FOOT - 3), told)
+        painter.setTransform(base)
 
     def paint_words(
         self,
@@ -318,6 +385,12 @@ class NotePainter:
 def _margin(zoom: float, ratio: float) -> float:
     """Logical pixels around a note's paper for its shadow; whole ones of the device."""
     return ceil((int(3 * zoom) + 2) * ratio) / ratio
+
+
+def picture_box(place: QRectF, zoom: float) -> QRectF:
+    """Where a note's picture goes: above its caption and foot."""
+    pad = PAD * zoom
+    return place.adjusted(pad, pad, -pad, -(FOOT + _CAPTION) * zoom)
 
 
 def _mark_place(rect: QRectF, zoom: float) -> QRectF:

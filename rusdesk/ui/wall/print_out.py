@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import NoneType
 from typing import Literal
 
@@ -18,6 +19,7 @@ from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, place_of
 from rusdesk.machine.languages import Words
+from rusdesk.machine.picture_files import Previews
 from rusdesk.ui.theme import Theme, load_emoji, load_fonts
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.model import WallModel
@@ -56,7 +58,9 @@ def picture(state: State, job: Mapping[str, object], form: str, words: Words) ->
         raise ValueError("no such picture")
     seen = Rect(*(float(n) for n in camera)) if camera else None
     cutting = Cutting(wall.id, seen, tuple(str(n) for n in notes), job.get("is_white") is True)
-    printer = WallPrinter(words)
+    folder, told = job.get("pictures"), job.get("units")
+    units = {str(u["code"]): str(u["short"]) for u in told if isinstance(u, dict)} if isinstance(told, list) else {}
+    printer = WallPrinter(words, Previews(Path(folder)) if isinstance(folder, str) else None, units)
     data = printer.png(state, cutting) if form == ".png" else printer.pdf(state, cutting, paper, wall.title)
     del app
     return data
@@ -81,8 +85,11 @@ class Cutting:
 class WallPrinter:
     """Paints walls for readers: what is hidden or put outside the minutes is left out, and nobody's selection seen."""
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    def __init__(
+        self, words: Words, previews: Previews | None = None, units: Mapping[str, str] | None = None
+    ) -> None:
+        """`previews` are the notes' pictures, `units` short names by code."""
+        self._words, self._previews, self._units = words, previews, units
         self._fit = Fit()
 
     def png(self, state: State, cutting: Cutting) -> bytes:
@@ -132,7 +139,7 @@ class WallPrinter:
         # as the wall is at 100 %, and as sharp as the paper: from afar a view would leave words out
         painter.translate(target.topLeft())
         painter.scale(target.width() / camera.w, target.height() / camera.h)
-        notes = NotePainter(theme, self._fit, self._words)
+        notes = NotePainter(theme, self._fit, self._words, self._units, self._previews)
         whole = QRectF(0, 0, camera.w, camera.h)
         notes.paint_wall(painter, state, cutting.wall, camera, whole, Audience.READER)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -41,6 +43,7 @@ from rusdesk.ui.wall.legend import LegendBar, LegendSheet
 from rusdesk.ui.wall.menu import context_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.mouse import WallMouse
+from rusdesk.ui.wall.picture_cache import Previews, may_hold_pictures
 from rusdesk.ui.wall.placing import plot_at
 from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.telling import described
@@ -63,11 +66,16 @@ class WallView(QWidget):
     camera_changed = Signal()
     area_asked = Signal(str)  # an area is to be chosen: to "go" to, or to "move" what is selected to
 
-    def __init__(self, seat: Seat, fit: Fit, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seat: Seat, fit: Fit, parent: QWidget | None = None, *, previews: Previews | None = None
+    ) -> None:
+        """`previews` are the pictures on notes."""
         super().__init__(parent)
         self._seat = seat
         self._fit = fit
-        self.canvas = Canvas(seat.theme, fit, seat.words)
+        self.choose_pictures: Callable[[], object] | None = None
+        self.take_drop: Callable[[QMimeData, str], bool] | None = None  # takes what is dropped on an area, or doesn't
+        self.canvas = Canvas(seat.theme, fit, seat.words, previews)
         self._model: WallModel | None = None
         self._is_by_keys = False
         self._current_area = ""
@@ -114,6 +122,7 @@ class WallView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.setMinimumSize(160, 120)
         self.setAccessibleName(seat.words("Vägg med lappar"))
         self._zoom_bar = ZoomBar(seat, self)
@@ -565,6 +574,19 @@ class WallView(QWidget):
             self._tip(event)
             return True
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.take_drop and self._model and may_hold_pictures(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        model = self._model
+        if self.take_drop is None or model is None:
+            return
+        at = event.position()
+        area = model.area_at(*self.sight.lens.to_wall(at.x(), at.y()))
+        if self.take_drop(event.mimeData(), area):
+            event.acceptProposedAction()
 
     # what the colours mean, and who said what
 

@@ -16,6 +16,7 @@ from rusdesk.domain.saying import foot_of
 from rusdesk.domain.state import ranked
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, notes_in
 from rusdesk.ui.projection.moment import Moment, joined
+from rusdesk.ui.projection.notes import WallPainter
 from rusdesk.ui.projection.scenes import timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, FOOT_PX, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
@@ -29,6 +30,7 @@ _PAD = 32.0
 _FOOT = 44.0  # below a note's text, for its mark
 SIZES = (52, 48, 44, 40, 36)
 _LEADING = 1.22
+_CAPTION = 56.0  # below a picture
 _SPANS = ((1, 1), (2, 1), (2, 2))
 
 
@@ -118,13 +120,13 @@ def pages(stage: Stage, moment: Moment, area: Area) -> int:
     return len(laid_out(stage, _things(moment, area)))
 
 
-def paint(stage: Stage, moment: Moment, area: Area) -> None:
+def paint(stage: Stage, moment: Moment, area: Area, notes: WallPainter | None = None) -> None:
     words, theme = moment.words, stage.theme
     by_page = laid_out(stage, _things(moment, area))
     page = min(moment.shown.page, len(by_page) - 1)
     kicker, title = _headings(moment, area)
     stage.head(kicker, title, timing.corner(stage, moment))
-    paint_cells(stage, moment, by_page[page])
+    paint_cells(stage, moment, by_page[page], notes)
     if not by_page[page]:
         box = QRectF(MARGIN, BODY_TOP, INNER, BODY_BOTTOM - BODY_TOP)
         stage.dashed(box, 24)
@@ -151,11 +153,11 @@ def _headings(moment: Moment, area: Area) -> tuple[str, str]:
     return joined(*(t for t in (over, group_words) if t != title)), title
 
 
-def paint_cells(stage: Stage, moment: Moment, page: Sequence[Cell]) -> None:
+def paint_cells(stage: Stage, moment: Moment, page: Sequence[Cell], notes: WallPainter | None = None) -> None:
     """The notes and cards of a page."""
     others = all_absorbed(moment.state)
     for cell in page:
-        _paint_cell(stage, cell, _foot(moment, cell.what, others))
+        _paint_cell(stage, cell, _foot(moment, cell.what, others), notes)
 
 
 def _foot(moment: Moment, what: Note | TextCard, others: Mapping[str, list[Note]]) -> str:
@@ -169,7 +171,7 @@ def _foot(moment: Moment, what: Note | TextCard, others: Mapping[str, list[Note]
     return " · ".join(part for part in parts if part)
 
 
-def _paint_cell(stage: Stage, cell: Cell, foot: str) -> None:
+def _paint_cell(stage: Stage, cell: Cell, foot: str, notes: WallPainter | None) -> None:
     theme, what, rect = stage.theme, cell.what, cell.rect
     if isinstance(what, Note):
         ink, border = theme.note_ink, theme.note_border(what.colour)
@@ -186,4 +188,10 @@ def _paint_cell(stage: Stage, cell: Cell, foot: str) -> None:
         if what.heading:
             head = QRectF(rect.x() + _PAD, rect.y() + 18, rect.width() - 2 * _PAD, 60)
             stage.text(what.heading, head, (44, 40, 36), ink, bold=True, most_lines=1, middle=True)
-    stage.text(_text_of(what), _room(rect, what), SIZES, ink, leading=_LEADING)
+    room = _room(rect, what)
+    if isinstance(what, Note) and what.picture and notes is not None:
+        notes.paint_picture(stage.painter, what.picture, room.adjusted(0, 0, 0, -_CAPTION))
+        caption = QRectF(room.x(), room.bottom() - _CAPTION + 8, room.width(), _CAPTION - 8)
+        stage.line(" ".join(what.text.split()), caption, SIZES[-1], ink)
+        return
+    stage.text(_text_of(what), room, SIZES, ink, leading=_LEADING)

@@ -29,7 +29,7 @@ def pages(stage: Stage, moment: Moment) -> int:
 def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
     area = moment.state.find(Area, moment.shown.target)
     if area is not None:
-        reading.paint(stage, moment, area)
+        reading.paint(stage, moment, area, notes)
         return
     wall = _wall(moment)
     wide = timing.corner(stage, moment)

@@ -1,0 +1,264 @@
+"""Pictures brought to a wall: read and checked beside the window's own thread, kept, and then named by a note."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rusdesk.commands.wall import AddNotes
+from rusdesk.domain.plain import one_line
+from rusdesk.domain.wall import Note
+from rusdesk.machine.languages import Words
+from rusdesk.ui.entry_deeds import Spot
+from rusdesk.ui.seat import Seat
+
+MOST_BYTES = 50 * 2**20
+MOST_PIXELS = 60_000_000
+LONGEST_SIDE = 20_000
+MOST_AT_ONCE = 20
+PREVIEW_SIDE = 1600
+_LONGEST_TITLE = 120
+_ENDINGS = {"png": "png", "jpeg": "jpg", "jpg": "jpg", "gif": "gif", "webp": "webp", "bmp": "bmp"}
+SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
+
+
+class PictureBox(Protocol):
+    """Where pictures are kept."""
+
+    def put(self, data: bytes, ending: str, preview: bytes) -> str:
+        """Keep a picture and its preview; its name once both are on the disk. Raises OSError."""
+        ...
+
+    def preview(self, name: str) -> Path | None:
+        """The file to show, or None when it is missing."""
+        ...
+
+
+class BadPicture(Exception):
+    """A picture that isn't taken; `code` says why: too_large, too_many_pixels, broken, no_picture or not_read."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A picture as bytes, its ending, and a JPEG of at most 1600 × 1600 px on white."""
+
+    data: bytes
+    ending: str
+    preview: bytes
+
+
+def read_picture(data: bytes) -> Read:
+    """Check a picture by reading all of it. Raises BadPicture."""
+    if len(data) > MOST_BYTES:
+        raise BadPicture("too_large", size=len(data))
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    ending = _ENDINGS.get(bytes(reader.format().data()).decode("ascii", "replace"), "")
+    if not ending:
+        raise BadPicture("no_picture")
+    size = reader.size()
+    _check_size(size)
+    if ending == "jpg" and b"\xff\xd9" not in data[-65536:]:
+        # what is cut short would be read as far as it goes
+        raise BadPicture("broken")
+    if max(size.width(), size.height()) > PREVIEW_SIDE:
+        reader.setScaledSize(size.scaled(PREVIEW_SIDE, PREVIEW_SIDE, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    if image.isNull():
+        raise BadPicture("broken")
+    return Read(data, ending, _encoded(_on_white(image), "JPG", 88))
+
+
+def read_image(image: QImage) -> Read:
+    """A picture that came as pixels, such as a screen shot. Raises BadPicture."""
+    if image.isNull():
+        raise BadPicture("no_picture")
+    _check_size(image.size())
+    data = _encoded(image, "PNG", -1)
+    if len(data) > MOST_BYTES:
+        raise BadPicture("too_large", size=len(data))
+    small = image
+    if max(image.width(), image.height()) > PREVIEW_SIDE:
+        small = image.scaled(
+            PREVIEW_SIDE, PREVIEW_SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    return Read(data, "png", _encoded(_on_white(small), "JPG", 88))
+
+
+def _check_size(size: QSize) -> None:
+    wide, high = size.width(), size.height()
+    if wide < 1 or high < 1:
+        raise BadPicture("broken")
+    if wide * high > MOST_PIXELS or max(wide, high) > LONGEST_SIDE:
+        raise BadPicture("too_many_pixels", w=wide, h=high)
+
+
+def _on_white(image: QImage) -> QImage:
+    out = QImage(image.size(), QImage.Format.Format_RGB32)
+    out.fill(QColor(Qt.GlobalColor.white))
+    painter = QPainter(out)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return out
+
+
+def _encoded(image: QImage, form: str, quality: int) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, form, quality):  # type: ignore[call-overload]
+        raise BadPicture("broken")
+    return bytes(buffer.data().data())
+
+
+def bad_picture(words: Words, why: BadPicture) -> str:
+    """One sentence for a picture that wasn't taken."""
+    match why.code:
+        case "too_large":
+            size = f"{int(str(why.facts.get('size', 0))) / 2**20:.0f}"
+            limit = MOST_BYTES // 2**20
+            return words("Bilden är {size} MB; högst {limit} MB får plats.").format(size=size, limit=limit)
+        case "too_many_pixels":
+            return words("Bilden är {w} × {h} bildpunkter. Det är för mycket; förminska den först.").format(
+                w=why.facts.get("w"), h=why.facts.get("h")
+            )
+        case "broken":
+            return words("Bilden gick inte att läsa. Den är kanske skadad.")
+        case "too_many":
+            return words("Högst {n} bilder åt gången.").format(n=MOST_AT_ONCE)
+        case "not_kept":
+            return words("Bilden kunde inte sparas på disken. Försök igen.")
+        case _:
+            return words("Bara bilder kan läggas på väggen: PNG, JPEG, GIF, WebP eller BMP.")
+
+
+Source = Path | QImage
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of reading: names with titles, or why not; and where the notes go."""
+
+    spot: Spot
+    named: list[tuple[str, str]] = field(default_factory=list)
+    why: BadPicture | None = None
+
+
+class PictureTaker(QObject):
+    """Takes pictures to where the entry line stands. All of what is brought at once, or nothing of it."""
+
+    _read = Signal(object)
+    settled = Signal()  # what was brought last is on the wall, or was refused
+
+    def __init__(self, seat: Seat, box: PictureBox, spot: Callable[[], Spot], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seat, self._box, self._spot = seat, box, spot
+        self._threads: list[threading.Thread] = []
+        self._read.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    def take_mime(self, mime: QMimeData, area: str = "") -> bool:
+        """Take the pictures of a paste or a drop, to an area or where the line stands; False when it holds none."""
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.take([(path, path.stem) for path in files], area)
+            return True
+        if mime.hasImage() and not mime.hasText():
+            image = mime.imageData()
+            if isinstance(image, QImage):
+                self.take([(image, self._seat.words("Inklistrad bild"))], area)
+                return True
+        return False
+
+    def take(self, sources: list[tuple[Source, str]], area: str = "") -> None:
+        """Read files or pixels, each with the title of its note, and put them on the wall."""
+        spot = self._spot()
+        if spot.ground != "wall" or not spot.wall:
+            self._seat.say(self._seat.words("Öppna en vägg först."))
+            return
+        if area:
+            spot = Spot("wall", spot.item, wall=spot.wall, area=area, colour=spot.colour)
+        if len(sources) > MOST_AT_ONCE:
+            self._seat.say(bad_picture(self._seat.words, BadPicture("too_many")))
+            return
+        self._seat.say(self._seat.words.n("Bilden läses in …", "{n} bilder läses in …", len(sources)))
+        thread = threading.Thread(target=self._work, args=(spot, sources), name="pictures", daemon=True)
+        self._threads = [t for t in self._threads if t.is_alive()] + [thread]
+        thread.start()
+
+    def choose(self, parent: QWidget) -> None:
+        """Ask for files; nothing waits for the answer."""
+        words = self._seat.words
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        dialog = QFileDialog(parent, words("Lägg bilder på väggen"), "", f"{words('Bilder')} ({kinds})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda files: self.take([(Path(f), Path(f).stem) for f in files]))
+        dialog.open()
+
+    def close(self) -> None:
+        """Wait for what is being read."""
+        for thread in self._threads:
+            thread.join(5.0)
+
+    def _work(self, spot: Spot, sources: list[tuple[Source, str]]) -> None:
+        done = _Done(spot)
+        try:
+            read = [(_read_source(source), title) for source, title in sources]
+            for one, title in read:
+                done.named.append((self._box.put(one.data, one.ending, one.preview), title))
+        except BadPicture as why:
+            done = _Done(spot, why=why)
+        except OSError:
+            done = _Done(spot, why=BadPicture("not_kept"))
+        # the window may have been closed meanwhile; what is kept harms nobody
+        with contextlib.suppress(RuntimeError):
+            self._read.emit(done)
+
+    def _settle(self, done: _Done) -> None:
+        words = self._seat.words
+        if done.why is not None:
+            self._seat.say(bad_picture(words, done.why))
+        else:
+            notes = tuple(self._note(done.spot, name, title) for name, title in done.named)
+            if self._seat.desk.do(AddNotes(notes), step=f"picture-{self._seat.new_id()}") is not None:
+                self._seat.say(words.n("Bilden ligger på väggen", "{n} bilder ligger på väggen", len(notes)))
+        self.settled.emit()
+
+    def _note(self, spot: Spot, name: str, title: str) -> Note:
+        return Note(
+            id=self._seat.new_id(),
+            wall=spot.wall,
+            area=spot.area,
+            text=one_line(title)[:_LONGEST_TITLE] or self._seat.words("Bild"),
+            colour=spot.colour,
+            shape="2x2",
+            picture=name,
+            made_at=self._seat.clock.now_ms(),
+        )
+
+
+def _read_source(source: Source) -> Read:
+    if isinstance(source, QImage):
+        return read_image(source)
+    try:
+        size = source.stat().st_size
+        if size > MOST_BYTES:
+            raise BadPicture("too_large", size=size)
+        return read_picture(source.read_bytes())
+    except OSError as why:
+        raise BadPicture("broken") from why
