@@ -10,6 +10,7 @@ from rusdesk.commands.command import Remove
 from rusdesk.commands.minutes import AddChapter, ArrangeChapters, SetChapter, SetMinutes
 from rusdesk.domain.minutes_settings import ChapterChoice, ChapterKey, settings_of
 from rusdesk.domain.state import State
+from rusdesk.domain.themes import Theme
 from rusdesk.ui.minutes.bound import Line
 from rusdesk.ui.minutes.names import Row, count_said, rows
 from rusdesk.ui.minutes.switch import Switch, draw_tick
@@ -165,7 +166,7 @@ class ChapterList(WritingList):
 
 
 class Outline(QFrame):
-    """Chapters, the document's name, and the two choices of how it is made."""
+    """Chapters, the document's name, and the choices of how it is made."""
 
     asked_page = Signal(object)  # a chapter's key
     asked_heading = Signal(object)
@@ -213,6 +214,8 @@ class Outline(QFrame):
         self.actual = Switch(theme, _("Planerad och verklig tid"))
         below.addWidget(self.names)
         below.addWidget(self.actual)
+        self.by_theme = Switch(theme, _("Lappar efter tema, inte grupp"))
+        below.addWidget(self.by_theme)
         column.addLayout(below)
         self.list.asked_switch.connect(self._switch)
         self.list.asked_page.connect(self.asked_page)
@@ -222,6 +225,7 @@ class Outline(QFrame):
         self.list.currentRowChanged.connect(lambda _n: self.chosen.emit(self.list.current))
         self.names.clicked.connect(lambda: self._turn("shows_names"))
         self.actual.clicked.connect(lambda: self._turn("shows_actual"))
+        self.by_theme.clicked.connect(lambda: self._turn("by_theme"))
         self.refresh(seat.desk.state)
 
     @property
@@ -238,6 +242,9 @@ class Outline(QFrame):
         self.title.refresh(state)
         self.names.setChecked(settings.shows_names)
         self.actual.setChecked(settings.shows_actual)
+        self.by_theme.setChecked(settings.by_theme)
+        # a wall without themes is told by group whatever is chosen
+        self.by_theme.setVisible(any(True for _ in state.each(Theme)))
 
     def show_pages(self, count: int) -> None:
         self._count.setText(self._seat.words.n("{n} sida", "{n} sidor", count) if count else "")

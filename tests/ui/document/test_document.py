@@ -14,9 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Remove, Revise
 from rusdesk.commands.minutes import SetMinutes
+from rusdesk.commands.themes import MakeTheme
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.minutes_settings import choices_of, settings_of
 from rusdesk.domain.outcomes import Outcome, outcomes
+from rusdesk.domain.themes import Theme
+from rusdesk.domain.wall import Note, Wall
 from rusdesk.domain.workshop import ComingDate, Workshop
 from rusdesk.ui.document import DocumentMode
 from rusdesk.ui.minutes.outcome_card import draft_of, new_draft
@@ -176,6 +179,17 @@ def test_refused_switch_shows_what_is_so(qtbot: QtBot, stand: MakeStand) -> None
     one.journal.is_full = False
     qtbot.keyClick(one.mode.outline.names, Qt.Key.Key_Space)
     assert one.mode.outline.names.isChecked() and settings_of(one.state).shows_names
+
+
+def test_notes_are_told_by_theme_when_there_are_themes_to_tell(stand: MakeStand) -> None:
+    one = stand(*PROGRAMME, Wall(id="v", title="Vägg"), Note(id="n", wall="v", text="Lapp"))
+    assert one.mode.outline.by_theme.isHidden()
+    one.desk.do(MakeTheme(Theme(id="t", wall="v", title="Tema"), ("n",)))
+    assert not one.mode.outline.by_theme.isHidden() and not one.mode.outline.by_theme.isChecked()
+    one.mode.outline.by_theme.click()
+    assert settings_of(one.state).by_theme and one.mode.outline.by_theme.isChecked()
+    one.desk.undo()
+    assert not one.mode.outline.by_theme.isChecked()
 
 
 def test_chapter_leads_to_its_page(qtbot: QtBot, stand: MakeStand) -> None:
