@@ -156,12 +156,12 @@ class WallPrinter:
 
 
 def alone(state: State, wall: str, notes: Collection[str]) -> State:
-    """The state with only these notes on a wall, where they lay, and nothing under or beside them."""
+    """The state with only these notes on a wall, where they lay, with those they stand for and nothing beside them."""
     lying: dict[str, Note] = {}
     for note_id, note in state.table(Note).items():
         if note.wall != wall:
             lying[note_id] = note
-        elif note_id in notes:
+        elif note_id in notes or note.merged_into in notes:
             place = place_of(state, note)
             lying[note_id] = replace(note, area="", x=place.x, y=place.y)
     cards = {i: r for i, r in state.table(TextCard).items() if r.wall != wall}
