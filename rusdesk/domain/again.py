@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from rusdesk.domain.agenda import Item, Part
+from rusdesk.domain.checks import Check
 from rusdesk.domain.ids import NewId
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.minutes_settings import ChapterChoice, choice_id
@@ -21,7 +22,7 @@ from rusdesk.domain.workshop import Workshop
 PLANNED = frozenset(
     {
         "part", "item", "group", "question", "wall", "area", "text_card", "vote", "vote_option", "round", "map",
-        "layer", "link", "minutes", "chapter",
+        "layer", "link", "minutes", "chapter", "check",
     }
 )  # fmt: skip
 PEOPLE = frozenset({"participant"})
@@ -30,7 +31,7 @@ CLOCKED = frozenset({"run", "turn", "presence", "projection"})
 # kinds of which there is one, with an id of its own
 SINGLE = frozenset({"projection", "minutes", "division"})
 # fields that name other records without being ties
-_LOOSE = frozenset({"members", "who", "source", "target"})
+_LOOSE = frozenset({"members", "who", "source", "target", "arranged"})
 
 
 def template(state: State, to: Workshop, new_id: NewId) -> tuple[Record, ...]:
@@ -143,6 +144,10 @@ def _tidied(records: tuple[Record, ...], state: State, to: Workshop) -> tuple[Re
                 record = replace(record, is_struck=False)
             case Part():
                 record = replace(record, day=days.get(record.day, ""))
+            case Check():
+                if record.standing:
+                    continue
+                record = replace(record, is_done=False)
             case Vote():
                 record = replace(record, state="open", present=0)
             case VoteOption() if record.source:

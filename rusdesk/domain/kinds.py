@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rusdesk.domain.agenda import Item, Part, Run
 from rusdesk.domain.attendance import Presence
+from rusdesk.domain.checks import Check
 from rusdesk.domain.grouping import Division
 from rusdesk.domain.minutes_settings import ChapterChoice, MinutesSettings
 from rusdesk.domain.outcomes import Jotting, Outcome
@@ -22,6 +23,7 @@ KINDS: dict[str, type[Record]] = {
     kind.KIND: kind
     for kind in (
         Workshop,
+        Check,
         Participant,
         Part,
         Item,

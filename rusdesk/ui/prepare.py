@@ -12,6 +12,7 @@ from rusdesk.domain.state import State
 from rusdesk.ui.agenda.inspector import Inspector
 from rusdesk.ui.agenda.programme import ProgrammeSection
 from rusdesk.ui.planning.cards import Section
+from rusdesk.ui.planning.checklist import ChecklistSection
 from rusdesk.ui.planning.coming_dates import dates_section
 from rusdesk.ui.planning.groups import GroupsSection
 from rusdesk.ui.planning.map_layers import map_section
@@ -70,6 +71,8 @@ class PrepareMode(QWidget):
         self.participants = ParticipantsSection(seat, pasting)
         self.facts = WorkshopSection(seat)
         self.facts.reset.rehearsal_wanted.connect(self.rehearsal_wanted)
+        self.checklist = ChecklistSection(seat)
+        self.checklist.wanted.connect(self._go)
         self._sections: dict[str, Section] = {
             "programme": self.programme,
             "questions": questions_section(seat),
@@ -82,6 +85,7 @@ class PrepareMode(QWidget):
             "summaries": summaries_section(seat),
             "links": links_section(seat),
             "workshop": self.facts,
+            "checklist": self.checklist,
         }
         for section in self._sections.values():
             self._stack.addWidget(section)

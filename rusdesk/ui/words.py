@@ -267,6 +267,7 @@ def kind_name(words: Words, kind: str) -> str:
     names = {
         "workshop": words("workshop"),
         "part": words("del"),
+        "check": words("punkt på listan"),
         "item": words("punkt"),
         "run": words("tid"),
         "participant": words("deltagare"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from rusdesk.commands.command import Revise
 from rusdesk.commands.statusmap import SetMark
 from rusdesk.domain.agenda import Item, Part
+from rusdesk.domain.checks import Check
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.people import Group, Participant, Question
 from rusdesk.domain.record import Record
@@ -21,6 +22,7 @@ from rusdesk.domain.wall import Area, Wall
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 from rusdesk.ui.planning.cards import CardList, CardSection
 from rusdesk.ui.planning.rounds import read_seconds
+from tests.support.keys import type_text
 
 DAY = (
     Part(id="am", title="Förmiddag", rank="1"),
@@ -329,3 +331,27 @@ def test_a_round_goes_round_those_who_are_there(bench, people: tuple[Participant
     cards(here.open(), "rounds").add()
     (made,) = here.state.each(Round)
     assert made.of == of
+
+
+def test_the_list_for_the_day_before_is_ticked_and_written_in(bench) -> None:
+    one = bench()
+    mode = one.open()
+    mode.show_section("checklist")
+    page = mode.checklist
+    assert page.links[0].accessibleName() == "Gå dit: Programmet är tomt."
+    box = page.boxes["check-screen"]
+    box.click()
+    assert one.state.get(Check, "check-screen").is_done and page.says.text().startswith("1 av 5")
+    assert mode.ready.list_button.text() == "Checklista: 1 av 5"
+    page.add_button.click()
+    assert page._wrong.text() == "Skriv något först."
+    type_text(page.new, "Blommor & vatten")
+    QTest.keyClick(page.new, Qt.Key.Key_Escape)
+    assert page.new.text() == "Blommor & vatten", "Esc loses no text"
+    page.new.setFocus()
+    QTest.keyClick(page.new, Qt.Key.Key_Return)
+    own = next(c for c in one.state.each(Check) if not c.standing)
+    assert own.text == "Blommor & vatten" and page.boxes[own.id].accessibleName() == own.text
+    assert page.new.text() == "" and not one.seat.desk.drafts
+    page.links[1].click()
+    assert mode.section == "workshop"
