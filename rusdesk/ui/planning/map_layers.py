@@ -64,7 +64,12 @@ class _MapForm(Form):
         self.add(
             TextField(seat, Map, the_map.id, "title", _("Kartans rubrik")),
             ChoiceField(seat, Map, the_map.id, "item", _("Punkt i programmet"), item_choices(_)),
-        )
+            ChoiceField(
+                seat, Map, the_map.id, "view", _("Visas som"),
+                [("outline", _("Karta")), ("tiles", _("Rutor")), ("list", _("Lista"))],
+            ),
+            stretches=(3, 3, 2),
+        )  # fmt: skip
         words = CardWords(
             add=_("Lägg till lager"),
             empty_title=_("Inga lager än"),

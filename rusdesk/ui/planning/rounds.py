@@ -11,13 +11,15 @@ from rusdesk.domain.agenda import Item
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.people import Participant
 from rusdesk.domain.record import Record
-from rusdesk.domain.rounds import Round, RoundKind, questions_in
+from rusdesk.domain.rounds import Round, RoundKind, RoundMode, RoundOrder, questions_in
 from rusdesk.domain.rounds import rounds as rounds_of
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.ui.planning.cards import CardList, CardSection, CardWords
 from rusdesk.ui.planning.common import QuestionTicks, item_choices, next_question, questions_for
-from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, asked
+from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, TickField, asked
+from rusdesk.ui.planning.round_answers import RoundAnswers
+from rusdesk.ui.rounds.naming import mode_name, order_name
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button
 
@@ -71,6 +73,12 @@ class _RoundForm(Form):
             ),
             stretches=(3, 2, 2),
         )  # fmt: skip
+        orders: tuple[RoundOrder, ...] = ("listed", "shuffled", "geographic", "arranged")
+        modes: tuple[RoundMode, ...] = ("speaks", "writes")
+        self.add(
+            ChoiceField(seat, Round, self._id, "mode", _("Så går det till"), [(m, mode_name(_, m)) for m in modes]),
+            ChoiceField(seat, Round, self._id, "order", _("Turordning"), [(o, order_name(_, o)) for o in orders]),
+        )
         self._ticks = QuestionTicks(seat, _("Frågor"), self._choose)
         self.add(self._ticks)
         new = Button(seat.theme, _("Ny fråga till rundan"), "plus", "link")
@@ -81,6 +89,14 @@ class _RoundForm(Form):
                 seat, Round, self._id, "form", _("Så svarar rummet"), placeholder=_("till exempel: Skriv i chatten")
             )
         )
+        self.add(RoundAnswers(seat, self._id))
+        self.add(
+            TickField(seat, Round, self._id, "shows_time", _("Visa tid per deltagare i rummet")),
+            TickField(
+                seat, Round, self._id, "compares", _("Jämför med incheckningen i rummet och anteckningarna"),
+                _("När frågan är densamma, eller besvaras på samma sätt."),
+            ),
+        )  # fmt: skip
         self.refresh(seat.desk.state)
 
     def refresh(self, state: State) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +10,7 @@ from rusdesk.commands.statusmap import SetMark, SetMarks, UnitMark
 from rusdesk.domain.change import Change
 from rusdesk.domain.map_lines import read_lines
 from rusdesk.domain.plain import sort_key
-from rusdesk.domain.statusmap import Layer, Since, earlier_layer, layers_of, marks_of, since, stage_of
+from rusdesk.domain.statusmap import Layer, Map, MapView, Since, earlier_layer, layers_of, marks_of, since, stage_of
 from rusdesk.machine.resources import resource
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.seat import Seat
@@ -26,7 +24,7 @@ from rusdesk.ui.statusmap.unit_list import UnitGrid, UnitRow
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.widgets import Chip, IconButton, PlainLabel, plain_tip
 
-View = Literal["outline", "tiles", "list"]
+View = MapView
 
 _KINDS = frozenset({"map", "layer", "mark"})
 _LOW = 480  # px of height under which only what must be shown is
@@ -149,6 +147,8 @@ class MapPanel(QWidget):
         if map_id != self._map:
             self.close_lines()
             self._map, self._layer = map_id, ""
+            one = self._seat.desk.state.find(Map, map_id)
+            self._view = one.view if one else "outline"
         self.refresh()
 
     def hear(self, change: Change) -> None:
