@@ -547,10 +547,10 @@ class _Workplace:
         light = Theme(False)
         words = load(self._workshop().language)
         notes = NotePainter(light, self._fit, words, {u.code: u.short for u in seat.units}, self._pictures)
-        painter = ScenePainter(words, light, notes, self._fit, seat.units, seat.clock.zone)
+        painter = ScenePainter(words, light, notes, self._fit, seat.standard_units, seat.clock.zone)
         self._room = RoomControl(seat, painter, hold)
         # One for the pages of Dokumentera, one for what is saved from elsewhere: their answers mustn't mix
-        self._saver = MinutesMaker(seat.units, pictures=places.pictures)
+        self._saver = MinutesMaker(seat.standard_units, pictures=places.pictures)
         self._saver.done.connect(self._tell_done)
         self._saver.failed.connect(self._tell_failed)
         self._makers = [self._saver]
@@ -617,7 +617,7 @@ class _Workplace:
         from rusdesk.ui.minutes.warm import WarmMaker
         from rusdesk.ui.tasks import MinutesMaker
 
-        maker = MinutesMaker(seat.units, pictures=self._places.pictures)
+        maker = MinutesMaker(seat.standard_units, pictures=self._places.pictures)
         self._makers.append(maker)
         looker = WarmMaker(seat.desk, seat.units, pictures=self._places.pictures)
 

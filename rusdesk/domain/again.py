@@ -25,13 +25,13 @@ PLANNED = frozenset(
         "layer", "link", "minutes", "chapter", "check",
     }
 )  # fmt: skip
-PEOPLE = frozenset({"participant"})
+PEOPLE = frozenset({"participant", "own_unit"})
 # what a day leaves behind; a rehearsal and a reset begin without it
 CLOCKED = frozenset({"run", "turn", "presence", "projection"})
 # kinds of which there is one, with an id of its own
 SINGLE = frozenset({"projection", "minutes", "division"})
 # fields that name other records without being ties
-_LOOSE = frozenset({"members", "who", "source", "target", "arranged"})
+_LOOSE = frozenset({"members", "who", "source", "target", "unit", "arranged"})
 
 
 def template(state: State, to: Workshop, new_id: NewId) -> tuple[Record, ...]:

@@ -8,6 +8,7 @@ from rusdesk.domain.checks import Check
 from rusdesk.domain.grouping import Division
 from rusdesk.domain.minutes_settings import ChapterChoice, MinutesSettings
 from rusdesk.domain.outcomes import Jotting, Outcome
+from rusdesk.domain.own_units import OwnUnit
 from rusdesk.domain.people import Group, Participant, Question
 from rusdesk.domain.projection import Projection
 from rusdesk.domain.record import Record
@@ -29,6 +30,7 @@ KINDS: dict[str, type[Record]] = {
         Item,
         Run,
         Presence,
+        OwnUnit,
         Question,
         Group,
         Division,

@@ -39,6 +39,7 @@ from rusdesk.domain.chapters import (
 )
 from rusdesk.domain.composition import arranged, numbered
 from rusdesk.domain.minutes_settings import MinutesKind, MinutesSettings, choices_of, settings_of
+from rusdesk.domain.own_units import units_of
 from rusdesk.domain.part_choice import only_parts
 from rusdesk.domain.people import Group, Participant, Question, Role, Unit
 from rusdesk.domain.plain import blocks, folded
@@ -116,9 +117,10 @@ def _belongs(chapter: Chapter, kind: MinutesKind) -> bool:
             return chapter.kind not in ("attachments", "signatures")
 
 
-def _chapters(seen: _Seen, units: Sequence[Unit], settings: MinutesSettings) -> list[Chapter]:
+def _chapters(seen: _Seen, standard: Sequence[Unit], settings: MinutesSettings) -> list[Chapter]:
     """Every chapter in the order they have by themselves: what was decided first, then the day as it went."""
     state = seen.state
+    units = units_of(state, standard)
     return [
         _outcomes(state, settings, "decisions"),
         _outcomes(state, settings, "actions"),
@@ -144,6 +146,7 @@ def _chapters(seen: _Seen, units: Sequence[Unit], settings: MinutesSettings) -> 
 
 def _facts(seen: _Seen, workshop: Workshop, settings: MinutesSettings, units: Sequence[Unit]) -> Facts:
     state = seen.state
+    units = units_of(state, units)
     is_protocol = settings.kind == "protocol"
     span = agenda.span_of(seen.slots)
     return Facts(

@@ -511,7 +511,7 @@ class MainWindow(QWidget):
             words=self._words,
             theme=self._theme,
             clock=self._around.clock,
-            units=self._around.units(),
+            standard_units=self._around.units(),
             new_id=self._around.new_id,
             say=self.say,
             chime=self._chime,

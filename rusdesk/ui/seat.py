@@ -37,7 +37,15 @@ class Seat:
     words: Words
     theme: Theme
     clock: ZonedClock
-    units: tuple[Unit, ...]
+    standard_units: tuple[Unit, ...]
     new_id: Callable[[], str]
     say: Callable[[str], None]  # a passing notice in the corner
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The workshop's own units, else the standard ones."""
+        # only by then: the records take time to read in
+        from rusdesk.domain.own_units import units_of
+
+        return units_of(self.desk.state, self.standard_units)
     chime: Callable[[], object] = lambda: None  # the time of an item is out

@@ -218,6 +218,8 @@ def step_name(words: Words, what: str) -> str:
             return words("svar antecknat")
         case "give_answers":
             return words("svar ur chatten")
+        case "set_units":
+            return words("enheter ändrade")
         case "order_round":
             return words("turordning ändrad")
         case "take_attendance" | "forget_attendance":
@@ -272,6 +274,7 @@ def kind_name(words: Words, kind: str) -> str:
         "run": words("tid"),
         "participant": words("deltagare"),
         "presence": words("närvaro"),
+        "own_unit": words("enhet"),
         "group": words("grupp"),
         "division": words("gruppindelning"),
         "question": words("fråga"),

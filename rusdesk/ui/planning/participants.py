@@ -11,15 +11,17 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rusdesk.commands.command import Place, Remove, Revise
+from rusdesk.commands.own_units import set_units
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Change
-from rusdesk.domain.people import Participant, Role, Unit, unit_of
+from rusdesk.domain.own_units import read_units, shown_units
+from rusdesk.domain.people import Participant, Role, unit_of
 from rusdesk.domain.state import State, ranked
-from rusdesk.machine.languages import Words
+from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.agenda.edit_table import EditTable, Index, plain
 from rusdesk.ui.agenda.paste import Line, PastePane, Preview
 from rusdesk.ui.planning.cards import Section, new_rank
-from rusdesk.ui.planning.fields import asked, draft_key
+from rusdesk.ui.planning.fields import TextField, asked, draft_key
 from rusdesk.ui.planning.pasting import Pasting
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Card, EmptyState, IconButton, PlainLabel
@@ -41,10 +43,10 @@ _FIELDS = {Column.NAME: "name", Column.ORGANISATION: "organisation", Column.UNIT
 
 
 class _Model(QAbstractTableModel):
-    def __init__(self, words: Words, units: Sequence[Unit], parent: QObject) -> None:
+    def __init__(self, seat: Seat, parent: QObject) -> None:
         super().__init__(parent)
-        self._words = words
-        self._units = {u.code: u for u in units}
+        self._seat = seat
+        self._words = seat.words
         self.rows: list[Participant] = []
 
     def show(self, state: State) -> None:
@@ -80,8 +82,7 @@ class _Model(QAbstractTableModel):
             case Column.ORGANISATION:
                 said = person.organisation
             case Column.UNIT:
-                unit = self._units.get(person.unit)
-                said = unit.short if unit else ""
+                said = next((u.short for u in self._seat.units if u.code == person.unit), "")
             case Column.ROLE:
                 said = role_name(self._words, person.role)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -96,7 +97,7 @@ class ParticipantsTable(EditTable):
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(seat.theme, parent)
         self._seat = seat
-        self._model = _Model(seat.words, seat.units, self)
+        self._model = _Model(seat, self)
         self._current = ""
         self.setModel(self._model)
         self.setItemDelegate(_Painter(seat, self))
@@ -250,6 +251,19 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
 
+def own_units_field(seat: Seat) -> TextField:
+    """The units that rounds go around and maps show, one to a line; none for the regions."""
+    _ = seat.words
+    return TextField(
+        seat, Workshop, seat.desk.state.workshop, "units",
+        _("Egna enheter, en per rad: namn; kort namn; förkortning. Tomt: regionerna"), lines=3,
+        read=read_units, asks=lambda units: set_units(units, seat.new_id),
+        takes=lambda _workshop: shown_units(seat.desk.state),
+        placeholder=_("till exempel: Malmö stad; Malmö; MA"),
+        wrong=_("Varje enhet får stå en gång."),
+    )  # fmt: skip
+
+
 class ParticipantsSection(Section):
     """Who takes part, by name or by organisation only."""
 
@@ -280,6 +294,12 @@ class ParticipantsSection(Section):
         self.whole.addWidget(self._card, 1)
         self._space = QWidget()
         self.whole.addWidget(self._space, 1)
+        self.units_field = own_units_field(seat)
+        self.units_button = Button(theme, _("Egna enheter i stället för regionerna"), "layout-grid", "link")
+        self.units_button.clicked.connect(self._open_units)
+        self.whole.addWidget(self.units_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.whole.addWidget(self.units_field)
+        self.units_field.setVisible(bool(shown_units(seat.desk.state)))
         self.add_button.clicked.connect(self.table.add)
         self.paste_button.clicked.connect(self.open_paste)
         self.remove_button.clicked.connect(self.table.remove_current)
@@ -308,6 +328,10 @@ class ParticipantsSection(Section):
         if is_left:
             self.take_focus()
         self._card.setVisible(has_rows and self._pane is None)
+        self.units_field.refresh(state)
+        has_units = self.units_field.isVisibleTo(self) or bool(shown_units(state))
+        self.units_field.setVisible(has_units and self._pane is None)
+        self.units_button.setVisible(not has_units and self._pane is None)
         self._space.setVisible(not has_rows and self._pane is None)
         self.remove_button.setVisible(has_rows)
         for button in (self.remove_button, self.paste_button, self.add_button):
@@ -321,6 +345,12 @@ class ParticipantsSection(Section):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_units(self) -> None:
+        """The list of the workshop's own units, ready to be written or pasted."""
+        self.units_field.show()
+        self.units_button.hide()
+        self.units_field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_paste(self) -> None:
         """Show the pane for a pasted list in place of the table."""

@@ -62,7 +62,7 @@ def bench(qapp: QApplication) -> Iterator[Callable[..., Bench]]:
             words=languages.load("sv"),
             theme=Theme(False),
             clock=given_clock(),
-            units=UNITS,
+            standard_units=UNITS,
             new_id=counted_ids("n"),
             say=said.append,
         )

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from rusdesk.commands.projection import is_aside, projection_of
 from rusdesk.domain.access import Audience, visible_to
+from rusdesk.domain.own_units import units_of
 from rusdesk.domain.people import Unit
 from rusdesk.domain.projection import Projection, Scene
 from rusdesk.domain.state import State
@@ -126,7 +127,8 @@ class ScenePainter:
     def moment(self, state: State, now_ms: int) -> Moment:
         """What the room may see of the state, at a moment (UTC ms)."""
         seen = visible_to(Audience.ROOM, state)
-        return Moment(seen, projection_of(seen), now_ms, self._zone, self._words, self._units)
+        units = units_of(seen, self._units)
+        return Moment(seen, projection_of(seen), now_ms, self._zone, self._words, units)
 
     def _paint(self, painter: QPainter, rect: QRectF, moment: Moment) -> Stage:
         scale = min(rect.width() / WIDTH, rect.height() / HEIGHT)
