@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -101,14 +102,13 @@ def _first(texts: Iterable[str]) -> str:
     return next((text for text in texts if text.strip()), "")
 
 
-_OWN = frozenset("åäö")
+_ACCENTED = re.compile("[^\x00-\x7fåäö]")
 
 
 def _bare(text: str) -> str:
     """Folded, without accents on letters that Swedish doesn't count as others."""
-    return "".join(
-        letter
-        if letter in _OWN
-        else "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
-        for letter in folded(text)
-    )
+    return _ACCENTED.sub(lambda m: _stripped(m[0]), folded(text))
+
+
+def _stripped(letter: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))

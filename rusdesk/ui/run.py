@@ -153,7 +153,7 @@ class RunMode(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.activity, 1)
-        self.finding = FindBar(seat, self.activity.wall, self.show_found)
+        self.finding = FindBar(seat, self.activity.wall, self.show_found, self._on_a_wall)
         middle.addWidget(self.finding)
         middle.addWidget(rule(seat.theme))
         middle.addWidget(self.entry)
@@ -562,6 +562,11 @@ class RunMode(QWidget):
         if self.pictures:
             self.pictures.choose(self)
 
+    def _on_a_wall(self) -> bool:
+        """Whether a wall stands in the middle, as it is or as a list."""
+        shown = self.activity.shown
+        return shown is not None and shown.kind in WALLS
+
     def _on_wall(self, do: Callable[[], object]) -> None:
         """What concerns the wall in the middle, when there is one."""
         shown = self.activity.shown
@@ -576,7 +581,7 @@ class RunMode(QWidget):
         if before is not None and not self.finding.isAncestorOf(before):
             self._before_finding = before
         shown, wall = self.activity.shown, self.activity.wall
-        self.finding.open_bar(wall.wall_id if shown and shown.kind in ("wall", "list") else "")
+        self.finding.open_bar(wall.wall_id if shown and shown.kind in (*WALLS, "themes") else "")
 
     def _found_left(self) -> None:
         """Back to where the keyboard was; to the entry line if that is gone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rusdesk.commands import agenda, minutes, projection, rounds, statusmap, wall
+from rusdesk.commands import agenda, minutes, privacy, projection, rounds, statusmap, votes, wall
 from rusdesk.commands.command import Command, Place, Remove, Revise
 from rusdesk.commands.workshop import BeginWorkshop
 from rusdesk.domain import ranks
@@ -16,6 +16,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Map
+from rusdesk.domain.votes import Vote, VoteOption
 from rusdesk.domain.wall import COLOURS, Area, Note, TextCard, Wall
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 
@@ -76,7 +77,7 @@ def any_command(pick: Pick, state: State, new_id: NewId, now: int) -> Command:
         found = one(Area)
         return found if found != "nothing" and pick(3) else ""
 
-    match pick(26):
+    match pick(29):
         case 0 | 1 | 2 | 3:
             return wall.AddNote(note(area_or_none()))
         case 4:
@@ -130,8 +131,22 @@ def any_command(pick: Pick, state: State, new_id: NewId, now: int) -> Command:
         case 23:
             return Revise(Item, one(Item), {"start": None if pick(2) else pick(1440), "is_optional": bool(pick(2))})
         case 24:
+            options = tuple(VoteOption(id=new_id(), vote="", text=among(TEXTS)) for _ in range(pick(3)))
+            vote = Vote(id=new_id(), title="Vad först?", item=one(Item), on="notes", wall=one(Wall), dots=1 + pick(20))
+            return votes.MakeVote(vote, options) if pick(3) else votes.SetVoteState(one(Vote), "shown", pick(9))
+        case 25:
+            return votes.Count(one(VoteOption), None if not pick(4) else pick(30), new_id())
+        case 26:
+            return (
+                privacy.SetPrivate(one(Wall), bool(pick(2)))
+                if pick(2)
+                else privacy.ApproveNotes(some(Note))
+                if pick(2)
+                else privacy.ReceiveNote(note(area_or_none()))
+            )
+        case 27:
             return Revise(Workshop, state.workshop, {"title": among(TEXTS), "days": ("2026-05",)[: pick(2)]})
         case _:
-            kinds: tuple[type[Record], ...] = (Item, Group, Question, Area, Participant, Jotting, Outcome)
+            kinds: tuple[type[Record], ...] = (Item, Group, Question, Area, Participant, Jotting, Outcome, Vote, Note)
             kind = kinds[pick(len(kinds))]
             return Remove(kind, (one(kind),))

@@ -30,12 +30,16 @@ class FindBar(QFrame):
     closed = Signal()
     said = Signal(str)  # for screen readers
 
-    def __init__(self, seat: Seat, wall: WallView, show_found: Callable[[Found], None]) -> None:
+    def __init__(
+        self, seat: Seat, wall: WallView, show_found: Callable[[Found], None], is_there: Callable[[], bool]
+    ) -> None:
+        """`is_there`: whether the wall stands in the middle, as it is or as a list."""
         super().__init__()
         self.setObjectName("panel")
         self._seat = seat
         self._view = wall
         self._show_found = show_found
+        self._is_there = is_there
         self._wall = ""
         self._sieve = Sieve()
         self._found: list[Found] = []
@@ -185,7 +189,7 @@ class FindBar(QFrame):
         first = 0 if by > 0 else len(self._found) - 1
         self._at = (self._at + by) % len(self._found) if self._at >= 0 else first
         one = self._found[self._at]
-        if one.kind == "note" and one.id in (self._view.model or ()) and self._view.isVisible():
+        if one.kind == "note" and one.id in (self._view.model or ()) and self._is_there():
             self._view.select([one.id])
             self._view.reveal_note(one.id)
         else:
@@ -195,10 +199,11 @@ class FindBar(QFrame):
 
     def select_all(self) -> None:
         """Select what is found on the wall, to move, colour or vote on it."""
-        if self._on_wall and not self._view.isVisible():
+        if self._on_wall and not self._is_there():
             self._show_found(self._found[0])
         self._view.select([f.id for f in self._found[: self._on_wall]])
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._view.isVisible():
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_facets(self) -> None:
         menu = facet_menu(self, self._seat, self._wall, self._sieve, self._sift)

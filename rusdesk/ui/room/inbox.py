@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rusdesk.commands.privacy import ApproveNotes
 from rusdesk.commands.wall import RemoveNotes
-from rusdesk.domain.change import Change
+from rusdesk.domain.change import Change, Edit
 from rusdesk.domain.inbox import waiting, walls_with_inbox
 from rusdesk.domain.people import Group
 from rusdesk.domain.wall import Area, Note, Wall
@@ -19,8 +19,14 @@ from rusdesk.ui.outcomes.text_rows import TextList, TextRow
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, PlainLabel, rule
 
-_KINDS = frozenset({"note", "wall", "area", "group"})
+_KINDS = frozenset({"wall", "area", "group"})
 _HIGH = 240  # px at most; the rest scrolls
+
+
+def _waits(edit: Edit) -> bool:
+    """Whether it may be of a note that waits, or has waited till now."""
+    before = edit.before or {}
+    return bool(edit.after.get("awaits") or before.get("awaits") or (before and "is_gone" in edit.after))
 
 
 class InboxList(TextList):
@@ -95,7 +101,8 @@ class InboxPanel(QWidget):
         return len(waiting(self._seat.desk.state))
 
     def hear(self, change: Change) -> None:
-        if any(e.kind in _KINDS for e in change.edits):
+        """Most notes never were here: only what waits, or did, is looked at."""
+        if any(e.kind in _KINDS or (e.kind == Note.KIND and _waits(e)) for e in change.edits):
             self.refresh()
 
     def refresh(self) -> None:

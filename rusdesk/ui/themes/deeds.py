@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rusdesk.commands.command import Remove
 from rusdesk.commands.merging import MergeNotes, PartNotes
+from rusdesk.commands.projection import ShowScene
 from rusdesk.commands.themes import (
     ColourTheme,
     FoldThemes,
@@ -39,6 +40,10 @@ class ThemeDeeds:
         title = usual if usual not in taken else next(n for n in names if n not in taken)
         theme = Theme(id=self._seat.new_id(), wall=wall, title=title, colour=self._colour(notes))
         return theme.id if self._seat.desk.do(MakeTheme(theme, tuple(notes), after)) else ""
+
+    def read_out(self, target: str) -> None:
+        """The theme (or a note) alone before the room, in letters for the back row."""
+        self._seat.desk.do(ShowScene("read_out", target))
 
     def _colour(self, notes: Sequence[str]) -> Colour:
         """The notes' own when most share one that no theme has, else the first that is free."""

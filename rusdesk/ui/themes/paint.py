@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from rusdesk.domain.themes import Theme as ThemeRecord
+from rusdesk.domain.votes import Badge
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.themes.board import PAD, Frame, Place
@@ -65,7 +66,8 @@ class BoardPainter:
         painter.setPen(pen)
         edge = 1.0 if is_target else 0.5
         painter.drawRoundedRect(rect.adjusted(edge, edge, -edge, -edge), 10, 10)
-        self._head(painter, frame, frame.head.translated(by), record, number, marks)
+        badge = model.badges.get(frame.theme)
+        self._head(painter, frame, frame.head.translated(by), record, number, marks, badge)
         if frame.folded_away:
             self._pile(painter, frame, by)
         for place in frame.within(seen.top() - by.y(), seen.bottom() - by.y()):
@@ -90,7 +92,14 @@ class BoardPainter:
             self._more(painter, frame, frame.more.translated(by))
 
     def _head(
-        self, painter: QPainter, frame: Frame, head: QRectF, record: ThemeRecord | None, number: int, marks: Marks
+        self,
+        painter: QPainter,
+        frame: Frame,
+        head: QRectF,
+        record: ThemeRecord | None,
+        number: int,
+        marks: Marks,
+        badge: Badge | None = None,
     ) -> None:
         theme, scale = self._theme, self._theme.scale
         pad = PAD * scale
@@ -117,6 +126,10 @@ class BoardPainter:
         painter.setPen(theme.ink2)
         wide = QFontMetricsF(font).horizontalAdvance(count)
         painter.drawText(QRectF(head.right() - pad - wide - 2, head.y(), wide + 2, head.height()), _RIGHT, count)
+        if badge:
+            # what it was given in a vote stands before how many notes it has
+            at = QPointF(head.right() - pad - wide - 8, head.center().y())
+            wide += self._notes.paint_badge(painter, badge, at) + 8
         room = head.right() - pad - wide - 10 * scale - left
         title = record.title if record is not None else _("Osorterat")
         painter.setPen(theme.ink)

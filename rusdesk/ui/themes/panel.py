@@ -26,7 +26,7 @@ from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.picture_cache import Previews
 from rusdesk.ui.widgets import Button, PlainLabel, plain_tip, rule
 
-_HEARD = frozenset({"note", "theme", "area", "group", "wall"})
+_HEARD = frozenset({"note", "theme", "area", "group", "wall", "vote", "vote_option", "ballot"})
 
 
 class ThemesPanel(QWidget):

@@ -12,10 +12,11 @@ from rusdesk.domain.access import Audience
 from rusdesk.domain.geometry import Rect, Shape, size_of
 from rusdesk.domain.saying import foot_of
 from rusdesk.domain.state import State
+from rusdesk.domain.votes import Badge
 from rusdesk.domain.wall import Note
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.wall.badges import BadgePainter
+from rusdesk.ui.wall.badges import HIGH, BadgePainter
 from rusdesk.ui.wall.catching_up import FollowedWall
 from rusdesk.ui.wall.fit import FOOT, PAD, Fit
 from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded
@@ -287,6 +288,12 @@ class NotePainter:
             told = metrics.elidedText(foot.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(17, place.height() / zoom - PAD - 10.5), told)
         painter.setTransform(base)
+
+    def paint_badge(self, painter: QPainter, badge: Badge, right: QPointF) -> float:
+        """A vote's badge at 100 % with the middle of its right side at a point; returns how wide it is."""
+        place = QRectF(right.x() - 100, right.y() - 50, 100, 50 + HIGH / 2 + 8)
+        self._badges.paint(painter, badge, place, 1.0, 0.0)
+        return self._badges.width(badge)
 
     def paint_outlines(
         self,
