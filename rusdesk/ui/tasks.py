@@ -7,14 +7,16 @@ import dataclasses
 import json
 import sys
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from rusdesk.domain.people import Unit
 from rusdesk.domain.state import State
-from rusdesk.domain.whole import state_to_json
+from rusdesk.domain.whole import records_to_json
+
+_AT_ONCE = 250  # records in a piece: about two milliseconds
 
 
 def work_command() -> list[str]:
@@ -63,6 +65,9 @@ class MinutesMaker(QObject):
         self._number = 0
         self._heard = b""
         self._verdict: dict[str, object] = {}
+        self._pieces: Iterator[bytes] | None = None
+        self._pump = QTimer(self, singleShot=True, interval=0)
+        self._pump.timeout.connect(self._send_piece)
 
     @property
     def is_busy(self) -> bool:
@@ -120,13 +125,20 @@ class MinutesMaker(QObject):
             return
         # Qt forgets it when the process has ended
         self._number = process.processId()
-        line: dict[str, object] = {"job": job.kind, "state": state_to_json(job.state), "out": str(job.path)}
-        line.update(job.asked)
-        if self._pictures:
-            line["pictures"] = str(self._pictures)
-        if self._units:
-            line["units"] = [dataclasses.asdict(unit) for unit in self._units]
-        process.write(json.dumps(line).encode() + b"\n")
+        self._pieces = _pieces(job, self._units, self._pictures)
+        self._send_piece()
+
+    def _send_piece(self) -> None:
+        """A workshop of thousands of notes takes a tenth of a second to write down: the window goes on in between."""
+        process, source = self._process, self._pieces
+        if process is None or source is None:
+            return
+        piece = next(source, None)
+        if piece is not None:
+            process.write(piece)
+            self._pump.start()
+            return
+        self._pieces = None
         process.closeWriteChannel()
 
     def _hear(self) -> None:
@@ -176,7 +188,7 @@ class MinutesMaker(QObject):
 
     def _forget(self) -> tuple[QProcess | None, _Job | None]:
         process, job = self._process, self._job
-        self._process = self._job = None
+        self._process = self._job = self._pieces = None
         return process, job
 
     def _end(self, process: QProcess, job: _Job) -> None:
@@ -192,3 +204,23 @@ class MinutesMaker(QObject):
             with contextlib.suppress(OSError):
                 # the name report.files gives it
                 job.path.with_name(f".rusdesk-{self._number}.part").unlink(missing_ok=True)
+
+
+def _pieces(job: _Job, units: Sequence[Unit], pictures: Path | None = None) -> Iterator[bytes]:
+    """The job's one line of JSON, a piece at a time."""
+    asked: dict[str, object] = {"job": job.kind, "out": str(job.path), **job.asked}
+    if pictures:
+        asked["pictures"] = str(pictures)
+    if units:
+        asked["units"] = [dataclasses.asdict(unit) for unit in units]
+    whole, state = json.dumps(asked), job.state
+    head = {"workshop": state.workshop, "seq": state.seq}
+    yield f'{whole[:-1]}, "state": {json.dumps(head)[:-1]}, "tables": {{'.encode()
+    for n, (kind, table) in enumerate(state.tables.items()):
+        yield f"{', ' if n else ''}{json.dumps(kind)}: [".encode()
+        there = [r for r in table.values() if not r.is_gone]
+        for first in range(0, len(there), _AT_ONCE):
+            rows = json.dumps(records_to_json(there[first : first + _AT_ONCE]))[1:-1]
+            yield f"{', ' if first else ''}{rows}".encode()
+        yield b"]"
+    yield b"}}}\n"

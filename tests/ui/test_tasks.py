@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer
 from pytestqt.qtbot import QtBot
 
+from rusdesk.domain.people import Unit
+from rusdesk.domain.state import State
+from rusdesk.domain.wall import Note, Wall
+from rusdesk.domain.whole import state_from_json
+from rusdesk.domain.workshop import Workshop
+from rusdesk.ui import tasks
 from rusdesk.ui.tasks import MinutesMaker
 from tests.report.reading import text_of
 from tests.report.rich import regions, small
@@ -94,3 +101,15 @@ def test_closing_ends_the_child_without_a_word(qtbot: QtBot, tmp_path: Path) -> 
     with qtbot.assertNotEmitted(maker.failed, wait=100):
         maker.close()
     assert not maker.is_busy
+
+
+def test_a_job_in_pieces_is_one_line_that_the_child_reads_back() -> None:
+    notes = {f"n{n}": Note(id=f"n{n}", wall="v", text=f"lapp {n} “ü”", seq=3) for n in range(600)}
+    gone = {"x": Wall(id="x", title="borta", is_gone=True), "v": Wall(id="v", title="Vägg")}
+    state = State("w", 7, {"workshop": {"w": Workshop(id="w", title="Dialog")}, "wall": gone, "note": notes})
+    line = b"".join(tasks._pieces(tasks._Job(state, Path("ut.pdf")), (Unit("01", "Region Skåne", "Skåne", "M"),)))
+    assert line.count(b"\n") == 1 and line.endswith(b"\n")
+    job = json.loads(line)
+    assert (job["job"], job["out"], job["units"][0]["short"]) == ("minutes", "ut.pdf", "Skåne")
+    back = state_from_json(job["state"])
+    assert back.seq == 7 and back.table(Note) == notes and set(back.table(Wall)) == {"v"}
