@@ -9,6 +9,7 @@ from rusdesk.commands.command import placed
 from rusdesk.domain.agenda import Item, ItemKind
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.own_pictures import picture_of_item
 from rusdesk.domain.projection import PROJECTION_ID, Projection, Scene
 from rusdesk.domain.rounds import round_of_item
 from rusdesk.domain.state import State
@@ -65,6 +66,9 @@ def _target(state: State, scene: Scene, item: Item) -> str:
             asked = questions_under(state, item.id)
             # one alone, or all of them by their item
             return asked[0].id if len(asked) == 1 else item.id if asked else ""
+        case "picture":
+            own = picture_of_item(state, item.id)
+            return own.id if own else ""
         case _:
             return item.id
 

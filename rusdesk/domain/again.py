@@ -22,7 +22,7 @@ from rusdesk.domain.workshop import Workshop
 PLANNED = frozenset(
     {
         "part", "item", "group", "question", "wall", "area", "text_card", "vote", "vote_option", "round", "map",
-        "layer", "link", "minutes", "chapter", "check",
+        "layer", "link", "picture", "minutes", "chapter", "check",
     }
 )  # fmt: skip
 PEOPLE = frozenset({"participant", "own_unit"})

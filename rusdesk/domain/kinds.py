@@ -8,6 +8,7 @@ from rusdesk.domain.checks import Check
 from rusdesk.domain.grouping import Division
 from rusdesk.domain.minutes_settings import ChapterChoice, MinutesSettings
 from rusdesk.domain.outcomes import Jotting, Outcome
+from rusdesk.domain.own_pictures import Picture
 from rusdesk.domain.own_units import OwnUnit
 from rusdesk.domain.people import Group, Participant, Question
 from rusdesk.domain.projection import Projection
@@ -53,6 +54,7 @@ KINDS: dict[str, type[Record]] = {
         Summary,
         Link,
         ComingDate,
+        Picture,
         Projection,
         MinutesSettings,
         ChapterChoice,

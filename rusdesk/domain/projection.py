@@ -9,7 +9,7 @@ from rusdesk.domain.record import Record
 
 Scene = Literal[
     "welcome", "programme", "question", "wall", "clock", "round", "map", "pause", "text", "next_meeting", "thanks",
-    "groups", "today", "dates", "slides", "vote", "read_out", "themes",
+    "groups", "today", "dates", "slides", "picture", "vote", "read_out", "themes",
 ]  # fmt: skip
 
 PROJECTION_ID = "projection"

@@ -277,6 +277,7 @@ def kind_name(words: Words, kind: str) -> str:
         "own_unit": words("enhet"),
         "group": words("grupp"),
         "division": words("gruppindelning"),
+        "picture": words("egen bild"),
         "question": words("fråga"),
         "wall": words("vägg"),
         "area": words("yta"),
@@ -351,6 +352,7 @@ def scene_name(words: Words, scene: str) -> str:
         "today": words("Beslut och åtgärder"),
         "dates": words("Datum framöver"),
         "slides": words("Talarens bildspel"),
+        "picture": words("Egen bild"),
     }
     return names.get(scene, scene)
 

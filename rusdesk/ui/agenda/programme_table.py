@@ -55,6 +55,7 @@ SCENES: tuple[Scene, ...] = (
     "today",
     "dates",
     "slides",
+    "picture",
 )
 
 _FIELDS = {

@@ -17,7 +17,7 @@ from rusdesk.domain.votes import choices, ranking
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, areas_of, notes_in, notes_of, questions_under
 from rusdesk.domain.workshop import ComingDate, Summary
 from rusdesk.ui.projection.moment import Moment
-from rusdesk.ui.projection.scenes import groups, next_meeting, pause, today, vote, welcome
+from rusdesk.ui.projection.scenes import groups, next_meeting, pause, picture, today, vote, welcome
 from rusdesk.ui.projection.scenes.round import wait_words
 from rusdesk.ui.projection.scenes.round_results import mean_words
 
@@ -67,6 +67,8 @@ def as_text(moment: Moment) -> str:
                 said = _themes(moment)
             case "slides":
                 said = _slides(moment)
+            case "picture":
+                said = _picture(moment)
             case _:
                 said = [moment.item.title] if moment.item else []
     lines = [line.rstrip() for line in said]
@@ -271,6 +273,11 @@ def _thanks(moment: Moment) -> list[str]:
     again = next_meeting.when(words, dates[0]) if dates else ""
     see_you = words("Vi ses {date}").format(date=again) if again else ""
     return [*(closing.split("\n") if closing else [words("Tack för i dag")]), *_told([see_you])]
+
+
+def _picture(moment: Moment) -> list[str]:
+    one = picture.shown(moment)
+    return _told([one.title] if one else [moment.item.title] if moment.item else [])
 
 
 def _told(texts: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from rusdesk.domain.agenda import Item, Part, current_run, next_item, planned_ms, run_of, schedule
+from rusdesk.domain.own_pictures import Picture
 from rusdesk.domain.people import Group, Question, Unit
 from rusdesk.domain.projection import Projection
 from rusdesk.domain.rounds import Round
@@ -76,6 +77,7 @@ class Moment:
             or state.find(Vote, target)
             or state.find(Wall, area.wall if area else told.wall if told else target)
             or state.find(Summary, target)
+            or state.find(Picture, target)
         )
         return (state.find(Item, owner.item) if owner else None) or self.running
 

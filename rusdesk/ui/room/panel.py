@@ -47,6 +47,7 @@ class RoomPanel(QFrame):
         self._room = room
         self._current_item = current_item
         self._floats = False
+        self.choose_picture: Callable[[str], None] | None = None  # asks for a file for an item
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(40)
@@ -305,7 +306,17 @@ class RoomPanel(QFrame):
             action.setChecked(is_shown or (one.scene == "slides" and shown.is_aside))
             action.triggered.connect(lambda _c=False, o=one: self._seat.desk.do(ShowScene(o.scene, o.target)))
             menu.addAction(action)
+        if self.choose_picture is not None:
+            menu.addSeparator()
+            own = QAction(self._seat.words("Egen bild …"), menu)
+            own.triggered.connect(self.ask_picture)
+            menu.addAction(own)
         return menu
+
+    def ask_picture(self) -> None:
+        """A file to show the room, kept with the item in the middle."""
+        if self.choose_picture is not None:
+            self.choose_picture(self._current_item())
 
     def open_scenes(self) -> None:
         menu = self.scene_menu()

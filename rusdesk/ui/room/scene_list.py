@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rusdesk.commands.projection import ShowScene
 from rusdesk.domain import grouping
 from rusdesk.domain.agenda import Item, current_run
+from rusdesk.domain.own_pictures import own_pictures
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.projection import Scene
 from rusdesk.domain.rounds import rounds
@@ -51,6 +52,8 @@ def scenes(seat: Seat, current_item: str) -> list[Choice]:
     out += _walls(state, _)
     for s in ranked(state.each(Summary)):
         out.append(Choice(_("Text: {title}").format(title=_short(s.title)), "text", s.id))
+    for own in own_pictures(state):
+        out.append(Choice(_("Egen bild: {title}").format(title=_short(own.title)), "picture", own.id))
     out.append(Choice(scene_name(_, "today"), "today"))
     if any(True for _d in state.each(ComingDate)):
         out.append(Choice(scene_name(_, "dates"), "dates"))

@@ -28,6 +28,7 @@ from rusdesk.ui.projection.scenes import (
     map,
     next_meeting,
     pause,
+    picture,
     programme,
     question,
     read_out,
@@ -187,6 +188,8 @@ class ScenePainter:
                 dates.paint(stage, moment)
             case "slides":
                 slides.paint(stage, moment)
+            case "picture":
+                picture.paint(stage, moment, self._notes)
             case "vote":
                 vote.paint(stage, moment)
             case "read_out":

@@ -1,0 +1,29 @@
+"""A picture of one's own, as large as it goes; its title below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from rusdesk.domain.own_pictures import Picture, picture_of_item
+from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.notes import WallPainter
+from rusdesk.ui.projection.stage import FOOT_TOP, INNER, MARGIN, Stage
+
+_BOX = QRectF(MARGIN, 40, INNER, FOOT_TOP - 64)
+
+
+def shown(moment: Moment) -> Picture | None:
+    """The picture that is the target, or that of the item it belongs to."""
+    found = moment.state.find(Picture, moment.shown.target)
+    item = moment.item
+    return found or (picture_of_item(moment.state, item.id) if item else None)
+
+
+def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
+    one = shown(moment)
+    if one is None or notes is None:
+        stage.alone(moment.item.title if moment.item else moment.title)
+        stage.foot("", moment.next_words())
+        return
+    notes.paint_picture(stage.painter, one.file, _BOX)
+    stage.foot(one.title or moment.title, moment.next_words())
