@@ -85,6 +85,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "round_results": "staplar ord results bars words",
     "attendance": "deltagare frånvaro förhinder upprop attendance present roll call",
     "freeze": "stilla freeze",
+    "own_picture": "foto diagram fil image photo file",
     "slides": "powerpoint presentation slides speaker",
     "copy_recipients": "mejl e-post mail addresses",
     "copy_mail": "mejl e-post mail send",
@@ -111,6 +112,7 @@ OTHER_WORDS: Mapping[str, str] = {
 
 # what the command list asks of the running day by name
 RUN_DEEDS = (
+    "own_picture",
     "vote_notes",
     "vote_themes",
     "vote_options",
@@ -182,6 +184,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("freeze", _("Frys bilden i rummet"), ("Ctrl+Shift+F",), "room", icon="snowflake", told=True),
         Action("slides", _("Talarens bildspel"), ("Ctrl+Shift+S",), "room", icon="cast", told=True),
         Action("copy_scene", _("Kopiera till chatten"), ("Ctrl+Shift+C",), "room", icon="copy", told=True),
+        Action("own_picture", _("Egen bild …"), (), "room", icon="image"),
         Action("page_room", _("Nästa eller föregående ruta i rummet"), ("Ctrl+Shift+PgDown",), "room", told=True),
         Action("entry_line", _("Till skrivraden"), ("Ctrl+L",), "entry", told=True),
         Action("save_entry", _("Spara det skrivna"), ("Enter",), "entry", told=True),

@@ -42,6 +42,7 @@ from rusdesk.ui.pictures import PictureBox, PictureTaker
 from rusdesk.ui.recording import LineRecorder
 from rusdesk.ui.room.monitor import RoomPort
 from rusdesk.ui.room.one_screen import OneScreen
+from rusdesk.ui.room.own_picture import PictureChooser
 from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.rail import RoomRail
 from rusdesk.ui.room.scene_list import pause_entries, scene_entries
@@ -123,6 +124,7 @@ class RunMode(QWidget):
         self.completion = Completion(seat, self.entry.edit, offered, self._announce, self)
         self.entry.edit.keys_first = self.completion.press
         self.pictures: PictureTaker | None = None
+        self.own_picture = PictureChooser(seat, pictures, self) if pictures else None
         if pictures:
             self.pictures = PictureTaker(seat, pictures, self.activity.spot, self)
             self.activity.wall.take_drop = self.pictures.take_mime
@@ -134,6 +136,9 @@ class RunMode(QWidget):
             self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
             self.recorder.open_paste = self.pasting.open
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
+        if self.own_picture is not None:
+            chooser = self.own_picture
+            self.right.choose_picture = lambda item: chooser.choose(self, item)
         self.rail = RoomRail(seat)
         self.one_screen = OneScreen(seat, room, self, self.entry)
         self.run_rail = RunRail(seat, self)
@@ -546,6 +551,8 @@ class RunMode(QWidget):
                 self.make_vote("themes")
             case "vote_options":
                 self.make_vote("options")
+            case "own_picture":
+                self.right.ask_picture()
             case "private":
                 turn_private(self._seat, self.activity.wall.wall_id)
             case "inbox":
