@@ -666,7 +666,8 @@ class MainWindow(QWidget):
                 return
             room.open()
             self.say(room.status_text)
-            self._check.ask(room)
+            if not room.is_online:
+                self._check.ask(room)
 
     def _keep_screen(self, name: str) -> None:
         self._settings = replace(self._settings, projection_screen=name)

@@ -25,6 +25,11 @@ class Room(Protocol):
         """The screen chosen another day, and who remembers the one chosen from now on."""
         ...
 
+    @property
+    def is_online(self) -> bool:
+        """Whether everybody takes part from elsewhere."""
+        ...
+
     def arrangement(self) -> Arrangement:
         """How the screens stand."""
         ...

@@ -9,8 +9,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from rusdesk.commands.command import Revise
 from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.domain.outcomes import Jotting
+from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
 from rusdesk.ui.dialogs.entries import entries
 from rusdesk.ui.main_window import MainWindow
@@ -106,6 +108,16 @@ def test_the_start_check_asks_once_and_explains(window: MainWindow) -> None:  # 
     window._single.turn(False)
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert not check.isVisible()  # answered
+    _room(window).close()
+
+
+def test_online_nobody_is_asked_about_screens(window: MainWindow) -> None:  # noqa: F811
+    open_sample(window, "run")
+    assert window.opened is not None
+    desk = window.opened.desk
+    desk.do(Revise(Workshop, desk.state.workshop, {"venue": "online"}))
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert _room(window).is_open and not window._check.isVisible()
     _room(window).close()
 
 

@@ -146,7 +146,9 @@ class RoomControl(QObject):
             self._window.left.connect(self._on_left)
             self._hold = self._keep_awake(self._seat.words("RusDesk visar en workshop"))
         if is_new or screen is not None or as_window:
-            place = None if as_window else screen or chosen(self._screens(), own, self._wanted)
+            # with nobody in a room there is a window to share, and no screen to fill
+            to_share = as_window or (screen is None and self.is_online)
+            place = None if to_share else screen or chosen(self._screens(), own, self._wanted)
             self._lost = None
             if place is None:
                 self._window.show_as_window()
@@ -240,7 +242,7 @@ class RoomControl(QObject):
             said.append(words("Talarens bildspel visas, F5 tar tillbaka bilden"))
         elif self._lost is not None:
             said.append(words("Skärmen {name} saknas, bilden visas i ett fönster").format(name=self._lost))
-        elif self._is_online():
+        elif self.is_online and not self._window.isFullScreen():
             said.append(words("Visas nu, dela fönstret i mötet"))
         elif self._window.isFullScreen():
             said.append(words("Visas på {screen}").format(screen=self._window.screen().name()))
@@ -252,12 +254,12 @@ class RoomControl(QObject):
             said.append(words("Datorn kan somna, stäng av viloläget"))
         return " · ".join(said)
 
-    def _is_online(self) -> bool:
+    @property
+    def is_online(self) -> bool:
+        """Whether everybody takes part from elsewhere: then a window is shared, and there is no room with a screen."""
         state = self._seat.desk.state
         workshop = state.find(Workshop, state.workshop)
-        return (
-            workshop is not None and workshop.venue == "online" and not (self._window and self._window.isFullScreen())
-        )
+        return workshop is not None and workshop.venue == "online"
 
     @property
     def missing_screen(self) -> str:

@@ -14,7 +14,9 @@ PROGRAM = """
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 app = QApplication([])
+from rusdesk.commands.command import Revise
 from rusdesk.commands.projection import StepAside
+from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.projection.room import RoomControl
 from tests.support.desks import make_desk
 from tests.ui.projection.rooms import make_scenes, make_seat
@@ -46,6 +48,10 @@ print(control.window.isFullScreen(), control.missing_screen)
 app.screenAdded.emit(gone)
 tell()
 control.close()
+desk.do(Revise(Workshop, "w", {"venue": "online"}))
+control.open()
+tell()
+control.close()
 desk_window.close()
 print(kept)
 """
@@ -73,5 +79,6 @@ def test_screens_come_and_go(tmp_path: Path) -> None:
         "False HDMI-1 True",
         "False HDMI-1",
         "True True HDMI-1 extended",
+        "True False eDP-1 extended",
         "['HDMI-1']",
     ]
