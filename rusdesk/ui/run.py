@@ -214,7 +214,7 @@ class RunMode(QWidget):
         self.activity.wall.deeds.make_outcome = self.begin_outcome
         self.activity.themes.view.notes.make_outcome = self.begin_outcome
         wall = self.activity.wall
-        wall.deeds.make_vote = self.votes.on_notes
+        wall.deeds.make_vote = self.activity.themes.view.notes.make_vote = self.votes.on_notes
         wall.arranging.paste_text = self._paste_text
         wall.area_asked.connect(lambda what: self.commands_wanted.emit(asked_prefix(self._seat.words, what)))
         self.activity.vote.left.connect(self.entry.take_focus)
@@ -259,7 +259,7 @@ class RunMode(QWidget):
             (SHOW_KEY, self.toggle_result),
             ("Ctrl+F", self.open_find),
             ("Ctrl+Shift+H", self.toggle_hidden),
-            ("Ctrl+Shift+L", self.activity.wall.deeds.read_out),
+            ("Ctrl+Shift+L", self.activity.theming.read_out),
             ("Ctrl+Shift+S", lambda: self._room.toggle_aside()),
             ("Ctrl+Shift+C", self.right.copy_text),
             ("Ctrl+Shift+PgDown", lambda: self._room.turn(1)),
@@ -605,12 +605,11 @@ class RunMode(QWidget):
 
     def make_vote(self, on: VoteOn) -> None:
         """A new vote: on the notes selected or else all of the wall in the middle, on its themes, or on own options."""
-        wall = self.activity.wall
         shown = self.activity.shown
         is_here = shown and shown.kind in (*WALLS, "themes")
         here = shown.id if shown and is_here else next((w.id for w in walls(self._seat.desk.state)), "")
         if on == "notes":
-            self.votes.on_notes(here, wall.selection if wall.wall_id == here else ())
+            self.votes.on_notes(here, self.activity.theming.chosen() if is_here else ())
         elif on == "themes":
             self.votes.on_themes(here)
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from rusdesk.commands.projection import ShowScene
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.themes.menu import add_themes
@@ -53,6 +54,16 @@ class ThemeDoing:
         """A theme of the selected notes, named in Teman."""
         notes = self.chosen()
         self._there(lambda: self._activity.themes.view.new_theme(notes))
+
+    def read_out(self) -> None:
+        """The note that is selected before the room, or the theme whose head has the keyboard."""
+        shown, view = self._activity.shown, self._activity.themes.view
+        if shown and shown.kind == "themes" and view.focused.startswith("theme:"):
+            self._seat.desk.do(ShowScene("read_out", view.focused_theme))
+        elif shown and shown.kind == "themes":
+            view.notes.read_out()
+        else:
+            self._activity.wall.deeds.read_out()
 
     def add_to_menu(self, menu: QMenu, notes: tuple[str, ...]) -> None:
         """The wall's own menu of notes."""

@@ -88,6 +88,7 @@ def theme_menu(parent: QWidget, seat: Seat, deeds: ThemeDeeds, record: Theme, na
                 lambda _=False, colour=colour, with_notes=with_notes: deeds.colour(record.id, colour, with_notes)
             )
     act = menu.addAction(look.icon("megaphone", look.ink2), _("Läs upp i rummet"))
+    act.setShortcut("Ctrl+Shift+L")
     act.triggered.connect(lambda: deeds.read_out(record.id))
     act = menu.addAction(_("Bred ut") if record.is_folded else _("Vik ihop"))
     act.setShortcut("Enter")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from rusdesk.commands.command import Place
 from rusdesk.commands.projection import projection_of
@@ -11,6 +13,8 @@ from rusdesk.commands.wall import RemoveNotes
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.themes import Theme, notes_under, themes_of
 from rusdesk.domain.wall import Note, Wall
+from rusdesk.ui.themes.menu import theme_menu
+from rusdesk.ui.wall.menu import notes_menu
 from tests.ui.run.conftest import Table
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -122,3 +126,51 @@ def test_two_walls_have_each_their_themes(table: Table) -> None:
     table.desk.do(PutInTheme((ids(table)[0],), ""))
     activity.choose(next(a for a in activity.all_shown if (a.kind, a.id) == ("themes", "wall")))
     assert view.board is not None and view.board.loose.count == 2
+
+
+def test_a_note_or_the_theme_with_the_keyboard_is_read_out(table: Table) -> None:
+    themed(table)
+    first, second = ids(table)
+    table.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Tid"), (first,)))
+    view = table.mode.activity.themes.view
+    view.go(second)
+    table.mode.activity.theming.read_out()
+    assert (projection_of(table.state).scene, projection_of(table.state).target) == ("read_out", second)
+    view.go("theme:t")
+    table.mode.activity.theming.read_out()
+    assert projection_of(table.state).target == "t"
+
+
+def test_the_menus_on_the_wall_and_in_teman_sort_and_merge(table: Table) -> None:
+    themed(table)
+    activity = table.mode.activity
+    first, second = ids(table)
+    table.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Tid & rum"), ()))
+
+    def texts(menu: QMenu) -> dict[str, QAction]:
+        found = {}
+        for act in menu.actions():
+            found[act.text()] = act
+            if isinstance(into := act.menu(), QMenu):
+                found |= {f"{act.text()} › {a.text()}": a for a in into.actions()}
+        return found
+
+    view = activity.themes.view
+    view.select([first, second])
+    menu = notes_menu(view, table.seat, view.notes, lambda: None)
+    rows = texts(menu)
+    # an & in a name is an & and underlines nothing
+    rows["Flytta till tema › Tid && rum"].trigger()
+    assert [n.theme for n in table.state.each(Note)] == ["t", "t"]
+    rows["Slå ihop, säger samma sak"].trigger()
+    assert [n.merged_into for n in table.state.each(Note)] == ["", first]
+    activity.choose(next(a for a in activity.all_shown if a.kind == "wall"))
+    activity.wall.select([first])
+    on_wall = notes_menu(activity.wall, table.seat, activity.wall.deeds, lambda: None)
+    texts(on_wall)["Ta isär"].trigger()
+    assert [n.merged_into for n in table.state.each(Note)] == ["", ""]
+    head = theme_menu(view, table.seat, view.deeds, table.state.get(Theme, "t"), lambda: None)
+    texts(head)["Vik ihop"].trigger()
+    assert table.state.get(Theme, "t").is_folded
+    texts(head)["Ta bort temat, lapparna blir kvar"].trigger()
+    assert not themes_of(table.state, "wall") and len(ids(table)) == 2
