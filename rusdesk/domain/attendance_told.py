@@ -9,7 +9,7 @@ from rusdesk.domain.attendance import Presence, own_presences
 from rusdesk.domain.chapters import Participants, PersonLine, PresenceLine
 from rusdesk.domain.minutes_settings import MinutesSettings
 from rusdesk.domain.people import Participant, Unit
-from rusdesk.domain.roster import by_part, roster
+from rusdesk.domain.roster import attended_count, by_part, roster
 from rusdesk.domain.state import State, ranked
 
 
@@ -34,6 +34,16 @@ def participants_told(state: State, settings: MinutesSettings, units: Sequence[U
         if not r.is_person and r.who in came and r.unit not in named
     ]
     return Participants(tuple(lines), _attendance(state, units, shown))
+
+
+def counted_participants(state: State, settings: MinutesSettings, units: Sequence[Unit]) -> int:
+    """Those who were there, when attendance has been taken; else those listed. Who merely got a turn in a round says
+    nothing of the others.
+    """
+    is_taken = any(p.source != "turn" and p.state == "present" for p in state.each(Presence))
+    if is_taken and not settings.parts:
+        return attended_count(state, units)
+    return len(participants_told(state, settings, units).lines)
 
 
 def _attendance(state: State, units: Sequence[Unit], shown: set[str]) -> tuple[PresenceLine, ...]:

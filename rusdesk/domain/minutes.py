@@ -8,7 +8,7 @@ from typing import Literal
 
 from rusdesk.domain import agenda, merging, outcomes, statusmap, wall
 from rusdesk.domain.access import Audience, visible_to
-from rusdesk.domain.attendance_told import participants_told
+from rusdesk.domain.attendance_told import counted_participants, participants_told
 from rusdesk.domain.chapters import (
     AreaLines,
     Attachments,
@@ -157,7 +157,7 @@ def _facts(seen: _Seen, workshop: Workshop, settings: MinutesSettings, units: Se
         days=_days(state, workshop, settings),
         span=span,
         remark=workshop.remark,
-        participants=len(participants_told(state, settings, units).lines),
+        participants=counted_participants(state, settings, units),
         notes=sum(1 for n in state.each(Note) if not n.is_absorbed),
         groups=sum(1 for _ in state.each(Group)),
         decisions=len(outcomes.outcomes(state, "decision")),

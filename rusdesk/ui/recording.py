@@ -229,6 +229,10 @@ class LineRecorder:
         spot, _ = self._activity.spot(), self._seat.words
         if spot.ground == "map":
             return self._activity.map.paste(text)
+        if spot.ground == "attendance":
+            return self._activity.attendance.paste(text)
+        if spot.ground == "round":
+            return self._activity.round.paste(text)
         if spot.ground != "wall":
             return False
         if self.open_paste is not None:

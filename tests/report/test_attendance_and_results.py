@@ -64,6 +64,9 @@ def test_who_was_here_are_the_participants_and_the_rest_had_to_stay_away() -> No
     (chapter,) = [c for c in minutes.chapters if isinstance(c, Participants)]
     assert [line.organisation for line in chapter.lines] == ["SKR", "Region Norrbotten"]
     assert minutes.facts.participants == 2
+    unknown = day(*PEOPLE, Participant(id="x", organisation="Vinnova", rank="C"))
+    # who isn't noted is listed, and not counted
+    assert compose(unknown, UNITS).facts.participants == 2
     told = words_of(day(*PEOPLE))
     for text in (
         "Förhinder:", "Tillväxtverket, Region Skåne", "SKR av Reglab", "Kom senare:", "SKR ",

@@ -10,6 +10,7 @@ from rusdesk.commands.attendance import ForgetAttendance, TakeAttendance
 from rusdesk.domain.agenda import Part
 from rusdesk.domain.attendance import is_taken, own_presences
 from rusdesk.domain.change import Change
+from rusdesk.domain.errors import Refused
 from rusdesk.domain.roster import Seated, present_count, roster, units_here
 from rusdesk.domain.state import ranked
 from rusdesk.ui.agenda.local import LocalTime
@@ -228,6 +229,17 @@ class AttendancePanel(QWidget):
         self.pane.show()
         self.pane.raise_()
         self.pane.take_focus()
+
+    def paste(self, text: str) -> bool:
+        """A pasted report is looked at; False for a text that isn't one."""
+        if self.read_report is None:
+            return False
+        try:
+            self.read_report.people(text)
+        except Refused:
+            return False
+        self.open_report(text)
+        return True
 
     def take_report(self, data: bytes) -> None:
         """A report's file: shown in the pane as text."""

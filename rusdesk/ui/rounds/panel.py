@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QMenu, QSizePolicy, 
 
 from rusdesk.commands.rounds import GiveTurn, OrderRound, SetTurn
 from rusdesk.domain.change import Change
+from rusdesk.domain.errors import Refused
 from rusdesk.domain.people import Question
 from rusdesk.domain.rounds import (
     Place,
@@ -547,6 +548,19 @@ class RoundPanel(QWidget):
         self.pane.show()
         self.pane.raise_()
         self.pane.take_focus()
+
+    def paste(self, text: str) -> bool:
+        """A pasted chat of several messages is looked at; False for a text that is somebody's answer."""
+        if self.read_chat is None:
+            return False
+        try:
+            messages = self.read_chat(text)
+        except Refused:
+            return False
+        if len({m.sender for m in messages}) < 2:
+            return False
+        self.open_chat(text)
+        return True
 
     def _pane_done(self) -> None:
         self.close_chat()

@@ -152,6 +152,12 @@ def test_a_chat_becomes_answers_in_one_step(table: Table) -> None:
     assert not said(table)
 
 
+def test_a_chat_pasted_in_the_line_opens_the_pane_and_an_answer_does_not(table: Table) -> None:
+    panel = opened(table)
+    assert not table.mode.recorder.paste("Få personer\nmånga kanaler") and panel.pane is None
+    assert table.mode.recorder.paste(CHAT) and panel.pane is not None
+
+
 def test_a_chat_whose_answers_are_no_figures_changes_nothing(table: Table) -> None:
     panel = opened(table, answer="scale_5")
     panel.open_chat(CHAT)
