@@ -90,6 +90,10 @@ class CommandList(Sheet):
         self.field.setText(typed)
         self._refresh()
         self.open(self.field)
+        if typed:
+            # what was typed beforehand is gone on from, not written over
+            self.field.deselect()
+            self.field.end(False)
 
     def _refresh(self) -> None:
         self.list.clear()

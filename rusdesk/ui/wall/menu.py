@@ -92,7 +92,7 @@ def context_menu(
         sub(
             words("Markera fler"),
             "square-check",
-            ("select_all", "select_wall", "select_colour", "select_tag", "select_area"),
+            ("select_all", "select_wall", "select_colour", "select_tag", "select_area", "select_hits"),
         )
         is_pinned = view.model is not None and all(view.model.pinned(i) for i in view.choice.things)
         add(menu, "pin", words("Lossa") if is_pinned else words("Fäst på sin plats"))

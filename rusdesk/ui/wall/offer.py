@@ -61,6 +61,7 @@ def offered(view: WallView) -> Mapping[str, Deed]:
         "select_wall": Deed(lambda: choice.select_area(""), is_there),
         "select_colour": Deed(arranging.select_colour, has_notes),
         "select_tag": Deed(arranging.select_tag, has_notes),
+        "select_hits": Deed(lambda: view.select(view.matches), lambda: bool(view.matches)),
         "select_area": Deed(arranging.select_same_area, has_notes),
         "area_free": Deed(areas.add_free, is_there),
         "area_group": Deed(areas.add_group, is_there),

@@ -1,12 +1,20 @@
-"""A note in words, for those who hear the screen."""
+"""What lies on the wall in words: for those who hear the screen, and for what can't be read as it stands."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Area, Note
+from rusdesk.domain.wall import AREA_HEAD, GROUP_HEAD, Area, Note
 from rusdesk.machine.languages import Words
+from rusdesk.ui.wall.choice import Choice
+from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.ground_painter import GroundPainter
+from rusdesk.ui.wall.lens import Lens
 from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.placing import plot_at
 from rusdesk.ui.wall.said import said_in_full
 from rusdesk.ui.words import colour_name
 
@@ -43,3 +51,53 @@ def described(words: Words, state: State, model: WallModel, note_id: str, is_sel
     if is_selected:
         parts.append(words("vald"))
     return ", ".join(parts)
+
+
+def described_choice(words: Words, state: State, model: WallModel, choice: Choice) -> str:
+    """Where one is: the note or text card that the keys act from, or the areas selected by their heading."""
+    thing = choice.focused
+    if thing in model:
+        return described(words, state, model, thing, thing in choice.ids)
+    if card := model.card(thing):
+        parts = [words("Textkort"), card.heading, card.body.replace("\n", ", ")]
+        parts += [words("fäst")] if card.is_pinned else []
+        parts += [words("vald")] if thing in choice.cards else []
+        return ", ".join(p for p in parts if p)
+    told = []
+    for area in choice.areas:
+        frame = next((f for f in model.ground.frames if any(p.id == area for p in f.plots)), None)
+        if plot := model.plot(area):
+            group = frame.title or words("Grupp {n}").format(n=frame.number) if frame and frame.group else ""
+            count = words.n("{n} lapp", "{n} lappar", model.count([area]))
+            parts = [words("Ruta"), group, plot.heading, count, words("fäst") if plot.is_pinned else ""]
+            told.append(", ".join(p for p in parts if p))
+    return ", ".join([*told, words("vald")]) if told else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereat:
+    """A point of the wall (wall units), and how near it is seen."""
+
+    model: WallModel
+    lens: Lens
+    x: float
+    y: float
+
+
+def told_at(words: Words, state: State, at: Whereat, fit: Fit, ground: GroundPainter) -> str:
+    """What can't be read as it stands: a cut or distant note or text card, a heading; empty when all can."""
+    note = state.find(Note, at.model.note_at(at.x, at.y))
+    is_far = at.lens.zoom < 0.5
+    if note:
+        is_small = is_far or fit.is_cut(note.text, note.shape)
+        outside = words("Utanför anteckningarna") if note.is_outside else ""
+        pinned = words("Fäst på sin plats") if note.is_pinned else ""
+        return "\n".join(s for s in (note.text if is_small else "", outside, pinned) if s)
+    if card := at.model.card(at.model.card_at(at.x, at.y)):
+        is_small = is_far or ground.card_height(card.heading, card.body, card.rect.w) > card.rect.h
+        return "\n".join(t for t in (card.heading, card.body) if t) if is_small else ""
+    for frame in at.model.ground.frames:
+        if frame.group and frame.rect.overlaps(Rect(at.x, at.y, 0, 0)) and at.y < frame.rect.y + GROUP_HEAD:
+            return ground.group_name(frame)
+    plot = plot_at(at.model, at.x, at.y)
+    return plot.heading if plot and plot.rect.y <= at.y < plot.rect.y + AREA_HEAD else ""

@@ -28,7 +28,7 @@ from rusdesk.commands.legend import ShowAuthors
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import AREA_HEAD, GROUP_HEAD, Note, TextCard, Wall
+from rusdesk.domain.wall import GROUP_HEAD, Note, TextCard, Wall
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.area_deeds import AreaDeeds
 from rusdesk.ui.wall.arranging import Arranging
@@ -46,7 +46,7 @@ from rusdesk.ui.wall.mouse import WallMouse
 from rusdesk.ui.wall.picture_cache import Previews, may_hold_pictures
 from rusdesk.ui.wall.placing import plot_at
 from rusdesk.ui.wall.sight import MARGIN, Sight
-from rusdesk.ui.wall.telling import described
+from rusdesk.ui.wall.telling import Whereat, described_choice, told_at
 from rusdesk.ui.wall.writers import Writers
 from rusdesk.ui.wall.zoom_bar import ZoomBar
 
@@ -239,6 +239,11 @@ class WallView(QWidget):
     def step_zoom(self, steps: int) -> None:
         """One step nearer (1) or farther away (-1)."""
         self.sight.step_zoom(steps)
+
+    @property
+    def matches(self) -> tuple[str, ...]:
+        """The notes that a search has found, in reading order."""
+        return tuple(i for i in self._model.all_ids() if i in self._found) if self._model and self._found else ()
 
     def show_matches(self, found: frozenset[str], dims: bool) -> None:
         """Ring these notes; `dims` lets the others fade. Nothing of it is seen but at the desk."""
@@ -722,20 +727,15 @@ class WallView(QWidget):
             event.ignore()
 
     def _told_at(self, at: QPointF) -> str:
-        """What can't be read as it stands: a cut or distant note, and an area's question."""
-        point = self.sight.lens.to_wall(at.x(), at.y())
-        note = self._seat.desk.state.find(Note, self._note_under(at))
-        if note:
-            is_small = self.sight.lens.zoom < 0.5 or self._fit.is_cut(note.text, note.shape)
-            outside = self._seat.words("Utanför anteckningarna") if note.is_outside else ""
-            return "\n".join(s for s in (note.text if is_small else "", outside) if s)
-        plot = plot_at(self._model, *point) if self._model else None
-        return plot.heading if plot and plot.rect.y <= point[1] < plot.rect.y + AREA_HEAD else ""
+        if self._model is None:
+            return ""
+        place = Whereat(self._model, self.sight.lens, *self.sight.lens.to_wall(at.x(), at.y()))
+        return told_at(self._seat.words, self._seat.desk.state, place, self._fit, self.canvas.notes.ground)
 
     def _tell_reader(self) -> None:
         """What a screen reader says of where one is."""
-        note, told = self.choice.focused, ""
-        if self._model and note in self._model:
+        told = ""
+        if self._model:
             seat = self._seat
-            told = described(seat.words, seat.desk.state, self._model, note, note in self.choice.ids)
+            told = described_choice(seat.words, seat.desk.state, self._model, self.choice)
         self.setAccessibleDescription(told)

@@ -66,7 +66,8 @@ class HeadingEditor(QLineEdit):
 
     def place(self, rect: QRectF, bounds: QRectF) -> None:
         """Lie here in the view, as wide as can be written in."""
-        wide = min(max(rect.width(), 280.0), bounds.width() - 16)
+        needed = self.fontMetrics().horizontalAdvance(self.text()) + 40.0
+        wide = min(max(rect.width(), 280.0, needed), bounds.width() - 16)
         x = max(8.0, min(rect.x(), bounds.width() - wide - 8))
         self.setGeometry(round(x), round(rect.y() + 4), round(wide), self._seat.theme.px(38))
 

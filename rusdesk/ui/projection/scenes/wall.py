@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from rusdesk.domain.access import Audience
 from rusdesk.domain.agenda import Item
-from rusdesk.domain.geometry import Rect
+from rusdesk.domain.geometry import Rect, sane
 from rusdesk.domain.people import Question
 from rusdesk.domain.wall import Area, Note, Wall, bounds, place_of, questions_of
 from rusdesk.ui.projection.moment import Moment, joined
@@ -98,8 +98,9 @@ def camera_of(moment: Moment, whole: Rect, target: QRectF) -> Rect:
     """The part of the wall to show in the picture's proportions: never less than the camera asks for."""
     told = moment.shown.camera
     asked = whole.grown(24)
-    if len(told) == 4 and told[2] > 0 and told[3] > 0:
-        asked = Rect(*told)
+    if len(told) == 4 and tuple(map(sane, told)) == tuple(told) and told[2] > 0 and told[3] > 0:
+        # what was looked at may be gone since, or lie where there is nothing to see
+        asked = camera if (camera := Rect(*told)).overlaps(whole) else asked
     shape = target.width() / target.height()
     w, h = max(asked.w, asked.h * shape), max(asked.h, asked.w / shape)
     return Rect(asked.x - (w - asked.w) / 2, asked.y - (h - asked.h) / 2, w, h)
