@@ -97,7 +97,7 @@ class Arranging:
         notes, cards = self._chosen()
         if not notes and not cards:
             return False
-        QGuiApplication.clipboard().setMimeData(clipboard.put(notes, cards))
+        clipboard.copy(notes, cards)
         return True
 
     def cut(self) -> None:

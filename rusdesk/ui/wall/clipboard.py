@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.plain import cleaned
@@ -45,6 +47,23 @@ def put(notes: Sequence[Note], cards: Sequence[TextCard]) -> QMimeData:
     told = ["\n".join(t for t in (c.heading, c.body) if t) for c in cards] + [n.text for n in notes]
     out.setText("\n".join(told))
     return out
+
+
+def copy(notes: Sequence[Note], cards: Sequence[TextCard]) -> None:
+    """The things to the clipboard. When the program ends their text stays there."""
+    QGuiApplication.clipboard().setMimeData(put(notes, cards))
+    # the clipboard outlives Python and would ask it for the data: it crashes then
+    atexit.unregister(_leave_text)
+    atexit.register(_leave_text)
+
+
+def _leave_text() -> None:
+    if QGuiApplication.instance() is None:
+        return
+    board = QGuiApplication.clipboard()
+    data = board.mimeData()
+    if data is not None and data.hasFormat(MIME):
+        board.setText(data.text())
 
 
 def taken(data: QMimeData | None) -> Copied | None:

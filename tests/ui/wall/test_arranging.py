@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -232,6 +234,7 @@ def test_what_is_not_ours_on_the_clipboard_is_left_alone(hand: Hand, raw: bytes)
     assert clipboard.taken(data) is None
     QGuiApplication.clipboard().setMimeData(data)
     hand.key(Key.Key_V, Control)
+    QGuiApplication.clipboard().clear()
     assert not things(hand) and hand.table.said
 
 
@@ -241,6 +244,18 @@ def test_text_from_elsewhere_goes_where_text_is_looked_at(hand: Hand) -> None:
     QGuiApplication.clipboard().setText("rad ett\nrad två")
     hand.key(Key.Key_V, Control)
     assert taken == ["rad ett\nrad två"]
+
+
+def test_when_the_program_ends_with_something_copied_it_ends_well_and_leaves_the_text() -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication; from rusdesk.domain.wall import Note;"
+        "from rusdesk.ui.wall import clipboard; app = QApplication([]);"
+        "clipboard.copy([Note(id='a', wall='w', text='kvar')], []);"
+        "import atexit; atexit.unregister(clipboard._leave_text); clipboard._leave_text();"
+        "data = app.clipboard().mimeData(); print(data.text(), data.hasFormat(clipboard.MIME))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "kvar False")
 
 
 # pins
