@@ -127,8 +127,9 @@ class PrepareMode(QWidget):
         self._is_docked = width >= DOCKED_FROM
         self._width = 384 if width >= WIDE_FROM or not self._is_docked else 320
         self._side.setFixedWidth(self._seat.theme.px(264 if width >= 1200 else 232))
-        # ten rows of 58 come first; what is missing is seen in them too
-        self.ready.setVisible(height >= 800)
+        # the rows come first; what is missing is seen in the last of them too
+        self.ready.setVisible(height >= 860)
+        self.sections_list.set_room(height - 56 - 40 - (140 if height >= 860 else 0))
         self._place()
 
     def show_section(self, name: str) -> None:

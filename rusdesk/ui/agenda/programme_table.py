@@ -548,7 +548,8 @@ class _RowPainter(QStyledItemDelegate):
         if column == Column.GRIP:
             if len(parts(self._seat.desk.state)) > 1:
                 side = theme.px(20)
-                spot = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+                # in line with the title, which stands a little lower
+                spot = QRectF(rect.center().x() - side / 2, rect.center().y() + theme.px(3) - side / 2, side, side)
                 theme.draw_icon(painter, "grip-vertical", theme.ink3, spot)
             return
         painter.setFont(theme.font(14, True))

@@ -96,7 +96,7 @@ class ChecklistSection(Section):
     def summary(self, state: State) -> str:
         done, of = ticked(state)
         left = len(self._lacking(state))
-        said = self.seat.words("{n} av {of} avbockade").format(n=done, of=of)
+        said = self.seat.words("{n} av {of} klart").format(n=done, of=of)
         return f"{said} · {self.seat.words.n('{n} att se över', '{n} att se över', left)}" if left else said
 
     def is_filled(self, state: State) -> bool:

@@ -37,6 +37,7 @@ class SectionsList(WritingList):
         self.setProperty("ownRing", True)
         self.currentRowChanged.connect(self._pick)
         self._names: list[str] = []
+        self._high = 58
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         names = [e.name for e in entries]
@@ -45,7 +46,7 @@ class SectionsList(WritingList):
             self.clear()
             for _ in entries:
                 row = QListWidgetItem()
-                row.setSizeHint(QSize(0, self._seat.theme.px(58)))
+                row.setSizeHint(QSize(0, self._seat.theme.px(self._high)))
                 self.addItem(row)
             self._names = names
             self.setCurrentRow(0)
@@ -55,6 +56,14 @@ class SectionsList(WritingList):
             done = self._seat.words("ifyllt") if entry.is_filled else self._seat.words("inte ifyllt")
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.says}, {done}")
         self.blockSignals(False)
+
+    def set_room(self, height: int) -> None:
+        """Rows as high as lets all of them be seen in so many unscaled pixels, from 50 to 58."""
+        high = max(50, min(58, height // max(1, len(self._names))))
+        if high != self._high:
+            self._high = high
+            for n in range(self.count()):
+                self.item(n).setSizeHint(QSize(0, self._seat.theme.px(high)))
 
     def choose(self, name: str) -> None:
         if name in self._names:
