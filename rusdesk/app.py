@@ -422,7 +422,12 @@ class Bookshelf:
     @property
     def recovered(self) -> Recovered:
         found = self._library.recovered
-        return Recovered(0, 0) if found.was_clean else Recovered(len(found.changes), len(found.drafts or {}))
+        if found.was_clean:
+            return Recovered(0, 0)
+        from rusdesk.desk.ports import NO_TEXT
+
+        typed = sum(1 for _workshop, field in found.drafts if not field.startswith(NO_TEXT))
+        return Recovered(len(found.changes), typed)
 
     def lines(self) -> list[Line]:
         first, self._first = self._first, None

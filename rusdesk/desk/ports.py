@@ -8,6 +8,9 @@ from typing import Protocol
 
 from rusdesk.domain.change import Change
 
+NO_TEXT = "note:"
+"""Begins the name of a draft that nobody typed: what the program leaves for itself until the next start."""
+
 
 class NotSaved(Exception):
     """The journal could not take a Change or a draft; nothing has happened. ``why`` is the system's own words."""

@@ -44,7 +44,7 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
     """`due` is an ISO date or words. `from_item` is the title of the item it came up under, `source` what it was made
-    of, empty when it was written as it is.
+    of, empty when it was written as it is. `carried` names the earlier workshop it was taken along from.
     """
 
     text: str
@@ -53,6 +53,7 @@ class OutcomeLine:
     status: OutcomeStatus
     from_item: str
     source: Literal["", "note", "answer", "jotting"] = ""
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)

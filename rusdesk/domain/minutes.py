@@ -204,9 +204,10 @@ def _outcomes(
         made_of: Literal["", "note", "answer", "jotting"] = (
             "note" if one.note else "answer" if one.answer else "jotting" if one.jotting else ""
         )
-        lines.append(OutcomeLine(one.text, one.owner, one.due, one.status, item.title if item else "", made_of))
+        title = item.title if item else ""
+        lines.append(OutcomeLine(one.text, one.owner, one.due, one.status, title, made_of, one.carried))
     # a place for it only where somebody knows
-    is_known = any(line.from_item or line.source for line in lines)
+    is_known = any(line.from_item or line.source or line.carried for line in lines)
     return Outcomes(kind, tuple(lines), settings.shows_origin and is_known)
 
 

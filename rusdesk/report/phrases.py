@@ -125,7 +125,8 @@ def origin_said(words: Words, line: OutcomeLine) -> str:
     """Where a decision or an action came from: "Ur en lapp · Gruppdialog"; nothing when nobody knows."""
     _ = words
     sources = {"note": _("Ur en lapp"), "answer": _("Ur ett svar"), "jotting": _("Ur en anteckning"), "": ""}
-    return joined(sources[line.source], line.from_item, mark=" · ")
+    carried = _("Från {what}").format(what=line.carried) if line.carried else ""
+    return joined(sources[line.source], line.from_item, carried, mark=" · ")
 
 
 def signers(words: Words, chapter: Signatures) -> list[tuple[str, str]]:

@@ -147,7 +147,7 @@ class RunMode(QWidget):
         self.replan = Replanning(seat, self, self.left, self.entry.take_focus, self.entry)
         self.left.place_banner(self.replan.banner)
         self.left.asides.go_back = self.entry.take_focus
-        self.watch = DayWatch(seat, self.left.asides, self.deeds)
+        self.watch = DayWatch(seat, self.left.asides, self.deeds, self)
         self.deeds.may_start = AskDay(seat, self.left.asides, self.deeds, self.rehearsal_wanted.emit).may_start
         self._left_space = QWidget()
         row = QHBoxLayout(self)

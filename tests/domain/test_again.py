@@ -12,8 +12,11 @@ from rusdesk.commands.workshop import BeginWorkshop
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.again import next_time, rehearsal, template
 from rusdesk.domain.agenda import Item, Part, Run, main_items, parts
+from rusdesk.domain.chapters import Outcomes
 from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.kinds import KINDS
+from rusdesk.domain.minutes import compose
+from rusdesk.domain.minutes_settings import MINUTES_ID, MinutesSettings
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.people import Group, Participant, Question
 from rusdesk.domain.record import Record
@@ -23,8 +26,10 @@ from rusdesk.domain.statusmap import Layer, Map, Mark, layers_of, marks_of
 from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.domain.workshop import Link, Workshop
 from rusdesk.exchange import sample
+from rusdesk.machine.languages import load
 from rusdesk.machine.resources import resource
-from tests.support.desks import NINE, MemoryJournal, MemoryWriter, given_clock, make_desk
+from rusdesk.report.phrases import origin_said
+from tests.support.desks import NINE, UNITS, MemoryJournal, MemoryWriter, given_clock, make_desk
 
 TO = Workshop(id="nytt", title="Nästa gång", days=("2026-09-09",))
 
@@ -137,3 +142,11 @@ def test_a_copy_of_a_copy_still_says_where_an_action_came_from() -> None:
     desk.do(Place((Participant(id="p", organisation="Region Skåne"),)))
     state = begun(next_time(desk.state, TO, counted_ids("ny"), "Prov, maj 2026", "2026-05"))
     assert next(state.each(Outcome)).carried == "Prov, maj 2025"
+
+
+def test_minutes_say_where_an_action_was_carried_from() -> None:
+    desk = make_desk(Outcome(id="ou1", kind="action", text="Skriv", carried="Prov, maj 2025"))
+    desk.do(Place((MinutesSettings(id=MINUTES_ID, shows_origin=True),)))
+    chapter = next(c for c in compose(desk.state, UNITS).chapters if isinstance(c, Outcomes) and c.kind == "actions")
+    assert chapter.shows_origin and chapter.lines[0].carried == "Prov, maj 2025"
+    assert origin_said(load("sv"), chapter.lines[0]) == "Från Prov, maj 2025"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from rusdesk.commands.running import FELT_MS, ClockWasSet, LeaveOut
+from rusdesk.desk.ports import NO_TEXT
 from rusdesk.domain.agenda import current_run, next_item, read_time
 from rusdesk.domain.clockwork import Moment, Seen, Watch
 from rusdesk.domain.errors import Refused
@@ -16,17 +18,57 @@ from rusdesk.ui.agenda.timer import read_clock
 from rusdesk.ui.seat import Seat
 
 ASKS_AFTER = 300  # seconds over
-MOVED, SLEPT, SET = "moved", "slept", "set"
+BEAT_MS = 30_000  # how often it is written down that the clock is being watched
+AWAY_MS = 90_000  # unwatched for less than this is nothing to ask about
+FORGOTTEN_MS = 12 * 3_600_000  # and for more than this nobody thinks it counts
+BEAT = f"{NO_TEXT}watched"
+MOVED, SLEPT, SET, AWAY = "moved", "slept", "set", "away"
 
 
-class DayWatch:
-    """Looks at each tick, asks in the left column."""
+class DayWatch(QObject):
+    """Looks at each tick, asks in the left column.
 
-    def __init__(self, seat: Seat, asides: Asides, deeds: ClockDeeds) -> None:
+    While the clock runs it leaves word in the journal twice a minute, so that after a crash or a night off the next
+    one knows for how long nobody watched.
+    """
+
+    def __init__(self, seat: Seat, asides: Asides, deeds: ClockDeeds, parent: QObject) -> None:
+        super().__init__(parent)
         self._seat, self._asides, self._deeds = seat, asides, deeds
         self._time = LocalTime(seat.clock)
         self._watch = Watch.begun(Moment(*seat.clock.reading()))
         self._asked: tuple[str, int, int] | None = None  # run, when it began, minutes put on
+        self._was_away()
+        # goes on while another mode is shown
+        self._beats = QTimer(self)
+        self._beats.setInterval(BEAT_MS)
+        self._beats.timeout.connect(self.beat)
+        self._beats.start()
+
+    def beat(self) -> None:
+        """Leave word that the clock is watched now, or that none runs."""
+        run = current_run(self._seat.desk.state)
+        is_going = run is not None and not run.is_paused
+        if is_going or BEAT in self._seat.desk.drafts:
+            self._seat.desk.keep_draft(BEAT, str(self._seat.clock.now_ms()) if is_going else "")
+
+    def _was_away(self) -> None:
+        word, _ = self._seat.desk.drafts.get(BEAT, ""), self._seat.words
+        run, now = current_run(self._seat.desk.state), self._seat.clock.now_ms()
+        if run is None or run.is_paused or not word.isdecimal():
+            return
+        since = max(int(word), run.started)
+        if AWAY_MS <= now - since <= FORGOTTEN_MS:
+            text = _("Klockan gick {length} medan RusDesk inte följde med. Räknas tiden med?")
+            self._asides.ask(
+                AWAY,
+                "history",
+                text.format(length=self._length(now - since)),
+                [
+                    (_("Dra av"), lambda: self._seat.desk.do(LeaveOut(since, now))),
+                    (_("Räkna med"), lambda: None),
+                ],
+            )
 
     def tick(self) -> None:
         self._watch, seen = self._watch.look(Moment(*self._seat.clock.reading()))

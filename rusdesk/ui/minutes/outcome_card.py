@@ -231,8 +231,11 @@ class OutcomeCard(_Box):
         item = state.find(Item, outcome.item)
         origin = origin_words(self._seat.words, state, outcome, self._seat.units)
         source = " · ".join(s for s in (item.title if item else "", origin) if s)
-        self._source.setText(source)
         self._link.setVisible(bool(source))
+        if outcome.carried:
+            carried = self._seat.words("Från {what}").format(what=outcome.carried)
+            source = " · ".join(s for s in (source, carried) if s)
+        self._source.setText(source)
         self._outside.setVisible(outcome.is_outside)
         name = text_name(self._seat.words, self.kind)
         outside = self._seat.words("Utanför anteckningarna")

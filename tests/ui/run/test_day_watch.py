@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 
 from rusdesk.commands.command import Revise
 from rusdesk.domain.agenda import Item, Run, current_run, main_items, run_of
+from rusdesk.ui.agenda.day_watch import BEAT, DayWatch
 from tests.ui.run.conftest import NINE, Table
 from tests.ui.run.test_running import ALT, CTRL, SHIFT, Key, after
 
@@ -157,6 +160,33 @@ def test_the_end_of_the_day_is_told(table: Table) -> None:
     table.desk.do(Revise(Run, current_run(table.state).id, {"started": NINE + 125 * MINUTE}))  # type: ignore[union-attr]
     table.mode.left.refresh()
     assert end.text() == "Slutar 11.25 som det går · plan 11.20"
+
+
+def test_a_start_in_the_middle_of_an_item_asks_about_the_time_nobody_watched(
+    table: Table, new_table: Callable[..., Table]
+) -> None:
+    table.key(Key.Key_T, CTRL)
+    after(table, 2)
+    table.mode.watch.beat()
+    assert table.desk.drafts == {BEAT: str(NINE + 2 * MINUTE)}
+    table.clock.advance(4 * 60)
+    again = DayWatch(table.seat, table.mode.left.asides, table.mode.deeds, table.mode)
+    aside = table.mode.left.asides.open["away"]
+    assert aside.text == "Klockan gick 4 min medan RusDesk inte följde med. Räknas tiden med?"
+    aside.buttons[0].click()
+    run = current_run(table.state)
+    assert run and run.spent_ms(table.clock.now_ms()) == 2 * MINUTE
+    table.key(Key.Key_T, CTRL)
+    again.beat()
+    assert table.desk.drafts == {}, "nothing to watch in a pause"
+
+
+def test_a_short_while_unwatched_is_nothing_to_ask_about(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    table.mode.watch.beat()
+    table.clock.advance(60)
+    DayWatch(table.seat, table.mode.left.asides, table.mode.deeds, table.mode)
+    assert not table.mode.left.asides.open
 
 
 def test_the_menu_of_the_clock_sets_times_right(table: Table) -> None:
