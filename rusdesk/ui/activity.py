@@ -575,7 +575,7 @@ class ActivityView(QFrame):
         shown, state = projection_of(self._seat.desk.state), self._seat.desk.state
         camera = None
         wall = self.wall.wall_id
-        if self._room_open and shown.scene == "wall" and not shown.is_paused:
+        if self._room_open and shown.scene == "wall" and not shown.is_paused and not shown.is_aside:
             area = state.find(Area, shown.target)
             if len(shown.camera) == 4 and (shown.target == wall or (area and area.wall == wall)):
                 camera = Rect(*shown.camera)

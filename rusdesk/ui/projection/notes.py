@@ -20,6 +20,8 @@ class NotePaint(Protocol):
 
     def paint_picture(self, painter: QPainter, name: str, box: QRectF, opacity: float = 1.0) -> None: ...
 
+    def has_picture(self, name: str) -> bool: ...
+
 
 class NoteFit(Protocol):
     def px(self, text: str, shape: Shape) -> int: ...
@@ -40,6 +42,10 @@ class WallPainter:
     def paint_picture(self, painter: QPainter, name: str, box: QRectF) -> None:
         """A note's picture in the middle of `box`; a sign that it is missing when its file is."""
         self._paint.paint_picture(painter, name, box)
+
+    def has_picture(self, name: str) -> bool:
+        """Whether the picture can be read here."""
+        return self._paint.has_picture(name)
 
     def text_px(self, note: Note) -> float:
         """The note's letters at 100 %."""

@@ -207,6 +207,10 @@ class NotePainter:
         painter.drawPixmap(snapped(painter, corner), found, QRectF(found.rect()))
         painter.setOpacity(1.0)
 
+    def has_picture(self, name: str) -> bool:
+        """Whether the picture can be read here."""
+        return self._pictures.fitted(name, 16, 16) is not None
+
     def _paint_missing(self, painter: QPainter, box: QRectF) -> None:
         theme = self._theme
         pen = QPen(theme.note_ink, 1)

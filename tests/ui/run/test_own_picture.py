@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from rusdesk.ui.room.own_picture import PictureChooser
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.painter import NotePainter
+from tests.ui.projection.rooms import staged
 from tests.ui.run.conftest import NINE, UNITS, Table
 from tests.ui.run.test_pictures import drawn
 
@@ -29,8 +31,6 @@ from tests.ui.run.test_pictures import drawn
 def _painter(folder: Path) -> ScenePainter:
     theme, fit, words = Theme(False), Fit(), load("sv")
     notes = NotePainter(theme, fit, words, {}, PictureFolder(folder))
-    from datetime import UTC
-
     return ScenePainter(words, theme, notes, fit, UNITS, lambda: UTC)
 
 
@@ -64,6 +64,10 @@ def test_a_file_is_kept_and_shown_and_the_item_brings_it(
     scenes.paint(painter, QRectF(0, 0, 1920, 1080), table.state, NINE)
     painter.end()
     assert _teal(image) > 0.5
+    for kept in (tmp_path / "bilder").iterdir():
+        kept.unlink()
+    stage = staged(_painter(tmp_path / "bilder"), table.state, NINE)
+    assert "Bilden saknas på den här datorn" in stage.said
     assert scenes.text(table.state, NINE) == "Vår process"
     assert "Egen bild: Vår process" in [c.text for c in table.mode.right.scenes()]
     table.desk.do(Revise(Item, "talk", {"scene": "picture"}))

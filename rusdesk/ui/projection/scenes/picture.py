@@ -8,6 +8,7 @@ from rusdesk.domain.own_pictures import Picture, picture_of_item
 from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.notes import WallPainter
 from rusdesk.ui.projection.stage import FOOT_TOP, INNER, MARGIN, Stage
+from rusdesk.ui.projection.typeset import CENTRE
 
 _BOX = QRectF(MARGIN, 40, INNER, FOOT_TOP - 64)
 
@@ -25,5 +26,9 @@ def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
         stage.alone(moment.item.title if moment.item else moment.title)
         stage.foot("", moment.next_words())
         return
-    notes.paint_picture(stage.painter, one.file, _BOX)
+    if notes.has_picture(one.file):
+        notes.paint_picture(stage.painter, one.file, _BOX)
+    else:
+        said = moment.words("Bilden saknas på den här datorn")
+        stage.text(said, _BOX, (76, 64, 56, 48), stage.theme.ink2, bold=True, align=CENTRE, middle=True)
     stage.foot(one.title or moment.title, moment.next_words())
