@@ -15,6 +15,7 @@ from rusdesk.domain.projection import PROJECTION_ID, Projection
 from rusdesk.domain.record import Record, values_of
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Mark
+from rusdesk.domain.votes import Vote
 from rusdesk.domain.workshop import Workshop
 
 Left = Literal["answers", "notes", "captured", "marks", "ballots"]
@@ -56,6 +57,9 @@ class ResetRun:
             going += left(state, what)
         edits = [*removal(state, going)]
         edits += [revised(i, is_struck=False) for i in state.each(Item) if i.is_struck]
+        if "ballots" in self.also:
+            # a vote that has nothing to show is open again
+            edits += [revised(v, state="open", present=0) for v in state.each(Vote) if v.state != "open"]
         shown = state.find(Projection, PROJECTION_ID)
         if shown is not None:
             edits.append(_as_new(shown))

@@ -40,12 +40,14 @@ class VoteChapter:
 
 
 def vote_chapters(state: State, units: Sequence[Unit]) -> list[VoteChapter]:
-    """The votes that have been shown, in order; `state` as a reader may see it."""
+    """The votes that have been counted and shown, in order; `state` as a reader may see it."""
     out = []
     for vote in votes(state):
         if vote.state != "shown":
             continue
         count = tally(state, vote, units)
+        if not any(p.place for p in ranking(state, vote)):
+            continue
         lines = tuple(VoteLine(p.place, p.choice.text, p.choice.dots, p.is_shared) for p in ranking(state, vote))
         out.append(
             VoteChapter(

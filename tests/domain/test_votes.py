@@ -3,6 +3,7 @@
 import pytest
 
 from rusdesk.commands.command import Remove, Revise
+from rusdesk.commands.reset import ResetRun
 from rusdesk.commands.votes import AddOptions, CastBallot, Count, MakeVote, SetVoteState
 from rusdesk.commands.wall import RemoveNotes
 from rusdesk.desk.desk import Desk
@@ -219,3 +220,12 @@ def test_removing_a_vote_takes_options_and_ballots_along_in_one_step() -> None:
 def test_a_vote_is_found_by_its_options() -> None:
     found = find(own("Kollegialt lärande").state, "kolleg")
     assert [(f.kind, f.id) for f in found] == [("vote", "v")]
+
+
+def test_a_day_taken_back_with_its_ballots_opens_the_vote_again() -> None:
+    desk = on_notes("shown")
+    desk.do(ResetRun(("ballots",)))
+    assert the_vote(desk).state == "open" and not [*desk.state.each(Ballot)]
+    assert len(choices(desk.state, the_vote(desk))) == 3
+    desk.do(SetVoteState("v", "shown"))
+    assert not [c for c in compose(desk.state, UNITS).chapters if c.kind == "votes"]

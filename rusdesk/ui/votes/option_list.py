@@ -104,9 +104,9 @@ class OptionList(QWidget):
         _, row = self._seat.words, self._rows[self._current]
         count = self._typed or (str(row.dots) if row.dots is not None else _("inte räknat"))
         said = _("{word} för {option}, alternativ {n} av {total}: {count}")
-        self.setAccessibleDescription(
-            said.format(word=self._word, option=row.text, n=self._current + 1, total=len(self._rows), count=count)
-        )
+        told = said.format(word=self._word, option=row.text, n=self._current + 1, total=len(self._rows), count=count)
+        if told != self.accessibleName():
+            self.setAccessibleName(told)
 
     # where things are
 

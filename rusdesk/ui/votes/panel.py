@@ -91,6 +91,8 @@ class VotePanel(QWidget):
         self.add.returnPressed.connect(self._add_option)
         self.add.textEdited.connect(lambda text: seat.desk.keep_draft(self._add_key(), text))
         left.addWidget(self.add)
+        self._filler = QWidget()
+        left.addWidget(self._filler, 1)
         self.card = VoteCard(seat)
         side = QScrollArea()
         side.setWidgetResizable(True)
@@ -197,6 +199,7 @@ class VotePanel(QWidget):
         for widget in (self._order, self._what, self._scroll):
             widget.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self._filler.setVisible(not rows)
         self.empty.buttons[0].setVisible(bool(missing(state, vote)))
         left = missing(state, vote) if rows else 0
         self.more.set_text(_.n("{n} tema är inte med. Ta med det.", "{n} teman är inte med. Ta med dem.", left))
