@@ -17,6 +17,7 @@ from rusdesk.domain.wall import Area, Note, TextCard, Wall
 from rusdesk.work import write_file
 from tests.report.reading import even, text_of
 from tests.report.rich import regions, small
+from tests.support.ua import faults_in
 
 READ = (".pdf", ".docx", ".html", ".md", ".csv")
 
@@ -104,3 +105,10 @@ def test_every_form_tells_each_text_once(ending: str, by_theme: bool, tmp_path: 
     # told by theme the group stands at each note, since no heading says it
     assert ("Övrig tanke – grupp 5" in said) is by_theme
     assert ("Resurser – 1 lapp" in said) and ("Grupp 5 – 2 lappar" in said) is not by_theme
+
+
+@pytest.mark.parametrize("by_theme", [False, True])
+def test_the_pdf_is_tagged_without_faults(by_theme: bool, tmp_path: Path) -> None:
+    out = tmp_path / "m.pdf"
+    write_file(themed(by_theme=by_theme), regions(), out)
+    assert faults_in(out.read_bytes()) == []

@@ -36,6 +36,8 @@ from rusdesk.ui.themes.telling import told_head, told_note
 from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.gestures import Banding
+from rusdesk.ui.wall.ground_painter import faded
 from rusdesk.ui.wall.menu import notes_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
@@ -81,6 +83,7 @@ class ThemesView(QWidget):
         self._is_by_keys = False
         self._pressed: tuple[QPointF, str] | None = None
         self._carried: tuple[str, ...] = ()
+        self._band: Banding | None = None
         self._at = QPointF()
         self._drop: str | None = None
         self._card_rows: list[tuple[str, QRectF]] = []
@@ -397,7 +400,10 @@ class ThemesView(QWidget):
 
     def step_back(self) -> None:
         """Esc: end the carrying, else the suggestions, else the selection."""
-        if self._carried or self._pressed:
+        if self._band is not None:
+            self._band.cancel()
+            self._let_go()
+        elif self._carried or self._pressed:
             self._let_go()
         elif self.suggestions.is_on:
             self.suggestions.end()
@@ -456,6 +462,11 @@ class ThemesView(QWidget):
             painter.restore()
         if self._carried and self._pressed and not self._carried[0].startswith(HEAD):
             self._paint_carried(painter, board, model)
+        if self._band is not None and self._band.rect is not None:
+            theme = self._seat.theme
+            painter.setBrush(faded(theme.accent, 0.1))
+            painter.setPen(QPen(theme.accent, 1))
+            painter.drawRect(self._band.rect)
 
     def _paint_new(self, painter: QPainter, seen: QRectF) -> None:
         theme = self._seat.theme
@@ -538,10 +549,24 @@ class ThemesView(QWidget):
             elif frame.head.contains(spot):
                 self.select((), focused=HEAD + frame.theme)
                 self._pressed = (at, HEAD + frame.theme)
-            elif not adds:
-                self.select(())
-        elif not adds:
-            self.select(())
+            else:
+                self._begin_band(at, adds)
+        else:
+            self._begin_band(at, adds)
+
+    def _begin_band(self, at: QPointF, adds: bool) -> None:
+        """A rubber band from a point where nothing lies; what it touches is selected."""
+        self._band = Banding(at, self._selection, adds, self._touched, lambda notes: self.select(notes))
+
+    def _touched(self, rect: QRectF) -> list[str]:
+        """The notes that a rectangle of the view touches, as far as they are seen."""
+        board, found = self._board, list[str]()
+        for is_loose in (True, False):
+            spot = rect.intersected(self._pane(is_loose)).translated(-self._by(is_loose))
+            for frame in (board.loose,) if board and is_loose else board.frames if board else ():
+                if not spot.isEmpty() and frame.rect.intersects(spot):
+                    found += [p.note for p in frame.within(spot.top(), spot.bottom()) if p.rect.intersects(spot)]
+        return found
 
     def _point(self, frame: Frame | None, place: Place | None, at: QPointF) -> None:
         """A press of the other button chooses what its menu is about."""
@@ -553,6 +578,10 @@ class ThemesView(QWidget):
             self.select((), focused=HEAD + frame.theme)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._band is not None:
+            self._band.move(event.position())
+            self.update()
+            return
         if self._pressed is None:
             return
         self._at = event.position()
@@ -573,8 +602,11 @@ class ThemesView(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        carried, drop, pressed = self._carried, self._drop, self._pressed
+        carried, drop, pressed, band = self._carried, self._drop, self._pressed, self._band
         self._let_go()
+        if band is not None:
+            band.finish(event.position())
+            return
         if event.button() is not Qt.MouseButton.LeftButton or pressed is None:
             return
         if not carried:
@@ -590,7 +622,7 @@ class ThemesView(QWidget):
             self.deeds.put(moved, drop)
 
     def _let_go(self) -> None:
-        self._pressed, self._carried, self._drop = None, (), None
+        self._pressed, self._carried, self._drop, self._band = None, (), None, None
         self._edge.stop()
         self.unsetCursor()
         self.update()

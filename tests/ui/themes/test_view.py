@@ -236,3 +236,22 @@ def test_only_what_shows_is_painted(table: Table, monkeypatch: pytest.MonkeyPatc
     painted.clear()
     table.view.grab()
     assert "n499" in painted and len(painted) <= 20
+
+
+def test_a_rubber_band_selects_what_it_touches_in_both_panes_and_escape_takes_it_back(table: Table) -> None:
+    sorted_table(table)
+    view = table.view
+    low = QPoint(4, view.height() - 6)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Mod.NoModifier, low)
+    QTest.mouseMove(view, low - QPoint(-40, 40))
+    QTest.mouseMove(view, table.at("a") + QPoint(4, 4))
+    assert set(view.selection) == {"a", "d", "e"}
+    table.key(Key.Key_Escape)
+    assert view.selection == ()
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Mod.NoModifier, table.at("a"))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Mod.NoModifier, low)
+    QTest.mouseMove(view, low - QPoint(-40, 40))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Mod.NoModifier, table.at("d"))
+    assert set(view.selection) == {"d"}
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Mod.NoModifier, low)
+    assert view.selection == ()
