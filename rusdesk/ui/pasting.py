@@ -2,47 +2,127 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
+import threading
 from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
 
 from rusdesk.commands.wall import AddBoards
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.geometry import size_of
 from rusdesk.domain.people import Group
-from rusdesk.domain.plain import cleaned
+from rusdesk.domain.plain import cleaned, folded
+from rusdesk.domain.sameness import likely_duplicates
 from rusdesk.domain.state import ranked
-from rusdesk.domain.wall import Area, Note, TextCard, areas_of, groups_of
+from rusdesk.domain.wall import Area, Note, TextCard, areas_of, groups_of, notes_of
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.entry_deeds import Measure, Spot, area_for, group_name
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.wall.paste_preview import BoardsDraft, Chosen, PastePreview, Target
+from rusdesk.ui.wall.paste_preview import BoardsDraft, Chosen, PastePreview, Step, Target
 from rusdesk.ui.words import refusal
 
 ReadBoards = Callable[[str], BoardsDraft]
+_Read = tuple[BoardsDraft, dict[int, str]]  # and by place what a note on the wall says already
 
 _AFTER_NUMBER = re.compile(r"\d\s*[:.–—-]\s*(\S.*)$")
+_TEXT, _STEPS = "paste:", "paste-done:"  # drafts, with the wall's id after them
+_MOST_COMPARED = 150_000  # characters; of more only copies of what is on the wall are told
+_LONG = 20_000  # characters; more are not read while the window waits
 _LOW_CARD = 3  # lines that a card of one note's height holds
 
 
-class WallPasting:
-    """Reads what was pasted with `read`, and shows it over the activity until it is added or put away."""
+class WallPasting(QObject):
+    """Reads what was pasted with `read`, and shows it over the activity until it is added or put away.
+
+    Until then it is kept as a draft of its wall, with what has been done to it, and comes back with the wall.
+    """
+
+    _read_in = Signal(object)
+    settled = Signal()  # a long paste is shown, or was refused
 
     def __init__(
         self, seat: Seat, activity: ActivityView, measure: Measure, read: ReadBoards, back: Callable[[], None]
     ) -> None:
         """`back` gives the keyboard back to the entry line."""
+        super().__init__(activity)
         self._seat, self._activity, self._measure, self._read, self._back = seat, activity, measure, read, back
+        self.tell: Callable[[str], object] = seat.say  # what was wrong with a long paste
         self.pane: PastePreview | None = None
+        self._thread: threading.Thread | None = None
+        self._latest = 0  # the long paste that is waited for
+        self._read_in.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._wall = ""
+        self._brought: set[str] = set()  # walls whose kept paste has been shown
         self._made: dict[str, tuple[Group | None, Area]] = {}  # by the area's id; None when the group is there
         activity.spot_changed.connect(self._follow)
+        self._follow()
 
     def open(self, text: str) -> str:
-        """Show what a text becomes; a sentence when it can't become anything."""
+        """Show what a text becomes; a sentence when it can't become anything.
+
+        A long text is read beside the window's own thread, and what is wrong with it then comes by `tell`.
+        """
+        self._wall = self._activity.spot().wall
+        if len(text) > _LONG:
+            self._later(text, (), is_asked=True)
+            return ""
         try:
-            draft = self._read(text)
+            read = self._reading(text)()
         except Refused as why:
             return self._why(why)
+        self._show(text, read, (), is_asked=True)
+        return ""
+
+    def _reading(self, text: str) -> Callable[[], _Read]:
+        """Reads the text when called, in whatever thread: the boards, and what of them is on the wall already."""
+        read, there = self._read, [n.text for n in notes_of(self._seat.desk.state, self._wall)]
+
+        def go() -> _Read:
+            draft = read(text)
+            return draft, _known(there, [n.text for b in draft.boards for n in b.notes])
+
+        return go
+
+    def _later(self, text: str, steps: Sequence[Step], *, is_asked: bool) -> None:
+        reading, wall = self._reading(text), self._wall
+        self._latest += 1
+        number = self._latest
+        if is_asked:
+            self._seat.say(self._seat.words("Texten läses in …"))
+
+        def work() -> None:
+            found: _Read | Refused
+            try:
+                found = reading()
+            except Refused as why:
+                found = why
+            # the window may have been closed meanwhile; the text is kept as it was before
+            with contextlib.suppress(RuntimeError):
+                self._read_in.emit((number, wall, text, found, steps, is_asked))
+
+        self._thread = threading.Thread(target=work, name="paste", daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Until what is being read has been; what came of it is heard from the event loop."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _settle(self, told: tuple[int, str, str, _Read | Refused, Sequence[Step], bool]) -> None:
+        number, wall, text, found, steps, is_asked = told
+        if number != self._latest or self._activity.spot().wall != wall:
+            return
+        self._wall = wall
+        if isinstance(found, Refused):
+            self.tell(self._why(found))
+        else:
+            self._show(text, found, steps, is_asked=is_asked)
+        self.settled.emit()
+
+    def _show(self, text: str, read: _Read, steps: Sequence[Step], *, is_asked: bool) -> None:
         self.close()
         spot = self._activity.spot()
         self._wall = spot.wall
@@ -50,12 +130,44 @@ class WallPasting:
         def add(chosen: Sequence[Chosen]) -> bool:
             return self._add(chosen, spot)
 
-        self.pane = PastePreview(self._seat, draft, self._targets(draft, spot), add, self._activity.stage)
+        draft, known = read
+        self.pane = PastePreview(self._seat, draft, self._targets(draft, spot), add, self._activity.stage, known)
+        self.pane.do_again(steps)
         self.pane.done.connect(self._done)
+        self.pane.changed.connect(lambda done: self._keep("", done))
         self.pane.show()
         self.pane.raise_()
-        self.pane.take_focus()
-        return ""
+        if is_asked:
+            self.pane.take_focus()
+            self._keep(text, [])
+
+    def _keep(self, text: str, steps: Sequence[Step]) -> None:
+        """The text once, and then only what is done to it."""
+        desk = self._seat.desk
+        if text:
+            desk.keep_draft(_TEXT + self._wall, text)
+        desk.keep_draft(_STEPS + self._wall, json.dumps(steps) if steps else "")
+
+    def _forget(self) -> None:
+        desk = self._seat.desk
+        for field in (_TEXT + self._wall, _STEPS + self._wall):
+            if field in desk.drafts:
+                desk.keep_draft(field, "")
+
+    def _bring_back(self, wall: str) -> None:
+        """A paste that was open when the program ended."""
+        drafts = self._seat.desk.drafts
+        text = drafts.get(_TEXT + wall, "")
+        if not text or wall in self._brought:
+            return
+        self._brought.add(wall)
+        self._wall = wall
+        steps = _steps(drafts.get(_STEPS + wall, ""))
+        if len(text) > _LONG:
+            self._later(text, steps, is_asked=False)
+            return
+        with contextlib.suppress(Refused):
+            self._show(text, self._reading(text)(), steps, is_asked=False)
 
     def close(self) -> None:
         if self.pane is not None:
@@ -64,6 +176,7 @@ class WallPasting:
             self.pane = None
 
     def _done(self) -> None:
+        self._forget()
         self.close()
         self._back()
 
@@ -72,6 +185,10 @@ class WallPasting:
         if self.pane is not None:
             spot = self._activity.spot()
             self.pane.setVisible(spot.ground == "wall" and spot.wall == self._wall)
+        elif self._seat.desk.drafts:
+            spot = self._activity.spot()
+            if spot.ground == "wall" and _TEXT + spot.wall in self._seat.desk.drafts:
+                self._bring_back(spot.wall)
 
     def _why(self, why: Refused) -> str:
         _ = self._seat.words
@@ -152,9 +269,27 @@ class WallPasting:
         made = [self._made[a] for a in dict.fromkeys(c.area for c in chosen) if a in self._made]
         groups, areas = tuple(g for g, _ in made if g), tuple(a for _, a in made)
         command = AddBoards(groups, areas, tuple(notes), tuple(cards))
-        if desk.do(command, step=f"paste-{self._seat.new_id()}") is None:
+        if desk.do(command, step=f"paste-{self._seat.new_id()}", ends_draft=_TEXT + self._wall) is None:
             return False
         words = self._seat.words
         said = words.n("{n} lapp inklistrad. Ctrl+Z ångrar.", "{n} lappar inklistrade. Ctrl+Z ångrar.", len(notes))
         self._seat.say(said)
         return True
+
+
+def _known(there: Sequence[str], texts: Sequence[str]) -> dict[int, str]:
+    """The pasted texts that a note on the wall says already, by place, with what it says."""
+    if sum(map(len, there)) + sum(map(len, texts)) > _MOST_COMPARED:
+        same = {folded(text): text for text in there}
+        return {at: same[key] for at, text in enumerate(texts) if (key := folded(text)) in same}
+    pairs = likely_duplicates([*there, *texts])
+    return {b - len(there): there[a] for a, b in reversed(pairs) if a < len(there) <= b}
+
+
+def _steps(told: str) -> list[Step]:
+    """Steps as they were kept; none of what can't be read."""
+    try:
+        found = json.loads(told or "[]")
+        return [(str(what), int(at), bool(is_ticked)) for what, at, is_ticked in found]
+    except (ValueError, TypeError):
+        return []

@@ -135,6 +135,7 @@ class RunMode(QWidget):
         if read_boards:
             self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
             self.recorder.open_paste = self.pasting.open
+            self.pasting.tell = self.entry.show_problem
         self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
         if self.own_picture is not None:
             chooser = self.own_picture

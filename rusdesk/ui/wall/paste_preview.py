@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -94,14 +94,20 @@ class _Row:
     heading: str = ""
 
 
+Step = tuple[str, int, bool]  # "tick", "split" or "merge", of which row, and whether it was ticked
+
 _ROW = Qt.ItemDataRole.UserRole
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+")
 
 
 class PastePreview(Card):
-    """Lies over `stage` and follows its size. `done` when something was added or the paste was put away."""
+    """Lies over `stage` and follows its size. `done` when something was added or the paste was put away.
+
+    What is done to the rows goes out as `changed` with all that was done so far; `do_again` does it to the same paste.
+    """
 
     done = Signal()
+    changed = Signal(object)  # list[Step]
 
     def __init__(
         self,
@@ -110,9 +116,14 @@ class PastePreview(Card):
         targets: Sequence[Target],
         add: Callable[[Sequence[Chosen]], bool],
         stage: QWidget,
+        known: Mapping[int, str] | None = None,
     ) -> None:
-        """`targets`: where it may go, the likeliest first. `add` tells whether it was taken."""
+        """`targets`: where it may go, the likeliest first. `add` tells whether it was taken. `known`: by a note's
+        place among all, the text of one on the wall that says the same.
+        """
         super().__init__(seat.theme, stage, padding=20, gap=12)
+        self._known = known or {}
+        self._steps: list[Step] = []
         self._seat, self._add, self._stage, self._targets = seat, add, stage, list(targets)
         self._rows = self._rows_of(draft)
         theme, _ = seat.theme, seat.words
@@ -169,14 +180,18 @@ class PastePreview(Card):
         _ = self._seat.words
         out: list[_Row] = []
         said = [note for board in draft.boards for note in board.notes]
+        at = 0
         for board in draft.boards:
             if board.number or board.title or len(draft.boards) > 1:
                 out.append(_Row("head", board.title or _("Grupp {n}").format(n=board.number), board.number))
             for note in board.notes:
                 first = note.is_duplicate_of
-                same = (
-                    _("Trolig dubblett av: {text}").format(text=_short(said[first].text)) if first is not None else ""
-                )
+                same = ""
+                if at in self._known:
+                    same = _("Finns troligen på väggen: {text}").format(text=_short(self._known[at]))
+                elif first is not None:
+                    same = _("Trolig dubblett av: {text}").format(text=_short(said[first].text))
+                at += 1
                 out.append(_Row("note", note.text, board.number, not same, same, "copy"))
             out += [_Row("card", card.body, board.number, heading=card.heading) for card in board.cards]
         spare = [(q, _("fråga")) for q in draft.questions]
@@ -195,7 +210,7 @@ class PastePreview(Card):
             parts.insert(0, _.n("{n} grupp", "{n} grupper", len(draft.boards)))
         if cards := sum(len(b.cards) for b in draft.boards):
             parts.append(_.n("{n} textruta", "{n} textrutor", cards))
-        if same := sum(n.is_duplicate_of is not None for n in notes):
+        if same := sum(n.is_duplicate_of is not None or at in self._known for at, n in enumerate(notes)):
             parts.append(_.n("{n} trolig dubblett, inte ikryssad", "{n} troliga dubbletter, inte ikryssade", same))
         return " · ".join(parts)
 
@@ -242,6 +257,26 @@ class PastePreview(Card):
         self._tick_heads()
         self.list.blockSignals(False)
         self._allow()
+        self._did("tick", at, is_ticked)
+
+    def _did(self, what: str, at: int, is_ticked: bool = False) -> None:
+        self._steps.append((what, at, is_ticked))
+        self.changed.emit(list(self._steps))
+
+    def do_again(self, steps: Sequence[Step]) -> None:
+        """Do what was done to the same paste before; what can't be done any more is passed over."""
+        for what, at, is_ticked in steps:
+            item = self.list.item(at)
+            if item is None or what not in ("tick", "split", "merge"):
+                continue
+            if what == "tick":
+                item.setCheckState(_state(is_ticked))
+                continue
+            self.list.setCurrentRow(at)
+            if what == "split":
+                self.split()
+            else:
+                self.merge()
 
     def _tick_heads(self) -> None:
         for at, row in enumerate(self._rows):
@@ -280,6 +315,7 @@ class PastePreview(Card):
         if len(parts) > 1:
             self._rows[at : at + 1] = [replace(self._rows[at], text=part, says="", is_ticked=True) for part in parts]
             self._show(at)
+            self._did("split", at)
 
     def _merged(self, at: int) -> str:
         """The note and the one above as one, or nothing when they can't be."""
@@ -294,6 +330,7 @@ class PastePreview(Card):
         if text := self._merged(at):
             self._rows[at - 1 : at + 1] = [replace(self._rows[at - 1], text=text, says="", is_ticked=True)]
             self._show(at - 1)
+            self._did("merge", at)
 
     # added or put away
 

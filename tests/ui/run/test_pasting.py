@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
+from time import process_time
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group
@@ -23,21 +26,37 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def table(new_table: Callable[..., Table]) -> Table:
-    table = new_table()
+def with_pasting(table: Table) -> Table:
     mode = table.mode
     pasting = WallPasting(table.seat, mode.activity, lambda text: "1x1", read, mode.entry.take_focus)
     mode.pasting = pasting
     mode.recorder.open_paste = pasting.open
+    pasting.tell = mode.entry.show_problem
     mode.show_item("board")
     return table
 
 
-def paste(table: Table, text: str) -> PastePreview:
+@pytest.fixture
+def table(new_table: Callable[..., Table]) -> Table:
+    return with_pasting(new_table())
+
+
+def heard(table: Table) -> None:
+    """What is read beside the window has been, and the window knows."""
+    table.mode.pasting.wait()
+    QApplication.processEvents()
+
+
+def pasted_in(table: Table, text: str) -> None:
+    """In the entry line; a long text is read meanwhile."""
     pasted = QMimeData()
     pasted.setText(text)
     table.mode.entry.edit.insertFromMimeData(pasted)
+    heard(table)
+
+
+def paste(table: Table, text: str) -> PastePreview:
+    pasted_in(table, text)
     pane = table.mode.pasting.pane
     assert pane is not None, table.mode.entry.problem
     return pane
@@ -174,9 +193,7 @@ def test_notes_are_split_and_merged(table: Table) -> None:
     ],
 )
 def test_a_paste_that_becomes_nothing_says_why(table: Table, text: str, sentence: str) -> None:
-    pasted = QMimeData()
-    pasted.setText(text)
-    table.mode.entry.edit.insertFromMimeData(pasted)
+    pasted_in(table, text)
     assert table.mode.pasting.pane is None
     assert table.mode.entry.problem == sentence
     assert table.texts(Note) == [] and table.mode.entry.text == ""
@@ -190,3 +207,67 @@ def test_the_pane_stays_with_its_wall(table: Table) -> None:
     table.mode.show_item("board")
     assert not pane.isHidden()
     assert pane.geometry() == table.mode.activity.stage.rect()
+
+
+def test_what_is_on_the_wall_already_is_told_and_not_ticked(table: Table) -> None:
+    table.enter("Fler bussar i länet")
+    pane = paste(table, "Mer tid\nfler bussar i länet!")
+    assert rows(pane) == [
+        ("Mer tid", True),
+        ("fler bussar i länet!\nFinns troligen på väggen: Fler bussar i länet", False),
+    ]
+
+
+def test_an_open_paste_survives_the_program(table: Table, new_table: Callable[..., Table]) -> None:
+    pane = paste(table, "Vi vill ha tid. Och pengar.\nom det går\nSlut")
+    choose(pane, "Vi vill ha tid. Och pengar.")
+    QTest.keyClick(pane.list, Key.Key_Down, CTRL)
+    choose(pane, "om det går")
+    QTest.keyClick(pane.list, Key.Key_Up, CTRL)
+    pane.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    kept = dict(table.desk.drafts)
+    later = with_pasting(new_table(drafts=kept))
+    back = later.mode.pasting.pane
+    assert back is not None and not back.isHidden()
+    assert rows(back) == rows(pane)
+    assert not back.list.hasFocus(), "nobody asked for it just now"
+    back.add()
+    assert later.texts(Note) == ["Och pengar. om det går", "Slut"] and later.desk.drafts == {}
+
+
+def test_a_paste_put_away_is_forgotten(table: Table, new_table: Callable[..., Table]) -> None:
+    pane = paste(table, "Mer tid\nFler bussar")
+    assert table.desk.drafts
+    QTest.keyClick(pane.list, Key.Key_Escape)
+    assert table.desk.drafts == {}
+    later = with_pasting(new_table(drafts={"paste:wall": "\0\0", "paste-done:wall": "ingen json"}))
+    assert later.mode.pasting.pane is None
+
+
+@pytest.mark.parametrize("count", [999, 5_001])
+def test_thousands_of_lines_never_stop_the_window(table: Table, count: int) -> None:
+    dice = random.Random(count)
+    words = ["".join(dice.choice("abdeiklmnoprstuvåäö") for _ in range(dice.randint(3, 12))) for _ in range(600)]
+    text = "\n".join(" ".join(dice.choice(words) for _ in range(8)) for _ in range(count))
+    pasted = QMimeData()
+    pasted.setText(text)
+    began = process_time()
+    table.mode.entry.edit.insertFromMimeData(pasted)
+    assert process_time() - began < 0.5, "it is read beside the window's own thread"
+    assert table.mode.pasting.pane is None
+    heard(table)
+    if pane := table.mode.pasting.pane:
+        pane.add()
+    assert process_time() - began < 4.0
+    assert len(table.texts(Note)) > 990 if count < 1000 else "lång" in table.mode.entry.problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["שלום עולם\nמה שלומך היום", "e\u0301\u0323 kombinerat\nrad två", "\u202eomvänt\nrad två\u200b"],
+)
+def test_other_writing_is_pasted_like_any(table: Table, text: str) -> None:
+    pane = paste(table, text)
+    pane.add()
+    assert [len(t.split()) for t in table.texts(Note)] == [len(t.split()) for t in text.split("\n")]
+    assert not any("\u202e" in t for t in table.texts(Note))
