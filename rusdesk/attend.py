@@ -34,6 +34,7 @@ from rusdesk.domain.whole import state_from_json
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import load
 from rusdesk.report.files import CannotWrite, put_whole
+from rusdesk.report.look import chosen_look
 from rusdesk.report.pdf import minutes_pdf
 from rusdesk.report.pictures import finder
 
@@ -78,7 +79,13 @@ class Attendant:
         try:
             minutes = compose(self._state, self._units)
             part = self._part(minutes, chapter)
-            data, result = minutes_pdf(part, load(part.language), self._zone, pictures=finder(self._pictures))
+            data, result = minutes_pdf(
+                part,
+                load(part.language),
+                self._zone,
+                pictures=finder(self._pictures),
+                look=chosen_look(self._state),
+            )
             put_whole(data, out)
         except CannotWrite as why:
             self._tell(failed=why.code)

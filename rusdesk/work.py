@@ -31,6 +31,7 @@ from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import Lang, Words, load
 from rusdesk.machine.resources import resource
 from rusdesk.report.files import CannotWrite, put_whole
+from rusdesk.report.look import Look, chosen_look
 from rusdesk.report.pdf import Progress, Result, write_minutes
 from rusdesk.report.pictures import Find, finder
 
@@ -56,6 +57,7 @@ def write_pdf(
     kind: MinutesKind | None = None,
     parts: Sequence[str] | None = None,
     pictures: Path | None = None,
+    look: Look | None = None,
 ) -> Result:
     """Make the minutes of a workshop, in its own language unless another is given. Raises CannotWrite.
 
@@ -63,7 +65,7 @@ def write_pdf(
     """
     minutes = compose(state, units, kind, parts)
     words = load(lang or minutes.language)
-    return write_minutes(minutes, out, words, SystemClock().zone(), progress, made_at, finder(pictures))
+    return write_minutes(minutes, out, words, SystemClock().zone(), progress, made_at, finder(pictures), look)
 
 
 def write_file(
@@ -76,6 +78,7 @@ def write_file(
     kind: MinutesKind | None = None,
     parts: Sequence[str] | None = None,
     pictures: Path | None = None,
+    look: Look | None = None,
 ) -> tuple[Result, tuple[Path, ...]]:
     """The minutes in the form that the ending of `out` says, and the files that were written: tables are several.
 
@@ -83,7 +86,7 @@ def write_file(
     """
     form = out.suffix.lower()
     if form == ".pdf":
-        return write_pdf(state, units, out, progress, lang, made_at, kind, parts, pictures), (out,)
+        return write_pdf(state, units, out, progress, lang, made_at, kind, parts, pictures, look), (out,)
     if form not in FORMS:
         raise ValueError(f"no such form: {form}")
     progress(0)
@@ -92,7 +95,7 @@ def write_file(
     if form == ".csv":
         files = _tables(minutes, words, out)
     else:
-        files = {out: _one(form, state, minutes, words, made_at, finder(pictures))}
+        files = {out: _one(form, state, minutes, words, made_at, finder(pictures), look)}
     progress(80)
     for path, data in files.items():
         put_whole(data, path)
@@ -100,7 +103,15 @@ def write_file(
     return Result(0, 0), tuple(files)
 
 
-def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int | None, pictures: Find) -> bytes:
+def _one(
+    form: str,
+    state: State,
+    minutes: Minutes,
+    words: Words,
+    made_at: int | None,
+    pictures: Find,
+    look: Look | None,
+) -> bytes:
     # each form brings its own libraries, and only one is wanted
     from rusdesk.report import phrases, telling
 
@@ -122,14 +133,14 @@ def _one(form: str, state: State, minutes: Minutes, words: Words, made_at: int |
     if form == ".html":
         from rusdesk.report.html import html_page
 
-        return html_page(whole)
+        return html_page(whole, look)
     if form == ".md":
         from rusdesk.report.markdown import markdown_text
 
         return markdown_text(whole)
     from rusdesk.report.docx import docx_file
 
-    return docx_file(whole, words, made)
+    return docx_file(whole, words, made, look)
 
 
 def _tables(minutes: Minutes, words: Words, out: Path) -> dict[Path, bytes]:
@@ -188,6 +199,7 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
             _kind(job),
             _parts(job),
             Path(job["pictures"]) if isinstance(job.get("pictures"), str) else None,
+            chosen_look(state),
         )
     except (CannotWrite, NoDates) as why:
         tell(failed=why.code)

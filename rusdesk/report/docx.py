@@ -14,10 +14,11 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu
+from docx.shared import Emu, Pt
 
 from rusdesk.machine.languages import Words
 from rusdesk.report.docx_styles import MARGIN, PAGE_WIDTH, dress
+from rusdesk.report.look import Look, logo_size, look_of
 from rusdesk.report.text import is_web_address
 from rusdesk.report.told import Entry, Grid, Heading, Image, Listing, Manner, Slots, Text, Told
 
@@ -34,17 +35,19 @@ _STYLE: dict[Manner, str] = {
 # What XML can't hold; control characters are gone already
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_KEPT = 6  # paragraphs in a cell; a row with more may go on upon the next page
+_LOGO_WIDE, _LOGO_HIGH = 170.0, 40.0  # points
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 Element = Any  # lxml's, which has no types
 
 
-def docx_file(told: Told, words: Words, made: datetime) -> bytes:
+def docx_file(told: Told, words: Words, made: datetime, look: Look | None = None) -> bytes:
     """The document as a .docx file. The same minutes and moment (UTC) give the same bytes."""
     document = Document()
-    dress(document, told.lang)
+    look = look or look_of()
+    dress(document, told.lang, look)
     _name(document, told, made)
-    _around(document, told, words)
+    _around(document, told, words, look)
     sheet = _Sheet(document)
     for piece in told.pieces:
         match piece:
@@ -73,7 +76,7 @@ def _name(document: Any, told: Told, made: datetime) -> None:
     core.created = core.modified = made.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _around(document: Any, told: Told, words: Words) -> None:
+def _around(document: Any, told: Told, words: Words, look: Look) -> None:
     """The running head from the second page on, and the page's number on all."""
     section = document.sections[0]
     section.different_first_page_header_footer = True
@@ -81,11 +84,19 @@ def _around(document: Any, told: Told, words: Words) -> None:
     if told.stamp:
         for head in (section.first_page_header, section.header):
             head.add_paragraph(_clean(told.stamp), style="Minutes Stamp")
+    if look.logo:
+        picture = section.first_page_header.paragraphs[0].add_run()
+        wide, high = logo_size(look.logo)
+        scale = min(_LOGO_WIDE / wide, _LOGO_HIGH / high)
+        shape = picture.add_picture(io.BytesIO(look.logo), Pt(wide * scale), Pt(high * scale))
+        alt = words("Logotyp: {name}").format(name=look.name)
+        shape._inline.docPr.set("descr", _clean(alt))
     said = words("Sida {page} av {pages}")
     for foot in (section.first_page_footer, section.footer):
         paragraph = foot.paragraphs[0]
-        if told.version:
-            paragraph.add_run(f"{told.version} · ")
+        for part in (look.name, told.version):
+            if part:
+                paragraph.add_run(_clean(f"{part} · "))
         for part in re.split(r"(\{pages?\})", said):
             if part in ("{page}", "{pages}"):
                 field = parse_xml(f"<w:fldSimple {nsdecls('w')}><w:r><w:t>1</w:t></w:r></w:fldSimple>")

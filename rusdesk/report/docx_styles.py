@@ -11,10 +11,12 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor, Twips
 
+from rusdesk.report.look import USUAL_FONT, Look
+
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4, in twentieths of a point
 MARGIN = 1247  # 22 mm
 
-_FONT = "Source Sans 3"
+_FONT = USUAL_FONT
 # What a computer without it should take, and what kind it is
 _FALLBACK = "Calibri"
 _INK, _MUTED, _TEAL = RGBColor(0x16, 0x24, 0x2E), RGBColor(0x52, 0x61, 0x6B), RGBColor(0x0B, 0x5A, 0x6B)
@@ -46,20 +48,23 @@ _PARAGRAPHS: dict[str, tuple[str, float, RGBColor, bool, bool, float, float]] = 
 }
 
 
-def dress(document: Any, lang: str) -> None:
+def dress(document: Any, lang: str, look: Look) -> None:
     """Page, styles and language; what python-docx's own template brings of pictures and other languages goes."""
     section = document.sections[0]
     section.page_width, section.page_height = Twips(PAGE_WIDTH), Twips(PAGE_HEIGHT)
     section.left_margin = section.right_margin = Twips(MARGIN)
     section.top_margin, section.bottom_margin = Twips(1304), Twips(1247)
+    accent = RGBColor.from_string(look.accent.lstrip("#").upper())
     _speak(document, lang)
     for name, (base, size, colour, bold, italic, before, after) in _PARAGRAPHS.items():
-        _paragraph(document, name, base, size, colour, bold, italic, before, after)
+        _paragraph(document, name, base, size, accent if colour == _TEAL else colour, bold, italic, before, after)
     _rules(document)
     _table(document)
-    _link(document)
+    _link(document, accent)
     _without_thumbnail(document)
     _name_font(document)
+    if look.font != _FONT:
+        _other_font(document, look.font)
 
 
 def _speak(document: Any, lang: str) -> None:
@@ -160,11 +165,11 @@ def _table(document: Any) -> None:
     )
 
 
-def _link(document: Any) -> None:
+def _link(document: Any, accent: RGBColor) -> None:
     if "Hyperlink" not in document.styles:
         document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     font = document.styles["Hyperlink"].font
-    font.color.rgb, font.underline = _TEAL, True
+    font.color.rgb, font.underline = accent, True
 
 
 def _without_thumbnail(document: Any) -> None:
@@ -184,3 +189,11 @@ def _name_font(document: Any) -> None:
             )
             part = rel.target_part
             part._blob = part.blob.replace(b"</w:fonts>", told.encode())
+
+
+def _other_font(document: Any, font: str) -> None:
+    """The organisation's font instead, wherever ours is named."""
+    for style in document.styles.element.iter(qn("w:rFonts")):
+        for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+            if style.get(qn(f"w:{script}")) == _FONT:
+                style.set(qn(f"w:{script}"), font)

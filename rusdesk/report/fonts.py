@@ -2,55 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 REGULAR = "RusDesk"
 ITALIC = "RusDesk-Italic"
 SEMIBOLD = "RusDesk-Semibold"
 BOLD = "RusDesk-Bold"
+SPARE = "RusDesk-Spare"
 EMOJI = "RusDesk-Emoji"
 
-_FILES = {
-    REGULAR: "SourceSans3-Regular.ttf",
-    ITALIC: "SourceSans3-It.ttf",
-    SEMIBOLD: "SourceSans3-Semibold.ttf",
-    BOLD: "SourceSans3-Bold.ttf",
-    EMOJI: "NotoEmoji-Regular.ttf",
+_USUAL = {
+    "regular": "SourceSans3-Regular.ttf",
+    "italic": "SourceSans3-It.ttf",
+    "semibold": "SourceSans3-Semibold.ttf",
+    "bold": "SourceSans3-Bold.ttf",
 }
+_NAMES = {"regular": REGULAR, "italic": ITALIC, "semibold": SEMIBOLD, "bold": BOLD}
 
 
 class Fonts:
-    """Source Sans 3 for text and Noto Emoji for what it lacks.
+    """The document's own font for text, Source Sans 3 for what it lacks, and Noto Emoji for what that lacks.
 
-    `find` gives a resource's path by name. ReportLab knows fonts by name for the whole process, so one that is
-    there already is used again; the emoji are read only when a text needs them.
+    `find` gives a resource's path by name; `faces` are an other font's files by face. ReportLab knows fonts by name
+    for the whole process, so one that is there already is used again; what is needed by few texts is read when it is.
     """
 
-    def __init__(self, find: Callable[[str], Path]) -> None:
+    def __init__(self, find: Callable[[str], Path], faces: Mapping[str, Path] | None = None) -> None:
         self._find = find
-        for name in (REGULAR, ITALIC, SEMIBOLD, BOLD):
-            self._load(name)
+        usual = {face: find(f"fonts/{name}") for face, name in _USUAL.items()}
+        try:
+            self._load_all({**usual, **(faces or {})})
+        except (TTFError, OSError, KeyError, ValueError, IndexError):
+            # a font that can't be read after all
+            self._load_all(usual)
         pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
-        self._main: dict[int, int] = pdfmetrics.getFont(REGULAR).face.charToGlyph
-        self._emoji: dict[int, int] | None = None
+        # what only some of the faces have is written by none of them
+        found = [set(pdfmetrics.getFont(name).face.charToGlyph) for name in set(_NAMES.values())]
+        self._main: set[int] = set.intersection(*found)
+        self._others: dict[str, set[int]] = {}
 
     def font_for(self, char: str) -> str | None:
-        """ "" when the text's own font has it, EMOJI, or None when no font does."""
+        """ "" when the text's own font has it, SPARE or EMOJI, or None when no font does."""
         code = ord(char)
         if code in self._main:
             return ""
-        if self._emoji is None:
-            self._load(EMOJI)
-            self._emoji = pdfmetrics.getFont(EMOJI).face.charToGlyph
-        return EMOJI if code in self._emoji else None
+        for name, file in ((SPARE, _USUAL["regular"]), (EMOJI, "NotoEmoji-Regular.ttf")):
+            if name not in self._others:
+                _load(name, self._find(f"fonts/{file}"))
+                self._others[name] = set(pdfmetrics.getFont(name).face.charToGlyph)
+            if code in self._others[name]:
+                return name
+        return None
 
-    def _load(self, name: str) -> None:
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(self._find(f"fonts/{_FILES[name]}"))))
+    def _load_all(self, faces: Mapping[str, Path]) -> None:
+        # one font for each file, also when it stands for several faces: ReportLab embeds a file under its own name
+        made: dict[Path, TTFont] = {}
+        for face, name in _NAMES.items():
+            path = faces[face]
+            made[path] = _load(name, path, made.get(path))
+
+
+def _load(name: str, path: Path, font: TTFont | None = None) -> TTFont:
+    """The font of the file, known by the name from now on; `font` is it when it has another name already."""
+    there = pdfmetrics.getFont(name) if name in pdfmetrics.getRegisteredFontNames() else None
+    if font is None and there is not None and there.face.filename == str(path):
+        return there
+    own = TTFont(name, str(path)) if font is None or there is None else font
+    if there is None:
+        pdfmetrics.registerFont(own)
+    # registerFont leaves a name that is taken as it was, and gives a file's first font to its other names
+    pdfmetrics._fonts[name] = font or own
+    return font or own
 
 
 def width(text: str, font: str, size: float) -> float:

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from rusdesk.machine.languages import load
+from rusdesk.machine.profiles import USUAL_ACCENT
+from rusdesk.report.look import USUAL_FONT, Look, look_of
 from rusdesk.report.text import is_web_address
 from rusdesk.report.told import Entry, Grid, Heading, Image, Listing, Piece, Slots, Text, Told
 
@@ -14,7 +17,8 @@ _LONG = re.compile(r"\S{60}")
 _PIECE = 20
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _STYLE = """
-:root { --ink: #16242e; --muted: #52616b; --teal: #0b5a6b; --rule: #cbd5da; --paper: #ffffff; color-scheme: light dark }
+:root { --ink: #16242e; --muted: #52616b; --teal: #0b5a6b; --bar: #0b5a6b; --rule: #cbd5da; --paper: #ffffff;
+  color-scheme: light dark }
 @media screen and (prefers-color-scheme: dark) {
   :root { --ink: #e8eef1; --muted: #a9b7bf; --teal: #7fd0df; --rule: #3c4a53; --paper: #141c22 }
 }
@@ -22,7 +26,8 @@ _STYLE = """
 img { max-width: 100%; height: auto }
 body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word;
   font: 1rem/1.5 "Source Sans 3", "Source Sans Pro", Calibri, "Segoe UI", Arial, sans-serif }
-main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; border-top: .6rem solid #0b5a6b }
+main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; border-top: .6rem solid var(--bar) }
+.logo img { max-width: 14rem; max-height: 4rem }
 h1 { font-size: 2rem; line-height: 1.15; margin: .2rem 0 .6rem }
 h2 { font-size: 1.4rem; line-height: 1.25; margin: 2.4rem 0 .6rem }
 h3 { font-size: 1.1rem; color: var(--teal); margin: 1.6rem 0 .4rem }
@@ -60,8 +65,10 @@ td p:last-child, td ul:last-child { margin-bottom: 0 }
 """
 
 
-def html_page(told: Told) -> bytes:
+def html_page(told: Told, look: Look | None = None) -> bytes:
     """The document as UTF-8. This is the one place where user text meets HTML, and all of it is escaped here."""
+    look = look or look_of()
+    foot = " · ".join(x for x in (look.name, told.version) if x)
     title = next((p.text for p in told.pieces if isinstance(p, Heading) and p.level == 0), told.name)
     lines = [
         "<!DOCTYPE html>",
@@ -75,18 +82,39 @@ def html_page(told: Told) -> bytes:
         f'<meta name="author" content="{_said(told.author)}">',
         f'<meta name="description" content="{_said(told.subject)}">',
         '<meta name="generator" content="RusDesk">',
-        f"<style>{_STYLE}</style>",
+        f"<style>{_STYLE}{_looking(look)}</style>",
         "</head>",
         "<body>",
         "<main>",
+        *_logo(look, told.lang),
         *([f'<p class="stamp">{_said(told.stamp)}</p>'] if told.stamp else []),
         *(line for piece in told.pieces for line in _piece(piece)),
-        *([f'<p class="quiet">{_said(told.version)}</p>'] if told.version else []),
+        *([f'<p class="quiet">{_said(foot)}</p>'] if foot else []),
         "</main>",
         "</body>",
         "</html>",
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _looking(look: Look) -> str:
+    """The organisation's colour and font, where they aren't the usual ones."""
+    out = ""
+    if look.accent.upper() != USUAL_ACCENT:
+        # on a dark ground the usual light one stands: a darkened colour can't be read there
+        out += f":root {{ --bar: {look.accent} }} @media not all and (prefers-color-scheme: dark) {{ "
+        out += f":root {{ --teal: {look.accent} }} }} @media print {{ :root {{ --teal: {look.accent} }} }}\n"
+    if look.font != USUAL_FONT:
+        family = re.sub(r"[^\w -]", "", look.font)
+        out += f'body {{ font-family: "{family}", "Source Sans 3", Calibri, "Segoe UI", Arial, sans-serif }}\n'
+    return out
+
+
+def _logo(look: Look, lang: str) -> Iterable[str]:
+    if look.logo:
+        data = base64.b64encode(look.logo).decode()
+        alt = _said(load("en" if lang.startswith("en") else "sv")("Logotyp: {name}").format(name=look.name))
+        yield f'<p class="logo"><img alt="{alt}" src="data:image/png;base64,{data}"></p>'
 
 
 def _said(text: str) -> str:

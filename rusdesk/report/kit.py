@@ -17,7 +17,7 @@ from rusdesk.report.flow import Bookmark, Label, P, rows
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.phrases import paragraph_sign
 from rusdesk.report.pictures import Find, no_picture
-from rusdesk.report.styles import NUMBER_HANG, TEAL, WIDTH, Styles
+from rusdesk.report.styles import NUMBER_HANG, WIDTH, Styles
 from rusdesk.report.text import Typesetter
 
 _LONG_CELL = 300  # characters; the narrowest column then still fits a page, whatever they are
@@ -68,7 +68,10 @@ class Kit:
 
     def _heading(self, title: str, style: ParagraphStyle, level: int, number: str = "") -> None:
         self.story.bookmarks += 1
-        label = Label(f"{number} ", SEMIBOLD, style.fontSize, TEAL, -NUMBER_HANG) if number else None
+        label = None
+        if number:
+            said = number.replace("\u00a0", " ")
+            label = Label(f"{said} ", SEMIBOLD, style.fontSize, self.styles.accent, -NUMBER_HANG)
         heading, *rest = self.setter.paras(title, style, "H2" if level == 0 else "H3", label)
         said = self.setter.plain(f"{number} {title}")
         heading.bookmark = Bookmark(said if len(said) <= 200 else f"{said[:200]}…", f"b{self.story.bookmarks}", level)
@@ -95,7 +98,8 @@ class Kit:
         """One list item with its mark before it, `depth` items deep."""
         style = style or self.styles.point
         hang = 12.0 if len(mark) < 3 else 14.0
-        label = Label(mark, SEMIBOLD, style.fontSize, TEAL, max(0.0, style.leftIndent - hang - (len(mark) > 2) * 4))
+        dx = max(0.0, style.leftIndent - hang - (len(mark) > 2) * 4)
+        label = Label(mark, SEMIBOLD, style.fontSize, self.styles.accent, dx)
         self.item(text, style, label, depth)
 
     def points(self, texts: Iterable[str], style: ParagraphStyle | None = None) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import io
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Spacer
 
 from rusdesk.domain.chapters import Facts, Minutes
 from rusdesk.domain.minutes_settings import MinutesKind
 from rusdesk.machine.languages import Words
-from rusdesk.report.flow import columns
+from rusdesk.report.flow import Picture, columns
 from rusdesk.report.fonts import BOLD, REGULAR, SEMIBOLD, width
 from rusdesk.report.kit import Kit
-from rusdesk.report.styles import INK, RULE, TINT, WIDTH, title_style
+from rusdesk.report.look import Look, logo_size
+from rusdesk.report.styles import INK, RULE, WIDTH, title_style
 
+_LOGO_WIDE, _LOGO_HIGH = 170.0, 40.0  # points
 _BESIDE = 4  # facts in a row
 _LONG = 70  # characters; a fact longer than this gets a line of its own
 
@@ -58,8 +64,10 @@ def running_head(minutes: Minutes, words: Words) -> str:
     return " · ".join(part for part in said if part)
 
 
-def write_head(kit: Kit, minutes: Minutes) -> None:
-    """Title, facts, remark and figures."""
+def write_head(kit: Kit, minutes: Minutes, look: Look) -> None:
+    """Logo, title, facts, remark and figures."""
+    if look.logo:
+        kit.add(_logo(kit, look), Spacer(1, 14))
     facts, setter, styles = minutes.facts, kit.setter, kit.styles
     kicker = " · ".join(x for x in (facts.organiser, document_title(minutes, kit.words)) if x)
     kit.add(*setter.paras(kicker, styles.kicker))
@@ -103,6 +111,18 @@ def when(words: Words, days: tuple[str, ...], span: tuple[int, int] | None) -> s
         return day
     hours = words.span(*span) if span[0] != span[1] else words.clock(span[0])
     return _("{days}, kl. {hours}").format(days=day, hours=hours) if day else _("kl. {hours}").format(hours=hours)
+
+
+def _logo(kit: Kit, look: Look) -> Picture:
+    """The organisation's sign, as large as it may be without being the first thing one sees."""
+    wide, high = logo_size(look.logo)
+    scale = min(_LOGO_WIDE / wide, _LOGO_HIGH / high)
+    alt = kit.setter.plain(kit.words("Logotyp: {name}").format(name=look.name))
+
+    def paint(canvas: Canvas, w: float, h: float) -> None:
+        canvas.drawImage(ImageReader(io.BytesIO(look.logo)), 0, 0, w, h)
+
+    return Picture(wide * scale, high * scale, alt, paint)
 
 
 def _facts(kit: Kit, facts: Facts) -> None:
@@ -181,7 +201,7 @@ def _figures(kit: Kit, facts: Facts) -> None:
             cells,
             widths,
             [
-                ("BACKGROUND", (0, 0), (-1, -1), TINT),
+                ("BACKGROUND", (0, 0), (-1, -1), styles.tint),
                 ("LEFTPADDING", (0, 0), (-1, -1), 10),
                 ("TOPPADDING", (0, 0), (-1, -1), 5),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 9),

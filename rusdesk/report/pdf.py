@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from reportlab.lib.colors import HexColor
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from rusdesk.domain.chapters import Minutes
@@ -21,6 +22,7 @@ from rusdesk.report.files import put_whole
 from rusdesk.report.flow import shortened
 from rusdesk.report.fonts import BOLD, REGULAR, Fonts, width
 from rusdesk.report.kit import Kit, Story
+from rusdesk.report.look import Look, look_of
 from rusdesk.report.masthead import document_title, running_head, stamp, version_said, write_head
 from rusdesk.report.mends import mended
 from rusdesk.report.pictures import Find, no_picture
@@ -36,7 +38,6 @@ from rusdesk.report.styles import (
     RIGHT,
     RULE,
     STAMP,
-    TEAL,
     WIDTH,
     styles,
 )
@@ -66,13 +67,14 @@ def write_minutes(
     progress: Progress = lambda percent: None,
     made_at: int | None = None,
     pictures: Find = no_picture,
+    look: Look | None = None,
 ) -> Result:
     """Make the minutes and put them in place of the old file. `progress` hears 0–100.
 
     `made_at` (UTC ms) is the time said in the document; without it the meeting's own first day is, so that the same
     workshop gives the same bytes. Raises CannotWrite; the old file is then as it was.
     """
-    data, result = minutes_pdf(minutes, words, zone, progress, made_at, pictures)
+    data, result = minutes_pdf(minutes, words, zone, progress, made_at, pictures, look)
     put_whole(data, out)
     progress(100)
     return result
@@ -85,17 +87,20 @@ def minutes_pdf(
     progress: Progress = lambda percent: None,
     made_at: int | None = None,
     pictures: Find = no_picture,
+    look: Look | None = None,
 ) -> tuple[bytes, Result]:
     """The minutes as a PDF file in memory: PDF/A-2a and PDF/UA-1. `pictures` finds the notes' pictures by name."""
     progress(0)
-    setter = Typesetter(Fonts(resource))
-    kit = Kit(words, setter, styles(), read_palette(resource("palette.json")), zone, Story([]), pictures)
-    write_head(kit, minutes)
+    look = look or look_of()
+    setter = Typesetter(Fonts(resource, look.faces), look.accent)
+    dressed = styles(HexColor(look.accent), HexColor(look.tint))
+    kit = Kit(words, setter, dressed, read_palette(resource("palette.json")), zone, Story([]), pictures)
+    write_head(kit, minutes, look)
     for n, section in enumerate(minutes.sections, start=1):
         write_section(kit, section)
         progress(40 * n // len(minutes.sections))
     file = io.BytesIO()
-    pages = _Pages(kit, minutes, file, progress, made_at)
+    pages = _Pages(kit, minutes, file, progress, made_at, look)
     with mended():
         pages.build()
     return file.getvalue(), Result(pages.count, setter.replaced)
@@ -104,14 +109,19 @@ def minutes_pdf(
 class _Pages:
     """The sheets around the story: the bar on the first, the running head on the others, the page's number on all."""
 
-    def __init__(self, kit: Kit, minutes: Minutes, file: io.BytesIO, progress: Progress, made_at: int | None) -> None:
+    def __init__(
+        self, kit: Kit, minutes: Minutes, file: io.BytesIO, progress: Progress, made_at: int | None, look: Look
+    ) -> None:
         self._kit = kit
         self._progress = progress
         self._last_told = 40
         self._made = _made(minutes, kit.zone, made_at)
         head = kit.setter.runs(kit.setter.plain(running_head(minutes, kit.words)[:400]), counted=False)
         self._stamp = stamp(minutes, kit.words)
-        self._version = version_said(minutes, kit.words)
+        # what stands at the foot is drawn in one font
+        foot = " · ".join(x for x in (look.name, version_said(minutes, kit.words)) if x)
+        runs = kit.setter.runs(kit.setter.plain(foot), counted=False)
+        self._foot = shortened("".join(run for font, run in runs if not font), REGULAR, _SIZE, WIDTH * 0.7)
         room = WIDTH - (width(self._stamp, BOLD, _STAMP_SIZE) + 28 if self._stamp else 0)
         self._head = shortened("".join(run for font, run in head if not font), REGULAR, _SIZE, room)
         self.count = 0
@@ -173,7 +183,7 @@ class _Pages:
     def _above(self, canvas: TaggedCanvas, page: int) -> None:
         canvas.saveState()
         if page == 1:
-            canvas.setFillColor(TEAL)
+            canvas.setFillColor(self._kit.styles.accent)
             canvas.rect(0, PAGE_HEIGHT - 10, PAGE_WIDTH, 10, stroke=0, fill=1)
         else:
             canvas.setFillColor(MUTED)
@@ -207,8 +217,8 @@ class _Pages:
             canvas.setFillColor(MUTED)
             said = _("Sida {page} av {pages}").format(page=page, pages=self.count)
             canvas.drawRightString(PAGE_WIDTH - RIGHT, 34, said)
-            if self._version:
-                canvas.drawString(LEFT, 34, self._version)
+            if self._foot:
+                canvas.drawString(LEFT, 34, self._foot)
             canvas.endForm()
 
     def _tell(self, what: str, value: int) -> None:

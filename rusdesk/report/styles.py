@@ -104,21 +104,23 @@ class Styles:
     item_point: ParagraphStyle
     right: ParagraphStyle
     closing: ParagraphStyle
+    accent: Color
+    tint: Color
 
 
 def title_style(size: float) -> ParagraphStyle:
     return style("title", BOLD, size, size * 1.15)
 
 
-def styles() -> Styles:
-    """The styles of the page as drawn in the design."""
+def styles(accent: Color = TEAL, tint: Color = TINT) -> Styles:
+    """The styles of the page as drawn in the design, in the organisation's colour and on its tint."""
     column = TIME_COLUMN
     return Styles(
-        kicker=style("kicker", SEMIBOLD, 10, 14, TEAL),
+        kicker=style("kicker", SEMIBOLD, 10, 14, accent),
         subtitle=style("subtitle", size=12, leading=17, colour=MUTED),
         label=style("label", SEMIBOLD, 8.4, 13, MUTED),
         value=style("value", size=9.5, leading=13),
-        figure=style("figure", BOLD, 20, 25, TEAL),
+        figure=style("figure", BOLD, 20, 25, accent),
         figure_label=style("figure_label", size=9, leading=13),
         remark=style(
             "remark",
@@ -132,8 +134,8 @@ def styles() -> Styles:
             borderPadding=(7, 10, 9, 10),
         ),
         chapter=style("chapter", SEMIBOLD, 15, 20, spaceBefore=20, spaceAfter=6, keepWithNext=1),
-        section=style("section", SEMIBOLD, 11, 15, TEAL, spaceBefore=10, spaceAfter=3, keepWithNext=1),
-        question=style("question", ITALIC, 11, 15.5, TEAL, spaceBefore=2, spaceAfter=5, keepWithNext=1),
+        section=style("section", SEMIBOLD, 11, 15, accent, spaceBefore=10, spaceAfter=3, keepWithNext=1),
+        question=style("question", ITALIC, 11, 15.5, accent, spaceBefore=2, spaceAfter=5, keepWithNext=1),
         group=style("group", SEMIBOLD, 9.6, 13, spaceBefore=7, spaceAfter=2.5, keepWithNext=1),
         text=style("text", spaceAfter=5),
         quiet=style("quiet", size=8.8, leading=12.4, colour=MUTED, spaceAfter=4),
@@ -147,9 +149,11 @@ def styles() -> Styles:
         item_text=style("item_text", size=9.2, leading=12.8, leftIndent=column, spaceAfter=1),
         item_quiet=style("item_quiet", size=8.6, leading=12, colour=MUTED, leftIndent=column, spaceAfter=1),
         item_question=style(
-            "item_question", ITALIC, 9.6, 13.4, TEAL, leftIndent=column, spaceBefore=1.5, spaceAfter=1.5
+            "item_question", ITALIC, 9.6, 13.4, accent, leftIndent=column, spaceBefore=1.5, spaceAfter=1.5
         ),
         item_point=style("item_point", size=9.6, leading=13.2, leftIndent=column + 12, spaceAfter=1.4),
         right=style("right", size=9.2, leading=12.4, alignment=TA_RIGHT),
-        closing=style("closing", ITALIC, 12, 17, TEAL, spaceBefore=2, spaceAfter=5),
+        closing=style("closing", ITALIC, 12, 17, accent, spaceBefore=2, spaceAfter=5),
+        accent=accent,
+        tint=tint,
     )

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 
 from rusdesk.domain.plain import cleaned
+from rusdesk.machine.profiles import USUAL_ACCENT
 from rusdesk.report.flow import SEAM, Label, P, Role
 from rusdesk.report.fonts import Fonts
 
@@ -24,8 +25,9 @@ _DROPPED = frozenset([0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x
 class Typesetter:
     """Makes paragraphs of user text. `replaced` counts the characters that no font could write."""
 
-    def __init__(self, fonts: Fonts) -> None:
-        self._fonts = fonts
+    def __init__(self, fonts: Fonts, accent: str = USUAL_ACCENT) -> None:
+        """`accent` is the colour of links, as #RRGGBB."""
+        self._fonts, self._accent = fonts, accent
         self.replaced = 0
 
     def para(
@@ -86,7 +88,7 @@ class Typesetter:
         )
         if is_web_address(link):
             address = escape(link, {'"': "&quot;"})
-            return f'<a href="{address}" color="#0B5A6B" underline="1">{out}</a>'
+            return f'<a href="{address}" color="{self._accent}" underline="1">{out}</a>'
         return out
 
     def runs(self, line: str, *, counted: bool = True) -> list[tuple[str, str]]:
@@ -101,7 +103,7 @@ class Typesetter:
             font = "" if char in " \t\u2060" else self._fonts.font_for(char)
             if font is None:
                 self.replaced += counted
-                font, char = "", INSTEAD
+                font, char = self._fonts.font_for(INSTEAD) or "", INSTEAD
             if out and out[-1][0] == font:
                 out[-1][1].append(char)
             else:

@@ -232,7 +232,8 @@ class _Checker:
         for above, below in pairwise(levels):
             self.need(below <= above + 1, f"heading skips from H{above} to H{below}")
         for node in self.root.walk() if self.root else ():
-            self.need(not node.pages or node.text.strip(), f"{node.tag} that says nothing")
+            said = node.text.strip() or (node.tag == "Figure" and node.alt)
+            self.need(not node.pages or said, f"{node.tag} that says nothing")
         marks = self.pdf.Root.get("/Outlines", Dictionary()).get("/Count", 0)
         self.need(marks or not [level for level in levels if level == 2], "chapters without bookmarks")
 
@@ -273,7 +274,12 @@ class _Checker:
             self.need("/ToUnicode" in font, f"{name} without ToUnicode")
             self.maps[font.objgen] = _characters(font.ToUnicode.read_bytes()) if "/ToUnicode" in font else {}
         for form in resources.get("/XObject", Dictionary()).values():
-            self.need(form.get("/Subtype") == Name.Form and "/Group" not in form, f"{where}: picture or transparency")
+            if form.get("/Subtype") == Name.Image:
+                # a picture without transparency, in the colours the file says it has
+                plain = form.get("/ColorSpace") == Name.DeviceRGB and not {"/SMask", "/Mask"} & set(form.keys())
+                self.need(plain, f"{where}: picture with transparency or other colours")
+                continue
+            self.need(form.get("/Subtype") == Name.Form and "/Group" not in form, f"{where}: transparency")
             self.check_fonts(form.get("/Resources", Dictionary()), where)
 
     def check_content(self, page: pikepdf.Page, parents: Any, where: str) -> None:
