@@ -12,7 +12,7 @@ from rusdesk.domain.answering import Said, asked_in, read_answer, unit_asked
 from rusdesk.domain.attendance import away, presences
 from rusdesk.domain.change import Edit, is_empty, removed, revised
 from rusdesk.domain.errors import Code, Refused
-from rusdesk.domain.people import Question
+from rusdesk.domain.people import Participant, Question
 from rusdesk.domain.rounds import Answer, Round, RoundOrder, Turn, TurnState, all_answers, turns_of
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, marks_of
@@ -33,9 +33,16 @@ def _came(state: State, who: str, at: int, presence_id: str) -> tuple[Edit, ...]
     """Who speaks or answers is here: said of the day when nothing is known, or when they were thought away."""
     if not presence_id:
         return ()
-    known = presences(state).get(who)
+    there = presences(state)
+    people = [p.id for p in state.each(Participant) if p.unit == who]
+    if any(p in there and there[p].state == "present" and not there[p].left for p in people):
+        # a region is here by those who speak for it
+        return ()
+    if len(people) == 1 and who not in there:
+        who = people[0]
+    known = there.get(who)
     if known is None:
-        # a region is here by those who speak for it; when they were thought away, it has come now
+        # when all who speak for it were thought away, it has come now
         came = at if who in away(state) else 0
         edit = attending(state, "", Attends(who, presence_id, came=came), "turn")
     elif known.state == "absent":

@@ -112,7 +112,7 @@ class RunMode(QWidget):
         self.activity = ActivityView(seat, fit, previews=pictures)
         self.deeds = ClockDeeds(seat, lambda: self.activity.item)
         self.activity.attendance.read_report = read_report
-        self.activity.round.read_chat = read_chat
+        self.activity.round.chat.read = read_chat
         self.recorder = LineRecorder(seat, self.activity, fit.shape, self.deeds.began)
         self.entry = EntryLine(seat, self.recorder)
         self.recorder.show_problem = self.entry.show_problem

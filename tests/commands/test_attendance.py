@@ -3,7 +3,7 @@
 import pytest
 
 from rusdesk.commands.attendance import Attends, ForgetAttendance, TakeAttendance
-from rusdesk.commands.command import Remove
+from rusdesk.commands.command import Place, Remove
 from rusdesk.commands.rounds import ChangeAnswer, GiveAnswer, GiveAnswers, GivenAnswer, GiveTurn, OrderRound
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.agenda import Part
@@ -71,6 +71,17 @@ def test_who_gets_the_turn_is_here() -> None:
     assert (now.state, now.came) == ("present", NINE + 1000)
     desk.undo()
     assert presences(desk.state)["12"].state == "absent"
+
+
+def test_a_region_is_here_by_the_one_who_speaks_for_it() -> None:
+    desk = table()
+    desk.do(Place((Participant(id="a", organisation="Region Norrbotten", unit="25"),)))
+    desk.do(GiveTurn("r", "25", NINE, "t1", "p1"))
+    assert set(presences(desk.state)) == {"a"}
+    desk.do(Place((Participant(id="b", organisation="Region Norrbotten", unit="25"),)))
+    desk.do(GiveTurn("r", "12", NINE, "t2", "p2"))
+    desk.do(GiveTurn("r", "25", NINE, "t1", "p3"))
+    assert set(presences(desk.state)) == {"a", "12"}
 
 
 def test_a_stage_in_a_round_sets_the_map_in_the_same_step() -> None:

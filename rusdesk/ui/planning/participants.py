@@ -16,6 +16,7 @@ from rusdesk.domain import ranks
 from rusdesk.domain.change import Change
 from rusdesk.domain.own_units import read_units, shown_units
 from rusdesk.domain.people import Participant, Role, unit_of
+from rusdesk.domain.plain import folded
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.agenda.edit_table import EditTable, Index, plain
@@ -147,6 +148,8 @@ class ParticipantsTable(EditTable):
 
     def _save(self, person: Participant, name: str, text: str) -> str:
         key = draft_key(Participant, person.id, name)
+        if self._is_there(person, name, text):
+            return self._seat.words("Samma namn och organisation finns redan på listan.")
         fields: dict[str, Any] = {name: text}
         if name == "organisation":
             unit = unit_of(text, self._seat.units)
@@ -155,6 +158,14 @@ class ParticipantsTable(EditTable):
                 fields["unit"] = unit
         _, why = asked(self._seat, Revise(Participant, person.id, fields), ends_draft=key)
         return refusal(self._seat.words, why) if why else ""
+
+    def _is_there(self, person: Participant, name: str, text: str) -> bool:
+        """Whether it would be somebody who stands in the list already; organisations alone may stand several times."""
+        would = {"name": person.name, "organisation": person.organisation, name: text}
+        told = folded(would["name"]), folded(would["organisation"])
+        return bool(told[0]) and any(
+            (folded(p.name), folded(p.organisation)) == told for p in self._model.rows if p.id != person.id
+        )
 
     def choices_at(self, index: Index) -> Sequence[tuple[Any, str, bool]]:
         person, _ = self._model.rows[index.row()], self._seat.words

@@ -6,14 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from rusdesk.commands.rounds import GiveTurn, OrderRound, SetTurn
+from rusdesk.commands.rounds import GiveTurn, SetTurn
 from rusdesk.domain.change import Change
-from rusdesk.domain.errors import Refused
 from rusdesk.domain.people import Question
 from rusdesk.domain.rounds import (
     Place,
     Round,
-    RoundOrder,
     Turn,
     TurnState,
     all_answers,
@@ -27,9 +25,10 @@ from rusdesk.domain.rounds import (
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.match_pane import MatchPane
 from rusdesk.ui.rounds.answers import AnswersList
-from rusdesk.ui.rounds.chat_pane import ReadChat, chat_pane
+from rusdesk.ui.rounds.chat_pasting import ChatPasting
 from rusdesk.ui.rounds.naming import order_name
 from rusdesk.ui.rounds.order_list import OrderList, OrderRow
+from rusdesk.ui.rounds.ordering import Ordering
 from rusdesk.ui.rounds.pacing import PaceLine
 from rusdesk.ui.rounds.results_view import ResultsView
 from rusdesk.ui.rounds.turn_parts import LetterTile, QuestionLine
@@ -54,8 +53,8 @@ class RoundPanel(QWidget):
         self._asked: list[tuple[str, str]] = []
         self._writer = ""  # whose answer is written where everyone writes at once
         self._shows_results = False
-        self.read_chat: ReadChat | None = None
-        self.pane: MatchPane | None = None
+        self.chat = ChatPasting(seat, self, lambda: self.order.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.ordering = Ordering(seat, lambda: self._round)
         theme, _ = seat.theme, seat.words
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
@@ -104,7 +103,7 @@ class RoundPanel(QWidget):
         head.addWidget(self._left_count)
         head.addSpacing(theme.px(8))
         self.order_button = Button(theme, "", "shuffle", "quiet", is_compact=True)
-        self.order_button.clicked.connect(self._open_orders)
+        self.order_button.clicked.connect(lambda: self.ordering.open_menu(self.order_button))
         head.addWidget(self.order_button)
         side.layout_.addLayout(head)
         self.order = OrderList(seat)
@@ -117,7 +116,7 @@ class RoundPanel(QWidget):
         self.order.waiting_wanted.connect(lambda who: self._mark(who, "waiting"))
         self.order.absent_wanted.connect(self._toggle_absent)
         self.order.back_wanted.connect(self.back)
-        self.order.moved.connect(self.move_to)
+        self.order.moved.connect(self.ordering.move_to)
         self.order.itemClicked.connect(self._picked)
         self.order.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.order.customContextMenuRequested.connect(lambda at: self._row_menu(self.order.itemAt(at)))
@@ -200,7 +199,7 @@ class RoundPanel(QWidget):
 
     def show_round(self, round_id: str) -> None:
         if round_id != self._round:
-            self.close_chat()
+            self.chat.close()
             self._round = round_id
             self._question = ""
             self._writer = ""
@@ -264,7 +263,7 @@ class RoundPanel(QWidget):
             widget.setVisible(is_shown)
         if has_any and not lists:
             self.results.show_round(one)
-        self.chat_button.setVisible(self.read_chat is not None)
+        self.chat_button.setVisible(self.chat.read is not None)
         if is_writing:
             self._show_writing(one, [p for p in places if p.state != "absent"], answered)
         else:
@@ -483,49 +482,6 @@ class RoundPanel(QWidget):
             self._mark(now.who, "waiting", step)
         self.give(before.who, step)
 
-    # the order
-
-    def set_order(self, to: RoundOrder) -> None:
-        """Another order; a draw is made anew each time it is asked for."""
-        one = self._the_round()
-        if one is None:
-            return
-        seed = one.seed + 1 + self._seat.clock.now_ms() % 1_000_000 if to == "shuffled" else 0
-        arranged = tuple(p.who for p in order(self._seat.desk.state, one, self._seat.units)) if to == "arranged" else ()
-        self._seat.desk.do(OrderRound(self._round, to, seed, arranged))
-
-    def move_to(self, who: str, at: int) -> None:
-        """Somebody to another place in the order (counted from 0), which from now on is an order of its own."""
-        one = self._the_round()
-        if one is None:
-            return
-        places = order(self._seat.desk.state, one, self._seat.units)
-        # who waits till last keeps their own place in the order underneath
-        ids = [p.who for p in places]
-        if who not in ids:
-            return
-        at = max(0, min(len(ids) - 1, at))
-        ids.remove(who)
-        ids.insert(at, who)
-        self._seat.desk.do(OrderRound(self._round, "arranged", arranged=tuple(ids)))
-
-    def orders_menu(self) -> QMenu:
-        _, one = self._seat.words, self._the_round()
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        orders: tuple[RoundOrder, ...] = ("listed", "shuffled", "geographic", "arranged")
-        for to in orders:
-            name = _("Lotta ordningen") if to == "shuffled" else order_name(_, to)
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(bool(one and one.order == to))
-            action.triggered.connect(lambda _c=False, to=to: self.set_order(to))
-        return menu
-
-    def _open_orders(self) -> None:
-        button = self.order_button
-        self.orders_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
-
     # results and chat
 
     @property
@@ -537,49 +493,25 @@ class RoundPanel(QWidget):
         self._shows_results = is_shown
         self.refresh()
 
+    @property
+    def pane(self) -> MatchPane | None:
+        """The pane for a chat, while it is open."""
+        return self.chat.pane
+
     def open_chat(self, text: str = "") -> None:
         """The pane for a chat copied in Teams."""
-        if self.read_chat is None or not self._round:
-            return
-        self.close_chat()
-        self.pane = chat_pane(self._seat, self.read_chat, self._round, lambda: self._question, self, text)
-        self.pane.done.connect(self._pane_done)
-        self._place_pane()
-        self.pane.show()
-        self.pane.raise_()
-        self.pane.take_focus()
+        self.chat.open(self._round, lambda: self._question, text)
 
     def paste(self, text: str) -> bool:
         """A pasted chat of several messages is looked at; False for a text that is somebody's answer."""
-        if self.read_chat is None:
-            return False
-        try:
-            messages = self.read_chat(text)
-        except Refused:
-            return False
-        if len({m.sender for m in messages}) < 2:
+        if not self.chat.is_chat(text):
             return False
         self.open_chat(text)
         return True
 
-    def _pane_done(self) -> None:
-        self.close_chat()
-        self.order.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_chat(self) -> None:
-        if self.pane is not None:
-            self.pane.hide()
-            self.pane.deleteLater()
-            self.pane = None
-
-    def _place_pane(self) -> None:
-        if self.pane is not None:
-            px = self._seat.theme.px
-            self.pane.setGeometry(self.rect().adjusted(px(24), px(8), -px(24), -px(8)))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_pane()
+        self.chat.place()
 
     def _row_menu(self, item: QListWidgetItem | None) -> None:
         if item is None:

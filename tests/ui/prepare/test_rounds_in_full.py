@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from rusdesk.commands.command import Place
 from rusdesk.domain.own_units import OwnUnit
-from rusdesk.domain.people import Question
+from rusdesk.domain.people import Participant, Question
 from rusdesk.domain.rounds import Answer, Round
 from rusdesk.domain.statusmap import Layer, Map
 from tests.ui.prepare.test_sections import DAY, cards, named
@@ -63,3 +63,17 @@ def test_own_units_are_written_one_to_a_line(bench) -> None:
     section.units_field.edit.setPlainText("Malmö stad; Malmö; MA\nLunds kommun")
     section.units_field.save()
     assert [u.name for u in one.state.each(OwnUnit)] == ["Malmö stad", "Lunds kommun"]
+
+
+def test_the_same_participant_twice_is_told_and_stays_to_be_mended(bench) -> None:
+    one = bench(*BEFORE)
+    one.desk.do(Place((
+        Participant(id="a", name="Alfa Ett", organisation="Reglab", rank="A"),
+        Participant(id="b", name="Beta Två", organisation="Reglab", rank="B"),
+    )))  # fmt: skip
+    mode = one.open()
+    mode.show_section("participants")
+    table = mode.participants.table
+    saver = table.saver_at(table.model().index(1, 0))
+    assert "redan på listan" in saver("alfa  ett") and one.state.get(Participant, "b").name == "Beta Två"
+    assert saver("Gamma Tre") == "" and one.state.get(Participant, "b").name == "Gamma Tre"

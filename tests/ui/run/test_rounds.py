@@ -27,7 +27,7 @@ def opened(table: Table, **fields: object) -> RoundPanel:
         table.desk.do(Revise(Round, the_round(table).id, fields))
     table.mode.show_item("in")
     panel = table.mode.activity.round
-    panel.read_chat = read_chat
+    panel.chat.read = read_chat
     panel.refresh()
     return panel
 
@@ -61,9 +61,9 @@ def test_waiting_till_last_has_keys_of_its_own(table: Table) -> None:
 
 def test_a_draw_is_made_anew_and_is_the_same_for_all(table: Table) -> None:
     panel = opened(table)
-    panel.set_order("shuffled")
+    panel.ordering.set_order("shuffled")
     first = the_round(table).seed
-    panel.set_order("shuffled")
+    panel.ordering.set_order("shuffled")
     assert the_round(table).seed != first and sorted(codes(table)) == ["10", "23", "25"]
     shown = [panel.order.rows[n].place.who for n in range(3)]
     assert shown == codes(table)
