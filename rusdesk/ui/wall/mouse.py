@@ -116,7 +116,7 @@ class WallMouse(QObject):
         gesture.finish(self._within(gesture, event.position()))
         self._view.update()
         if isinstance(gesture, Panning) and not gesture.has_moved and event.button() is Qt.MouseButton.RightButton:
-            self._view.menu_by_mouse(event.position(), event.globalPosition().toPoint())
+            self._view.acts.menu_by_mouse(event.position(), event.globalPosition().toPoint())
 
     def leave(self) -> None:
         """The pointer is elsewhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from html import escape
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -28,8 +28,9 @@ from rusdesk.commands.legend import ShowAuthors
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import GROUP_HEAD, Note, TextCard, Wall
+from rusdesk.domain.wall import GROUP_HEAD, Note, Wall
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.acts import Acts
 from rusdesk.ui.wall.area_deeds import AreaDeeds
 from rusdesk.ui.wall.arranging import Arranging
 from rusdesk.ui.wall.canvas import Canvas, Showing
@@ -37,14 +38,11 @@ from rusdesk.ui.wall.choice import Choice
 from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.hit import Hit, hit
 from rusdesk.ui.wall.keys import WallKeys
 from rusdesk.ui.wall.legend import LegendBar, LegendSheet
-from rusdesk.ui.wall.menu import context_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.mouse import WallMouse
 from rusdesk.ui.wall.picture_cache import Previews, may_hold_pictures
-from rusdesk.ui.wall.placing import plot_at
 from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.telling import Whereat, described_choice, told_at
 from rusdesk.ui.wall.writers import Writers
@@ -104,6 +102,7 @@ class WallView(QWidget):
             self._go_area,
             self.writers.write_heading,
         )
+        self.acts = Acts(self)
         self._keys = WallKeys(self, seat.words)
         self._mouse = WallMouse(self)
         self._calm = QTimer(self)
@@ -153,7 +152,7 @@ class WallView(QWidget):
         """Show a wall as it was last looked at; nothing for an empty or unknown id."""
         if self._model and self._model.wall == wall_id:
             return
-        self._stop_editing()
+        self.stop_editing()
         state = self._seat.desk.state
         known = state.find(Wall, wall_id) is not None
         self._model = WallModel(state, wall_id, units={u.code: u.short for u in self._seat.units}) if known else None
@@ -276,7 +275,7 @@ class WallView(QWidget):
         note = self._seat.desk.state.find(Note, note_id)
         if note is None or self._model is None or note_id not in self._model:
             return
-        self._stop_editing()
+        self.stop_editing()
         self.reveal_note(note_id)
         self.select([note_id])
         editor = self._editor = NoteEditor(self._seat, self._fit, note, self)
@@ -291,60 +290,6 @@ class WallView(QWidget):
     def editor(self) -> NoteEditor | None:
         """The open editor, if any."""
         return self._editor
-
-    def push(self, dx: int, dy: int) -> None:
-        """Move what is selected one grid place, and keep the focused note in sight; areas a part of one."""
-        if self.choice.areas:
-            self.areas.push(dx, dy)
-            return
-        self.deeds.push(dx, dy)
-        self.reveal_note(self.choice.focused)
-
-    def edit_focused(self) -> None:
-        """Write in what the keys act from: a note, a text card, or the heading of the selected area."""
-        thing = self.choice.focused or next(iter(self.choice.things), "")
-        if self.choice.areas:
-            self.areas.rename()
-        elif self._model and self._model.card(thing):
-            self.edit_card(thing)
-        else:
-            self.edit(thing)
-
-    def edit_card(self, card_id: str) -> None:
-        """Open a text card where it lies."""
-        card = self._seat.desk.state.find(TextCard, card_id)
-        if card and self._model:
-            self._stop_editing()
-            self.sight.reveal(self._model.place(card_id))
-            self.select([card_id])
-            self.writers.write_card(card)
-
-    def new_card(self) -> None:
-        """Write a text card, which comes to the next free place of the current area."""
-        if self._model:
-            self._stop_editing()
-            card = TextCard(id=self._seat.new_id(), wall=self._model.wall, area=self._current_area)
-            self.writers.write_card(card)
-
-    def remove(self) -> None:
-        """What is selected goes: notes and cards, or areas with what is in them."""
-        if self.choice.areas:
-            self.areas.remove()
-        else:
-            self.deeds.remove()
-
-    def toggle_pins(self) -> None:
-        """Pin what is selected in its place, or let go of it."""
-        if self.choice.areas:
-            self.arranging.toggle_area_pins()
-        else:
-            self.arranging.toggle_pins()
-
-    def to_heading(self) -> None:
-        """Select the current area by its heading; its keys then move, resize, name and remove it."""
-        if self._current_area:
-            self.choice.select_areas([self._current_area])
-            self.reveal_area(self._current_area)
 
     def step_area(self, steps: int) -> None:
         """Make the next (1) or previous (-1) area the current one; arrows then go from its first note."""
@@ -364,21 +309,6 @@ class WallView(QWidget):
         if self.choice.things or self.choice.areas:
             self.select(())
         self.update()
-
-    def open_menu(self, at: QPoint) -> None:
-        """The menu of what is selected, or of the wall, at a point of the screen."""
-        if self._model:
-            context_menu(self, self._seat).popup(at)
-
-    def open_menu_by_key(self) -> None:
-        """The same by the key for it: beside what is selected."""
-        model, view = self._model, QRectF(self.rect()).adjusted(16, 16, -16, -16)
-        plot = model.plot(self.choice.areas[0]) if model and self.choice.areas else None
-        last = self.choice.things[-1:]
-        rect = model.place(last[0]) if model and last else plot.rect if plot else None
-        spot = self.sight.lens.to_view(rect).center() if rect else view.center()
-        spot = QPointF(min(max(spot.x(), view.left()), view.right()), min(max(spot.y(), view.top()), view.bottom()))
-        self.open_menu(self.mapToGlobal(spot.toPoint()))
 
     # hearing of Changes
 
@@ -505,23 +435,17 @@ class WallView(QWidget):
         self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = self._hit(event.position())
-        if event.button() is not Qt.MouseButton.LeftButton or found.what not in ("note", "card", "heading"):
-            self.mousePressEvent(event)
-            return
-        self._mouse.forget()
-        if found.what == "note":
-            self.edit(found.id)
-        elif found.what == "card":
-            self.edit_card(found.id)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and self.acts.under(event.position()).what in ("note", "card", "heading"):
+            self._mouse.forget()
+            self.acts.open_at(event.position())
         else:
-            self.choice.select_areas(found.areas)
-            self.areas.rename()
+            self.mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         # the mouse's own comes at the release, when it is known not to have been a pan
         if event.reason() is not QContextMenuEvent.Reason.Mouse:
-            self.open_menu_by_key()
+            self.acts.open_menu_by_key()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -640,9 +564,6 @@ class WallView(QWidget):
         self.camera_changed.emit()
         self.update()
 
-    def _hit(self, at: QPointF) -> Hit:
-        return hit(self._model, self.sight.lens, at.x(), at.y()) if self._model else Hit("")
-
     def _note_under(self, at: QPointF) -> str:
         return self._model.note_at(*self.sight.lens.to_wall(at.x(), at.y())) if self._model else ""
 
@@ -670,28 +591,12 @@ class WallView(QWidget):
         self._tell_reader()
         self.update()
 
-    def menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
-        """The menu of what lies under a point of the view, selected by it."""
-        found = self._hit(at)
-        if found.what in ("note", "card"):
-            if found.id not in self.choice.things:
-                self.select([found.id])
-            self.choice.focus(found.id)
-        elif found.what == "heading":
-            self.choice.select_areas(found.areas)
-            self.make_current(found.id)
-        else:
-            self.select(())
-            plot = plot_at(self._model, *self.sight.lens.to_wall(at.x(), at.y())) if self._model else None
-            if plot:
-                self.make_current(plot.id)
-        self.open_menu(on_screen)
-
     def _drafted(self) -> tuple[str, ...]:
         """Notes with a half-typed text that was left."""
         return noted_drafts(self._seat.desk.drafts)
 
-    def _stop_editing(self) -> None:
+    def stop_editing(self) -> None:
+        """Close whatever is being written; what was typed stays a draft."""
         if self._editor:
             self._editor.leave()
         self.writers.leave()

@@ -409,7 +409,7 @@ def test_new_notes_find_room_in_a_resized_area(hand: Hand) -> None:
 
 def test_a_text_card_is_written_in_place(hand: Hand) -> None:
     hand.view.set_current_area("area-1")
-    hand.view.new_card()
+    hand.view.acts.new_card()
     editor = hand.view.writers.open
     assert isinstance(editor, CardEditor)
     hand.type("Prioriterat", editor.heading)
@@ -420,7 +420,7 @@ def test_a_text_card_is_written_in_place(hand: Hand) -> None:
     made = next(hand.table.state.each(TextCard))
     assert (made.heading, made.body, made.area) == ("Prioriterat", "- ett", "area-1")
     assert hand.view.writers.open is None and hand.table.seat.desk.drafts == {}
-    hand.view.edit_card(made.id)
+    hand.view.acts.edit_card(made.id)
     again = hand.view.writers.open
     assert isinstance(again, CardEditor)
     again.body.setPlainText("\n".join(f"- rad {n}" for n in range(30)))
@@ -430,7 +430,7 @@ def test_a_text_card_is_written_in_place(hand: Hand) -> None:
 
 
 def test_a_card_without_words_is_not_put_up(hand: Hand) -> None:
-    hand.view.new_card()
+    hand.view.acts.new_card()
     editor = hand.view.writers.open
     assert isinstance(editor, CardEditor)
     hand.bot.keyClick(editor.body, Key.Key_Return, Control)
