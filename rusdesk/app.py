@@ -578,7 +578,7 @@ class _Workplace:
         from rusdesk.ui.planning.pasting import Pasting
         from rusdesk.ui.prepare import PrepareMode
 
-        return PrepareMode(seat, Pasting(agenda_text.read, people_text.read))
+        return PrepareMode(seat, Pasting(agenda_text.read, people_text.read), pictures=self._pictures)
 
     def _run(self, seat: Seat) -> QWidget:
         from rusdesk.ui.attendance.report_pane import ReadReport

@@ -85,6 +85,9 @@ OTHER_WORDS: Mapping[str, str] = {
     "round_results": "staplar ord results bars words",
     "attendance": "deltagare frånvaro förhinder upprop attendance present roll call",
     "freeze": "stilla freeze",
+    "divide_groups": "gruppindelning lotta divide groups shuffle",
+    "show_groups": "vilken grupp which group",
+    "gather_groups": "redovisa höra grupperna gather report",
     "own_picture": "foto diagram fil image photo file",
     "slides": "powerpoint presentation slides speaker",
     "copy_recipients": "mejl e-post mail addresses",
@@ -112,6 +115,9 @@ OTHER_WORDS: Mapping[str, str] = {
 
 # what the command list asks of the running day by name
 RUN_DEEDS = (
+    "divide_groups",
+    "show_groups",
+    "gather_groups",
     "own_picture",
     "vote_notes",
     "vote_themes",
@@ -184,6 +190,9 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("freeze", _("Frys bilden i rummet"), ("Ctrl+Shift+F",), "room", icon="snowflake", told=True),
         Action("slides", _("Talarens bildspel"), ("Ctrl+Shift+S",), "room", icon="cast", told=True),
         Action("copy_scene", _("Kopiera till chatten"), ("Ctrl+Shift+C",), "room", icon="copy", told=True),
+        Action("divide_groups", _("Dela in i grupper"), (), "room", icon="shuffle"),
+        Action("show_groups", _("Visa grupperna för rummet"), (), "room", icon="group"),
+        Action("gather_groups", _("Samla in grupp för grupp"), (), "room", icon="megaphone"),
         Action("own_picture", _("Egen bild …"), (), "room", icon="image"),
         Action("page_room", _("Nästa eller föregående ruta i rummet"), ("Ctrl+Shift+PgDown",), "room", told=True),
         Action("entry_line", _("Till skrivraden"), ("Ctrl+L",), "entry", told=True),

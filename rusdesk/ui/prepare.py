@@ -11,6 +11,7 @@ from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
 from rusdesk.ui.agenda.inspector import Inspector
 from rusdesk.ui.agenda.programme import ProgrammeSection
+from rusdesk.ui.pictures import PictureBox
 from rusdesk.ui.planning.cards import Section
 from rusdesk.ui.planning.checklist import ChecklistSection
 from rusdesk.ui.planning.coming_dates import dates_section
@@ -25,6 +26,7 @@ from rusdesk.ui.planning.sections_list import Entry, SectionsList
 from rusdesk.ui.planning.texts import links_section, summaries_section
 from rusdesk.ui.planning.votes import votes_section
 from rusdesk.ui.planning.workshop_facts import WorkshopSection
+from rusdesk.ui.room.own_picture import PictureChooser
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import rule
 
@@ -35,12 +37,20 @@ WIDE_FROM = 1760
 class PrepareMode(QWidget):
     """Sections to the left, the chosen one in the middle, the inspector to the right of the programme.
 
-    `pasting` has the readers of pasted text; without them there is nothing to paste into.
+    `pasting` has the readers of pasted text; without them there is nothing to paste into. `pictures` keeps pictures
+    for the room; without it none are taken.
     """
 
     rehearsal_wanted = Signal()
 
-    def __init__(self, seat: Seat, pasting: Pasting | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        pasting: Pasting | None = None,
+        parent: QWidget | None = None,
+        *,
+        pictures: PictureBox | None = None,
+    ) -> None:
         super().__init__(parent)
         self._seat = seat
         theme = seat.theme
@@ -66,6 +76,10 @@ class PrepareMode(QWidget):
         self._stack = QStackedWidget()
         row.addWidget(self._stack, 1)
         self.inspector = Inspector(seat)
+        if pictures is not None:
+            chooser = PictureChooser(seat, pictures, self)
+            self.inspector.takes_pictures = True
+            self.inspector.picture_wanted.connect(lambda item: chooser.choose(self, item, shows=False))
         self.programme = ProgrammeSection(seat, pasting)
         self.groups = GroupsSection(seat)
         self.participants = ParticipantsSection(seat, pasting)

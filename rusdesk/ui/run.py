@@ -472,6 +472,24 @@ class RunMode(QWidget):
         self.activity.open_attendance()
         self.entry.take_focus()
 
+    def _with_groups(self, name: str) -> None:
+        """The groups of the dialogue in the middle: divided, shown to the room, heard one by one."""
+        one = next((a for a in self.activity.all_shown if a.kind == "groups"), None)
+        if one is None:
+            self._seat.say(self._seat.words("Öppna en dialog i programmet först."))
+            return
+        self.activity.choose(one)
+        panel = self.activity.members
+        button = {
+            "divide_groups": panel.board.divide_button,
+            "show_groups": panel.show_button,
+            "gather_groups": panel.gather_button,
+        }[name]
+        if button.isEnabled():
+            button.click()
+        else:
+            self._seat.say(self._seat.words("Dela in grupperna och ställ upp en vägg åt dem först."))
+
     def offered(self) -> list[Entry]:
         """What the command list can put before the room."""
         return [*scene_entries(self._seat, self.right.scenes()), *pause_entries(self._seat, self.right.back.pause)]
@@ -552,6 +570,8 @@ class RunMode(QWidget):
                 self.make_vote("themes")
             case "vote_options":
                 self.make_vote("options")
+            case "divide_groups" | "show_groups" | "gather_groups":
+                self._with_groups(name)
             case "own_picture":
                 self.right.ask_picture()
             case "private":

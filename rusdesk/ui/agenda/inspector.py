@@ -14,6 +14,7 @@ from rusdesk.commands.projection import scene_of
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item, Part, read_minutes, read_time
 from rusdesk.domain.change import Change
+from rusdesk.domain.own_pictures import Picture, own_pictures
 from rusdesk.domain.people import Question
 from rusdesk.domain.projection import Scene
 from rusdesk.domain.record import Record
@@ -41,11 +42,13 @@ class Inspector(QWidget):
 
     wall_wanted = Signal(str)
     section_wanted = Signal(str)
+    picture_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
+        self.takes_pictures = False
         theme, _ = seat.theme, seat.words
         self.setAccessibleName(_("Uppgifter om punkten"))
         whole = QHBoxLayout(self)
@@ -92,7 +95,13 @@ class Inspector(QWidget):
         state = self._seat.desk.state
         item, part = state.find(Item, record_id), state.find(Part, record_id)
         if item is not None:
-            form: Form = _ItemForm(self._seat, item, self.wall_wanted.emit, self.section_wanted.emit)
+            form: Form = _ItemForm(
+                self._seat,
+                item,
+                self.wall_wanted.emit,
+                self.section_wanted.emit,
+                self.picture_wanted.emit if self.takes_pictures else None,
+            )
         elif part is not None:
             form = _part_form(self._seat, part)
         else:
@@ -155,11 +164,17 @@ class _ItemForm(Form):
     """An item's fields, its questions and what it opens."""
 
     def __init__(
-        self, seat: Seat, item: Item, wall_wanted: Callable[[str], None], section_wanted: Callable[[str], None]
+        self,
+        seat: Seat,
+        item: Item,
+        wall_wanted: Callable[[str], None],
+        section_wanted: Callable[[str], None],
+        picture_wanted: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(seat.theme)
         self._seat, self._id = seat, item.id
         self._wall_wanted, self._section_wanted = wall_wanted, section_wanted
+        self._picture_wanted = picture_wanted
         theme, _ = seat.theme, seat.words
         wrong = _("Skriv längden som 25, 25 min eller 1 h 30.")
 
@@ -240,6 +255,14 @@ class _ItemForm(Form):
     def want_wall(self) -> None:
         self._wall_wanted(self._id)
 
+    @property
+    def takes_pictures(self) -> bool:
+        return self._picture_wanted is not None
+
+    def want_picture(self) -> None:
+        if self._picture_wanted is not None:
+            self._picture_wanted(self._id)
+
     def want_section(self, name: str) -> None:
         self._section_wanted(name)
 
@@ -292,10 +315,12 @@ class _Opens(QWidget):
         column.addLayout(self._rows)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
+        picture = [(_("Bild"), "image", form.want_picture)] if form.takes_pictures else []
         for words, icon, do in (
             (_("Vägg"), "layout-grid", form.want_wall),
             (_("Runda"), "users", self._new_round),
             (_("Karta"), "map", self._new_map),
+            *picture,
         ):
             button = Button(theme, words, icon, "quiet", is_compact=True)
             button.setAccessibleName(_("Ny: {what}").format(what=words))
@@ -318,6 +343,9 @@ class _Opens(QWidget):
         for chart in maps(state):
             if chart.item == item:
                 found.append((Map, chart.id, _("Karta: {title}").format(title=chart.title), "map", "map"))
+        for own in own_pictures(state):
+            if own.item == item:
+                found.append((Picture, own.id, _("Egen bild: {title}").format(title=own.title), "image", ""))
         now = [(record_id, words) for _kind, record_id, words, _icon, _section in found]
         if now == self._shown:
             return
@@ -342,6 +370,7 @@ class _Opens(QWidget):
         row.addWidget(name, 1)
         edit = IconButton(theme, "pencil", _("Ändra: {what}").format(what=words), side=36)
         edit.clicked.connect(lambda: self._form.want_section(section))
+        edit.setVisible(bool(section))
         remove = IconButton(theme, "trash-2", _("Ta bort: {what}").format(what=words), side=36)
         remove.clicked.connect(lambda: self._remove(kind, record_id))
         row.addWidget(edit)

@@ -133,3 +133,18 @@ def test_the_groups_are_copied_without_being_shown(table: Table, board: GroupBoa
     panel.copy_button.click()
     assert QApplication.clipboard().text() == "Rummet ser groups board"
     assert projection_of(table.desk.state) == before
+
+
+def test_the_command_list_divides_shows_and_gathers(table: Table, board: GroupBoard) -> None:
+    mode = table.mode
+    mode.do_named("show_groups")
+    assert "Dela in grupperna" in table.said[-1]
+    mode.do_named("divide_groups")
+    assert all(len(g.members) for g in groups(table.desk.state))
+    mode.do_named("show_groups")
+    assert projection_of(table.desk.state).scene == "groups"
+    mode.do_named("gather_groups")
+    assert projection_of(table.desk.state).scene == "wall" and mode.activity.gathering.is_on
+    mode.show_item("talk")
+    mode.do_named("divide_groups")
+    assert "dialog" in table.said[-1]

@@ -12,17 +12,19 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.agenda import StartItem
-from rusdesk.commands.command import Revise
+from rusdesk.commands.command import Place, Revise
 from rusdesk.commands.projection import projection_of
 from rusdesk.domain.agenda import Item
-from rusdesk.domain.own_pictures import own_pictures
+from rusdesk.domain.own_pictures import Picture, own_pictures
 from rusdesk.machine.languages import load
 from rusdesk.store.pictures import PictureFolder
+from rusdesk.ui.agenda.inspector import Inspector
 from rusdesk.ui.projection.scenes import ScenePainter
 from rusdesk.ui.room.own_picture import PictureChooser
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.painter import NotePainter
+from rusdesk.ui.widgets import Button, IconButton
 from tests.ui.projection.rooms import staged
 from tests.ui.run.conftest import NINE, UNITS, Table
 from tests.ui.run.test_pictures import drawn
@@ -101,3 +103,31 @@ def test_it_is_asked_for_without_waiting(table: Table, chooser: PictureChooser) 
     dialog = table.mode.findChild(QFileDialog)
     assert dialog is not None and dialog.isVisible()
     dialog.reject()
+
+
+def test_beforehand_it_becomes_what_the_item_shows_in_one_step(
+    table: Table, chooser: PictureChooser, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "Modell.png"
+    file.write_bytes(drawn())
+    before = projection_of(table.state)
+    with qtbot.waitSignal(chooser.settled, timeout=5000):
+        chooser.take(file, "talk", shows=False)
+    assert table.state.get(Item, "talk").scene == "picture" and projection_of(table.state) == before
+    table.mode.undo()
+    assert table.state.get(Item, "talk").scene is None and not own_pictures(table.state)
+
+
+def test_the_inspector_asks_for_it_and_lists_it(table: Table, qtbot: QtBot) -> None:
+    inspector = Inspector(table.seat)
+    qtbot.addWidget(inspector)
+    inspector.takes_pictures = True
+    asked: list[str] = []
+    inspector.picture_wanted.connect(asked.append)
+    inspector.show_record("talk")
+    button = next(b for b in inspector.findChildren(Button) if b.accessibleName() == "Ny: Bild")
+    button.click()
+    assert asked == ["talk"]
+    table.desk.do(Place((Picture(id="own", title="Modell", file="0" * 64 + ".png", item="talk"),)))
+    inspector.follow(None, table.state)
+    assert any(b.accessibleName() == "Ta bort: Egen bild: Modell" for b in inspector.findChildren(IconButton))
