@@ -191,9 +191,11 @@ def surroundings(
     def let_walls_speak() -> None:
         from PySide6.QtGui import QAccessible
 
+        from rusdesk.ui.themes.speaking import spoken_themes
         from rusdesk.ui.wall.speaking import spoken
 
         QAccessible.installFactory(spoken)
+        QAccessible.installFactory(spoken_themes)
 
     def regions() -> tuple[Unit, ...]:
         from rusdesk.exchange.unit_set import read

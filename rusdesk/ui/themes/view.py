@@ -55,6 +55,7 @@ class ThemesView(QWidget):
     letters_typed = Signal(str)
     selection_changed = Signal()
     similar_wanted = Signal(str)
+    moved = Signal()  # the keyboard is at another note or head
 
     def __init__(
         self,
@@ -68,7 +69,7 @@ class ThemesView(QWidget):
     ) -> None:
         """`model` is the same wall as it lies on the desk, for the deeds that are common to both."""
         super().__init__(parent)
-        self._seat = seat
+        self.seat = self._seat = seat
         self._fit = fit
         self._model = model
         self.suggestions = suggestions
@@ -112,6 +113,26 @@ class ThemesView(QWidget):
     @property
     def wall_id(self) -> str:
         return self._wall
+
+    @property
+    def model(self) -> WallModel | None:
+        """The same notes as they lie on the wall."""
+        return self._model()
+
+    def in_order(self) -> list[str]:
+        """Everything the keyboard can come to: the unsorted notes, then each theme's head and notes."""
+        if self._board is None:
+            return []
+        heads = [[HEAD + f.theme, *(p.note for p in f.places)] for f in self._board.frames]
+        return [*(p.note for p in self._board.loose.places), *(name for one in heads for name in one)]
+
+    def name_at(self, at: QPointF) -> str:
+        """The note or head at a point of the view, or nothing."""
+        frame, place = self._under(at)
+        if place is not None:
+            return place.note
+        is_head = frame is not None and frame.theme and frame.head.contains(at - self._by(False))
+        return HEAD + frame.theme if frame is not None and is_head else ""
 
     @property
     def board(self) -> Board | None:
@@ -255,6 +276,7 @@ class ThemesView(QWidget):
             if self.suggestions.is_on:
                 self._lay_out()
             self._tell_reader()
+            self.moved.emit()
             self.update()
 
     def toggle(self, note: str) -> None:
