@@ -74,7 +74,8 @@ def _texts(state: State) -> Iterator[tuple[Found, str]]:
             for said in (note, *others.get(note.id, ())):
                 home = _home(state, wall)
                 one = Found(kind="note", id=note.id, text=said.text, item=home, holder=wall.id, area=note.area)
-                yield one, f"{said.text}\n{said.author}"
+                tags = " ".join(f"#{tag}" for tag in said.tags)
+                yield one, f"{said.text}\n{said.author}\n{tags}"
     for vote in votes(state):
         one = Found(kind="vote", id=vote.id, text=vote.title, item=vote.item, holder=vote.id)
         yield one, "\n".join((vote.title, *(c.text for c in choices(state, vote))))

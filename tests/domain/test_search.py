@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rusdesk.domain.agenda import Item, Part
@@ -74,3 +76,10 @@ def test_next_to_nothing_finds_nothing(state: State, typed: str) -> None:
 
 def test_no_more_than_asked_for(state: State) -> None:
     assert ids(find(state, "kaj", 2)) == ["talk", "o"]
+
+
+def test_a_note_is_found_by_its_tags(state: State) -> None:
+    notes = dict(state.tables["note"])
+    notes["n1"] = replace(notes["n1"], tags=("sjöfart",))  # type: ignore[call-arg]
+    found = find(replace(state, tables={**state.tables, "note": notes}), "#sjö")
+    assert [f.id for f in found] == ["n1"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -17,6 +17,7 @@ from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.fit import FOOT, PAD, Fit
 from rusdesk.ui.wall.said_card import SaidCard
 
+_MOST_PASTED = 10_000  # characters
 _READABLE = 0.75  # a note seen from farther away is edited at this zoom
 _STAYS = frozenset(
     {
@@ -110,6 +111,14 @@ class NoteEditor(QPlainTextEdit):
     def leave(self) -> None:
         """Close and keep what was typed as a draft."""
         self._leave(False)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = cleaned(source.text()[: 2 * _MOST_PASTED])
+        if len(source.text()) > _MOST_PASTED:
+            # every key after it would measure and keep it all
+            self._seat.say(self._seat.words("Texten är för lång för att klistras in på en gång."))
+        else:
+            self.insertPlainText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -23,6 +23,8 @@ def described(words: Words, state: State, model: WallModel, note_id: str, is_sel
     """ "Lapp, Kollegialt utbyte, Grupp 6, fråga 2, grön, 3 av 9, vald"."""
     note = state.get(Note, note_id)
     parts = [words("Lapp"), note.text.replace("\n", " ")]
+    if note.picture:
+        parts.append(words("med bild"))
     if told := model.merged.get(note_id):
         parts.append(said_in_full(words, *told))
     if foot := model.feet[model.row(note_id)]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QMimeData
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.legend import SayColour, ShowAuthors
@@ -131,3 +132,17 @@ def test_a_foot_is_painted(table: Table, view: WallView, qtbot: QtBot, new_table
         (x, y) for x in range(rect.x() + 30, rect.right() - 4) for y in range(rect.bottom() - 26, rect.bottom() - 8)
     ]
     assert any(before.pixelColor(x, y) != after.pixelColor(x, y) for x, y in foot)
+
+
+def test_far_too_long_a_paste_is_refused_whole_on_a_note_too(table: Table, view: WallView) -> None:
+    note = table.add("Mer tid")
+    view.edit(note)
+    editor = view.editor
+    assert editor is not None
+    pasted = QMimeData()
+    pasted.setText("x" * 80_000)
+    editor.insertFromMimeData(pasted)
+    assert editor.toPlainText() == "Mer tid" and "för lång" in table.said[-1]
+    pasted.setText("Kort\u200b text")
+    editor.insertFromMimeData(pasted)
+    assert editor.toPlainText() == "Kort text"
