@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rusdesk.commands.agenda import SetLength, SetMinimum
 from rusdesk.commands.command import Place, Remove
@@ -313,20 +313,22 @@ class _Opens(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(4))
         column.addLayout(self._rows)
-        buttons = QHBoxLayout()
+        # two and two: four don't fit beside each other in the narrower inspector
+        buttons = QGridLayout()
         buttons.setSpacing(theme.px(8))
         picture = [(_("Bild"), "image", form.want_picture)] if form.takes_pictures else []
-        for words, icon, do in (
+        new = [
             (_("Vägg"), "layout-grid", form.want_wall),
             (_("Runda"), "users", self._new_round),
             (_("Karta"), "map", self._new_map),
             *picture,
-        ):
+        ]
+        across = 2 if len(new) == 4 else 3
+        for n, (words, icon, do) in enumerate(new):
             button = Button(theme, words, icon, "quiet", is_compact=True)
             button.setAccessibleName(_("Ny: {what}").format(what=words))
             button.clicked.connect(lambda _checked=False, do=do: do())
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.addWidget(button, n // across, n % across)
         column.addLayout(buttons)
         self._shown: list[tuple[str, str]] = []
         self.refresh(seat.desk.state)
