@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rusdesk.commands.command import placed, tidied
 from rusdesk.commands.wall import AddNotes, room_for
+from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.geometry import sane
@@ -35,7 +36,8 @@ class AddCard:
         x, y = self.at
         if (sane(x), sane(y)) != (x, y):
             raise Refused(Code.BAD_VALUE, "text_card.x")
-        card = replace(self.card, x=x, y=y)
+        last = max((c.rank for c in state.each(TextCard)), default="")
+        card = replace(self.card, x=x, y=y, rank=self.card.rank or ranks.between(last, ""))
         return (placed(card), *_room(state, card))
 
 

@@ -186,6 +186,7 @@ class AddNotes:
         bottoms: dict[str, float] = {}
         edits: list[Edit] = []
         things: tuple[Note | TextCard, ...] = (*self.cards, *self.notes)
+        last = max((c.rank for c in state.each(TextCard)), default="") if self.cards else ""
         for one in things:
             state.get(Wall, one.wall)
             area = state.get(Area, one.area) if one.area else None
@@ -197,7 +198,11 @@ class AddNotes:
             here.take(rect)
             if area:
                 bottoms[area.id] = max(bottoms.get(area.id, 0.0), rect.bottom)
-            edits.append(placed(replace(one, x=x, y=y)))
+            there = replace(one, x=x, y=y)
+            if isinstance(there, TextCard) and not there.rank:
+                there = replace(there, rank=ranks.between(last, ""))
+                last = there.rank
+            edits.append(placed(there))
         for wall in {one.wall for one in things}:
             edits += room_for(state, wall, bottoms)
         return tuple(edits)

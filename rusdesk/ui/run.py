@@ -542,11 +542,13 @@ class RunMode(QWidget):
             self._seat.say(self._seat.words("Öppna en omröstning först."))
 
     def _paste_text(self, text: str) -> None:
-        """Text from elsewhere, put in on the wall: several lines are looked at first, one is a note of its own."""
-        if self.pasting is not None and (why := self.pasting.open(text)):
+        """Text from elsewhere, put in on the wall: several lines are looked at first, one goes to the entry line."""
+        if "\n" not in text.strip():
+            self.entry.take_letters(text.strip())
+        elif self.pasting is not None and (why := self.pasting.open(text)):
             self._seat.say(why)
         elif self.pasting is None:
-            self.entry.take_letters(text)
+            self.entry.take_letters(" ".join(text.split()))
 
     def named_deeds(self) -> Mapping[str, Callable[[], object]]:
         """What the wall in the middle can do now, by id of the row in the table of actions."""

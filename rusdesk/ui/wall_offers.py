@@ -59,9 +59,11 @@ def wall_entries(view: WallView, words: Words, typed: str) -> list[Entry]:
 
 
 def _meant(rest: list[str], name: str) -> bool:
-    """A number means the number itself, words the beginnings of words."""
+    """Numbers are the group's and then the question's, words the beginnings of words."""
     parts = folded(name).replace(",", " ").replace(":", " ").split()
-    return all(any(p == word if word.isdigit() else p.startswith(word) for p in parts) for word in rest)
+    wanted, numbers = [w for w in rest if w.isdigit()], [p for p in parts if p.isdigit()]
+    spelled = (word for word in rest if not word.isdigit())
+    return numbers[: len(wanted)] == wanted and all(any(p.startswith(word) for p in parts) for word in spelled)
 
 
 def _select(view: WallView, notes: list[str]) -> None:

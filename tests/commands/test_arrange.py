@@ -15,6 +15,7 @@ from rusdesk.desk.desk import Desk
 from rusdesk.domain.arranging import LINES, ORDERS, Line, Order, free_spot, lined_up
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.geometry import GAP, Rect
+from rusdesk.domain.state import ranked
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import AREA_HEAD, Area, Note, TextCard, areas_of, place_of
 from tests.commands.test_areas import nothing_overlaps
@@ -193,6 +194,8 @@ def test_a_text_card_is_put_up_written_and_resized() -> None:
     nothing_overlaps(desk)
     desk.do(AddCard(TextCard(id="e", wall="v", area="a2", body="text"), at=(20, 600)))
     assert desk.state.get(Area, "a2").h >= 600 + desk.state.get(TextCard, "e").h
+    order = [c.id for c in ranked(desk.state.each(TextCard))]
+    assert order == ["c", "d", "e"]
     desk.do(EditCard("d", "Nytt", "- ett\n- två\n- tre", 900))
     assert desk.state.get(TextCard, "d").h == 900 and desk.state.get(Area, "a1").h > 900
     with pytest.raises(Refused):

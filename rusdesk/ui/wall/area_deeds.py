@@ -135,7 +135,9 @@ class AreaDeeds:
         """One grid step wider or higher, or narrower and lower; a card by a quarter of it."""
         self._step = self._step or f"size-{self._seat.new_id()}"
         by = STEP / 4 if self._choice.cards else STEP
-        for thing in self._choice.cards or self.meant[:1]:
+        # with notes selected the keys are theirs, and notes have no size of their own
+        areas = () if self._choice.ids and not self._choice.areas else self.meant[:1]
+        for thing in self._choice.cards or areas:
             self.size(thing, dx * by, dy * by)
 
     def swap(self, step: int) -> None:
