@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
     from rusdesk.desk.desk import Desk
     from rusdesk.desk.library import LibraryCode, LibraryError, WorkshopLine
+    from rusdesk.domain.earlier import PastWorkshop
     from rusdesk.domain.people import Unit
+    from rusdesk.domain.state import State
     from rusdesk.domain.workshop import Workshop
     from rusdesk.machine.sound import Player
     from rusdesk.store.library import Library
@@ -212,7 +214,9 @@ def surroundings(
         units=regions,
         look=look,
         keep=keep or remember,
-        workplace=lambda seat, tell, lines: _Workplace(seat, places, tell, let_walls_speak, lines).offered,
+        workplace=lambda seat, tell, lines, look: _Workplace(
+            seat, places, tell, let_walls_speak, lines, look
+        ).offered,
         is_own_library=lambda: own_places(os.environ).library == places.library,
         version=__version__,
         attribution=lambda: str(json.loads(resource("maps/sweden_regions.json").read_bytes())["attribution"]),
@@ -450,6 +454,9 @@ class Bookshelf:
 
         return Opened(signals, lambda: signals.learn_history(found.log), close)
 
+    def look(self, workshop: str) -> State:
+        return self._library.open_workshop(workshop).state
+
     def create(self, workshop: Workshop) -> str:
         from rusdesk.commands.workshop import BeginWorkshop
 
@@ -534,9 +541,10 @@ class _Workplace:
         tell: Callable[[str, str, Callable[[], object]], None],
         let_walls_speak: Callable[[], None],
         lines: Callable[[], Sequence[Line]],
+        look: Callable[[str], State],
     ) -> None:
         """`tell` shows a passing notice with something to do: text, its word, what it does. `let_walls_speak` is
-        called before the first wall is seen. `lines` are the library's workshops.
+        called before the first wall is seen. `lines` are the library's workshops, `look` what one of them holds.
         """
         from rusdesk.machine.awake import hold
         from rusdesk.store.pictures import PictureFolder
@@ -547,7 +555,7 @@ class _Workplace:
         from rusdesk.ui.wall.painter import NotePainter
 
         self._seat, self._places, self._tell = seat, places, tell
-        self._let_walls_speak, self._lines = let_walls_speak, lines
+        self._let_walls_speak, self._lines, self._look = let_walls_speak, lines, look
         self._fit = Fit()
         self._pictures = PictureFolder(places.pictures)
         # The room is lit: its picture is light whatever the desk looks like
@@ -585,6 +593,7 @@ class _Workplace:
     def _run(self, seat: Seat) -> QWidget:
         from rusdesk.ui.attendance.report_pane import ReadReport
         from rusdesk.ui.run import RunMode
+        from rusdesk.ui.statusmap.earlier import EarlierMaps
 
         self._let_walls_speak()
         def read_boards(text: str) -> BoardsDraft:
@@ -616,8 +625,16 @@ class _Workplace:
             read_boards=read_boards,
             read_report=report,
             read_chat=read_chat,
+            earlier=EarlierMaps(self._past, self._look),
             pictures=self._pictures,
         )
+
+    def _past(self) -> list[PastWorkshop]:
+        """The library's workshops as those that may have a map of before."""
+        from rusdesk.domain.earlier import PastWorkshop
+
+        held = [x for x in self._lines() if x.sort == "workshop"]
+        return [PastWorkshop(x.id, x.title, min(x.days, default=""), x.organiser) for x in held]
 
     def _document(self, seat: Seat) -> QWidget:
         from rusdesk.ui.document import DocumentMode

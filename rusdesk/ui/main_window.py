@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from rusdesk.domain.errors import Refused
+from rusdesk.domain.errors import Code, Refused
 from rusdesk.machine.languages import Words
 from rusdesk.machine.settings import LARGEST_SCALE, SMALLEST_SCALE, Settings
 from rusdesk.ui.actions import DOCUMENT_DEEDS, RUN_DEEDS, Actions
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from rusdesk.desk.ports import NotSaved
     from rusdesk.domain.people import Unit
     from rusdesk.domain.search import Found
+    from rusdesk.domain.state import State
     from rusdesk.domain.workshop import Workshop
     from rusdesk.ui.dialogs.command_list import CommandList, Entry
     from rusdesk.ui.dialogs.keys import KeySheet
@@ -67,7 +68,8 @@ class Surroundings:
     look: Callable[[Settings], tuple[Theme, Words]]
     keep: Callable[[Settings], None]
     workplace: Callable[
-        [Seat, Callable[[str, str, Callable[[], object]], None], Callable[[], Sequence[Line]]], Workplace
+        [Seat, Callable[[str, str, Callable[[], object]], None], Callable[[], Sequence[Line]], Callable[[str], State]],
+        Workplace,
     ]
     is_own_library: Callable[[], bool]  # it lies where it always does; nobody named another
     version: str
@@ -224,6 +226,11 @@ class MainWindow(QWidget):
     def _lines(self) -> Sequence[Line]:
         return self._shelf.lines() if self._shelf is not None else ()
 
+    def _look(self, workshop: str) -> State:
+        if self._shelf is None:
+            raise Refused(Code.MISSING, "workshop")
+        return self._shelf.look(workshop)
+
     def _in_mode(self, name: str) -> Callable[[], None]:
         """What the mode in view does when it is asked by name."""
 
@@ -344,7 +351,7 @@ class MainWindow(QWidget):
         desk.saved.connect(self._hear_saved)
         desk.refused.connect(self._hear_refused)
         desk.history_learned.connect(self._name_undo)
-        self._workplace = self._around.workplace(self._seat(), self.say_with, self._lines)
+        self._workplace = self._around.workplace(self._seat(), self.say_with, self._lines, self._look)
         if self._workplace.room is not None:
             self._workplace.room.want_screen(self._settings.projection_screen, self._keep_screen)
         self._show_facts()

@@ -48,6 +48,7 @@ from rusdesk.ui.room.rail import RoomRail
 from rusdesk.ui.room.scene_list import pause_entries, scene_entries
 from rusdesk.ui.rounds.chat_pane import ReadChat
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.statusmap.earlier import EarlierMaps
 from rusdesk.ui.themes.key_names import NEW_KEY
 from rusdesk.ui.votes.card import SHOW_KEY
 from rusdesk.ui.votes.making import VoteMaker
@@ -91,6 +92,7 @@ class RunMode(QWidget):
         read_boards: ReadBoards | None = None,
         read_report: ReadReport | None = None,
         read_chat: ReadChat | None = None,
+        earlier: EarlierMaps | None = None,
         pictures: PictureBox | None = None,
     ) -> None:
         """`read_boards` reads pasted text for the wall; without it a paste is one note a line. `read_report` reads
@@ -113,6 +115,7 @@ class RunMode(QWidget):
         self.deeds = ClockDeeds(seat, lambda: self.activity.item)
         self.activity.attendance.read_report = read_report
         self.activity.round.chat.read = read_chat
+        self.activity.map.earlier = earlier
         self.recorder = LineRecorder(seat, self.activity, fit.shape, self.deeds.began)
         self.entry = EntryLine(seat, self.recorder)
         self.recorder.show_problem = self.entry.show_problem

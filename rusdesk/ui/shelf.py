@@ -10,6 +10,7 @@ from rusdesk.ui.desk_signals import DeskSignals
 
 if TYPE_CHECKING:
     from rusdesk.desk.library import LibraryCode
+    from rusdesk.domain.state import State
     from rusdesk.domain.workshop import Workshop
 
 
@@ -83,6 +84,10 @@ class Shelf(Protocol):
 
     def open(self, workshop: str) -> Opened:
         """Raises Refused or LibraryError."""
+        ...
+
+    def look(self, workshop: str) -> State:
+        """What a workshop holds, only to be read. Raises Refused or LibraryError."""
         ...
 
     def create(self, workshop: Workshop) -> str:

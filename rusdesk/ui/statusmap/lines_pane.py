@@ -8,17 +8,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from rusdesk.commands.command import Place
 from rusdesk.commands.statusmap import SetMarks, UnitMark
+from rusdesk.desk.library import LibraryError
+from rusdesk.domain.earlier import PastWorkshop, before, earlier_lines
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.map_lines import BadLine, MapLines, read_lines
 from rusdesk.domain.ranks import between
 from rusdesk.domain.statusmap import Layer, layers_of
+from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.planning.common import typed_days
 from rusdesk.ui.planning.fields import Choice
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.statusmap.asking import asked
+from rusdesk.ui.statusmap.earlier import EarlierMaps
 from rusdesk.ui.widgets import Button, Card, Field, PlainLabel
 from rusdesk.ui.words import refusal
 
+_MOST_PAST = 40  # earlier workshops offered
 _SHOWN = 4  # problems told at once
 
 
@@ -46,8 +51,20 @@ class LinesPane(Card):
     done = Signal()
     layer_made = Signal(str)
 
-    def __init__(self, seat: Seat, map_id: str, layer: str, text: str, *, is_earlier: bool, parent: QWidget) -> None:
-        """`layer` is the one shown; `is_earlier` begins with a new earlier day of it."""
+    def __init__(
+        self,
+        seat: Seat,
+        map_id: str,
+        layer: str,
+        text: str,
+        *,
+        is_earlier: bool,
+        parent: QWidget,
+        earlier: EarlierMaps | None = None,
+    ) -> None:
+        """`layer` is the one shown; `is_earlier` begins with a new earlier day of it, which `earlier` workshops may
+        tell of.
+        """
         super().__init__(seat.theme, parent, padding=24, gap=12)
         self._seat, self._map, self._layer = seat, map_id, layer
         self._key = f"field:map:{map_id}:lines"
@@ -68,6 +85,14 @@ class LinesPane(Card):
         row.addWidget(Field(theme, _("Gäller"), self.target), 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.date_field, 1, Qt.AlignmentFlag.AlignTop)
         self.layout_.addLayout(row)
+        self._earlier = earlier
+        self._past = self._workshops()
+        self.past = Choice([("", _("Skriv eller klistra in själv")), *((p.id, self._told(p)) for p in self._past)])
+        self.past.setFont(theme.font(15))
+        self.past.show_value("")
+        self.past.activated.connect(lambda _n: self.take_from(str(self.past.value or "")))
+        self.past_field = Field(theme, _("Hämta från en tidigare workshop"), self.past)
+        self.layout_.addWidget(self.past_field)
         self.edit = QPlainTextEdit()
         self.edit.setFont(theme.font(15))
         self.edit.setTabChangesFocus(True)
@@ -109,6 +134,38 @@ class LinesPane(Card):
         ]
         return [*out, ("", _("Ett nytt tidigare läge"))]
 
+    def _workshops(self) -> list[PastWorkshop]:
+        """Those held before this one, of the same organiser first."""
+        if self._earlier is None:
+            return []
+        state = self._seat.desk.state
+        this = state.find(Workshop, state.workshop)
+        if this is None:
+            return []
+        here = PastWorkshop(this.id, this.title, min(this.days, default=""), this.organiser)
+        return before(self._earlier.past(), here)[:_MOST_PAST]
+
+    def _told(self, past: PastWorkshop) -> str:
+        title = past.title if len(past.title) <= 60 else past.title[:59].rstrip() + "…"
+        return f"{title} ({self._seat.words.date(past.day)})"
+
+    def take_from(self, workshop: str) -> None:
+        """The lines of an earlier workshop's map and its day, to be looked at before they are set."""
+        found = next((p for p in self._past if p.id == workshop), None)
+        like, _ = self._like(), self._seat.words
+        if found is None or like is None or self._earlier is None:
+            return
+        try:
+            lines = earlier_lines(self._earlier.look(found.id), self._seat.standard_units, like)
+        except (Refused, LibraryError):
+            lines = ()
+        if not lines:
+            self.past_field.show_error(_("Där finns ingen sådan karta ifylld."))
+            return
+        self.past_field.show_error("")
+        self.edit.setPlainText("\n".join(lines))
+        self.date.setText(_.date(found.day))
+
     def _like(self) -> Layer | None:
         """The layer meant, or the one that a new earlier day is of."""
         return self._seat.desk.state.find(Layer, str(self.target.value or "") or self._layer)
@@ -125,6 +182,7 @@ class LinesPane(Card):
         _ = self._seat.words
         read = self.read()
         self.date_field.setVisible(not self.target.value)
+        self.past_field.setVisible(not self.target.value and bool(self._past))
         count = len(read.marks)
         self.set_button.set_text(_.n("Sätt {n} region", "Sätt {n} regioner", count))
         self.set_button.setEnabled(count > 0)

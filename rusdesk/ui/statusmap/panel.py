@@ -17,6 +17,7 @@ from rusdesk.ui.seat import Seat
 from rusdesk.ui.statusmap.asking import asked
 from rusdesk.ui.statusmap.canvas import Drawn, MapCanvas
 from rusdesk.ui.statusmap.comment import CommentLine
+from rusdesk.ui.statusmap.earlier import EarlierMaps
 from rusdesk.ui.statusmap.geography import Geography
 from rusdesk.ui.statusmap.legend import Legend
 from rusdesk.ui.statusmap.lines_pane import LinesPane
@@ -45,6 +46,7 @@ class MapPanel(QWidget):
         self._compares = False
         self._since: Since | None = None
         self._shown_layers: list[tuple[str, str]] = []
+        self.earlier: EarlierMaps | None = None
         self.pane: LinesPane | None = None
         theme, _ = seat.theme, seat.words
         column = QVBoxLayout(self)
@@ -424,7 +426,9 @@ class MapPanel(QWidget):
         if not self._layer:
             return
         self.close_lines()
-        self.pane = LinesPane(self._seat, self._map, self._layer, text, is_earlier=is_earlier, parent=self)
+        self.pane = LinesPane(
+            self._seat, self._map, self._layer, text, is_earlier=is_earlier, parent=self, earlier=self.earlier
+        )
         self.pane.done.connect(self._pane_done)
         self.pane.layer_made.connect(lambda _layer: self.refresh())
         self._place()

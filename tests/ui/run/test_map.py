@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from rusdesk.commands.command import Place, Revise
 from rusdesk.commands.projection import projection_of
 from rusdesk.commands.statusmap import SetMark
-from rusdesk.domain.statusmap import Layer, Mark, marks_of
+from rusdesk.domain.statusmap import Layer, Map, Mark, marks_of
 from rusdesk.exchange import unit_set
 from rusdesk.machine.resources import resource
 from rusdesk.ui.statusmap.geography import Geography
@@ -275,3 +275,35 @@ def test_in_a_low_window_the_comment_comes_when_asked_for(new_table: Callable[..
     assert panel.comment.isVisible() and panel.comment.edit.hasFocus()
     table.key(Key.Key_Escape, widget=panel.comment.edit)
     assert not panel.comment.isVisible() and panel.grid.hasFocus()
+
+
+def test_what_was_before_is_taken_from_an_earlier_workshop(table: Table) -> None:
+    from rusdesk.domain.change import added, with_edits
+    from rusdesk.domain.earlier import PastWorkshop
+    from rusdesk.domain.state import State
+    from rusdesk.domain.workshop import Workshop
+    from rusdesk.ui.statusmap.earlier import EarlierMaps
+
+    table.desk.do(Revise(Workshop, "w", {"days": ("2026-05-22",)}))
+    table.mode.show_item("where")
+    panel = table.mode.activity.map
+    like = table.state.get(Layer, panel.layer)
+    before = with_edits(
+        State("o"),
+        [
+            added(Map(id="m", title="Karta")),
+            added(Layer(id="l", map="m", title=like.title, stages=like.stages)),
+            added(Mark(id="k", layer="l", unit="25", stage=1)),
+        ],
+        1,
+    )
+    panel.earlier = EarlierMaps(lambda: [PastWorkshop("o", "Förra träffen", "2025-09")], lambda _id: before)
+    panel.toggle_compare()
+    pane = panel.pane
+    assert pane is not None and pane.past.count() == 2 and "september 2025" in pane.past.itemText(1)
+    pane.take_from("o")
+    assert pane.edit.toPlainText() == "Region Norrbotten\t1" and pane.date.text() == "september 2025"
+    pane.set_all()
+    (dated,) = [x for x in table.state.each(Layer) if x.dated]
+    assert dated.dated == "2025-09" and [m.unit for m in table.state.each(Mark) if m.layer == dated.id] == ["25"]
+    assert panel.compares
