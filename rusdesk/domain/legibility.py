@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rusdesk.domain.workshop import Venue
 
-IMAGE_MM = 1350.0  # the height of a usual projected picture
+IMAGE_MM = 1350  # the height of a usual projected picture
+LOWEST_MM, HIGHEST_MM = 200, 20_000  # from a small screen to a wall
 FAR_M = 8.0  # where the back row sits
 # cap height 0.668 em seen under 11 arcmin, twice what good eyes need
 _PX_PER_M = 5170.0

@@ -12,16 +12,20 @@ Language = Literal["system", "sv", "en"]
 Theme = Literal["system", "light", "dark"]
 
 SMALLEST_SCALE, LARGEST_SCALE = 90, 150
+LOWEST_IMAGE, HIGHEST_IMAGE = 200, 20_000  # mm
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Text scale in per cent; an empty projection screen means the one that isn't the facilitator's."""
+    """Text scale in per cent; an empty projection screen means the one that isn't the facilitator's. `image_mm` is how
+    high the projected picture is.
+    """
 
     language: Language = "system"
     theme: Theme = "system"
     text_scale: int = 100
     projection_screen: str = ""
+    image_mm: int = 1350
     reduced_motion: bool = False
     letter_commands: bool = False
     handwriting: bool = False
@@ -75,6 +79,8 @@ def _fits(name: str, value: object) -> bool:
             return value in get_args(Theme)
         case "text_scale":
             return type(value) is int and SMALLEST_SCALE <= value <= LARGEST_SCALE
+        case "image_mm":
+            return type(value) is int and LOWEST_IMAGE <= value <= HIGHEST_IMAGE
         case "projection_screen":
             return isinstance(value, str)
         case _:

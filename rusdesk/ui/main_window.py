@@ -354,6 +354,7 @@ class MainWindow(QWidget):
         self._workplace = self._around.workplace(self._seat(), self.say_with, self._lines, self._look)
         if self._workplace.room is not None:
             self._workplace.room.want_screen(self._settings.projection_screen, self._keep_screen)
+            self._workplace.room.want_image(self._settings.image_mm, self._keep_image)
         self._show_facts()
         self._hear_saved(0)
         self._actions.refresh()
@@ -678,6 +679,10 @@ class MainWindow(QWidget):
 
     def _keep_screen(self, name: str) -> None:
         self._settings = replace(self._settings, projection_screen=name)
+        self._around.keep(self._settings)
+
+    def _keep_image(self, image_mm: int) -> None:
+        self._settings = replace(self._settings, image_mm=image_mm)
         self._around.keep(self._settings)
 
     def _full_screen(self) -> None:

@@ -25,6 +25,10 @@ class Room(Protocol):
         """The screen chosen another day, and who remembers the one chosen from now on."""
         ...
 
+    def want_image(self, image_mm: int, keep: Callable[[int], None]) -> None:
+        """How high the picture is in the room, and who remembers it."""
+        ...
+
     @property
     def is_online(self) -> bool:
         """Whether everybody takes part from elsewhere."""

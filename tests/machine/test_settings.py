@@ -70,3 +70,10 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.undo()
     assert read(path) == Settings(theme="dark")
     assert os.listdir(tmp_path) == ["settings.json"]
+
+
+@pytest.mark.parametrize(("told", "kept"), [(1800, 1800), (100, 1350), (30_000, 1350), (True, 1350), ("1800", 1350)])
+def test_the_height_of_the_picture_is_kept_when_it_can_be_one(tmp_path: Path, told: object, kept: int) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"image_mm": told}), encoding="utf-8")
+    assert read(file).image_mm == kept

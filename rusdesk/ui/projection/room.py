@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from rusdesk.commands.projection import PauseImage, ShowScene, StepAside, TurnPage, projection_of
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.grouping import gathered
+from rusdesk.domain.legibility import IMAGE_MM
 from rusdesk.domain.projection import PROJECTION_ID, Projection, Scene
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
@@ -63,6 +64,8 @@ class RoomControl(QObject):
         self._painter = painter
         self._keep_awake = keep_awake
         self._wanted = wanted_screen
+        self._image_mm = IMAGE_MM
+        self._keep_image: Callable[[int], None] = lambda _mm: None
         self._screens = screens
         self._window: ProjectionWindow | None = None
         self._hold: Hold | None = None
@@ -95,6 +98,20 @@ class RoomControl(QObject):
     def want_screen(self, name: str, keep: Callable[[str], None]) -> None:
         """The screen chosen another day, and who remembers the one chosen from now on."""
         self._wanted, self._keep_screen = name, keep
+
+    @property
+    def image_mm(self) -> int:
+        """How high the picture is in this room."""
+        return self._image_mm
+
+    def want_image(self, image_mm: int, keep: Callable[[int], None]) -> None:
+        """How high the picture was another day, and who remembers what is said from now on."""
+        self._image_mm, self._keep_image = image_mm, keep
+
+    def set_image(self, image_mm: int) -> None:
+        self._image_mm = image_mm
+        self._keep_image(image_mm)
+        self.status_changed.emit()
 
     def arrangement(self) -> Arrangement:
         """How the screens stand, and which of them has the picture."""

@@ -28,6 +28,7 @@ from rusdesk.ui.room.back_row import BackRow
 from rusdesk.ui.room.inbox import InboxPanel
 from rusdesk.ui.room.monitor import Monitor, RoomPort
 from rusdesk.ui.room.scene_list import Choice, scenes
+from rusdesk.ui.room.try_room import TryRoom
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Chip, IconButton, PlainLabel, plain_tip, rule
 from rusdesk.ui.words import scene_name
@@ -89,6 +90,8 @@ class RoomPanel(QFrame):
         for arrow in (self.back_button, self.on_button):
             told.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(told)
+        self.try_room = TryRoom(seat, room)
+        column.addWidget(self.try_room)
         self.open_button = Button(theme, _("Öppna visning"), "monitor-up", "primary", "F5")
         opening = QHBoxLayout()
         opening.setSpacing(theme.px(8))
@@ -231,6 +234,8 @@ class RoomPanel(QFrame):
         self.aside_button.set_text(_("Ta tillbaka") if coming.is_aside else _("Bildspel"))
         self.back.refresh(coming)
         self.follows.setChecked(coming.follows)
+        # a picture shared over a meeting has no height of its own
+        self.try_room.setVisible(self._venue() != "online")
         self.remote.setChecked(room.remote.is_on)
         self.monitor.refresh()
         self.monitor.update()
@@ -267,10 +272,10 @@ class RoomPanel(QFrame):
         if not px or is_aside(self._room.shown):
             return name
         said = [name, _("minsta text {n} px").format(n=px)]
-        if px < least_px(venue):
+        if px < least_px(venue, self._room.image_mm):
             said.append(_("för liten, zooma in rummet"))
         elif venue != "online":
-            said.append(_("läsbart till {n}\u00a0m").format(n=far_m(px)))
+            said.append(_("läsbart till {n}\u00a0m").format(n=far_m(px, self._room.image_mm)))
         return " · ".join(said)
 
     def screen_menu(self) -> QMenu:

@@ -80,7 +80,11 @@ class FakeRoom(QObject):
         self.is_frozen = False
         self.turned = 0
         self.missing_screen = ""
+        self.image_mm = 1350
         self.remote = Remote(self, self)
+
+    def set_image(self, image_mm: int) -> None:
+        self.image_mm = image_mm
 
     def screen_names(self) -> list[str]:
         return ["HDMI-1"]
