@@ -103,14 +103,15 @@ class DeskSignals(QObject):
     def redo(self) -> Change | None:
         return self._tried(self._desk.redo)
 
-    def keep_draft(self, field: str, text: str) -> bool:
-        """Keeps half-typed text; False when the journal couldn't take it, which `refused` tells."""
+    def keep_draft(self, field: str, text: str, *, tells: bool = True) -> bool:
+        """Keeps half-typed text; False when the journal couldn't take it, which `refused` tells if it `tells`."""
         from rusdesk.desk.ports import NotSaved
 
         try:
             self._desk.keep_draft(field, text)
         except NotSaved as why:
-            self.refused.emit(why)
+            if tells:
+                self.refused.emit(why)
             return False
         return True
 

@@ -183,3 +183,24 @@ def test_an_hour_that_is_taken_by_summer_time_is_shown_by_the_clock_on_the_wall(
 
     look = outlook(state_of(*day, Run(id="r", item="a", started=at(105))), at(110), spring)
     assert look.rows[0].end == 195, "1.45 and half an hour is 3.15 that night"
+
+
+def test_the_second_day_counts_from_its_own_midnight() -> None:
+    days = (
+        Part(id="p", title="Ett", day="2026-09-09", rank="A"),
+        Item(id="a", part="p", title="Kväll", minutes=60, start=13 * 60, rank="A"),
+        Part(id="q", title="Två", day="2026-09-10", rank="B"),
+        Item(id="b", part="q", title="Morgon", minutes=60, start=NINE, rank="A"),
+        Item(id="c", part="q", title="Lunch", minutes=60, start=NINE + 60, rank="B"),
+    )
+
+    def wall(ms: int) -> int:
+        return minute_of(ms) % 1440
+
+    first = Run(id="ra", item="a", started=at(13 * 60), ended=at(14 * 60))
+    night = outlook(state_of(*days, first), at(20 * 60), wall)
+    assert [r.start for r in night.rows] == [13 * 60, NINE, NINE + 60], "the evening makes nobody late"
+    second = Run(id="rb", item="b", started=at(1440 + NINE + 5))
+    look = outlook(state_of(*days, first, second), at(1440 + NINE + 10), wall)
+    assert (look.late, look.end, look.planned_end) == (5, NINE + 125, NINE + 120)
+    assert [(r.start, r.shift) for r in look.rows] == [(13 * 60, 0), (NINE + 5, 5), (NINE + 65, 5)]

@@ -331,6 +331,7 @@ def random_day(rng: random.Random) -> tuple[State, int]:
             start=start,
             is_optional=rng.random() < 0.3,
             is_struck=n > 1 and rng.random() < 0.05,
+            is_parallel=rng.random() < 0.3,
             rank=f"{n:03}",
         )
         items.append(item)
@@ -400,6 +401,10 @@ def faults(state: State, now: int, found: Proposal) -> list[str]:
                 out.append(f"{kid.item.id}: under")
         stay = [k for k in kids if not k.is_struck]
         before = line.before - sum(k.item.minutes for k in kids if k.is_struck)
+        if item.is_parallel:
+            out += [f"{k.item.id}: outside it" for k in stay if not line.is_struck and k.after > line.after]
+            out += [f"{k.item.id}: not beside" for k in stay if k.start != line.start]
+            stay = []
         is_full = not line.is_struck and stay and sum(k.item.minutes for k in stay) == before >= line.after
         if is_full and sum(k.after for k in stay) != line.after:
             out.append(f"{item.id}: parts don't fill it")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rusdesk.ui.theme import Theme
@@ -58,6 +58,12 @@ class Aside(QWidget):
             self.buttons[-1].click()
             return
         super().keyPressEvent(event)
+
+    def fit(self, width: int) -> None:
+        """As high as its sentence needs when it is so wide."""
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(max(layout.heightForWidth(width), layout.minimumSize().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, side = self._theme, self._theme.px(12)
@@ -125,5 +131,16 @@ class Asides(QWidget):
     def _settle(self) -> None:
         """One at a time: the rows of the day need their room."""
         for n, aside in enumerate(self._open.values()):
+            aside.fit(self._width())
             aside.setVisible(n == 0)
         self.setVisible(bool(self._open))
+
+    def _width(self) -> int:
+        """Hidden it hasn't been laid out yet: then it will be as wide as what it lies in."""
+        column = self.parentWidget()
+        return column.width() if column is not None else self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for aside in self._open.values():
+            aside.fit(event.size().width())

@@ -50,7 +50,8 @@ class DayWatch(QObject):
         run = current_run(self._seat.desk.state)
         is_going = run is not None and not run.is_paused
         if is_going or BEAT in self._seat.desk.drafts:
-            self._seat.desk.keep_draft(BEAT, str(self._seat.clock.now_ms()) if is_going else "")
+            # nobody wrote it: where it can't be kept nobody is told
+            self._seat.desk.keep_draft(BEAT, str(self._seat.clock.now_ms()) if is_going else "", tells=False)
 
     def _was_away(self) -> None:
         word, _ = self._seat.desk.drafts.get(BEAT, ""), self._seat.words

@@ -181,6 +181,15 @@ def test_a_start_in_the_middle_of_an_item_asks_about_the_time_nobody_watched(
     assert table.desk.drafts == {}, "nothing to watch in a pause"
 
 
+def test_word_that_cannot_be_kept_bothers_nobody(table: Table) -> None:
+    table.key(Key.Key_T, CTRL)
+    table.journal.is_full = True
+    refused: list[object] = []
+    table.seat.desk.refused.connect(refused.append)
+    table.mode.watch.beat()
+    assert not refused and table.desk.drafts == {}
+
+
 def test_a_short_while_unwatched_is_nothing_to_ask_about(table: Table) -> None:
     table.key(Key.Key_T, CTRL)
     table.mode.watch.beat()
