@@ -637,6 +637,7 @@ class _Workplace:
         return [PastWorkshop(x.id, x.title, min(x.days, default=""), x.organiser) for x in held]
 
     def _document(self, seat: Seat) -> QWidget:
+        from rusdesk.machine.profiles import folder_beside
         from rusdesk.ui.document import DocumentMode
         from rusdesk.ui.minutes.warm import WarmMaker
         from rusdesk.ui.tasks import MinutesMaker
@@ -648,7 +649,8 @@ class _Workplace:
         def stem(workshop: Workshop) -> str:
             return self._file_name(workshop).removesuffix(".pdf")
 
-        return DocumentMode(seat, maker, self._places.documents, stem, looker=looker)
+        folder = folder_beside(self._places.settings)
+        return DocumentMode(seat, maker, self._places.documents, stem, looker=looker, profiles=folder)
 
     def _dress(self, seat: Seat) -> None:
         """What outlives a change of looks speaks the new language; the room's picture keeps the workshop's own."""

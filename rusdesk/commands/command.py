@@ -32,7 +32,10 @@ class Command(Protocol):
 
 
 _ONE_LINE = frozenset(
-    {"title", "name", "organisation", "owner", "due", "place", "second_place", "hours", "heading", "who", "form"}
+    {
+        "title", "name", "organisation", "owner", "due", "place", "second_place", "hours", "heading", "who", "form",
+        "contact",
+    }
 )
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "workshop": ("title",),

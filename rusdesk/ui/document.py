@@ -23,6 +23,7 @@ from rusdesk.ui.minutes.drawer import Drawer
 from rusdesk.ui.minutes.finishing import Finishing
 from rusdesk.ui.minutes.head import ALL, OUTCOMES, PARTS, RUNNING_LIST, Head
 from rusdesk.ui.minutes.lacks_pane import LacksPane, place_of
+from rusdesk.ui.minutes.look_pane import LookPane
 from rusdesk.ui.minutes.names import begins, document_name, has_own_name
 from rusdesk.ui.minutes.outcome_list import OutcomePanel, OutcomeSection
 from rusdesk.ui.minutes.outline import Outline
@@ -47,7 +48,8 @@ def file_stem(workshop: Workshop) -> str:
 class DocumentMode(QWidget):
     """`maker` is this mode's own: what it says is taken as answers to what was asked here. `documents` is where
     saved files go. `looker` makes the pages that are only looked at; without it `maker` does. `stem` names a workshop's
-    files. `asked_place` with a Found: where something is that is mended in another mode.
+    files; `profiles` is the folder of the organisations' looks. `asked_place` with a Found: where something is that is
+    mended in another mode.
     """
 
     asked_place = Signal(object)
@@ -61,6 +63,7 @@ class DocumentMode(QWidget):
         parent: QWidget | None = None,
         *,
         looker: WarmMaker | None = None,
+        profiles: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self._seat = seat
@@ -74,7 +77,7 @@ class DocumentMode(QWidget):
         self.outline = Outline(seat, self._usual_title(seat.desk.state))
         self.outcomes = OutcomePanel(seat)
         self.chapter = ChapterPane(seat)
-        self.document_pane = DocumentPane(seat)
+        self.document_pane = DocumentPane(seat, LookPane(seat, profiles) if profiles else None)
         self.lacks = LacksPane(seat)
         self.side = Side(seat, self.outcomes, self.chapter, self.document_pane, self.lacks)
         self.head = Head(seat)
@@ -97,6 +100,8 @@ class DocumentMode(QWidget):
         self.chapter.asked_move.connect(self._move_chapter)
         self.chapter.asked_removal.connect(self._remove_chapter)
         self.lacks.chosen.connect(self.go_to_lack)
+        if self.document_pane.look is not None:
+            self.document_pane.look.kept.connect(self.preview.again)
         self.head.asked_save.connect(self._saving.save)
         self.head.asked_final.connect(self.finishing.make_final)
         self.head.asked_copy.connect(self.sending.copy)

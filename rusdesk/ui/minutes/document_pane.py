@@ -13,6 +13,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import Words, load
 from rusdesk.ui.minutes.bound import Line, Paragraph
+from rusdesk.ui.minutes.look_pane import LookPane
 from rusdesk.ui.minutes.switch import Switch
 from rusdesk.ui.minutes.version_list import VersionList
 from rusdesk.ui.planning.fields import Choice
@@ -37,8 +38,8 @@ def kind_choices(words: Words, document: Words) -> list[tuple[KindChoice, str]]:
 class DocumentPane(QWidget):
     """Each field asks the desk as it is left."""
 
-    def __init__(self, seat: Seat, extra: QWidget | None = None) -> None:
-        """`extra` stands below the choices (the organisation's look)."""
+    def __init__(self, seat: Seat, look: LookPane | None = None) -> None:
+        """`look` stands below the choices."""
         super().__init__()
         self._seat = seat
         _, theme = seat.words, seat.theme
@@ -81,8 +82,9 @@ class DocumentPane(QWidget):
         ):
             below.addWidget(self._field(name, label))
         column.addWidget(self._protocol)
-        if extra is not None:
-            column.addWidget(extra)
+        self.look = look
+        if look is not None:
+            column.addWidget(look)
         self.versions = VersionList(seat)
         column.addWidget(self.versions)
         column.addStretch(1)
@@ -142,6 +144,8 @@ class DocumentPane(QWidget):
         for line in self.lines.values():
             line.refresh(state)
         self.versions.refresh(state)
+        if self.look is not None:
+            self.look.refresh(state)
 
     def _show_parts(self, state: State, chosen: tuple[str, ...]) -> None:
         parts = agenda.parts(state)

@@ -38,9 +38,13 @@ class Column(IntEnum):
     ORGANISATION = 1
     UNIT = 2
     ROLE = 3
+    CONTACT = 4
 
 
-_FIELDS = {Column.NAME: "name", Column.ORGANISATION: "organisation", Column.UNIT: "unit", Column.ROLE: "role"}
+_FIELDS = {
+    Column.NAME: "name", Column.ORGANISATION: "organisation", Column.UNIT: "unit", Column.ROLE: "role",
+    Column.CONTACT: "contact",
+}  # fmt: skip
 
 
 class _Model(QAbstractTableModel):
@@ -71,7 +75,7 @@ class _Model(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         _ = self._words
-        return (_("Namn"), _("Organisation"), _("Region"), _("Roll"))[section]
+        return (_("Namn"), _("Organisation"), _("Region"), _("Roll"), _("Kontakt"))[section]
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -86,6 +90,8 @@ class _Model(QAbstractTableModel):
                 said = next((u.short for u in self._seat.units if u.code == person.unit), "")
             case Column.ROLE:
                 said = role_name(self._words, person.role)
+            case Column.CONTACT:
+                said = person.contact
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name = self.headerData(index.column(), Qt.Orientation.Horizontal)
             return f"{name}: {said or self._words('tomt')}"
@@ -93,7 +99,7 @@ class _Model(QAbstractTableModel):
 
 
 class ParticipantsTable(EditTable):
-    """Name, organisation, region and role. An organisation that is a region's name sets the region too."""
+    """Name, organisation, region, role and contact. An organisation that is a region's name sets the region too."""
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(seat.theme, parent)
@@ -130,6 +136,8 @@ class ParticipantsTable(EditTable):
                 return person.name
             case Column.ORGANISATION:
                 return person.organisation
+            case Column.CONTACT:
+                return person.contact
             case _:
                 return None
 
@@ -225,8 +233,10 @@ class ParticipantsTable(EditTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         px, width = self.theme.px, self.viewport().width()
         self.setColumnWidth(Column.UNIT, px(180))
-        self.setColumnWidth(Column.ROLE, px(160))
-        left = max(px(240), width - px(340))
+        self.setColumnWidth(Column.ROLE, px(150))
+        contact = px(220) if width >= px(900) else px(150)
+        self.setColumnWidth(Column.CONTACT, contact)
+        left = max(px(240), width - px(330) - contact)
         self.setColumnWidth(Column.NAME, left // 2)
         self.setColumnWidth(Column.ORGANISATION, left - left // 2)
         super().resizeEvent(event)
