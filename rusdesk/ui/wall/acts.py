@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 
 from rusdesk.domain.wall import TextCard
 from rusdesk.ui.wall.hit import Hit, hit
-from rusdesk.ui.wall.menu import context_menu
+from rusdesk.ui.wall.menu import colour_menu, context_menu
 from rusdesk.ui.wall.placing import plot_at
 
 if TYPE_CHECKING:
@@ -110,14 +110,13 @@ class Acts:
 
     def open_menu_by_key(self) -> None:
         """The same by the key for it: beside what is selected."""
-        view = self._view
-        model, room = view.model, QRectF(view.rect()).adjusted(16, 16, -16, -16)
-        plot = model.plot(view.choice.areas[0]) if model and view.choice.areas else None
-        last = view.choice.things[-1:]
-        rect = model.place(last[0]) if model and last else plot.rect if plot else None
-        spot = view.sight.lens.to_view(rect).center() if rect else room.center()
-        spot = QPointF(min(max(spot.x(), room.left()), room.right()), min(max(spot.y(), room.top()), room.bottom()))
-        self.open_menu(view.mapToGlobal(spot.toPoint()))
+        self.open_menu(self._spot())
+
+    def ask_colour(self) -> None:
+        """The colours to choose from, for the selected notes."""
+        menu = colour_menu(self._view, self._view.seat, self._view.deeds)
+        menu.popup(self._spot())
+        menu.setActiveAction(menu.actions()[0])
 
     def menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
         """The menu of what lies under a point of the view, selected by it."""
@@ -136,3 +135,14 @@ class Acts:
             if plot:
                 view.make_current(plot.id)
         self.open_menu(on_screen)
+
+    def _spot(self) -> QPoint:
+        """Beside what is selected, on the screen."""
+        view = self._view
+        model, room = view.model, QRectF(view.rect()).adjusted(16, 16, -16, -16)
+        plot = model.plot(view.choice.areas[0]) if model and view.choice.areas else None
+        last = view.choice.things[-1:]
+        rect = model.place(last[0]) if model and last else plot.rect if plot else None
+        spot = view.sight.lens.to_view(rect).center() if rect else room.center()
+        spot = QPointF(min(max(spot.x(), room.left()), room.right()), min(max(spot.y(), room.top()), room.bottom()))
+        return view.mapToGlobal(spot.toPoint())

@@ -109,9 +109,10 @@ class Choice(QObject):
             self._go(ids[-1 if is_last else 0], False)
 
     def select_area(self, area: str) -> None:
-        """Every note in an area; without one, every note."""
+        """Every note and text card in an area; without one, everything."""
         if model := self._model():
-            self.select(model.in_area(area) if area else model.all_ids())
+            cards = [c.id for c in model.ground.cards if area in ("", c.area)]
+            self.select([*(model.in_area(area) if area else model.all_ids()), *cards])
 
     def hear(self, before: Mapping[str, Rect], touched: Iterable[str]) -> None:
         """A Change has come: let go of what went. `before` says where notes lay."""

@@ -164,13 +164,7 @@ def _add_note_rows(menu: QMenu, seat: Seat, deeds: Deeds) -> None:
         if n == 0:
             act.setShortcut("Ctrl+Shift+Return")
         act.triggered.connect(lambda _=False, address=address: deeds.follow(address))
-    colours = menu.addMenu(words("Färg"))
-    shared = deeds.one_colour
-    for name in COLOURS:
-        act = colours.addAction(colour_icon(theme, name), colour_name(words, name))
-        act.setCheckable(True)
-        act.setChecked(name == shared)
-        act.triggered.connect(lambda _=False, name=name: deeds.colour(name))
+    _add_colours(menu.addMenu(words("Färg")), seat, deeds)
     if deeds.are_hidden:
         act = menu.addAction(theme.icon("eye", theme.ink2), words("Visa för rummet"))
     else:
@@ -182,3 +176,21 @@ def _add_note_rows(menu: QMenu, seat: Seat, deeds: Deeds) -> None:
     act = menu.addAction(theme.icon("vote", theme.ink2), words("Rösta om de markerade"))
     act.triggered.connect(lambda: deeds.vote())
     deeds.add_to_menu(menu, deeds.chosen())
+
+
+def colour_menu(parent: QWidget, seat: Seat, deeds: Deeds) -> QMenu:
+    """The colours alone. Deletes itself."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _add_colours(menu, seat, deeds)
+    return menu
+
+
+def _add_colours(menu: QMenu, seat: Seat, deeds: Deeds) -> None:
+    """Each colour with its mark and name; the one that the notes share is ticked."""
+    shared = deeds.one_colour
+    for name in COLOURS:
+        act = menu.addAction(colour_icon(seat.theme, name), colour_name(seat.words, name))
+        act.setCheckable(True)
+        act.setChecked(name == shared)
+        act.triggered.connect(lambda _=False, name=name: deeds.colour(name))

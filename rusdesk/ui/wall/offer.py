@@ -56,6 +56,7 @@ def offered(view: WallView) -> Mapping[str, Deed]:
         "pin": Deed(view.acts.toggle_pins, lambda: has_things() or bool(choice.areas)),
         "read_out": Deed(deeds.read_out, has_notes),
         "open_link": Deed(deeds.follow, has_notes),
+        "note_colour": Deed(view.acts.ask_colour, has_notes),
         "hide_notes": Deed(deeds.toggle_hidden, has_notes),
         "select_all": Deed(lambda: choice.select_area(view.current_area), is_there),
         "select_wall": Deed(lambda: choice.select_area(""), is_there),

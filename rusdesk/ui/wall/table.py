@@ -39,6 +39,7 @@ def wall_rows(words: Words) -> tuple[Action, ...]:
         row("cut", _("Klipp ut"), "Ctrl+X"),
         row("paste", _("Klistra in"), "Ctrl+V", icon="clipboard-paste"),
         row("pin", _("Fäst eller lossa"), "Ctrl+Shift+I", icon="pin"),
+        row("note_colour", _("Byt färg …"), icon="square-check"),
         row("hide_notes", _("Dölj eller visa för rummet"), "Ctrl+Shift+H", icon="eye-off"),
         row("read_out", _("Läs upp lappen eller temat i rummet"), "Ctrl+Shift+L", icon="megaphone"),
         row("open_link", _("Öppna länken i lappen"), "Ctrl+Shift+Enter", icon="link"),

@@ -554,3 +554,20 @@ def test_a_camera_that_sees_nothing_shows_the_room_all_of_the_wall(camera: tuple
     whole = Rect(0, 0, 1600, 900)
     moment: Any = SimpleNamespace(shown=SimpleNamespace(camera=camera))
     assert camera_of(moment, whole, QRectF(0, 0, 1920, 1080)).overlaps(whole)
+
+
+def test_everything_in_the_area_is_selected_cards_and_all(hand: Hand) -> None:
+    a, _other, made = hand.table.add("a"), hand.table.add("b", 1), card(hand)
+    hand.view.set_current_area("area-1")
+    hand.key(Key.Key_A, Control)
+    assert hand.view.choice.things == (a, made)
+
+
+def test_the_colours_are_asked_for_by_name(hand: Hand) -> None:
+    a = hand.table.add("a")
+    hand.view.select([a])
+    named_deeds(hand.view)["note_colour"]()
+    menu = next(m for m in hand.view.findChildren(QMenu) if len(m.actions()) == 8)
+    menu.actions()[3].trigger()
+    menu.close()
+    assert hand.table.note(a).colour == "pink"
