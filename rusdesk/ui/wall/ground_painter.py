@@ -77,7 +77,7 @@ class GroundPainter:
             self._paint_title(painter, frame, rect, zoom, count)
         for plot in frame.plots:
             place = snapped(painter, lens.to_view(plot.rect))
-            self._paint_plot(painter, plot, place, zoom, plot.rect.x > frame.rect.x)
+            self._paint_plot(painter, plot, place, zoom, plot.rect.x > frame.rect.x, is_topmost=not frame.group)
 
     def _paint_title(self, painter: QPainter, frame: Frame, rect: QRectF, zoom: float, count: int) -> None:
         # a title stays readable longer than the notes, as long as its strip has room
@@ -105,7 +105,9 @@ class GroundPainter:
             painter.drawText(QPointF(room - count_wide, metrics.capHeight() / 2), told)
         painter.setTransform(base)
 
-    def _paint_plot(self, painter: QPainter, plot: Plot, rect: QRectF, zoom: float, is_beside: bool) -> None:
+    def _paint_plot(
+        self, painter: QPainter, plot: Plot, rect: QRectF, zoom: float, is_beside: bool, *, is_topmost: bool
+    ) -> None:
         theme = self._theme
         if is_beside:
             painter.setPen(QPen(theme.line, 1))
@@ -119,6 +121,9 @@ class GroundPainter:
             return
         base = painter.transform()
         top = 9.0 * zoom if is_near else 22 * zoom - 12 * scale
+        if is_topmost:
+            # there is no group's heading above it to reach into
+            top = max(top, 3.0)
         painter.setTransform(QTransform(scale, 0, 0, scale, rect.x() + _INSET * zoom, rect.y() + top) * base)
         left = 0.0
         if plot.number:

@@ -228,7 +228,7 @@ class WallView(QWidget):
             self.sight.look_at(around, 1.0)
 
     def fit_selection(self) -> None:
-        if self._model and (around := self._model.bounds(self.choice.ids)):
+        if self._model and (around := self._model.bounds(self.choice.things)):
             self.sight.look_at(around, 1.5, 2 * MARGIN)
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
