@@ -596,6 +596,7 @@ class _Workplace:
         from rusdesk.ui.statusmap.earlier import EarlierMaps
 
         self._let_walls_speak()
+
         def read_boards(text: str) -> BoardsDraft:
             # nobody needs it before the first paste
             from rusdesk.exchange.board_text import read
@@ -627,6 +628,7 @@ class _Workplace:
             read_chat=read_chat,
             earlier=EarlierMaps(self._past, self._look),
             pictures=self._pictures,
+            save_picture=self._save_picture,
         )
 
     def _past(self) -> list[PastWorkshop]:
@@ -635,6 +637,10 @@ class _Workplace:
 
         held = [x for x in self._lines() if x.sort == "workshop"]
         return [PastWorkshop(x.id, x.title, min(x.days, default=""), x.organiser) for x in held]
+
+    def _save_picture(self, state: State, name: str, asked: dict[str, object]) -> None:
+        self._seat.say(self._seat.words("Bilden sparas …"))
+        self._saver.draw(state, self._places.documents / name, **asked)
 
     def _document(self, seat: Seat) -> QWidget:
         from rusdesk.machine.profiles import folder_beside
@@ -675,8 +681,10 @@ class _Workplace:
         self._tell(said, words("Visa"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
 
     def _tell_failed(self, code: str) -> None:
-        if code != "cancelled":
-            self._seat.say(self._seat.words("PDF-filen kunde inte sparas. Den gamla finns kvar."))
+        if code == "nothing_to_show":
+            self._seat.say(self._seat.words("Det finns inget här som får lämna rummet, så ingen bild sparades."))
+        elif code != "cancelled":
+            self._seat.say(self._seat.words("Filen kunde inte sparas. Den gamla finns kvar."))
 
     def _close(self) -> None:
         self._room.close()

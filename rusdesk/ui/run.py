@@ -53,6 +53,7 @@ from rusdesk.ui.themes.key_names import NEW_KEY
 from rusdesk.ui.votes.card import SHOW_KEY
 from rusdesk.ui.votes.making import VoteMaker
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.picturing import SavePicture
 from rusdesk.ui.wall.privacy import toggle_hidden, turn_inbox, turn_private
 from rusdesk.ui.wall_offers import asked_prefix, named_deeds, wall_entries
 from rusdesk.ui.widgets import rule
@@ -94,10 +95,11 @@ class RunMode(QWidget):
         read_chat: ReadChat | None = None,
         earlier: EarlierMaps | None = None,
         pictures: PictureBox | None = None,
+        save_picture: SavePicture | None = None,
     ) -> None:
         """`read_boards` reads pasted text for the wall; without it a paste is one note a line. `read_report` reads
         attendance reports, `read_chat` copied chats. `pictures` keeps what is pasted or dropped as pictures; without
-        it none are taken.
+        it none are taken. `save_picture` makes a picture of a wall as a file.
         """
         super().__init__(parent)
         self._seat = seat
@@ -112,6 +114,7 @@ class RunMode(QWidget):
         fit = fit or Fit()
         self.left = RunPanel(seat)
         self.activity = ActivityView(seat, fit, previews=pictures)
+        self.activity.wall.picturing.save_picture = save_picture
         self.deeds = ClockDeeds(seat, lambda: self.activity.item)
         self.activity.attendance.read_report = read_report
         self.activity.round.chat.read = read_chat

@@ -15,6 +15,7 @@ from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.offer import offered
+from rusdesk.ui.wall.picturing import SHAPES
 from rusdesk.ui.wall.table import ARROWS, wall_rows
 from rusdesk.ui.words import colour_name
 
@@ -70,6 +71,9 @@ def context_menu(
         for name in names:
             add(into, name)
 
+    def pictures() -> None:
+        sub(words("Spara som bild"), "image", (*(f"picture_{shape}" for shape in SHAPES), "picture_white"))
+
     lines = ("left", "centre", "right", "top", "middle", "bottom", "across", "down")
     tidying = ("place", "colour", "theme", "votes", "time")
     if view.choice.things:
@@ -94,6 +98,7 @@ def context_menu(
             "square-check",
             ("select_all", "select_wall", "select_colour", "select_tag", "select_area", "select_hits"),
         )
+        pictures()
         is_pinned = view.model is not None and all(view.model.pinned(i) for i in view.choice.things)
         add(menu, "pin", words("Lossa") if is_pinned else words("Fäst på sin plats"))
         menu.addSeparator()
@@ -115,6 +120,7 @@ def context_menu(
     menu.addSeparator()
     for name in ("go_area", "fit"):
         add(menu, name)
+    pictures()
     menu.addSeparator()
     act = menu.addAction(theme.icon("list", theme.ink2), words("Färgernas betydelse …"))
     act.triggered.connect(lambda: view.edit_legend())

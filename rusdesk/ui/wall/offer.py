@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rusdesk.domain.arranging import LINES, ORDERS
+from rusdesk.ui.wall.picturing import SHAPES
 
 if TYPE_CHECKING:
     from rusdesk.ui.wall.view import WallView
@@ -79,6 +80,9 @@ def offered(view: WallView) -> Mapping[str, Deed]:
         "menu": Deed(view.acts.open_menu_by_key, is_there, False),
         "step_back": Deed(view.step_back, is_there, False),
     }
+    for shape in SHAPES:
+        out[f"picture_{shape}"] = Deed(lambda shape=shape: view.picturing.save(shape), view.picturing.can)  # type: ignore[misc]
+    out["picture_white"] = Deed(view.picturing.turn_white, view.picturing.can)
     for order in ORDERS:
         out[f"tidy_{order}"] = Deed(
             lambda order=order: arranging.tidy(order),  # type: ignore[misc]

@@ -43,6 +43,7 @@ from rusdesk.ui.wall.legend import LegendBar, LegendSheet
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.mouse import WallMouse
 from rusdesk.ui.wall.picture_cache import Previews, may_hold_pictures
+from rusdesk.ui.wall.picturing import Picturing
 from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.telling import Whereat, described_choice, told_at
 from rusdesk.ui.wall.writers import Writers
@@ -72,6 +73,7 @@ class WallView(QWidget):
         self._seat = seat
         self._fit = fit
         self.choose_pictures: Callable[[], object] | None = None
+        self.picturing = Picturing(self)
         self.take_drop: Callable[[QMimeData, str], bool] | None = None  # takes what is dropped on an area, or doesn't
         self.canvas = Canvas(seat.theme, fit, seat.words, previews)
         self._model: WallModel | None = None
