@@ -141,12 +141,21 @@ def option_of(answer: Answer, asked: Asked) -> int:
 
     An option keeps its answers wherever it is moved: its name counts before its number.
     """
-    if asked.last:
-        return answer.value if 1 <= answer.value <= asked.last else 0
+    if asked.last and answer.value:
+        return answer.value if answer.value <= asked.last else 0
     said = answer.text.split(": ", 1)[0]
-    if asked.kind == "stage":
+    if asked.kind == "stage" and answer.value:
         said = said.split(" ", 1)[-1]
-    return next((n for n, name in enumerate(asked.options, 1) if folded(name) == folded(said)), 0)
+    found = next((n for n, name in enumerate(asked.options, 1) if folded(name) == folded(said)), 0)
+    return found or (0 if answer.value else _value_of(answer.text, asked))
+
+
+def _value_of(text: str, asked: Asked) -> int:
+    """What an answer from before it was asked this way stands for, when it can be read so."""
+    try:
+        return read_answer(text, asked).value
+    except Refused:
+        return 0
 
 
 def used_options(answers: Sequence[Answer], asked: Asked, options: Sequence[str]) -> tuple[str, ...]:

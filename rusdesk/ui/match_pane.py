@@ -60,10 +60,15 @@ class MatchPane(Card):
         *,
         switches: Sequence[tuple[str, str, bool]] = (),
         opens_files: bool = False,
+        keeps: Callable[[str], str] = str,
     ) -> None:
-        """`add` takes the text, who each row is and the switches; it gives a sentence when it couldn't be done."""
+        """`add` takes the text, who each row is and the switches; it gives a sentence when it couldn't be done.
+
+        `keeps` gives what is kept of the text while it is looked at.
+        """
         super().__init__(seat.theme, parent, padding=20, gap=10)
         self._seat, self._draft, self._read, self._add = seat, draft, read, add
+        self._keeps = keeps
         self._preview = MatchPreview((), "")
         self._chosen: dict[str, str] = {}
         self.choices: dict[str, Choice] = {}
@@ -162,7 +167,7 @@ class MatchPane(Card):
             self.done.emit()
 
     def _typed(self) -> None:
-        self._seat.desk.keep_draft(self._draft, self.text.toPlainText())
+        self._seat.desk.keep_draft(self._draft, self._keeps(self.text.toPlainText()))
         self._chosen = {}
         self._show()
 

@@ -86,6 +86,14 @@ def test_an_option_keeps_its_answers_when_it_is_moved() -> None:
     assert used_options([answer], VOTE, ("Ja",)) == ("Nej",)
 
 
+def test_answers_from_before_the_scale_are_counted_when_they_can_be_read() -> None:
+    def told(text: str) -> Answer:
+        return Answer(id="x", round="r", who="12", question="q", text=text)
+
+    assert option_of(told("4 för att"), FIVE) == 4 and option_of(told("bra"), FIVE) == 0
+    assert option_of(told("remiss"), STAGES) == 2 and option_of(told("Ja, absolut"), VOTE) == 1
+
+
 def scale_day() -> State:
     return state(
         Question(id="q", text="Hur mår du?"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,6 +22,7 @@ from rusdesk.ui.match_pane import GUEST, SKIP, MatchPane, MatchPreview, MatchRow
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.words import refusal
 
+_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _LATE = 10  # minutes after the beginning that count as late
 _DRAFT = "field:paste:attendance"
 
@@ -70,6 +72,7 @@ def report_pane(seat: Seat, read: ReadReport, part: Callable[[], str], parent: Q
             ("away", _("De som inte är med i rapporten har förhinder"), False),
         ),
         opens_files=True,
+        keeps=lambda text: _MAIL.sub("", text),
     )
     pane.setAccessibleName(_("Teams närvarorapport"))
     return pane

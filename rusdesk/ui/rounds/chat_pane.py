@@ -13,7 +13,7 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.name_match import match_name
 from rusdesk.domain.roster import Seated, roster
-from rusdesk.domain.rounds import Place, Round, order
+from rusdesk.domain.rounds import Place, Round, order, questions_in
 from rusdesk.ui.match_pane import SKIP, MatchPane, MatchPreview, MatchRow
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.words import refusal
@@ -39,9 +39,15 @@ def chat_pane(
     """The pane; `question` says under which question the messages are put when they are added."""
     _ = seat.words
     reading = _Reading(seat, read, round_id, question)
+    state = seat.desk.state
+    one = state.find(Round, round_id)
+    asked = [q.id for q in questions_in(state, one)] if one else []
+    title = _("Svar ur chatten")
+    if len(asked) > 1 and question() in asked:
+        title = f"{title} · {_('Fråga {n}').format(n=asked.index(question()) + 1)}"
     pane = MatchPane(
         seat,
-        _("Svar ur chatten"),
+        title,
         _("Kopiera meddelandena i Teams och klistra in dem. Reaktioner och citat tas bort; välj vem som svarat."),
         _DRAFT,
         reading.preview,

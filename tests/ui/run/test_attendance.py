@@ -131,6 +131,16 @@ def test_a_report_is_looked_at_before_it_is_taken_in(table: Table) -> None:
     assert not list(table.state.each(Presence)) and not list(table.state.each(Participant))
 
 
+def test_mail_addresses_are_kept_nowhere(table: Table) -> None:
+    panel = opened(table)
+    panel.read_report = ReadReport(decoded, read_report)
+    panel.open_report("Namn\tE-post\tRoll\nAlfa Ett (Region Blekinge)\talfa.ett@region.example\tDeltagare\n")
+    assert panel.pane is not None and panel.pane.rows[0].chosen == "10"
+    panel.pane.done.emit()
+    assert not any("@" in text for text in table.desk.drafts.values())
+    assert not any("region.example" in text for _field, text in table.journal.drafts)
+
+
 def test_one_chosen_twice_is_told_and_nothing_is_lost(table: Table) -> None:
     panel = opened(table)
     panel.read_report = ReadReport(decoded, read_report)
