@@ -197,6 +197,12 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_key_hint(self, key: str) -> None:
+        """Another key beside the word, or none where there is little room."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     def set_kind(self, kind: str) -> None:
         self._kind = kind
         self.update()

@@ -26,6 +26,7 @@ from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.picture_cache import Previews
 from rusdesk.ui.widgets import Button, PlainLabel, plain_tip, rule
 
+_LOW = 480  # logical pixels
 _HEARD = frozenset({"note", "theme", "area", "group", "wall", "vote", "vote_option", "ballot"})
 
 
@@ -58,7 +59,8 @@ class ThemesPanel(QWidget):
         self._head.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self._head.setSpacing(theme.px(8))
         self._told = PlainLabel(theme, "", 14, False, theme.ink2, elides=True)
-        self._head.addWidget(self._told, 1)
+        self._head.addWidget(self._told, 100)
+        self._head.addStretch(1)
         self.sure = Button(theme, "", "check", "primary", is_compact=True)
         self.suggest = Button(theme, _("Föreslå för resten"), "lightbulb", key_hint=SUGGEST_KEY, is_compact=True)
         self.duplicates = Button(theme, _("Dubbletter"), "copy", key_hint=DUPLICATES_KEY, is_compact=True)
@@ -116,6 +118,8 @@ class ThemesPanel(QWidget):
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
         self._told.setVisible(not is_compact)
+        for button, key in ((self.suggest, SUGGEST_KEY), (self.duplicates, DUPLICATES_KEY), (self.new, NEW_KEY)):
+            button.set_key_hint("" if is_compact else key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -174,7 +178,8 @@ class ThemesPanel(QWidget):
         is_on = self.suggestions.is_on
         sure = len(self.suggestions.sure()) if is_on else 0
         self.sure.setVisible(sure > 0)
-        self.help.setVisible(is_on)
+        # in a low window the button's tip says it
+        self.help.setVisible(is_on and self.height() > self._seat.theme.px(_LOW))
         self.sure.set_text(_.n("Ta den säkra", "Ta alla {n} säkra", sure))
         waiting = is_on and self.suggestions.is_busy
         self.suggest.set_text(
