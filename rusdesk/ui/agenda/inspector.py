@@ -372,11 +372,12 @@ class _Opens(QWidget):
         row.addWidget(name, 1)
         edit = IconButton(theme, "pencil", _("Ändra: {what}").format(what=words), side=36)
         edit.clicked.connect(lambda: self._form.want_section(section))
-        edit.setVisible(bool(section))
         remove = IconButton(theme, "trash-2", _("Ta bort: {what}").format(what=words), side=36)
         remove.clicked.connect(lambda: self._remove(kind, record_id))
         row.addWidget(edit)
         row.addWidget(remove)
+        if not section:
+            edit.hide()
         return frame
 
     def _remove(self, kind: type[Record], record_id: str) -> None:
