@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
 from rusdesk.commands.agenda import MoveItem
+from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item, items_in, parts
-from rusdesk.domain.state import State
+from rusdesk.domain.people import Question
+from rusdesk.domain.record import Record
+from rusdesk.domain.state import State, ranked
+from rusdesk.domain.workshop import Link
 
 
 def one_step(state: State, item_id: str, by: int) -> MoveItem | None:
@@ -74,3 +81,19 @@ def dropped(state: State, item_id: str, above: str) -> MoveItem | None:
     if item.parent and items_in(state, target.part, target.id):
         return MoveItem(item.id, target.part, "", target.id)
     return MoveItem(item.id, target.part, target.id)
+
+
+def belonging(state: State, new_of: Mapping[str, str], new_id: Callable[[], str]) -> list[Record]:
+    """The questions and links of items, again for their copies (old id → new), after all others."""
+    out: list[Record] = []
+    asked = ranked(state.each(Question))
+    rank = asked[-1].rank if asked else ""
+    for question in [q for q in asked if q.item in new_of]:
+        rank = ranks.between(rank, "")
+        out.append(replace(question, id=new_id(), seq=0, item=new_of[question.item], rank=rank))
+    there = ranked(state.each(Link))
+    rank = there[-1].rank if there else ""
+    for link in [x for x in there if x.item in new_of]:
+        rank = ranks.between(rank, "")
+        out.append(replace(link, id=new_id(), seq=0, item=new_of[link.item], rank=rank))
+    return out

@@ -30,7 +30,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.ui.agenda.edit_table import EditTable, Index, plain
 from rusdesk.ui.agenda.looks import KINDS, draw_tile
-from rusdesk.ui.agenda.moving import dropped, dropped_into, lifted, nested, one_step
+from rusdesk.ui.agenda.moving import belonging, dropped, dropped_into, lifted, nested, one_step
 from rusdesk.ui.agenda.names import known_names
 from rusdesk.ui.agenda.programme_model import Column, ProgrammeModel, Row
 from rusdesk.ui.planning.cards import new_rank
@@ -289,7 +289,7 @@ class ProgrammeTable(EditTable):
                 say()
 
     def duplicate(self) -> None:
-        """The same item again, right after it, its parts too; without a fixed start."""
+        """The same item again, right after it, with its parts, questions and links; without a fixed start."""
         row = self._row(self.currentIndex()) if self.currentIndex().isValid() else None
         if row is None or row.item is None:
             return
@@ -299,11 +299,10 @@ class ProgrammeTable(EditTable):
         high = siblings[at + 1].rank if at + 1 < len(siblings) else ""
         rank = ranks.between(item.rank, high)
         copy = dataclasses.replace(item, id=self._seat.new_id(), seq=0, start=None, rank=rank)
-        inner = [
-            dataclasses.replace(i, id=self._seat.new_id(), seq=0, parent=copy.id, start=None)
-            for i in items_in(state, item.part, item.id)
-        ]
-        if self._ask(Place((copy, *inner))):
+        old = items_in(state, item.part, item.id)
+        inner = [dataclasses.replace(i, id=self._seat.new_id(), seq=0, parent=copy.id, start=None) for i in old]
+        new_of = {item.id: copy.id, **{o.id: n.id for o, n in zip(old, inner, strict=True)}}
+        if self._ask(Place((copy, *inner, *belonging(state, new_of, self._seat.new_id)))):
             self.choose(copy.id)
 
     def move_current(self, by: int) -> None:

@@ -274,6 +274,26 @@ def test_presenters_are_completed_by_those_who_take_part(bench) -> None:
     table.editor.cancel()
 
 
+def test_a_copy_has_the_parts_questions_and_links_of_its_own(bench) -> None:
+    one = bench(
+        *DAY, Item(id="b1", part="am", parent="b", title="Del", minutes=10, rank="A"),
+        Question(id="q", text="Hur?", item="b", rank="A"), Question(id="q1", text="Vad?", item="b1", rank="B"),
+        Link(id="li", title="Tavlan", item="b", rank="A"),
+    )  # fmt: skip
+    table = one.open().programme.table
+    at(table, "b", Column.TITLE)
+    QTest.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert titles(one) == ["Välkommen", "Dialog", "Del", "Dialog", "Del", "Lunch"]
+    copy = one.state.get(Item, table.current_id)
+    part = next(i for i in one.state.each(Item) if i.parent == copy.id)
+    assert {(q.text, q.item) for q in one.state.each(Question)} == {
+        ("Hur?", "b"), ("Vad?", "b1"), ("Hur?", copy.id), ("Vad?", part.id),
+    }  # fmt: skip
+    assert [x.item for x in one.state.each(Link)] == ["b", copy.id]
+    one.seat.desk.undo()
+    assert titles(one) == ["Välkommen", "Dialog", "Del", "Lunch"] and len(list(one.state.each(Question))) == 2
+
+
 def test_an_item_has_links_and_a_part_its_own_people(bench) -> None:
     one = bench(*DAY, Participant(id="m", organisation="Region Skåne", rank="A"))
     mode = one.open()
