@@ -28,6 +28,8 @@ _SLACK = 1.015  # closer than this a measured guess is put to the layout itself
 _KEPT = 4096
 _LONGEST = 2500  # characters; more never fits
 
+# words that a line may be broken within, and other writing than ours
+_UNSURE = re.compile(r"\w[^\w\s.,:;!?'’\"”)]+\w|[^\w\s]{2}\w|[\u0250-\u200f\u2027-\u20ab\u2150-\U0010ffff]|/ ")
 _EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 _Wrap = QTextOption.WrapMode
@@ -247,15 +249,11 @@ class Fit:
 
     def _search(self, text: str, shape: Shape) -> int | None:
         self._ready_for(text)
+        if _UNSURE.search(text):
+            # the layout breaks such words by rules of its own, not always later in smaller letters: every size is tried
+            return next((px for px in range(LARGEST, SMALLEST - 1, -1) if self.fits(text, shape, px)), None)
         pieces = self._pieces(text)
-        low, high = SMALLEST - 1, LARGEST
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._seems_to_fit(pieces, shape, middle, 1.0):
-                low = middle
-            else:
-                high = middle - 1
-        guess = low
+        low = guess = _halved(lambda px: self._seems_to_fit(pieces, shape, px, 1.0))
         while guess >= SMALLEST and not self.fits(text, shape, guess):
             guess -= 1
         if guess == low:
@@ -296,6 +294,18 @@ class Fit:
             wide = self._probe.horizontalAdvance(word) if word != piece else whole
             found = self._widths[piece] = (wide, whole - wide)
         return found
+
+
+def _halved(fits: Callable[[int], bool]) -> int:
+    """The largest size that fits, one less than the smallest when none does; whatever fits, fits smaller too."""
+    low, high = SMALLEST - 1, LARGEST
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _merged(runs: Sequence[QGlyphRun]) -> tuple[QGlyphRun, ...]:

@@ -73,7 +73,26 @@ def made_up(count: int) -> list[str]:
 
 
 def test_equals_the_exhaustive_search(fit: Fit) -> None:
-    for text in NOTES + STRANGE + made_up(400):
+    for text in NOTES + STRANGE + made_up(250):
+        shape = fit.shape(text)
+        assert (shape, fit.px(text, shape)) == oracle(fit, text), text
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        "abdefghiklmnoprstuvåäö",
+        "abdefghiklmnoprstuvåäö-/",
+        "abdefghiklmnopåäö.,:;!?()'\"%&…–—",
+        "aeioåäösnrtl 012345.,:/-–()[]{}<>=+*#@$€|\\~^_“”«»",
+        "aeionåäö日本語עברית👍é ñ\u0301",
+    ],
+)
+def test_equals_the_search_whatever_words_are_made_of(fit: Fit, letters: str) -> None:
+    dice = random.Random(len(letters))
+    words = ["".join(dice.choice(letters) for _ in range(int(dice.expovariate(1 / 9)) + 1)) for _ in range(200)]
+    for _ in range(250):
+        text = " ".join(dice.choice(words) for _ in range(dice.randint(1, 45)))
         shape = fit.shape(text)
         assert (shape, fit.px(text, shape)) == oracle(fit, text), text
 
