@@ -29,7 +29,7 @@ _KEPT = 4096
 _LONGEST = 2500  # characters; more never fits
 
 # words that a line may be broken within, and other writing than ours
-_UNSURE = re.compile(r"\w[^\w\s.,:;!?'’\"”)]+\w|[^\w\s]{2}\w|[\u0250-\u200f\u2027-\u20ab\u2150-\U0010ffff]|/ ")
+_UNSURE = re.compile(r"[^\w\s.,:;!?'’\"”)]|[^\w\s]{2}\w|[\u0250-\u200f\u2027-\u20ab\u2150-\U0010ffff]")
 _EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 _Wrap = QTextOption.WrapMode
