@@ -8,6 +8,7 @@ from typing import Literal
 
 from rusdesk.domain import agenda, outcomes, rounds, statusmap, votes, wall
 from rusdesk.domain.access import Audience, visible_to
+from rusdesk.domain.chapters import Section
 from rusdesk.domain.minutes import outline
 from rusdesk.domain.minutes_settings import ChapterChoice, ChapterKey, MinutesSettings, settings_of
 from rusdesk.domain.part_choice import only_parts, unplaced
@@ -37,14 +38,19 @@ class Lack:
     names: tuple[str, ...] = ()
 
 
-def lacks(state: State, units: Sequence[Unit]) -> list[Lack]:
-    """What is missing of what the minutes would tell, in the order it is told; chapters that are off lack nothing."""
+def lacks(
+    state: State, units: Sequence[Unit], told: Sequence[tuple[Section, bool]] | None = None
+) -> list[Lack]:
+    """What is missing of what the minutes would tell, in the order it is told; chapters that are off lack nothing.
+
+    `told` is the outline, where it is known already.
+    """
     settings = settings_of(state)
     if settings.kind == "running_list":
         return []
     whole = visible_to(Audience.READER, state)
     seen = only_parts(whole, settings.parts)
-    off = {section.key for section, is_on in outline(state, units) if not is_on}
+    off = {section.key for section, is_on in (told or outline(state, units)) if not is_on}
 
     def is_told(*key: str) -> bool:
         return (key[0], key[1] if len(key) > 1 else "") not in off

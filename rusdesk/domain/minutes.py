@@ -54,15 +54,19 @@ from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 
 
 def compose(
-    state: State, units: Sequence[Unit], kind: MinutesKind | None = None, parts: Sequence[str] | None = None
+    state: State,
+    units: Sequence[Unit],
+    kind: MinutesKind | None = None,
+    parts: Sequence[str] | None = None,
+    told: Sequence[tuple[Section, bool]] | None = None,
 ) -> Minutes:
     """The minutes of a workshop as its settings have them, or of another kind or other parts in their stead.
 
     Chapters with nothing to say are left out, as are those switched off; hidden notes are nowhere. They are a draft
-    as long as the minutes that the settings have are.
+    as long as the minutes that the settings have are. `told` is the outline, where it is known already.
     """
     settings = settings_of(state)
-    whole = _composed(state, units, settings)
+    whole = _composed(state, units, settings, told)
     is_draft, version = status_of(state, whole)
     if kind is not None or parts is not None:
         wanted = replace(settings, kind=kind or settings.kind, parts=settings.parts if parts is None else tuple(parts))
@@ -90,10 +94,15 @@ class _Seen:
         self.slots = [slot for slot in agenda.schedule(whole) if slot.item.id in there]
 
 
-def _composed(state: State, units: Sequence[Unit], settings: MinutesSettings) -> Minutes:
+def _composed(
+    state: State,
+    units: Sequence[Unit],
+    settings: MinutesSettings,
+    told: Sequence[tuple[Section, bool]] | None = None,
+) -> Minutes:
     seen = _Seen(state, settings)
     workshop = seen.state.get(Workshop, state.workshop)
-    shown = [section for section, is_on in _sections(seen, units, settings) if is_on]
+    shown = [section for section, is_on in (told or _sections(seen, units, settings)) if is_on]
     if settings.kind == "protocol":
         shown = numbered(shown, settings.first_number)
     language = settings.language or workshop.language

@@ -15,6 +15,7 @@ from rusdesk.domain.minutes_settings import ChapterKey, settings_of
 from rusdesk.domain.naming import minutes_name
 from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
+from rusdesk.domain.wall import Note
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
 from rusdesk.ui.minutes.chapter_pane import ChapterPane
@@ -30,6 +31,7 @@ from rusdesk.ui.minutes.outline import Outline
 from rusdesk.ui.minutes.page_bar import PageBar
 from rusdesk.ui.minutes.press import Maker, Press
 from rusdesk.ui.minutes.preview import Preview
+from rusdesk.ui.minutes.reader import Reader
 from rusdesk.ui.minutes.saving import Saving
 from rusdesk.ui.minutes.sending import Sending
 from rusdesk.ui.minutes.sheets import Sheets
@@ -38,6 +40,8 @@ from rusdesk.ui.minutes.warm import WarmMaker
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.widgets import EmptyState
+
+_MANY_NOTES = 1500  # from which what wants the whole document composed waits for a pause
 
 
 def file_stem(workshop: Workshop) -> str:
@@ -74,14 +78,15 @@ class DocumentMode(QWidget):
         self.setAccessibleName(_("Dokumentera"))
         self._press = Press(maker, self)
         self._drawer = Drawer(self)
-        self.outline = Outline(seat, self._usual_title(seat.desk.state))
+        self._reader = Reader(seat.units)
+        self.outline = Outline(seat, self._usual_title(seat.desk.state), self._reader)
         self.outcomes = OutcomePanel(seat)
         self.chapter = ChapterPane(seat)
-        self.document_pane = DocumentPane(seat, LookPane(seat, profiles) if profiles else None)
-        self.lacks = LacksPane(seat)
+        self.document_pane = DocumentPane(seat, LookPane(seat, profiles) if profiles else None, self._reader)
+        self.lacks = LacksPane(seat, self._reader)
         self.side = Side(seat, self.outcomes, self.chapter, self.document_pane, self.lacks)
         self.head = Head(seat)
-        self.finishing = Finishing(seat, self.head)
+        self.finishing = Finishing(seat, self.head, self._reader)
         self.sending = Sending(seat)
         self._saving = Saving(seat, self._press, self.head, documents, stem or file_stem, self)
         self.sheets = Sheets(theme, _, self._drawer)
@@ -113,7 +118,10 @@ class DocumentMode(QWidget):
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.stop)
+        self._settle = QTimer(self, singleShot=True, interval=300)
+        self._settle.timeout.connect(self._show_standing)
         self._show_title(seat.desk.state)
+        self.finishing.refresh(seat.desk.state)
 
     def _build(self) -> None:
         _, theme = self._seat.words, self._seat.theme
@@ -354,7 +362,6 @@ class DocumentMode(QWidget):
         self.outline.title.setPlaceholderText(usual)
         self.outline.title.setEnabled(has_own_name(settings.kind))
         self.head.set_title((settings.title if has_own_name(settings.kind) else "") or usual)
-        self.finishing.refresh(state)
 
     def _heard(self, _change: Change, state: State) -> None:
         # nobody sees it: the whole day would be composed at every note
@@ -366,8 +373,18 @@ class DocumentMode(QWidget):
     def _follow(self, state: State) -> None:
         self._is_behind = False
         self.outline.refresh(state)
-        self.side.refresh(state)
+        self.side.refresh_quick(state)
         self._show_title(state)
+        if len(state.table(Note)) > _MANY_NOTES:
+            self._settle.start()
+        else:
+            self._show_standing()
+
+    def _show_standing(self) -> None:
+        """What is missing, and whether it is a draft."""
+        state = self._seat.desk.state
+        self.side.refresh_soon(state)
+        self.finishing.refresh(state)
 
     def _show_working(self, is_working: bool) -> None:
         self.bar.tell(self._seat.words("Sidorna uppdateras …") if is_working else "")

@@ -14,6 +14,7 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import Words, load
 from rusdesk.ui.minutes.bound import Line, Paragraph
 from rusdesk.ui.minutes.look_pane import LookPane
+from rusdesk.ui.minutes.reader import Reader
 from rusdesk.ui.minutes.switch import Switch
 from rusdesk.ui.minutes.version_list import VersionList
 from rusdesk.ui.planning.fields import Choice
@@ -38,7 +39,7 @@ def kind_choices(words: Words, document: Words) -> list[tuple[KindChoice, str]]:
 class DocumentPane(QWidget):
     """Each field asks the desk as it is left."""
 
-    def __init__(self, seat: Seat, look: LookPane | None = None) -> None:
+    def __init__(self, seat: Seat, look: LookPane | None = None, reader: Reader | None = None) -> None:
         """`look` stands below the choices."""
         super().__init__()
         self._seat = seat
@@ -85,7 +86,7 @@ class DocumentPane(QWidget):
         self.look = look
         if look is not None:
             column.addWidget(look)
-        self.versions = VersionList(seat)
+        self.versions = VersionList(seat, reader or Reader(seat.units))
         column.addWidget(self.versions)
         column.addStretch(1)
         self.refresh(state)

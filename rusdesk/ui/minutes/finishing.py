@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from rusdesk.commands.minutes import MakeFinal
-from rusdesk.domain.minutes import compose
 from rusdesk.domain.state import State
 from rusdesk.ui.minutes.head import Head
+from rusdesk.ui.minutes.reader import Reader
 from rusdesk.ui.seat import Seat
 
 
 class Finishing:
     """Asks the desk for a version, and shows in the head what the document is."""
 
-    def __init__(self, seat: Seat, head: Head) -> None:
-        self._seat, self._head = seat, head
+    def __init__(self, seat: Seat, head: Head, reader: Reader) -> None:
+        self._seat, self._head, self._reader = seat, head, reader
 
     def make_final(self) -> None:
         seat = self._seat
-        minutes = compose(seat.desk.state, seat.units)
+        minutes = self._reader.minutes(seat.desk.state)
         if minutes.kind == "running_list" or not minutes.is_draft:
             return
         if seat.desk.do(MakeFinal(seat.new_id(), seat.clock.now_ms(), seat.units)) is not None:
@@ -26,7 +26,7 @@ class Finishing:
 
     def refresh(self, state: State) -> None:
         words = self._seat.words
-        minutes = compose(state, self._seat.units)
+        minutes = self._reader.minutes(state)
         if minutes.kind == "running_list":
             self._head.show_status("lock", words("Internt"), "plain", may_finish=False)
         elif not minutes.is_draft:

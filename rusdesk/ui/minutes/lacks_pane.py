@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.domain.agenda import Item
-from rusdesk.domain.lacks import Lack, lacks
+from rusdesk.domain.lacks import Lack
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.search import Found
@@ -16,6 +16,7 @@ from rusdesk.domain.statusmap import Layer, Map
 from rusdesk.domain.votes import Vote
 from rusdesk.domain.wall import Wall
 from rusdesk.machine.languages import Words
+from rusdesk.ui.minutes.reader import Reader
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import PlainLabel, plain_tip
@@ -133,9 +134,9 @@ class LacksPane(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, reader: Reader | None = None) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat, self._reader = seat, reader or Reader(seat.units)
         _, theme = seat.words, seat.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(16), theme.px(24))
@@ -160,7 +161,7 @@ class LacksPane(QWidget):
         return self._found
 
     def refresh(self, state: State) -> None:
-        found = lacks(state, self._seat.units)
+        found = self._reader.lacks(state)
         if found == self._found:
             return
         had = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)

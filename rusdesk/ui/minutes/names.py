@@ -48,12 +48,17 @@ class Row:
         return self.key[0]
 
 
-def rows(words: Words, state: State, units: Sequence[Unit]) -> list[Row]:
-    """One row for each chapter with something to say, in the document's order; `number` is its § in a protocol."""
+def rows(
+    words: Words, state: State, units: Sequence[Unit], told: Sequence[tuple[Section, bool]] | None = None
+) -> list[Row]:
+    """One row for each chapter with something to say, in the document's order; `number` is its § in a protocol.
+
+    `told` is the outline, where it is known already.
+    """
     out: list[Row] = []
     settings = settings_of(state)
     number = settings.first_number
-    for section, is_on in outline(state, units):
+    for section, is_on in outline(state, units) if told is None else told:
         has_heading = bool(section.heading) or not isinstance(section.chapter, (Closing, Signatures))
         shown = number if settings.kind == "protocol" and has_heading and is_on else 0
         number += bool(shown)

@@ -13,6 +13,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
 from rusdesk.ui.minutes.bound import Line
 from rusdesk.ui.minutes.names import Row, count_said, rows
+from rusdesk.ui.minutes.reader import Reader
 from rusdesk.ui.minutes.switch import Switch, draw_tick
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Field, PlainLabel, plain_tip, rule
@@ -172,8 +173,11 @@ class Outline(QFrame):
     asked_heading = Signal(object)
     chosen = Signal(object)  # the Row, or None
 
-    def __init__(self, seat: Seat, usual_title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seat: Seat, usual_title: str, reader: Reader | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._reader = reader or Reader(seat.units)
         self.setObjectName("panel")
         self._seat = seat
         _, theme = seat.words, seat.theme
@@ -234,7 +238,7 @@ class Outline(QFrame):
 
     def refresh(self, state: State) -> None:
         settings = settings_of(state)
-        self._rows = rows(self._seat.words, state, self._seat.units)
+        self._rows = rows(self._seat.words, state, self._seat.units, self._reader.outline(state))
         self.list.show_rows(self._rows)
         self.list.setVisible(bool(self._rows))
         self._empty.setVisible(not self._rows)

@@ -69,8 +69,17 @@ class Side(QFrame):
             tab.setChecked(other == name)
 
     def refresh(self, state: State) -> None:
-        for pane in self._panes:
+        """All of it; `refresh_soon` is the part that wants the whole document composed."""
+        for pane in self._panes[:-1]:
             pane.refresh(state)
+        self.refresh_soon(state)
+
+    def refresh_quick(self, state: State) -> None:
+        for pane in self._panes[:-1]:
+            pane.refresh(state)
+
+    def refresh_soon(self, state: State) -> None:
+        self._lacks.refresh(state)
         self.tabs["lacks"].set_count(str(self._lacks.count) if self._lacks.count else "")
 
 

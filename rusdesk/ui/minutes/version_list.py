@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rusdesk.domain.chapters import Section
-from rusdesk.domain.minutes import outline
 from rusdesk.domain.minutes_settings import ChapterKind
 from rusdesk.domain.state import State
 from rusdesk.domain.versions import HEAD, ORDER, Version, versions
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.minutes.names import chapter_name, kind_name
+from rusdesk.ui.minutes.reader import Reader
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import PlainLabel
 
@@ -39,9 +39,9 @@ def changed_said(words: Words, version: Version, sections: dict[str, Section]) -
 class VersionList(QWidget):
     """Newest first; nothing where nothing was made final."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, reader: Reader) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat, self._reader = seat, reader
         _, theme = seat.words, seat.theme
         self._time = LocalTime(seat.clock)
         column = QVBoxLayout(self)
@@ -61,7 +61,7 @@ class VersionList(QWidget):
         if not found:
             return
         words = self._seat.words
-        sections = {":".join(s.key): s for s, _on in outline(state, self._seat.units)}
+        sections = {":".join(s.key): s for s, _on in self._reader.outline(state)}
         lines = []
         for version in reversed(found):
             day = words.date(self._time.day_of(version.made_at).isoformat())

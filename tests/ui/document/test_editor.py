@@ -19,7 +19,7 @@ from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.people import Participant, Question
 from rusdesk.domain.search import Found
 from rusdesk.domain.versions import versions
-from rusdesk.domain.wall import Area, Wall
+from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 from rusdesk.ui.minutes.lacks_pane import lack_said
 from rusdesk.ui.minutes.sending import recipients
@@ -314,3 +314,13 @@ def test_a_workshop_without_parts_says_so(qtbot: QtBot, stand: MakeStand) -> Non
 
 
 DECISION_ALONE = Outcome(id="d", kind="decision", text="Nästa träff i Visby")
+
+
+def test_in_a_large_workshop_what_wants_the_whole_document_waits_for_a_pause(qtbot: QtBot, stand: MakeStand) -> None:
+    notes = [Note(id=f"n{n}", wall="v", text="x") for n in range(1501)]
+    one = stand(*DAY, DECISION, Wall(id="v", title="Vägg"), *notes)
+    one.mode.head.final_button.click()
+    qtbot.waitUntil(lambda: one.mode.head.chip.text == "Slutlig, version 1", timeout=5000)
+    one.desk.do(Revise(Outcome, "d", {"text": "Ändrat"}))
+    assert one.mode.outline.rows[0].count == 1
+    qtbot.waitUntil(lambda: one.mode.head.chip.text == "Utkast till version 2", timeout=5000)
