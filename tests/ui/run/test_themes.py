@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Place
 from rusdesk.commands.projection import projection_of
@@ -174,3 +175,35 @@ def test_the_menus_on_the_wall_and_in_teman_sort_and_merge(table: Table) -> None
     assert table.state.get(Theme, "t").is_folded
     texts(head)["Ta bort temat, lapparna blir kvar"].trigger()
     assert not themes_of(table.state, "wall") and len(ids(table)) == 2
+
+
+def test_suggested_taken_and_counted_through_the_buttons(table: Table, qtbot: QtBot) -> None:
+    themed(table)
+    for line in ("Bussar oftare till byarna", "Bussar oftare till byarna!", "Xylofon"):
+        table.enter(line)
+    panel = table.mode.activity.themes
+    table.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Bussar i byarna"), ()))
+    table.desk.do(MakeTheme(Theme(id="u", wall="wall", title="Möten"), ()))
+    assert panel.sure.isHidden() and panel.help.isHidden()
+    seq = table.state.seq
+    panel.suggest.click()
+    assert panel.suggest.text() == "Tar fram förslag …"
+    qtbot.waitUntil(lambda: not panel.sure.isHidden(), timeout=30_000)
+    assert not panel.help.isHidden() and "osäker" in panel.help.text()
+    assert table.state.seq == seq, "nothing moves by itself"
+    panel.sure.click()
+    assert table.state.seq == seq + 1 and len(notes_under(table.state, "t")) == 2
+    assert panel.sure.isHidden()
+    panel.suggest.click()
+    assert panel.suggest.text() == "Föreslå för resten" and panel.help.isHidden()
+    panel.duplicates.click()
+    qtbot.waitUntil(lambda: len(panel.drawer.pairs) == 1, timeout=30_000)
+    table.mode.do_named("similar")
+    bus = notes_under(table.state, "t")[0].id
+    panel.find_similar(bus)
+    qtbot.waitUntil(lambda: len(panel.drawer.similar) == 1, timeout=30_000)
+    # another wall, another list
+    table.desk.do(Place((Wall(id="w2", title="Andra", item="board", rank="B"), Note(id="z", wall="w2", text="Annat"))))
+    activity = table.mode.activity
+    activity.choose(next(a for a in activity.all_shown if (a.kind, a.id) == ("themes", "w2")))
+    assert panel.drawer.isHidden() and not panel.suggestions.is_on
