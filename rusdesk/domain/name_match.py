@@ -65,7 +65,7 @@ def match_name(said: str, rows: Sequence[Seated], units: Sequence[Unit]) -> Matc
         mine = [r for r in rows if r.unit == unit]
         own = [r for r in mine if not r.is_person]
         # somebody else than who is named for the region stands for the region as such
-        nameless = [r for r in mine if r.is_person and folded(r.name) == folded(r.full)]
+        nameless = [r for r in mine if r.is_person and not r.is_named]
         one = own or (nameless if len(nameless) == 1 else [])
         return Matched(one[0].who if one else unit, name if _unit(name, units) != unit else "", organisation, unit)
     of_organisation = [r for r in people if organisation and _is_of(r, organisation)]

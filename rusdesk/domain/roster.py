@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rusdesk.domain.agenda import Part
 from rusdesk.domain.attendance import Presence, own_presences, presences
 from rusdesk.domain.people import Participant, Unit
+from rusdesk.domain.plain import folded
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.statusmap import Map
@@ -25,6 +26,7 @@ class Seated:
     unit: str = ""
     is_person: bool = False
     presence: Presence | None = None
+    is_named: bool = False  # a participant of whom more than the organisation is known
 
     @property
     def is_here(self) -> bool:
@@ -50,7 +52,8 @@ def goes_by_units(state: State) -> bool:
 
 
 def roster(state: State, units: Sequence[Unit], part: str = "") -> list[Seated]:
-    """Everybody who may be here: the participants in their order, then the units for which nobody is named.
+    """Everybody who may be here: the participants in their order, then the units, also those that a participant
+    without a name stands for.
 
     To a part that says who is invited come only those, and whoever is there all the same.
     """
@@ -60,20 +63,27 @@ def roster(state: State, units: Sequence[Unit], part: str = "") -> list[Seated]:
     by_code = {u.code: u for u in units}
     out: list[Seated] = []
     named: set[str] = set()
+    of_unit: dict[str, list[Seated]] = {}
     for p in ranked(state.each(Participant)):
         unit = by_code.get(p.unit)
         named.add(p.unit)
         if invited and p.id not in invited and p.id not in own_presences(state, part):
             continue
         full = ", ".join(dict.fromkeys(x for x in (p.name, p.organisation) if x))
-        out.append(Seated(p.id, p.shown, full, unit.letter if unit else "", p.unit, True, known.get(p.id)))
-    if goes_by_units(state):
-        out += [
-            Seated(u.code, u.short, u.name, u.letter, u.code, False, known.get(u.code))
-            for u in units
-            # a unit somebody speaks for is here by them, unless it is ticked itself
-            if (u.code not in named and not invited) or u.code in (own_presences(state, part) if invited else known)
-        ]
+        letter = unit.letter if unit else ""
+        one = Seated(p.id, p.shown, full, letter, p.unit, True, known.get(p.id), is_named=bool(p.name))
+        if unit is not None and not p.name and folded(p.organisation) in (folded(unit.name), folded(unit.short)):
+            # in a list all regions are called in the same way
+            of_unit.setdefault(unit.code, []).append(replace(one, name=unit.short))
+        else:
+            out.append(one)
+    by_units = goes_by_units(state)
+    there = own_presences(state, part) if invited else known
+    for u in units:
+        out += of_unit.get(u.code, ())
+        # a unit somebody speaks for is here by them, unless it is ticked itself
+        if by_units and ((u.code not in named and not invited) or u.code in there):
+            out.append(Seated(u.code, u.short, u.name, u.letter, u.code, False, known.get(u.code)))
     return out
 
 

@@ -34,6 +34,14 @@ def test_the_roster_has_the_units_that_nobody_is_named_for() -> None:
     ]
 
 
+def test_a_region_is_called_the_same_whether_it_is_a_participant_or_not() -> None:
+    region = Participant(id="r", organisation="Region Skåne", unit="12", rank="A")
+    rows = roster(state(region, SKR), UNITS)
+    assert [r.who for r in rows] == ["s", "25", "r", "05"]
+    assert [r.name for r in rows] == ["SKR", "Norrbotten", "Skåne", "Östergötland"]
+    assert match_name("Beta Två (Region Skåne)", rows, UNITS).who == "r"
+
+
 def test_persons_and_units_are_counted_once() -> None:
     now = state(ALFA, SKR, Presence(id="1", who="a"), Presence(id="2", who="12"), Presence(id="3", who="25"))
     # the region stands for its person, not for one more

@@ -84,7 +84,7 @@ class _RowPainter(RowDelegate):
         name = elided(painter.fontMetrics(), one.name, int(right - x))
         painter.drawText(QRectF(x, box.y(), right - x, box.height()), _LEFT, name)
         x += painter.fontMetrics().horizontalAdvance(name) + theme.px(10)
-        rest = one.full.removeprefix(one.name).lstrip(", ") if one.is_person else ""
+        rest = one.full.removeprefix(one.name).lstrip(", ") if one.is_named else ""
         if rest and right - x > theme.px(60):
             painter.setFont(theme.font(13))
             painter.setPen(theme.ink2)
