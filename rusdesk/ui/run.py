@@ -125,7 +125,9 @@ class RunMode(QWidget):
         self.recorder.show_last = self.entry.show_last
 
         def offered(typed: str, at: int) -> tuple[int, list[Offer]] | None:
-            return None if self.entry.is_editing else self.recorder.offers(typed, at)
+            # on the only screen the room would see the list
+            is_quiet = self.entry.is_editing or self.one_screen.is_on
+            return None if is_quiet else self.recorder.offers(typed, at)
 
         self.completion = Completion(seat, self.entry.edit, offered, self._announce, self)
         self.entry.edit.keys_first = self.completion.press
@@ -238,6 +240,7 @@ class RunMode(QWidget):
         self.right.inbox.after = self.rail.set_inbox
         self.right.inbox.refresh()
         self.one_screen.turned.connect(lambda _on: self.resized())
+        self.one_screen.turned.connect(lambda _on: self.completion.look())
         self.rail.panel_wanted.connect(self.toggle_panel)
         self.run_rail.panel_wanted.connect(self.toggle_left)
         self.run_rail.toggle_wanted.connect(deeds.start_pause)

@@ -193,3 +193,15 @@ def test_many_chips_leave_room_to_write(table: Table) -> None:
     QApplication.processEvents()
     assert len(chips(table)) == 15
     assert table.mode.entry.edit.width() > 200
+
+
+def test_on_the_only_screen_no_list_lies_over_the_rooms_picture(table: Table) -> None:
+    table.type("Fler @norr")
+    assert offered(table)
+    table.mode.one_screen.turn(True)
+    assert offered(table) == [] and table.mode.completion.isHidden()
+    table.type("b")
+    assert offered(table) == []
+    table.mode.one_screen.turn(False)
+    table.type("o")
+    assert offered(table) == ["Norrbotten"]
