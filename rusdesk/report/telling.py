@@ -216,7 +216,8 @@ class _Story:
                 self._list(Entry(one_line(line), n) for n, line in enumerate(chapter.lines, start=1))
             case Signatures():
                 for role, name in signers(self._words, chapter):
-                    self._text(f"{name or '_' * 30}", label=f"{role}:")
+                    # a line to write on, with who writes below it
+                    self._text("_" * 30 + (f"\n{name}" if name else ""), label=f"{role}:")
             case _:
                 assert_never(chapter)
 

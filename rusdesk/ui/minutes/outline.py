@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from rusdesk.commands.command import Remove
 from rusdesk.commands.minutes import AddChapter, ArrangeChapters, SetChapter, SetMinutes
@@ -226,6 +228,8 @@ class Outline(QFrame):
         self.list.asked_move.connect(self.move_chapter)
         self.list.asked_heading.connect(self.asked_heading)
         self.list.asked_removal.connect(self.remove_chapter)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._pop_menu)
         self.list.currentRowChanged.connect(lambda _n: self.chosen.emit(self.list.current))
         self.names.clicked.connect(lambda: self._turn("shows_names"))
         self.actual.clicked.connect(lambda: self._turn("shows_actual"))
@@ -264,6 +268,32 @@ class Outline(QFrame):
         row = next((r for r in self._rows if r.key == key), None)
         if row is not None:
             self._seat.desk.do(SetChapter(key, {"is_off": row.is_on}))
+
+    def menu(self) -> QMenu | None:
+        """What may be done with the chosen chapter."""
+        row, words = self.list.current, self._seat.words
+        if row is None:
+            return None
+        menu = QMenu(self)
+        deeds: list[tuple[str, str, Callable[[], object]]] = [
+            (words("Utelämna") if row.is_on else words("Ta med"), words("Mellanslag"), self.switch_current),
+            (words("Egen rubrik och text"), "F2", lambda: self.asked_heading.emit(row.key)),
+            (words("Flytta upp"), "Alt+↑", lambda: self.move_chapter(row.key, -1)),
+            (words("Flytta ner"), "Alt+↓", lambda: self.move_chapter(row.key, 1)),
+        ]
+        if row.kind == "own":
+            deeds.append((words("Ta bort kapitlet"), "Del", lambda: self.remove_chapter(row.key)))
+        for text, key, do in deeds:
+            action = QAction(f"{text}\t{key}", menu)
+            action.triggered.connect(lambda _checked=False, do=do: do())
+            menu.addAction(action)
+        return menu
+
+    def _pop_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.list.viewport().mapToGlobal(place))
 
     def switch_current(self) -> None:
         if self.list.current is not None:

@@ -324,3 +324,22 @@ def test_in_a_large_workshop_what_wants_the_whole_document_waits_for_a_pause(qtb
     one.desk.do(Revise(Outcome, "d", {"text": "Ändrat"}))
     assert one.mode.outline.rows[0].count == 1
     qtbot.waitUntil(lambda: one.mode.head.chip.text == "Utkast till version 2", timeout=5000)
+
+
+def test_the_chapters_menu_does_what_the_keys_do(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*DAY, DECISION, LINK)
+    one.mode.outline.list.setCurrentRow(0)
+
+    def choose(text: str) -> None:
+        menu = one.mode.outline.menu()
+        assert menu is not None
+        next(a for a in menu.actions() if a.text().startswith(text)).trigger()
+
+    choose("Flytta ner")
+    assert kinds(one) == ["programme", "decisions", "links"]
+    choose("Utelämna")
+    assert choices_of(one.state)["decisions", ""].is_off
+    choose("Ta med")
+    assert not choices_of(one.state)["decisions", ""].is_off
+    choose("Egen rubrik")
+    assert one.mode.side.pane == "chapter"
