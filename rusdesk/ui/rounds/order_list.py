@@ -148,11 +148,12 @@ class OrderList(WritingList):
             return
         target = self.itemAt(event.position().toPoint())
         at = self.row(target) if target else self.count() - 1
-        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
+        where, places = self.dropIndicatorPosition(), QAbstractItemView.DropIndicatorPosition
         start = self.row(item)
-        if target and below and at < start:
+        # dropped on somebody takes their place
+        if target and where == places.BelowItem and at < start:
             at += 1
-        elif target and not below and at > start:
+        elif target and where == places.AboveItem and at > start:
             at -= 1
         if at != start:
             self.moved.emit(self._who(item), at)

@@ -1,7 +1,8 @@
 """Rounds at the desk: orders, kinds of answers, all writing at once, the pace, a chat, and what it came to."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 
 from rusdesk.commands.agenda import StartItem
 from rusdesk.commands.command import Place, Revise
@@ -48,6 +49,17 @@ def test_somebody_is_moved_by_keys_and_back_by_undo(table: Table) -> None:
     assert panel.order_button.text() == "Egen ordning"
     table.key(Key.Key_Z, CTRL)
     assert codes(table) == ["10", "23", "25"]
+
+
+def test_somebody_is_dragged_to_anothers_place(table: Table) -> None:
+    panel = opened(table)
+    panel.order.setCurrentRow(0)
+    spot = QPointF(panel.order.visualItemRect(panel.order.item(2)).center())
+    none, move = Qt.KeyboardModifier.NoModifier, Qt.DropAction.MoveAction
+    drop = QDropEvent(spot, move, QMimeData(), Qt.MouseButton.LeftButton, none)
+    panel.order.dropEvent(drop)
+    assert codes(table) == ["23", "25", "10"] and drop.dropAction() == Qt.DropAction.IgnoreAction
+    assert panel.order.count() == 3
 
 
 def test_waiting_till_last_has_keys_of_its_own(table: Table) -> None:
