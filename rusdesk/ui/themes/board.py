@@ -12,6 +12,7 @@ from rusdesk.domain.geometry import CELL, GAP, size_of
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import FreePlaces, Note
 
+ON_HEAD = "theme:"  # before a theme's id: its head has the keyboard
 MARGIN = 12.0
 BETWEEN = 12.0
 HEAD = 44.0

@@ -225,6 +225,8 @@ class BoardPainter:
 
     def carried(self, painter: QPainter, model: WallModel, places: Sequence[Place], zoom: float) -> None:
         """Notes under the pointer."""
+        if not places:
+            return
         painter.setOpacity(0.92)
         for place in places:
             self._notes.paint_row(painter, model, model.row(place.note), place.rect, zoom, selected=True)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
+from rusdesk.ui.themes.board import ON_HEAD as HEAD
 from rusdesk.ui.themes.telling import told_head, told_note
-from rusdesk.ui.themes.view import HEAD, ThemesView
+from rusdesk.ui.themes.view import ThemesView
 
 
 class SpokenRow(QAccessibleInterface):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -20,15 +20,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QScrollBar, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QScrollBar, QToolTip, QWidget
 
 from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.wall import Note, notes_of
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.themes.board import ON_HEAD as HEAD
 from rusdesk.ui.themes.board import Board, Frame, Place, laid_out, nearest
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.themes.keys import ThemeKeys
 from rusdesk.ui.themes.menu import add_moves, add_themes, theme_menu
+from rusdesk.ui.themes.mouse import NEW, ThemesMouse
 from rusdesk.ui.themes.naming import ThemeName
 from rusdesk.ui.themes.paint import BoardPainter, Marks
 from rusdesk.ui.themes.suggestions import Suggestions
@@ -36,17 +38,12 @@ from rusdesk.ui.themes.telling import told_head, told_note
 from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.gestures import Banding
-from rusdesk.ui.wall.ground_painter import faded
 from rusdesk.ui.wall.menu import notes_menu
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
 from rusdesk.ui.wall.picture_cache import Previews
 
-_EDGE = 36.0
 _BAR = 10
-HEAD = "theme:"  # before a theme's id: its head has the keyboard
-NEW = "+"  # where letting go makes a new theme
 
 
 class ThemesView(QWidget):
@@ -82,11 +79,6 @@ class ThemesView(QWidget):
         self._selection: tuple[str, ...] = ()
         self._focused = ""
         self._is_by_keys = False
-        self._pressed: tuple[QPointF, str] | None = None
-        self._carried: tuple[str, ...] = ()
-        self._band: Banding | None = None
-        self._at = QPointF()
-        self._drop: str | None = None
         self._card_rows: list[tuple[str, QRectF]] = []
         self._namer: ThemeName | None = None
         self._editor: NoteEditor | None = None
@@ -98,9 +90,7 @@ class ThemesView(QWidget):
         for bar in self._bars:
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             bar.valueChanged.connect(self._scrolled)
-        self._edge = QTimer(self)
-        self._edge.setInterval(30)
-        self._edge.timeout.connect(self._scroll_on)
+        self._mouse = ThemesMouse(self)
         suggestions.changed.connect(self._refresh_suggested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -128,10 +118,10 @@ class ThemesView(QWidget):
 
     def name_at(self, at: QPointF) -> str:
         """The note or head at a point of the view, or nothing."""
-        frame, place = self._under(at)
+        frame, place = self.under(at)
         if place is not None:
             return place.note
-        is_head = frame is not None and frame.theme and frame.head.contains(at - self._by(False))
+        is_head = frame is not None and frame.theme and frame.head.contains(at - self.shift(False))
         return HEAD + frame.theme if frame is not None and is_head else ""
 
     @property
@@ -218,17 +208,34 @@ class ThemesView(QWidget):
 
     # panes
 
-    def _by(self, is_loose: bool) -> QPointF:
+    def shift(self, is_loose: bool) -> QPointF:
         """How far a pane's contents are moved in the view."""
         board = self._board
         if is_loose or board is None:
             return QPointF(0, -self._bars[0].value())
         return QPointF(board.left + _BAR, -self._bars[1].value())
 
-    def _pane(self, is_loose: bool) -> QRectF:
+    def pane(self, is_loose: bool) -> QRectF:
         """The part of the view a pane is seen in."""
         edge = self._board.left + _BAR - 4 if self._board else 0.0
         return QRectF(0, 0, edge, self.height()) if is_loose else QRectF(edge, 0, self.width() - edge, self.height())
+
+    def row_at(self, at: QPointF) -> int:
+        """The number of the suggestion at a point of the view, 0 for none."""
+        rows = self._card_rows if self.pane(True).contains(at) else []
+        return next((n for n, (_theme, row) in enumerate(rows, start=1) if row.contains(at)), 0)
+
+    def theme_of(self, note: str) -> str | None:
+        """The theme a note lies in, "" for none; None when it isn't there."""
+        found = self._notes.get(note)
+        if found is None:
+            return None
+        return found.theme if found.theme in self._themes else ""
+
+    def scroll_pane(self, is_loose: bool, by: float) -> None:
+        """Move a pane's contents by so many pixels."""
+        bar = self._bars[0 if is_loose else 1]
+        bar.setValue(round(bar.value() + by))
 
     def place_of(self, name: str) -> QRectF | None:
         """Where a note, or a theme's head, is seen; None when it isn't laid out."""
@@ -237,9 +244,9 @@ class ThemesView(QWidget):
             return None
         if name.startswith(HEAD):
             frame = board.frame(name.removeprefix(HEAD))
-            return frame.head.translated(self._by(False)) if frame and frame.theme else None
+            return frame.head.translated(self.shift(False)) if frame and frame.theme else None
         found = board.holding(name)
-        return found[1].rect.translated(self._by(not found[0].theme)) if found else None
+        return found[1].rect.translated(self.shift(not found[0].theme)) if found else None
 
     def reveal(self, name: str) -> None:
         """Bring a note or a head into sight."""
@@ -250,7 +257,7 @@ class ThemesView(QWidget):
         found = board.holding(name)
         is_loose = found is not None and not found[0].theme
         if is_loose and name == self.card_note and board.loose.card is not None:
-            rect = rect.united(board.loose.card.translated(self._by(True)))
+            rect = rect.united(board.loose.card.translated(self.shift(True)))
         bar = self._bars[0 if is_loose else 1]
         margin = 12.0
         over = rect.bottom() + margin - self.height()
@@ -291,10 +298,10 @@ class ThemesView(QWidget):
         if board is None:
             return
         here = self.place_of(self._focused)
-        places = [(p.note, p.rect.translated(self._by(True))) for p in board.loose.places]
+        places = [(p.note, p.rect.translated(self.shift(True))) for p in board.loose.places]
         for frame in board.frames:
-            places.append((HEAD + frame.theme, frame.head.translated(self._by(False))))
-            places += [(p.note, p.rect.translated(self._by(False))) for p in frame.places]
+            places.append((HEAD + frame.theme, frame.head.translated(self.shift(False))))
+            places += [(p.note, p.rect.translated(self.shift(False))) for p in frame.places]
         if here is None:
             name = places[0][0] if places else ""
         else:
@@ -422,11 +429,8 @@ class ThemesView(QWidget):
 
     def step_back(self) -> None:
         """Esc: end the carrying, else the suggestions, else the selection."""
-        if self._band is not None:
-            self._band.cancel()
-            self._let_go()
-        elif self._carried or self._pressed:
-            self._let_go()
+        if self._mouse.is_busy:
+            self._mouse.cancel()
         elif self.suggestions.is_on:
             self.suggestions.end()
         elif self._selection:
@@ -462,9 +466,9 @@ class ThemesView(QWidget):
         if board is None or model is None:
             return
         has_keys = self._is_by_keys and self.hasFocus()
-        marks = Marks(self._selection, self._focused if has_keys else "", self._drop, self._carried)
+        marks = Marks(self._selection, self._focused if has_keys else "", self._mouse.drop, self._mouse.carried)
         for is_loose in (True, False):
-            seen, by = self._pane(is_loose), self._by(is_loose)
+            seen, by = self.pane(is_loose), self.shift(is_loose)
             painter.save()
             painter.setClipRect(seen)
             frames = (board.loose,) if is_loose else board.frames
@@ -473,7 +477,7 @@ class ThemesView(QWidget):
                 self._painter.frame(painter, frame, by, seen, record, number, model, board.zoom, marks)
             if not is_loose and not frames:
                 self._painter.empty(painter, seen.adjusted(0, 0, -_BAR, 0))
-            if not is_loose and self._drop == NEW:
+            if not is_loose and self._mouse.drop == NEW:
                 self._paint_new(painter, seen)
             if is_loose:
                 self._card_rows = []
@@ -482,13 +486,8 @@ class ThemesView(QWidget):
                     titles = {t.id: t.title for t in self._themes.values()}
                     self._card_rows = self._painter.card(painter, board.loose.card.translated(by), told, titles)
             painter.restore()
-        if self._carried and self._pressed and not self._carried[0].startswith(HEAD):
-            self._paint_carried(painter, board, model)
-        if self._band is not None and self._band.rect is not None:
-            theme = self._seat.theme
-            painter.setBrush(faded(theme.accent, 0.1))
-            painter.setPen(QPen(theme.accent, 1))
-            painter.drawRect(self._band.rect)
+        self._painter.carried(painter, model, self._mouse.places(board, model), board.zoom)
+        self._mouse.paint_band(painter)
 
     def _paint_new(self, painter: QPainter, seen: QRectF) -> None:
         theme = self._seat.theme
@@ -497,16 +496,6 @@ class ThemesView(QWidget):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(seen.adjusted(6, 6, -_BAR - 6, -6), 10, 10)
-
-    def _paint_carried(self, painter: QPainter, board: Board, model: WallModel) -> None:
-        """The first few of what is carried, as it lies under the pointer."""
-        places = []
-        for n, note in enumerate(self._carried[:4]):
-            if note in model and (found := board.holding(note)):
-                rect = QRectF(found[1].rect)
-                rect.moveTopLeft(self._at + QPointF(-20 + 10 * n, -20 + 10 * n))
-                places.append(Place(note, rect))
-        self._painter.carried(painter, model, places, board.zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -524,17 +513,16 @@ class ThemesView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         way = event.pixelDelta().y() or event.angleDelta().y() * 0.6
-        bar = self._bars[0 if self._pane(True).contains(event.position()) else 1]
-        bar.setValue(round(bar.value() - way))
+        self.scroll_pane(self.pane(True).contains(event.position()), -way)
         event.accept()
 
-    def _under(self, at: QPointF) -> tuple[Frame | None, Place | None]:
+    def under(self, at: QPointF) -> tuple[Frame | None, Place | None]:
         """The frame and the note at a point of the view."""
         board = self._board
         if board is None:
             return None, None
-        is_loose = self._pane(True).contains(at)
-        spot = at - self._by(is_loose)
+        is_loose = self.pane(True).contains(at)
+        spot = at - self.shift(is_loose)
         for frame in (board.loose,) if is_loose else board.frames:
             if frame.rect.contains(spot):
                 found = next((p for p in frame.within(spot.y(), spot.y() + 1) if p.rect.contains(spot)), None)
@@ -543,120 +531,22 @@ class ThemesView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._is_by_keys = False
-        at = event.position()
-        frame, place = self._under(at)
-        adds = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
-        if event.button() is Qt.MouseButton.RightButton:
-            self._point(frame, place, at)
-            return
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        for number, (_theme, row) in enumerate(self._card_rows, start=1):
-            if row.contains(at) and self._pane(True).contains(at):
-                self.take(number)
-                return
-        if place is not None:
-            if adds:
-                self.toggle(place.note)
-                return
-            if place.note not in self._selection:
-                self.select([place.note])
-            else:
-                self.focus(place.note)
-            self._pressed = (at, place.note)
-        elif frame is not None and frame.theme:
-            spot = at - self._by(False)
-            if frame.more is not None and frame.more.contains(spot):
-                self.deeds.fold(frame.theme)
-            elif frame.head.contains(spot):
-                self.select((), focused=HEAD + frame.theme)
-                self._pressed = (at, HEAD + frame.theme)
-            else:
-                self._begin_band(at, adds)
-        else:
-            self._begin_band(at, adds)
-
-    def _begin_band(self, at: QPointF, adds: bool) -> None:
-        """A rubber band from a point where nothing lies; what it touches is selected."""
-        self._band = Banding(at, self._selection, adds, self._touched, lambda notes: self.select(notes))
-
-    def _touched(self, rect: QRectF) -> list[str]:
-        """The notes that a rectangle of the view touches, as far as they are seen."""
-        board, found = self._board, list[str]()
-        for is_loose in (True, False):
-            spot = rect.intersected(self._pane(is_loose)).translated(-self._by(is_loose))
-            for frame in (board.loose,) if board and is_loose else board.frames if board else ():
-                if not spot.isEmpty() and frame.rect.intersects(spot):
-                    found += [p.note for p in frame.within(spot.top(), spot.bottom()) if p.rect.intersects(spot)]
-        return found
-
-    def _point(self, frame: Frame | None, place: Place | None, at: QPointF) -> None:
-        """A press of the other button chooses what its menu is about."""
-        if place is not None and place.note not in self._selection:
-            self.select([place.note])
-        elif place is not None:
-            self.focus(place.note)
-        elif frame is not None and frame.theme and frame.head.contains(at - self._by(False)):
-            self.select((), focused=HEAD + frame.theme)
+        self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._band is not None:
-            self._band.move(event.position())
-            self.update()
-            return
-        if self._pressed is None:
-            return
-        self._at = event.position()
-        if not self._carried:
-            if (self._at - self._pressed[0]).manhattanLength() < QApplication.startDragDistance():
-                return
-            what = self._pressed[1]
-            self._carried = (what,) if what.startswith(HEAD) else self._selection
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        frame, _place = self._under(self._at)
-        is_head = self._carried[0].startswith(HEAD)
-        if frame is not None:
-            self._drop = frame.theme if frame.theme or not is_head else None
-        else:
-            self._drop = None if is_head or self._pane(True).contains(self._at) else NEW
-        if not (_EDGE < self._at.y() < self.height() - _EDGE):
-            self._edge.start()
-        self.update()
+        self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        carried, drop, pressed, band = self._carried, self._drop, self._pressed, self._band
-        self._let_go()
-        if band is not None:
-            band.finish(event.position())
-            return
-        if event.button() is not Qt.MouseButton.LeftButton or pressed is None:
-            return
-        if not carried:
-            if not pressed[1].startswith(HEAD):
-                self.select([pressed[1]])
-        elif carried[0].startswith(HEAD):
-            if drop:
-                self.deeds.move_to(carried[0].removeprefix(HEAD), drop)
-        elif drop == NEW:
-            self.new_theme(carried)
-        elif drop is not None:
-            moved = [i for i in carried if (n := self._notes.get(i)) and n.theme != drop]
-            self.deeds.put(moved, drop)
-
-    def _let_go(self) -> None:
-        self._pressed, self._carried, self._drop, self._band = None, (), None, None
-        self._edge.stop()
-        self.unsetCursor()
-        self.update()
+        self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        frame, place = self._under(event.position())
+        frame, place = self.under(event.position())
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        self._let_go()
+        self._mouse.let_go()
         if place is not None:
             self.edit(place.note)
-        elif frame is not None and frame.theme and frame.head.contains(event.position() - self._by(False)):
+        elif frame is not None and frame.theme and frame.head.contains(event.position() - self.shift(False)):
             self.name(frame.theme)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -704,11 +594,11 @@ class ThemesView(QWidget):
 
     def _told_at(self, at: QPointF) -> str:
         """What can't be read as it stands: a cut note, those it stands for, a name that is too long."""
-        frame, place = self._under(at)
+        frame, place = self.under(at)
         if place is not None:
             return told_note(self._seat, self._fit, place.note)
         theme = self._themes.get(frame.theme) if frame else None
-        return theme.title if theme and frame and frame.head.contains(at - self._by(False)) else ""
+        return theme.title if theme and frame and frame.head.contains(at - self.shift(False)) else ""
 
     def _tell_reader(self) -> None:
         told = ""
@@ -717,15 +607,6 @@ class ThemesView(QWidget):
         elif self._focused and (model := self._model()):
             told = told_note(self._seat, None, self._focused, model, self._focused in self._selection)
         self.setAccessibleDescription(told)
-
-    def _scroll_on(self) -> None:
-        """While something is carried at the upper or lower edge, the pane comes to meet it."""
-        over = min(0.0, self._at.y() - _EDGE) + max(0.0, self._at.y() - (self.height() - _EDGE))
-        if not self._carried or not over:
-            self._edge.stop()
-            return
-        bar = self._bars[0 if self._pane(True).contains(self._at) else 1]
-        bar.setValue(round(bar.value() + max(-24.0, min(24.0, over))))
 
     def _place_over(self) -> None:
         """What is being written lies over what it is about."""
