@@ -91,10 +91,14 @@ def told_at(words: Words, state: State, at: Whereat, fit: Fit, ground: GroundPai
     note = state.find(Note, at.model.note_at(at.x, at.y))
     is_far = at.lens.zoom < 0.5
     if note:
-        is_small = is_far or fit.is_cut(note.text, note.shape)
+        # a picture's caption is one line
+        is_small = is_far or fit.is_cut(note.text, note.shape) or bool(note.picture)
+        merged = at.model.merged.get(note.id)
+        said = said_in_full(words, *merged) if merged else ""
+        foot = " · ".join(x for x in (said, at.model.feet[at.model.row(note.id)]) if x)
         outside = words("Utanför anteckningarna") if note.is_outside else ""
         pinned = words("Fäst på sin plats") if note.is_pinned else ""
-        return "\n".join(s for s in (note.text if is_small else "", outside, pinned) if s)
+        return "\n".join(s for s in (note.text if is_small else "", foot, outside, pinned) if s)
     if card := at.model.card(at.model.card_at(at.x, at.y)):
         is_small = is_far or ground.card_height(card.heading, card.body, card.rect.w) > card.rect.h
         return "\n".join(t for t in (card.heading, card.body) if t) if is_small else ""

@@ -16,6 +16,7 @@ from rusdesk.domain.people import Unit
 from rusdesk.domain.saying import typed_line
 from rusdesk.domain.wall import Note, Wall
 from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.telling import Whereat, told_at
 from rusdesk.ui.wall.view import WallView
 from tests.ui.wall.conftest import Table
 
@@ -132,6 +133,16 @@ def test_a_foot_is_painted(table: Table, view: WallView, qtbot: QtBot, new_table
         (x, y) for x in range(rect.x() + 30, rect.right() - 4) for y in range(rect.bottom() - 26, rect.bottom() - 8)
     ]
     assert any(before.pixelColor(x, y) != after.pixelColor(x, y) for x, y in foot)
+
+
+def test_what_has_no_room_in_the_foot_is_told_where_the_pointer_is(table: Table, view: WallView) -> None:
+    note = table.add("Mer tid")
+    say(table, note, Said(("kollektivtrafik", "landsbygd", "samverkan")))
+    assert view.model is not None
+    rect, lens = view.model.rect(note), view.sight.lens
+    at = Whereat(view.model, lens, rect.x + 5, rect.y + 5)
+    told = told_at(table.seat.words, table.state, at, table.fit, view.canvas.notes.ground)
+    assert told == "#kollektivtrafik #landsbygd #samverkan"
 
 
 def test_far_too_long_a_paste_is_refused_whole_on_a_note_too(table: Table, view: WallView) -> None:
