@@ -406,6 +406,7 @@ class StartPage(QWidget):
         line = next((x for x in self._lines if x.id == workshop), None)
         if line is not None:
             self.preview.show_line(line)
+            self.preview.between.setEnabled(not self._is_read_only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # From the search field straight into the list

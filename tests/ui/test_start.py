@@ -243,3 +243,12 @@ def test_it_folds_to_the_window(page: StartPage, qtbot: QtBot, width: int, has_p
     page.resize(width, 640)
     assert page.preview.isVisible() is has_preview
     qtbot.waitUntil(lambda: page.list.width() > 400)
+
+
+def test_a_library_that_is_only_read_offers_no_copies(page: StartPage) -> None:
+    page.show_lines(LINES, is_read_only=True)
+    page.list.choose("a")
+    assert not page.preview.between.like.isEnabled()
+    page.show_lines(LINES)
+    page.list.choose("b")
+    assert page.preview.between.like.isEnabled() and page.preview.between.template.isVisibleTo(page)
