@@ -196,3 +196,30 @@ def test_a_long_word_is_read_back_as_it_was_typed(word: str) -> None:
     data = pdf(state)
     assert faults_in(data) == []
     assert f"först {word} sist" in [even(node.text) for node in read(data).all("LBody")]
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>&<img src='file:///etc/passwd'>",
+        "W" * 20_000,
+        "\u202eשלום עולם\u200f", "👨‍👩‍👧 e\u0301 \U0010f123 日本",
+        "x\n" * 5_000,
+        "1. ett\n- två\n\n\n– tre\n   - fyra", "a\x00b",
+    ],
+)  # fmt: skip
+def test_whatever_the_organizer_writes_the_minutes_are_made(text: str) -> None:
+    state = done(rich(), PROTOCOL)
+    fields = {"heading": text[:200], "before": text, "after": text}
+    for key in (("decisions", ""), ("programme", ""), ("signatures", "")):
+        state = done(state, SetChapter(key, fields))  # type: ignore[arg-type]
+    names = {"chair": text[:200], "secretary": text[:200], "file_number": text[:100]}
+    state = done(state, SetMinutes({**names, "adjusters": (text[:200],), "attachments": (text[:2000],)}))
+    data = pdf(state)
+    assert faults_in(data) == [] and b"root:" not in data
+    for form in ("html", "md", "docx"):
+        assert told(state, form)
+    assert "<img" not in told(state, "html")

@@ -355,3 +355,17 @@ def test_the_list_for_the_day_before_is_ticked_and_written_in(bench) -> None:
     assert page.new.text() == "" and not one.seat.desk.drafts
     page.links[1].click()
     assert mode.section == "workshop"
+
+
+def test_a_participants_contact_is_written_in_its_column(bench) -> None:
+    one = bench(Participant(id="p", organisation="Region Skåne"))
+    mode = one.open()
+    mode.show_section("participants")
+    table = mode.participants.table
+    table.setCurrentIndex(table.model().index(0, 4))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert table.editor is not None
+    QTest.keyClicks(table.editor.edit, "kansli@example.se")
+    QTest.keyClick(table.editor.edit, Qt.Key.Key_Return)
+    assert one.state.get(Participant, "p").contact == "kansli@example.se"
+    assert table.model().headerData(4, Qt.Orientation.Horizontal) == "Kontakt"
