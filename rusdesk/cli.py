@@ -309,6 +309,7 @@ def _new(where: Places, title: str, date: str, words: Words) -> int:
 
 
 def _export(where: Places, wanted: str, out: Path, words: Words) -> int:
+    from rusdesk.report.look import chosen_look
     from rusdesk.work import FORMS, CannotWrite, NoDates, write_file
 
     if out.suffix.lower() not in FORMS:
@@ -319,7 +320,7 @@ def _export(where: Places, wanted: str, out: Path, words: Words) -> int:
     finally:
         library.close()
     try:
-        result, files = write_file(state, _units(), out, pictures=where.pictures)
+        result, files = write_file(state, _units(), out, pictures=where.pictures, look=chosen_look(state))
     except CannotWrite as error:
         raise Failed(words("Det gick inte att skriva {path}: {why}.").format(path=out, why=error.why)) from None
     except NoDates:

@@ -88,7 +88,11 @@ class Saving(QObject):
                 folder = stem[:_MOST].rstrip(" .")
                 if form == ALL:
                     for ending in _TOGETHER:
-                        yield _File(self._documents / folder / f"{folder}{own}{ending}")
+                        if ending == ".ics":
+                            # the dates to come are in the minutes alone
+                            yield _File(self._documents / folder / f"{folder}{ending}", "minutes" if own else None)
+                        else:
+                            yield _File(self._documents / folder / f"{folder}{own}{ending}")
                     return
                 for part in agenda.parts(state):
                     name = file_name(f"{folder}{own} – {part.title}"[: _MOST + 40], "pdf").removesuffix(".pdf")

@@ -343,3 +343,14 @@ def test_the_chapters_menu_does_what_the_keys_do(qtbot: QtBot, stand: MakeStand)
     assert not choices_of(one.state)["decisions", ""].is_off
     choose("Egen rubrik")
     assert one.mode.side.pane == "chapter"
+
+
+def test_all_files_of_the_running_list_never_take_the_minutes_place(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*DAY, DECISION)
+    one.desk.do(SetMinutes({"kind": "running_list"}))
+    one.mode.do_named("save_all")
+    folder = Path("Prov")
+    assert names(one, 3) == [
+        folder / "Prov – internt körschema.pdf", folder / "Prov – internt körschema.docx", folder / "Prov.ics"
+    ]
+    assert [kind for kind, _parts in one.maker.wanted[-3:]] == ["", "", "minutes"]
