@@ -10,7 +10,7 @@ from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.checks import Check
 from rusdesk.domain.ids import NewId
 from rusdesk.domain.kinds import KINDS
-from rusdesk.domain.minutes_settings import ChapterChoice, choice_id
+from rusdesk.domain.minutes_settings import ChapterChoice, MinutesSettings, choice_id
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.people import Group, Participant
 from rusdesk.domain.record import Record
@@ -152,6 +152,9 @@ def _tidied(records: tuple[Record, ...], state: State, to: Workshop) -> tuple[Re
                 record = replace(record, state="open", present=0)
             case VoteOption() if record.source:
                 continue
+            case MinutesSettings():
+                # what the registry and the protocol of that meeting were given
+                record = replace(record, file_number="", first_number=1, attachments=())
             case Group():
                 record = replace(record, members=tuple(m for m in record.members if m in people))
         out.append(record)

@@ -150,3 +150,15 @@ def test_minutes_say_where_an_action_was_carried_from() -> None:
     chapter = next(c for c in compose(desk.state, UNITS).chapters if isinstance(c, Outcomes) and c.kind == "actions")
     assert chapter.shows_origin and chapter.lines[0].carried == "Prov, maj 2025"
     assert origin_said(load("sv"), chapter.lines[0]) == "Från Prov, maj 2025"
+
+
+def test_what_belonged_to_that_protocol_alone_stays_with_it() -> None:
+    desk = make_desk()
+    given = MinutesSettings(
+        id=MINUTES_ID, kind="protocol", chair="Region Skåne", file_number="RUN 1", first_number=9, attachments=("Lista",)
+    )
+    desk.do(Place((given,)))
+    state = begun(next_time(desk.state, TO, counted_ids("ny"), "Prov", "2026-05"))
+    now = next(state.each(MinutesSettings))
+    assert (now.kind, now.chair) == ("protocol", "Region Skåne")
+    assert (now.file_number, now.first_number, now.attachments) == ("", 1, ())
