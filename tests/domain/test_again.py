@@ -155,7 +155,7 @@ def test_minutes_say_where_an_action_was_carried_from() -> None:
 def test_what_belonged_to_that_protocol_alone_stays_with_it() -> None:
     desk = make_desk()
     given = MinutesSettings(
-        id=MINUTES_ID, kind="protocol", chair="Region Skåne", file_number="RUN 1", first_number=9, attachments=("Lista",)
+        id=MINUTES_ID, kind="protocol", chair="Region Skåne", file_number="RUN", first_number=9, attachments=("A",)
     )
     desk.do(Place((given,)))
     state = begun(next_time(desk.state, TO, counted_ids("ny"), "Prov", "2026-05"))
