@@ -39,7 +39,7 @@ def folder_beside(settings: Path) -> Path:
 def all_in(folder: Path) -> list[Profile]:
     """Every profile that can be read, by name; what is damaged is passed over and left alone."""
     try:
-        places = sorted(p for p in folder.iterdir() if p.is_dir())
+        places = sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
     except OSError:
         return []
     found = [profile for place in places if (profile := _read(place)) is not None]
@@ -84,7 +84,11 @@ def keep(
 
 
 def remove(folder: Path, name: str) -> None:
-    shutil.rmtree(folder / _slug(name), ignore_errors=True)
+    """Take it out of the list; what it was lies hidden beside till the next of that name is removed."""
+    place, aside = folder / _slug(name), folder / f".removed-{_slug(name)}"
+    if place.is_dir():
+        shutil.rmtree(aside, ignore_errors=True)
+        os.replace(place, aside)
 
 
 def readable(accent: str) -> tuple[str, bool]:

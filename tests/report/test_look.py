@@ -153,7 +153,11 @@ def test_profiles_are_kept_found_changed_and_removed(tmp_path: Path) -> None:
     assert len(profiles.all_in(tmp_path)) == 2 and again.logo is not None and again.accent == "#112233"
     profiles.remove(tmp_path, "Å-nätverket")
     assert profiles.find(tmp_path, "Å-nätverket") is None
-    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".")) == []
+    hidden = [p.name for p in tmp_path.iterdir() if p.name.startswith(".")]
+    assert len(hidden) == 1 and hidden[0].startswith(".removed-")
+    # nor is what a crash left half made a profile
+    (tmp_path / hidden[0]).rename(tmp_path / ".new-x")
+    assert len(profiles.all_in(tmp_path)) == 1
 
 
 @pytest.mark.parametrize(
