@@ -373,14 +373,19 @@ class _Opener(QObject):
         from rusdesk.desk.library import LibraryError
 
         self._is_calm.wait()
-        for name in _LIKELY:
-            if self._is_closing:
-                return
-            importlib.import_module(name)
-        if workshop:
-            # whoever opens it is told what is wrong with it
-            with contextlib.suppress(LibraryError):
-                library.read_ahead(workshop)
+        # all of it is made to stay: the collector would look at every note time and again while they are read
+        gc.disable()
+        try:
+            for name in _LIKELY:
+                if self._is_closing:
+                    return
+                importlib.import_module(name)
+            if workshop:
+                # whoever opens it is told what is wrong with it
+                with contextlib.suppress(LibraryError):
+                    library.read_ahead(workshop)
+        finally:
+            _settle()
         self.is_ready.set()
 
     def _show(self, lines: Sequence[WorkshopLine]) -> None:
@@ -403,8 +408,7 @@ class _Opener(QObject):
 
 
 def _settle() -> None:
-    """All that is loaded now stays for good: the collector needn't look at it again."""
-    gc.collect()
+    """All that is loaded now stays for good: the collector needn't look at it again, nor now at what it would free."""
     gc.freeze()
     gc.enable()
 

@@ -6,11 +6,14 @@ import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from rusdesk.domain.chapters import Minutes
 from rusdesk.domain.record import Json, Record
 from rusdesk.domain.state import State
+
+if TYPE_CHECKING:
+    # what the minutes are made of is much, and a library is opened without it
+    from rusdesk.domain.chapters import Minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
