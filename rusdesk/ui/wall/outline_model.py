@@ -246,7 +246,7 @@ class OutlineModel(QAbstractItemModel):
             case "theme":
                 return ", ".join((_("Tema"), said, count))
             case "card":
-                return ", ".join((_("Textruta"), said))
+                return ", ".join((_("Textkort"), said))
         note = state.find(Note, twig.id)
         parts = [_("Lapp") if twig.kind == "note" else _("Säger samma"), said]
         if note:

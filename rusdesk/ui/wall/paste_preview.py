@@ -209,7 +209,7 @@ class PastePreview(Card):
         if any(b.number for b in draft.boards):
             parts.insert(0, _.n("{n} grupp", "{n} grupper", len(draft.boards)))
         if cards := sum(len(b.cards) for b in draft.boards):
-            parts.append(_.n("{n} textruta", "{n} textrutor", cards))
+            parts.append(_.n("{n} textkort", "{n} textkort", cards))
         if same := sum(n.is_duplicate_of is not None or at in self._known for at, n in enumerate(notes)):
             parts.append(_.n("{n} trolig dubblett, inte ikryssad", "{n} troliga dubbletter, inte ikryssade", same))
         return " · ".join(parts)
@@ -292,7 +292,7 @@ class PastePreview(Card):
         if count or not chosen:
             said = words.n("Lägg till {n} lapp", "Lägg till {n} lappar", count)
         else:
-            said = words.n("Lägg till {n} textruta", "Lägg till {n} textrutor", len(chosen))
+            said = words.n("Lägg till {n} textkort", "Lägg till {n} textkort", len(chosen))
         self.add_button.set_text(said)
         self.add_button.setEnabled(bool(chosen))
         at = self.list.currentRow()
