@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,185 +20,36 @@ from rusdesk.domain.agenda import Item
 from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group
-from rusdesk.domain.rounds import round_of_item
-from rusdesk.domain.state import State
-from rusdesk.domain.statusmap import maps
-from rusdesk.domain.votes import Vote, votes
-from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of, walls
-from rusdesk.ui.attendance.panel import AttendancePanel
+from rusdesk.domain.votes import Vote
+from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of
+from rusdesk.ui.activities import ICONS, WALLS, Activity, Kind, activities
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry_deeds import Spot, area_for
+from rusdesk.ui.group_row import GroupRow
 from rusdesk.ui.grouping.gathering import Gathering
-from rusdesk.ui.grouping.panel import GroupsPanel, GroupsStage, has_groups
-from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, holds_text
-from rusdesk.ui.rounds.panel import RoundPanel
+from rusdesk.ui.outcomes.jottings import holds_text
+from rusdesk.ui.regions import reach_after
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.stages import (
-    AttendanceStage,
-    JottingsStage,
-    MapStage,
-    OutlineStage,
-    RoundStage,
-    Shown,
-    Stage,
-    TextStage,
-    VoteStage,
-    WallStage,
-)
-from rusdesk.ui.statusmap.panel import MapPanel
+from rusdesk.ui.stage_making import StageMaking
+from rusdesk.ui.stages import Shown, Stage
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.themes.doing import ThemeDoing
-from rusdesk.ui.themes.panel import ThemesPanel, ThemesStage
-from rusdesk.ui.votes.panel import VotePanel
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.outline_view import OutlineView
 from rusdesk.ui.wall.picture_cache import Previews
 from rusdesk.ui.wall.privacy import RevealButton
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import PlainLabel, rule
 
-Kind = Literal["wall", "themes", "list", "round", "map", "vote", "text", "groups", "attendance", "jottings"]
-_ICONS: dict[Kind, str] = {
-    "wall": "sticky-note",
-    "themes": "layout-grid",
-    "list": "list-tree",
-    "round": "users",
-    "map": "map",
-    "vote": "vote",
-    "text": "file-text",
-    "groups": "group",
-    "attendance": "list-checks",
-    "jottings": "pencil",
-}
-WALLS: frozenset[str] = frozenset({"wall", "list"})  # views of a wall: notes are written there
-_FIRST: dict[str, Kind] = {"check_in": "round", "check_out": "round", "map": "map", "dialogue": "wall", "vote": "vote"}
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Something an item has: a wall, a round, a map, texts, or its jottings. `id` is the record's, or the item's."""
-
-    kind: Kind
-    id: str
-    title: str
-
-
-_ATTENDED = frozenset({"welcome", "check_in"})  # kinds of items where attendance is taken
-
-
-def activities(
-    state: State, item_id: str, names: dict[Kind, str], has_text: bool, *, has_attendance: bool = False
-) -> list[Activity]:
-    """What an item has, what its kind is about first; jottings always, last.
-
-    Attendance stands under welcome and check-in, and where it has been asked for.
-    """
-    item = state.find(Item, item_id)
-    out: list[Activity] = []
-    for wall in walls(state):
-        # a wall that belongs to no item is at hand in every dialogue, and when there is no programme
-        if wall.item == item_id or (not wall.item and item is not None and item.kind == "dialogue"):
-            out.append(Activity("wall", wall.id, wall.title))
-            if any(n.wall == wall.id for n in state.each(Note)):
-                out.append(Activity("themes", wall.id, wall.title))
-            out.append(Activity("list", wall.id, f"{names['list']}: {wall.title}"))
-    out += [Activity("round", r.id, r.title) for r in round_of_item(state, item_id)]
-    out += [Activity("map", m.id, m.title) for m in maps(state) if m.item == item_id]
-    at_hand = item is not None and item.kind in ("vote", "dialogue")
-    out += [Activity("vote", v.id, v.title) for v in votes(state) if v.item == item_id or (not v.item and at_hand)]
-    if has_text:
-        out.append(Activity("text", item_id, names["text"]))
-    if has_groups(state, item_id):
-        out.append(Activity("groups", item_id, names["groups"]))
-    if has_attendance or (item is not None and item.kind in _ATTENDED):
-        out.append(Activity("attendance", item_id, names["attendance"]))
-    out.append(Activity("jottings", item_id, names["jottings"]))
-    wanted = _FIRST.get(item.kind) if item else None
-    out.sort(key=lambda a: a.kind != wanted and not (wanted == "wall" and a.kind == "themes"))
-    kinds = [a.kind for a in out]
-    return [a if kinds.count(a.kind) > 1 else Activity(a.kind, a.id, names[a.kind]) for a in out]
-
-
-class GroupRow(QWidget):
-    """The wall's groups with how many notes each has, and *Alla*."""
-
-    group_wanted = Signal(int)
-
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._seat = seat
-        self._key: object = None
-        self._buttons: dict[str, Tab] = {}
-        self.has_groups = True
-        theme = seat.theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
-        # more groups than there is room for are cut, not allowed to widen the window
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self._row = row
-        self._is_compact = False
-
-    def texts(self) -> list[tuple[str, str]]:
-        return [(b.text(), b.count) for b in self._buttons.values()]
-
-    def show_wall(self, wall: str, current_area: str) -> bool:
-        """Whether the buttons are others than before."""
-        state, _ = self._seat.desk.state, self._seat.words
-        groups = groups_of(state, wall)
-        # without groups the questions stand beside each other, or whatever areas there are
-        areas = [] if groups else areas_of(state, wall)
-        doors = [(g.id, g.number) for g in groups] or [(a.id, n) for n, a in enumerate(areas, 1)]
-        if len(doors) < 2:
-            doors = []
-        is_new = (wall, bool(groups), doors) != self._key
-        if is_new:
-            self._key = (wall, bool(groups), doors)
-            asks = all(a.question for a in areas)
-            self._build(_("Grupp") if groups else _("Fråga") if asks else _("Ruta"), doors)
-        area = state.find(Area, current_area)
-        counts: dict[str, int] = {}
-        where = {a.id: a.group or a.id for a in areas_of(state, wall)}
-        for note in state.each(Note):
-            if note.wall == wall and not note.is_absorbed and not note.awaits:
-                door = where.get(note.area, "")
-                counts[door] = counts.get(door, 0) + 1
-        word = _("Grupp {n}") if groups else _("Ruta {n}")
-        self.has_groups = bool(groups)
-        for door, button in self._buttons.items():
-            n = counts.get(door, 0)
-            button.set_count("" if self._is_compact or len(doors) > 9 else str(n))
-            button.setChecked(bool(area and door in (area.group, area.id)))
-            said = _.n("{n} lapp", "{n} lappar", n)
-            button.setAccessibleName(f"{word.format(n=button.text())}, {said}")
-        return is_new
-
-    @property
-    def wanted_width(self) -> int:
-        """How wide it is with every button whole."""
-        return self._row.sizeHint().width()
-
-    def set_compact(self, is_compact: bool) -> None:
-        """Narrow windows show no counts; they stay in the names."""
-        self._is_compact = is_compact
-
-    def _build(self, word: str, doors: list[tuple[str, int]]) -> None:
-        theme, _ = self._seat.theme, self._seat.words
-        emptied(self._row)
-        self._buttons = {}
-        if not doors:
-            return
-        self._row.addWidget(PlainLabel(theme, word, 14, False, theme.ink2))
-        for door, number in doors:
-            button = Tab(theme, str(number), is_solid=True)
-            button.clicked.connect(lambda _c=False, n=number: self.group_wanted.emit(n))
-            button.setToolTip(f"Alt+{number}" if number < 10 else "")
-            self._buttons[door] = button
-            self._row.addWidget(button)
-        everything = Tab(theme, _("Alla"), is_solid=True)
-        everything.clicked.connect(lambda: self.group_wanted.emit(0))
-        everything.setToolTip("Alt+0")
-        self._row.addWidget(everything)
+# What stands in the middle is read in when it is first shown, see ui.stage_making
+if TYPE_CHECKING:
+    from rusdesk.ui.attendance.panel import AttendancePanel
+    from rusdesk.ui.grouping.panel import GroupsPanel
+    from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel
+    from rusdesk.ui.rounds.panel import RoundPanel
+    from rusdesk.ui.statusmap.panel import MapPanel
+    from rusdesk.ui.themes.panel import ThemesPanel
+    from rusdesk.ui.votes.panel import VotePanel
+    from rusdesk.ui.wall.outline_view import OutlineView
 
 
 class ActivityView(QFrame):
@@ -253,48 +104,106 @@ class ActivityView(QFrame):
         self.stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.stage, 1)
         self.wall = WallView(seat, fit, previews=previews)
-        self.outline = OutlineView(seat, fit, self.wall)
-        self.round = RoundPanel(seat)
-        self.map = MapPanel(seat)
-        self.vote = VotePanel(seat)
-        self.jottings = JottingsPanel(seat)
-        self.text = TextPanel(seat)
-        on_wall = WallStage(self.wall, lambda: self.colour, self._step_area_question)
-        self.themes = ThemesPanel(seat, fit, lambda: self.wall.model, previews=previews)
-        self.members = GroupsPanel(seat)
+        self._making = StageMaking(
+            seat, fit, self.wall, lambda: self.colour, self._step_area_question, previews=previews
+        )
+        self._stages: dict[Kind, Stage] = {}
+        self._waiting: list[tuple[Kind, Callable[[Any], object]]] = []
+        self._is_compact = False
+        self._stage_of("wall")
         self.gathering = Gathering(seat, self._bring_area)
-        self.members.gather_wanted.connect(self.gathering.begin)
-        self.attendance = AttendancePanel(seat)
         self._attending: set[str] = set()  # items for which attendance has been asked
-        self._stages: dict[Kind, Stage] = {
-            "wall": on_wall,
-            "themes": ThemesStage(self.themes, on_wall),
-            "list": OutlineStage(self.outline, self.wall, lambda: self.colour, self._step_area_question),
-            "round": RoundStage(self.round),
-            "map": MapStage(self.map),
-            "vote": VoteStage(self.vote),
-            "text": TextStage(self.text, seat),
-            "groups": GroupsStage(self.members),
-            "attendance": AttendanceStage(self.attendance),
-            "jottings": JottingsStage(self.jottings, seat),
-        }
-        for one in self._stages.values():
-            self.stage.addWidget(one.widget)
         self.groups.group_wanted.connect(self.set_group)
         self.wall.area_changed.connect(self._area_changed)
         self.wall.letters_typed.connect(self.letters_typed)
-        self.outline.tree.letters_typed.connect(self.letters_typed)
-        self.themes.letters_typed.connect(self.letters_typed)
         self.theming = ThemeDoing(seat, self)
         self.wall.deeds.add_to_menu = self.theming.add_to_menu
-        self.round.spot_changed.connect(self.spot_changed)
-        self.map.spot_changed.connect(self.spot_changed)
-        self.vote.spot_changed.connect(self.spot_changed)
-        self.attendance.spot_changed.connect(self.spot_changed)
-        self.attendance.asked_to_write.connect(self.letters_typed)
-        self.jottings.edit_wanted.connect(self.edit_wanted)
-        self.round.answers.edit_wanted.connect(lambda i: self.edit_wanted.emit("answer", i))
         self.collapse(1920, 1080)
+
+    # the stages, each made when it is first shown or asked for
+
+    @property
+    def outline(self) -> OutlineView:
+        return cast("OutlineView", self._panel("list"))
+
+    @property
+    def round(self) -> RoundPanel:
+        return cast("RoundPanel", self._panel("round"))
+
+    @property
+    def map(self) -> MapPanel:
+        return cast("MapPanel", self._panel("map"))
+
+    @property
+    def vote(self) -> VotePanel:
+        return cast("VotePanel", self._panel("vote"))
+
+    @property
+    def jottings(self) -> JottingsPanel:
+        return cast("JottingsPanel", self._panel("jottings"))
+
+    @property
+    def text(self) -> TextPanel:
+        return cast("TextPanel", self._panel("text"))
+
+    @property
+    def themes(self) -> ThemesPanel:
+        return cast("ThemesPanel", self._panel("themes"))
+
+    @property
+    def members(self) -> GroupsPanel:
+        return cast("GroupsPanel", self._panel("groups"))
+
+    @property
+    def attendance(self) -> AttendancePanel:
+        return cast("AttendancePanel", self._panel("attendance"))
+
+    def is_made(self, kind: Kind) -> bool:
+        """Whether something of this kind has been shown: what nobody has seen has nothing chosen in it."""
+        return kind in self._stages
+
+    def when_made(self, kind: Kind, meet: Callable[[Any], object]) -> None:
+        """Have `meet` called with the panel of a kind once it is there."""
+        if kind in self._stages:
+            meet(self._stages[kind].widget)
+        else:
+            self._waiting.append((kind, meet))
+
+    def _panel(self, kind: Kind) -> QWidget:
+        return self._stage_of(kind).widget
+
+    def _stage_of(self, kind: Kind) -> Stage:
+        stage = self._stages.get(kind)
+        if stage is None:
+            stage = self._stages[kind] = self._making.make(kind)
+            self.stage.addWidget(stage.widget)
+            if kind != "wall":
+                reach_after(self.wall, stage.widget)
+            stage.set_compact(self._is_compact)
+            self._connect(kind, stage.widget)
+            for meet in [meet for waits, meet in self._waiting if waits == kind]:
+                meet(stage.widget)
+            self._waiting = [one for one in self._waiting if one[0] != kind]
+        return stage
+
+    def _connect(self, kind: Kind, panel: Any) -> None:
+        match kind:
+            case "list":
+                panel.tree.letters_typed.connect(self.letters_typed)
+            case "themes":
+                panel.letters_typed.connect(self.letters_typed)
+            case "groups":
+                panel.gather_wanted.connect(self.gathering.begin)
+            case "jottings":
+                panel.edit_wanted.connect(self.edit_wanted)
+            case "round":
+                panel.spot_changed.connect(self.spot_changed)
+                panel.answers.edit_wanted.connect(lambda i: self.edit_wanted.emit("answer", i))
+            case "map" | "vote":
+                panel.spot_changed.connect(self.spot_changed)
+            case "attendance":
+                panel.spot_changed.connect(self.spot_changed)
+                panel.asked_to_write.connect(self.letters_typed)
 
     # what is shown
 
@@ -332,9 +241,7 @@ class ActivityView(QFrame):
             "jottings": _("Anteckningar"),
         }
         is_asked = self._item in self._attending
-        found = activities(
-            state, self._item, names, holds_text(self._seat, self._item), has_attendance=is_asked
-        )
+        found = activities(state, self._item, names, holds_text(self._seat, self._item), has_attendance=is_asked)
         if found != self._all:
             self._all = found
             self._build_tabs()
@@ -348,7 +255,7 @@ class ActivityView(QFrame):
         emptied(self._tabs)
         for one in self._all:
             title = one.title if len(one.title) <= 26 else one.title[:25].rstrip() + "…"
-            tab = Tab(self._seat.theme, title, _ICONS[one.kind])
+            tab = Tab(self._seat.theme, title, ICONS[one.kind])
             tab.setProperty("activity", f"{one.kind}:{one.id}")
             tab.clicked.connect(lambda _c=False, one=one: self.choose(one))
             self._tabs.addWidget(tab)
@@ -420,7 +327,7 @@ class ActivityView(QFrame):
             tab = item.widget() if item else None
             if isinstance(tab, Tab):
                 tab.setChecked(tab.property("activity") == f"{one.kind}:{one.id}")
-        stage = self._stages[one.kind]
+        stage = self._stage_of(one.kind)
         stage.bring(one.id)
         if one.kind in WALLS:
             self._refresh_room_camera()
@@ -440,7 +347,7 @@ class ActivityView(QFrame):
         one = self._shown
         if one is None:
             return
-        self._stages[one.kind].hear(change)
+        self._stage_of(one.kind).hear(change)
         if one.kind == "themes" and kinds & {"note", "area", "group", "question"}:
             self.spot_changed.emit()
         if one.kind in WALLS:
@@ -468,7 +375,7 @@ class ActivityView(QFrame):
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _stage(self) -> Stage | None:
-        return self._stages[self._shown.kind] if self._shown else None
+        return self._stage_of(self._shown.kind) if self._shown else None
 
     # where words land
 
@@ -589,8 +496,9 @@ class ActivityView(QFrame):
         is_low = height < 800
         self.groups.set_compact(width < 1300)
         self.reveal.set_compact(width < 1500)
+        self._is_compact = width < 1300
         for stage in self._stages.values():
-            stage.set_compact(width < 1300)
+            stage.set_compact(self._is_compact)
         self._refresh_groups()
         side = theme.px(24)
         self._title_slot.removeWidget(self._title)

@@ -27,3 +27,15 @@ def first_in(region: QWidget) -> QWidget | None:
         if takes and widget.isVisible() and widget.isEnabled():
             return widget
     return None
+
+
+def reach_after(before: QWidget, region: QWidget) -> None:
+    """Have Tab come from `before` to what is in a region made later, in the order that it has within."""
+    inside, at = [region], region.nextInFocusChain()
+    while at is not None and at is not region and region.isAncestorOf(at):
+        inside.append(at)
+        at = at.nextInFocusChain()
+    for widget in inside:
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            QWidget.setTabOrder(before, widget)
+            before = widget

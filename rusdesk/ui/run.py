@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
@@ -21,7 +22,8 @@ from rusdesk.domain.state import State
 from rusdesk.domain.votes import VoteOn
 from rusdesk.domain.wall import Area, Note, walls
 from rusdesk.ui import undoing
-from rusdesk.ui.activity import WALLS, ActivityView
+from rusdesk.ui.activities import WALLS
+from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.ask_day import AskDay
 from rusdesk.ui.agenda.chiming import Chiming
 from rusdesk.ui.agenda.clock_deeds import ClockDeeds
@@ -58,6 +60,15 @@ from rusdesk.ui.wall.privacy import toggle_hidden, turn_inbox, turn_private
 from rusdesk.ui.wall_offers import asked_prefix, named_deeds, wall_entries
 from rusdesk.ui.widgets import rule
 from rusdesk.ui.writing import typed_text
+
+if TYPE_CHECKING:
+    from rusdesk.ui.attendance.panel import AttendancePanel
+    from rusdesk.ui.grouping.panel import GroupsPanel
+    from rusdesk.ui.outcomes.captured import CapturedPanel
+    from rusdesk.ui.outcomes.jottings import JottingsPanel
+    from rusdesk.ui.rounds.panel import RoundPanel
+    from rusdesk.ui.statusmap.panel import MapPanel
+    from rusdesk.ui.themes.panel import ThemesPanel
 
 _PREFIXES: dict[OutcomeKind, tuple[str, str]] = {
     "decision": ("beslut: ", "decision: "),
@@ -116,9 +127,7 @@ class RunMode(QWidget):
         self.activity = ActivityView(seat, fit, previews=pictures)
         self.activity.wall.picturing.save_picture = save_picture
         self.deeds = ClockDeeds(seat, lambda: self.activity.item)
-        self.activity.attendance.read_report = read_report
-        self.activity.round.chat.read = read_chat
-        self.activity.map.earlier = earlier
+        self._read_report, self._read_chat, self._earlier = read_report, read_chat, earlier
         self.recorder = LineRecorder(seat, self.activity, fit.shape, self.deeds.began)
         self.entry = EntryLine(seat, self.recorder)
         self.recorder.show_problem = self.entry.show_problem
@@ -221,20 +230,19 @@ class RunMode(QWidget):
         self.entry.question_step.connect(self.activity.step_question)
         self.entry.said.connect(self._announce)
         self.activity.wall.deeds.make_outcome = self.begin_outcome
-        self.activity.themes.view.notes.make_outcome = self.begin_outcome
         wall = self.activity.wall
-        wall.deeds.make_vote = self.activity.themes.view.notes.make_vote = self.votes.on_notes
+        wall.deeds.make_vote = self.votes.on_notes
         wall.arranging.paste_text = self._paste_text
         wall.area_asked.connect(lambda what: self.commands_wanted.emit(asked_prefix(self._seat.words, what)))
-        self.activity.vote.left.connect(self.entry.take_focus)
-        for rows in (self.activity.jottings.list, self.right.captured.list):
-            rows.outcome_wanted.connect(lambda row, kind: self.outcomes.make(kind, _of_row(row)))
-            rows.outside_wanted.connect(lambda row: self.outcomes.turn_outside(_of_row(row)))
-        answers = self.activity.round.answers
-        answers.outcome_wanted.connect(lambda i, kind: self.outcomes.make(kind, Chosen(Answer, (i,))))
-        answers.outside_wanted.connect(lambda i: self.outcomes.turn_outside(Chosen(Answer, (i,))))
+        self._meet_rows(self.right.captured)
+        self.activity.when_made("themes", self._meet_themes)
+        self.activity.when_made("attendance", self._meet_attendance)
+        self.activity.when_made("round", self._meet_round)
+        self.activity.when_made("map", self._meet_map)
+        self.activity.when_made("vote", lambda panel: panel.left.connect(self.entry.take_focus))
+        self.activity.when_made("groups", self._meet_groups)
+        self.activity.when_made("jottings", self._meet_rows)
         self.right.show_mine_wanted.connect(self.show_mine)
-        self.activity.members.copy_wanted.connect(lambda item: self.right.copy_scene("groups", item))
         self.finding.closed.connect(self._found_left)
         self.finding.said.connect(self._announce)
         self.right.inbox.after = self.rail.set_inbox
@@ -250,6 +258,31 @@ class RunMode(QWidget):
             if hasattr(self._room, signal):
                 getattr(self._room, signal).connect(self._room_turned)
         self._room_turned()
+
+    # what came to the middle for the first time
+
+    def _meet_themes(self, panel: ThemesPanel) -> None:
+        panel.view.notes.make_outcome = self.begin_outcome
+        panel.view.notes.make_vote = self.votes.on_notes
+
+    def _meet_attendance(self, panel: AttendancePanel) -> None:
+        panel.read_report = self._read_report
+
+    def _meet_round(self, panel: RoundPanel) -> None:
+        panel.chat.read = self._read_chat
+        answers = panel.answers
+        answers.outcome_wanted.connect(lambda i, kind: self.outcomes.make(kind, Chosen(Answer, (i,))))
+        answers.outside_wanted.connect(lambda i: self.outcomes.turn_outside(Chosen(Answer, (i,))))
+
+    def _meet_map(self, panel: MapPanel) -> None:
+        panel.earlier = self._earlier
+
+    def _meet_groups(self, panel: GroupsPanel) -> None:
+        panel.copy_wanted.connect(lambda item: self.right.copy_scene("groups", item))
+
+    def _meet_rows(self, panel: JottingsPanel | CapturedPanel) -> None:
+        panel.list.outcome_wanted.connect(lambda row, kind: self.outcomes.make(kind, _of_row(row)))
+        panel.list.outside_wanted.connect(lambda row: self.outcomes.turn_outside(_of_row(row)))
 
     def _bind_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -667,10 +700,11 @@ class RunMode(QWidget):
 
     def chosen(self) -> Chosen | None:
         """The row that has the keyboard, else the notes selected on the wall. A line being written comes first."""
-        for rows in (self.right.captured.list, self.activity.jottings.list):
-            if rows.current_id:
-                return _of_row(rows.current_id)
-        if answer := self.activity.round.answers.current_id:
+        if row := self.right.captured.list.current_id:
+            return _of_row(row)
+        if self.activity.is_made("jottings") and (row := self.activity.jottings.list.current_id):
+            return _of_row(row)
+        if self.activity.is_made("round") and (answer := self.activity.round.answers.current_id):
             return Chosen(Answer, (answer,))
         notes = self.activity.theming.chosen()
         is_writing = self.entry.edit.hasFocus() and bool(self.entry.text.strip())

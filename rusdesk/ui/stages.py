@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,15 +13,18 @@ from rusdesk.domain.projection import Scene
 from rusdesk.domain.state import ranked
 from rusdesk.domain.wall import Colour
 from rusdesk.domain.workshop import Summary
-from rusdesk.ui.attendance.panel import AttendancePanel
 from rusdesk.ui.entry_deeds import Spot
-from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel, questions_of_item
-from rusdesk.ui.rounds.panel import RoundPanel
+from rusdesk.ui.outcomes.jottings import questions_of_item
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.statusmap.panel import MapPanel
-from rusdesk.ui.votes.panel import VotePanel
-from rusdesk.ui.wall.outline_view import OutlineView
-from rusdesk.ui.wall.view import WallView
+
+if TYPE_CHECKING:
+    from rusdesk.ui.attendance.panel import AttendancePanel
+    from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel
+    from rusdesk.ui.rounds.panel import RoundPanel
+    from rusdesk.ui.statusmap.panel import MapPanel
+    from rusdesk.ui.votes.panel import VotePanel
+    from rusdesk.ui.wall.outline_view import OutlineView
+    from rusdesk.ui.wall.view import WallView
 
 Shown = tuple[Scene, str, tuple[float, ...]]  # scene, target and camera
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from rusdesk.commands.projection import ShowScene
 from rusdesk.domain import grouping
-from rusdesk.domain.agenda import Item
 from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Wall, walls
@@ -127,9 +126,3 @@ class GroupsStage(Stage):
 
     def scene(self) -> Shown | None:
         return "groups", self._panel.item, ()
-
-
-def has_groups(state: State, item_id: str) -> bool:
-    """Whether an item is about groups: a dialogue with people to divide, or groups that are divided already."""
-    item = state.find(Item, item_id)
-    return item is not None and item.kind == "dialogue"

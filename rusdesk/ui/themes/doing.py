@@ -15,6 +15,7 @@ from rusdesk.ui.themes.menu import add_themes
 
 if TYPE_CHECKING:
     from rusdesk.ui.activity import ActivityView
+    from rusdesk.ui.themes.panel import ThemesPanel
 
 
 class ThemeDoing:
@@ -27,17 +28,16 @@ class ThemeDoing:
 
     def do(self, name: str) -> bool:
         """What the action of this name asks for; False when it isn't one of these."""
-        panel = self._activity.themes
         doers: dict[str, Callable[[], object]] = {
             "new_theme": self.new_theme,
-            "move_to_theme": partial(self._there, panel.view.open_moves),
-            "suggest": partial(self._there, panel.toggle_suggestions),
-            "take_sure": partial(self._there, panel.view.take_sure),
+            "move_to_theme": partial(self._there, lambda panel: panel.view.open_moves()),
+            "suggest": partial(self._there, lambda panel: panel.toggle_suggestions()),
+            "take_sure": partial(self._there, lambda panel: panel.view.take_sure()),
             "similar": self._similar,
-            "duplicates": partial(self._there, panel.find_duplicates),
+            "duplicates": partial(self._there, lambda panel: panel.find_duplicates()),
             "merge_notes": self._deeds.merge,
             "part_notes": self._deeds.part,
-            "fold_themes": partial(self._there, panel.view.deeds.fold_all),
+            "fold_themes": partial(self._there, lambda panel: panel.view.deeds.fold_all()),
         }
         if name in doers:
             doers[name]()
@@ -53,17 +53,19 @@ class ThemeDoing:
     def new_theme(self) -> None:
         """A theme of the selected notes, named in Teman."""
         notes = self.chosen()
-        self._there(lambda: self._activity.themes.view.new_theme(notes))
+        self._there(lambda panel: panel.view.new_theme(notes))
 
     def read_out(self) -> None:
         """The note that is selected before the room, or the theme whose head has the keyboard."""
-        shown, view = self._activity.shown, self._activity.themes.view
-        if shown and shown.kind == "themes" and view.focused.startswith("theme:"):
-            self._seat.desk.do(ShowScene("read_out", view.focused_theme))
-        elif shown and shown.kind == "themes":
-            view.notes.read_out()
-        else:
+        shown = self._activity.shown
+        if not shown or shown.kind != "themes":
             self._activity.wall.deeds.read_out()
+            return
+        view = self._activity.themes.view
+        if view.focused.startswith("theme:"):
+            self._seat.desk.do(ShowScene("read_out", view.focused_theme))
+        else:
+            view.notes.read_out()
 
     def add_to_menu(self, menu: QMenu, notes: tuple[str, ...]) -> None:
         """The wall's own menu of notes."""
@@ -71,13 +73,13 @@ class ThemeDoing:
 
     def _similar(self) -> None:
         notes = self.chosen()
-        self._there(partial(self._activity.themes.find_similar, notes[-1] if notes else ""))
+        self._there(lambda panel: panel.find_similar(notes[-1] if notes else ""))
 
     def _wall(self) -> str:
         shown = self._activity.shown
         return shown.id if shown and shown.kind in ("wall", "list", "themes") else ""
 
-    def _there(self, do: Callable[[], object]) -> None:
+    def _there(self, do: Callable[[ThemesPanel], object]) -> None:
         """In Teman of the wall that shows; a word when there is none."""
         wall = self._wall()
         one = next((a for a in self._activity.all_shown if a.kind == "themes" and (a.id == wall or not wall)), None)
@@ -86,4 +88,4 @@ class ThemeDoing:
             return
         if self._activity.shown != one:
             self._activity.choose(one)
-        do()
+        do(self._activity.themes)

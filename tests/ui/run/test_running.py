@@ -406,3 +406,25 @@ def test_an_item_taken_away_while_it_shows(table: Table) -> None:
     table.mode.undo()
     table.mode.undo()
     assert table.state.find(Item, "board") is not None
+
+
+def test_a_stage_is_made_when_its_kind_is_first_shown(table: Table) -> None:
+    activity = table.mode.activity
+    assert not activity.is_made("vote")
+    met: list[object] = []
+    activity.when_made("vote", met.append)
+    assert not met
+    panel = activity.vote
+    assert met == [panel]
+    assert activity.vote is panel
+    activity.when_made("vote", met.append)
+    assert met == [panel, panel]
+
+
+def test_tab_goes_from_the_wall_to_a_stage_made_later(table: Table) -> None:
+    wall, panel = table.mode.activity.wall, table.mode.activity.round
+    at = wall.nextInFocusChain()
+    while at is not None and at.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        at = at.nextInFocusChain()
+    assert at is not None
+    assert panel.isAncestorOf(at)
