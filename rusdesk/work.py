@@ -2,8 +2,9 @@
 
 Reads one JSON line on stdin, ``{"job": "minutes", "state": …, "out": path}`` and, where they are known, ``"units"``,
 ``"lang"`` and ``"made_at"`` (UTC ms); ``"kind"`` and ``"parts"`` instead of what the settings say. What is made
-follows from the path's ending, see `FORMS`. The job ``"picture"`` makes a picture of a wall, see `ui.wall.print_out`.
-Writes JSON lines on
+follows from the path's ending, see `FORMS`. The job ``"print"`` makes a PDF of the print set, with ``"kind"``,
+``"wall"`` and ``"paper"`` as a `PrintWish` has them. The job ``"picture"`` makes a picture of a wall, see
+`ui.wall.print_out`. Writes JSON lines on
 stdout: ``{"progress": 0–100}`` …, then ``{"done": path, "pages": n, "replaced": n}`` or ``{"failed": code}``.
 """
 
@@ -22,6 +23,7 @@ from rusdesk.domain.errors import Refused
 from rusdesk.domain.minutes import compose
 from rusdesk.domain.minutes_settings import MinutesKind
 from rusdesk.domain.people import Unit
+from rusdesk.domain.print_set import PAPERS, PRINT_KINDS, PrintWish, print_document
 from rusdesk.domain.record import Json
 from rusdesk.domain.state import State
 from rusdesk.domain.whole import state_from_json
@@ -35,10 +37,26 @@ from rusdesk.report.look import Look, chosen_look
 from rusdesk.report.pdf import Progress, Result, write_minutes
 from rusdesk.report.pictures import Find, finder
 
-__all__ = ["FORMS", "CannotWrite", "NoDates", "Result", "main", "write_file", "write_pdf"]
+__all__ = [
+    "FORMS",
+    "CannotWrite",
+    "NoDates",
+    "NothingToPrint",
+    "Result",
+    "main",
+    "write_file",
+    "write_pdf",
+    "write_print",
+]
 
 FORMS = (".pdf", ".docx", ".html", ".md", ".ics", ".csv", ".xlsx")
 PICTURES = (".png", ".pdf")
+
+
+class NothingToPrint(Exception):
+    """The document would have nothing in it; no file was touched."""
+
+    code = "nothing_to_print"
 
 
 class NoDates(Exception):
@@ -101,6 +119,28 @@ def write_file(
         put_whole(data, path)
     progress(100)
     return Result(0, 0), tuple(files)
+
+
+def write_print(
+    state: State,
+    units: Sequence[Unit],
+    wish: PrintWish,
+    out: Path,
+    lang: Lang | None = None,
+    made_at: int | None = None,
+    pictures: Path | None = None,
+    look: Look | None = None,
+) -> Result:
+    """Make a document of the print set as a PDF. Raises CannotWrite, and NothingToPrint for an empty one."""
+    from rusdesk.report.print_set import print_pdf
+
+    document = print_document(state, units, wish)
+    if document.is_empty:
+        raise NothingToPrint
+    words = load(lang or document.language)
+    data, result = print_pdf(document, words, SystemClock().zone(), made_at, finder(pictures), look)
+    put_whole(data, out)
+    return result
 
 
 def _one(
@@ -175,11 +215,12 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
 
     try:
         job = json.loads(source.readline())
-        if not isinstance(job, dict) or job.get("job") not in ("minutes", "picture"):
+        if not isinstance(job, dict) or job.get("job") not in ("minutes", "picture", "print"):
             raise ValueError("no such job")
         out = Path(job["out"])
         is_picture = job["job"] == "picture"
-        if out.suffix.lower() not in (PICTURES if is_picture else FORMS):
+        wish = _wish(job) if job["job"] == "print" else None
+        if out.suffix.lower() not in (PICTURES if is_picture else (".pdf",) if wish else FORMS):
             raise ValueError("no such form")
         state = state_from_json(job["state"])
         units = _units(job)
@@ -189,6 +230,11 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
     try:
         if is_picture:
             return _picture(state, job, out, tell)
+        if wish is not None:
+            folder, made_at = _folder(job), _whole(job.get("made_at"))
+            result = write_print(state, units, wish, out, _lang(job), made_at, folder, chosen_look(state))
+            tell(done=str(out), pages=result.pages, replaced=result.replaced)
+            return 0
         result, _files = write_file(
             state,
             units,
@@ -198,10 +244,10 @@ def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
             _whole(job.get("made_at")),
             _kind(job),
             _parts(job),
-            Path(job["pictures"]) if isinstance(job.get("pictures"), str) else None,
+            _folder(job),
             chosen_look(state),
         )
-    except (CannotWrite, NoDates) as why:
+    except (CannotWrite, NoDates, NothingToPrint) as why:
         tell(failed=why.code)
         return 1
     except Exception as why:
@@ -254,6 +300,17 @@ def _kind(job: Mapping[str, Any]) -> MinutesKind | None:
 def _parts(job: Mapping[str, Any]) -> tuple[str, ...] | None:
     parts = job.get("parts")
     return tuple(map(str, parts)) if isinstance(parts, list) and parts else None
+
+
+def _wish(job: Mapping[str, Any]) -> PrintWish:
+    kind, paper = job.get("kind"), job.get("paper", "A4")
+    if kind not in PRINT_KINDS or paper not in PAPERS:
+        raise ValueError("no such document")
+    return PrintWish(kind, str(job.get("wall", "")), paper)
+
+
+def _folder(job: Mapping[str, Any]) -> Path | None:
+    return Path(job["pictures"]) if isinstance(job.get("pictures"), str) else None
 
 
 def _whole(value: object) -> int | None:

@@ -137,7 +137,7 @@ def _chapters(seen: _Seen, standard: Sequence[Unit], settings: MinutesSettings) 
         _programme(seen, settings),
         *rounds_told(state, settings, units, "check_in"),
         *_maps(state, units),
-        *_walls(state, settings, {u.code: u.short for u in units}),
+        *walls_told(state, settings, {u.code: u.short for u in units}),
         *vote_chapters(state, units),
         *rounds_told(state, settings, units, "other"),
         _outcomes(state, settings, "questions"),
@@ -288,7 +288,7 @@ def _maps(state: State, units: Sequence[Unit]) -> list[MapChapter]:
     return out
 
 
-def _walls(state: State, settings: MinutesSettings, units: Mapping[str, str]) -> list[WallChapter]:
+def walls_told(state: State, settings: MinutesSettings, units: Mapping[str, str]) -> list[WallChapter]:
     out = []
     for one in wall.walls(state):
         areas = wall.areas_of(state, one.id)

@@ -76,7 +76,7 @@ class P(Paragraph):  # type: ignore[misc]
     """A paragraph of escaped markup (see text.Typesetter), with what stands before it and a bookmark to it.
 
     `depth` is how many list items it stands within. What `goes_on` belongs to the paragraph before. All of a
-    paragraph with a `link` is one, and `link` says where it leads.
+    paragraph with a `link` is one, and `link` says where it leads. An echo is no part of the text.
     """
 
     style: ParagraphStyle
@@ -86,6 +86,7 @@ class P(Paragraph):  # type: ignore[misc]
     link = ""
     depth = 0
     goes_on = False
+    is_echo = False  # said elsewhere, and here only for the eye
     element: Element | None = None
     label_element: Element | None = None
     _is_said = False
@@ -128,6 +129,7 @@ class P(Paragraph):  # type: ignore[misc]
             half.bookmark = self.bookmark if n == 0 else None
             half.element = self.element
             half.label_element = self.label_element
+            half.is_echo = self.is_echo
             half._spoken = self._spoken
         return list(halves)
 

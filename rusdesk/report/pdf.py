@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from rusdesk.domain.chapters import Minutes
 from rusdesk.machine.languages import Words
 from rusdesk.machine.resources import resource
-from rusdesk.report.archive import PDF_VERSION, make_lasting
+from rusdesk.report.binding import Binding, Cover, Paper
 from rusdesk.report.chapters import write_section
 from rusdesk.report.drawings import read_palette
 from rusdesk.report.files import put_whole
@@ -24,12 +21,9 @@ from rusdesk.report.fonts import BOLD, REGULAR, Fonts, width
 from rusdesk.report.kit import Kit, Story
 from rusdesk.report.look import Look, look_of
 from rusdesk.report.masthead import document_title, running_head, stamp, version_said, write_head
-from rusdesk.report.mends import mended
 from rusdesk.report.pictures import Find, no_picture
-from rusdesk.report.structure import lay_tags
 from rusdesk.report.styles import (
     BOTTOM,
-    HEIGHT,
     LEFT,
     MUTED,
     PAGE_HEIGHT,
@@ -38,6 +32,7 @@ from rusdesk.report.styles import (
     RIGHT,
     RULE,
     STAMP,
+    TOP,
     WIDTH,
     styles,
 )
@@ -48,7 +43,6 @@ Progress = Callable[[int], None]
 
 _SIZE = 8.5
 _STAMP_SIZE = 9.0
-_LANGUAGE = {"sv": "sv-SE", "en": "en-GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +93,17 @@ def minutes_pdf(
     for n, section in enumerate(minutes.sections, start=1):
         write_section(kit, section)
         progress(40 * n // len(minutes.sections))
-    file = io.BytesIO()
-    pages = _Pages(kit, minutes, file, progress, made_at, look)
-    with mended():
-        pages.build()
-    return file.getvalue(), Result(pages.count, setter.replaced)
+    pages = _Pages(kit, minutes, progress, made_at, look)
+    return pages.build(), Result(pages.count, setter.replaced)
 
 
 class _Pages:
     """The sheets around the story: the bar on the first, the running head on the others, the page's number on all."""
 
-    def __init__(
-        self, kit: Kit, minutes: Minutes, file: io.BytesIO, progress: Progress, made_at: int | None, look: Look
-    ) -> None:
+    def __init__(self, kit: Kit, minutes: Minutes, progress: Progress, made_at: int | None, look: Look) -> None:
         self._kit = kit
         self._progress = progress
         self._last_told = 40
-        self._made = _made(minutes, kit.zone, made_at)
         head = kit.setter.runs(kit.setter.plain(running_head(minutes, kit.words)[:400]), counted=False)
         self._stamp = stamp(minutes, kit.words)
         # what stands at the foot is drawn in one font
@@ -124,61 +112,28 @@ class _Pages:
         self._foot = shortened("".join(run for font, run in runs if not font), REGULAR, _SIZE, WIDTH * 0.7)
         room = WIDTH - (width(self._stamp, BOLD, _STAMP_SIZE) + 28 if self._stamp else 0)
         self._head = shortened("".join(run for font, run in head if not font), REGULAR, _SIZE, room)
-        self.count = 0
+        self._size = max(1, len(kit.story.parts))
         name = document_title(minutes, kit.words)
-        self._document = BaseDocTemplate(
-            file,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            title=kit.setter.plain(f"{name} – {minutes.facts.title}"),
-            author=kit.setter.plain(minutes.facts.organiser) or "RusDesk",
-            subject=kit.setter.plain(minutes.facts.topic or minutes.facts.title),
-            creator="RusDesk",
-            producer="ReportLab",
-            keywords="",
-            lang=_LANGUAGE[words_lang(kit.words)],
-            initialFontName=REGULAR,
-            invariant=1,
-            pageCompression=1,
+        cover = Cover(
+            kit.setter.plain(f"{name} – {minutes.facts.title}"),
+            kit.setter.plain(minutes.facts.organiser),
+            kit.setter.plain(minutes.facts.topic or minutes.facts.title),
+            made_time(minutes.facts.days, minutes.facts.span, kit.zone, made_at),
         )
-        frame = Frame(LEFT, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0)
-        self._document.addPageTemplates(PageTemplate("page", [frame], onPageEnd=self._around))
-        self._document.setProgressCallBack(self._tell)
+        paper = Paper(PAGE_WIDTH, PAGE_HEIGHT, LEFT, RIGHT, TOP, BOTTOM)
+        self._binding = Binding(kit, cover, paper, self._around, self._number, self._tell)
 
-    def build(self) -> None:
-        story = self._kit.story.parts
-        self._size = max(1, len(story))
-        self._root = lay_tags(story)
-        self._document.build(story, canvasmaker=self._canvas)
+    @property
+    def count(self) -> int:
+        return self._binding.count
 
-    def _canvas(self, file: Any, **more: Any) -> TaggedCanvas:
-        pages = self
+    def build(self) -> bytes:
+        return self._binding.bound()
 
-        class Sheets(TaggedCanvas):
-            def save(self) -> None:
-                if len(self._code):
-                    self.showPage()
-                pages.number(self)
-                super().save()
-
-        canvas = Sheets(file, self._root, pdfVersion=PDF_VERSION, **more)
-        stamp = canvas._doc._timeStamp
-        away = self._made.utcoffset()
-        minutes = int(away.total_seconds() / 60) if away else 0
-        stamp.t, stamp.YMDhms = self._made.timestamp(), tuple(self._made.timetuple())[:6]
-        stamp.lt, stamp.dhh, stamp.dmm = tuple(self._made.timetuple()), int(minutes / 60), abs(minutes) % 60
-        language = _LANGUAGE[words_lang(self._kit.words)]
-        make_lasting(canvas._doc, self._made, language, resource("srgb.icc").read_bytes())
-        return canvas
-
-    def _around(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
-        with canvas.around_the_page("Header"):
-            self._above(canvas, document.page)
-            if self._stamp:
-                self._draw_stamp(canvas, self._stamp)
-        with canvas.around_the_page("Footer"):
-            # drawn when the number of pages is known
-            canvas.doForm(f"number{document.page}")
-        self.count = document.page
+    def _around(self, canvas: TaggedCanvas, page: int) -> None:
+        self._above(canvas, page)
+        if self._stamp:
+            self._draw_stamp(canvas, self._stamp)
 
     def _above(self, canvas: TaggedCanvas, page: int) -> None:
         canvas.saveState()
@@ -208,18 +163,14 @@ class _Pages:
         canvas.drawString(x + 8, y + 5, said)
         canvas.restoreState()
 
-    def number(self, canvas: TaggedCanvas) -> None:
+    def _number(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """ "Sida 3 av 12" on every page."""
         _ = self._kit.words
-        for page in range(1, self.count + 1):
-            canvas.beginForm(f"number{page}", 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-            canvas.setFont(REGULAR, _SIZE)
-            canvas.setFillColor(MUTED)
-            said = _("Sida {page} av {pages}").format(page=page, pages=self.count)
-            canvas.drawRightString(PAGE_WIDTH - RIGHT, 34, said)
-            if self._foot:
-                canvas.drawString(LEFT, 34, self._foot)
-            canvas.endForm()
+        canvas.setFont(REGULAR, _SIZE)
+        canvas.setFillColor(MUTED)
+        canvas.drawRightString(PAGE_WIDTH - RIGHT, 34, _("Sida {page} av {pages}").format(page=page, pages=pages))
+        if self._foot:
+            canvas.drawString(LEFT, 34, self._foot)
 
     def _tell(self, what: str, value: int) -> None:
         if what == "PROGRESS":
@@ -229,15 +180,11 @@ class _Pages:
                 self._progress(percent)
 
 
-def words_lang(words: Words) -> str:
-    return words.lang
-
-
-def _made(minutes: Minutes, zone: tzinfo, made_at: int | None) -> datetime:
-    """The time the document says it was made."""
+def made_time(days: tuple[str, ...], span: tuple[int, int] | None, zone: tzinfo, made_at: int | None) -> datetime:
+    """The time a document says it was made: as told in UTC ms, else when the meeting was over."""
     if made_at is not None:
         return datetime.fromtimestamp(made_at / 1000, UTC).astimezone(zone)
-    day = max((d for d in minutes.facts.days if len(d) in (7, 10)), default="2000-01-01")
-    minute = min(minutes.facts.span[1], 1439) if minutes.facts.span else 0
+    day = max((d for d in days if len(d) in (7, 10)), default="2000-01-01")
+    minute = min(span[1], 1439) if span else 0
     whole = day if len(day) == 10 else f"{day}-01"
     return datetime.fromisoformat(whole).replace(hour=minute // 60, minute=minute % 60, tzinfo=UTC)

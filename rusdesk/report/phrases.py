@@ -84,7 +84,12 @@ def area_name(words: Words, chapter: WallChapter, area: AreaLines) -> str:
 
 
 def note_text(words: Words, note: NoteLine, captions: Mapping[str, str], *, with_group: bool = False) -> str:
-    """A note with what its colour means and who wrote it, where they are known, and which groups said the same.
+    """A note with what is said beside it, see `note_beside`."""
+    return joined(note.text, note_beside(words, note, captions, with_group=with_group))
+
+
+def note_beside(words: Words, note: NoteLine, captions: Mapping[str, str], *, with_group: bool = False) -> str:
+    """What a note's colour means and who wrote it, where they are known, and which groups said the same.
 
     `with_group` tells the group of a note that stands for itself too.
     """
@@ -96,7 +101,7 @@ def note_text(words: Words, note: NoteLine, captions: Mapping[str, str], *, with
     elif with_group and groups:
         said = words("grupp {groups}").format(groups=groups)
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    return joined(note.text, captions.get(note.colour, ""), note.author, said, tags)
+    return joined(captions.get(note.colour, ""), note.author, said, tags)
 
 
 def picture_alt(words: Words, note: NoteLine) -> str:
@@ -270,7 +275,5 @@ def result_rows(words: Words, result: ResultLines) -> tuple[list[str], list[list
     head = [_("Svar"), _("Antal")]
     if result.before:
         head.append(result.before)
-    rows = [
-        [label, str(n), *([str(before or 0)] if result.before else [])] for label, n, before in result.counts
-    ]
+    rows = [[label, str(n), *([str(before or 0)] if result.before else [])] for label, n, before in result.counts]
     return head, rows

@@ -51,6 +51,8 @@ class _Tree:
 
     def add(self, part: object) -> None:
         match part:
+            case P(is_echo=True):
+                pass
             case P():
                 self.paragraph(part)
             case Picture():

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from rusdesk.domain.people import Unit
+from rusdesk.domain.print_set import PrintWish
 from rusdesk.domain.state import State
 from rusdesk.domain.whole import records_to_json
 
@@ -84,6 +85,10 @@ class MinutesMaker(QObject):
     def draw(self, state: State, path: Path, **asked: object) -> None:
         """Ask for a picture of a wall as the file `path`, see `ui.wall.print_out.picture`; comes back at once."""
         self._put(_Job(state, path, "picture", asked))
+
+    def print_out(self, state: State, path: Path, wish: PrintWish) -> None:
+        """Ask for a document of the print set as the file `path`; comes back at once."""
+        self._put(_Job(state, path, "print", dataclasses.asdict(wish)))
 
     def _put(self, job: _Job) -> None:
         self._waiting.append(job)
