@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 
+class Missing(Exception):
+    """What a bench needs isn't on this computer; the message is a sentence for who asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One measured number beside its goal. `better` says which way is good; without a goal it is only told."""
