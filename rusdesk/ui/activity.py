@@ -44,7 +44,8 @@ from rusdesk.ui.widgets import PlainLabel, rule
 if TYPE_CHECKING:
     from rusdesk.ui.attendance.panel import AttendancePanel
     from rusdesk.ui.grouping.panel import GroupsPanel
-    from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel
+    from rusdesk.ui.outcomes.jottings import JottingsPanel
+    from rusdesk.ui.outcomes.texts import TextsPanel
     from rusdesk.ui.rounds.panel import RoundPanel
     from rusdesk.ui.statusmap.panel import MapPanel
     from rusdesk.ui.themes.panel import ThemesPanel
@@ -113,6 +114,7 @@ class ActivityView(QFrame):
         self._stage_of("wall")
         self.gathering = Gathering(seat, self._bring_area)
         self._attending: set[str] = set()  # items for which attendance has been asked
+        self._writing = ""  # the item whose texts are being written
         self.groups.group_wanted.connect(self.set_group)
         self.wall.area_changed.connect(self._area_changed)
         self.wall.letters_typed.connect(self.letters_typed)
@@ -143,8 +145,8 @@ class ActivityView(QFrame):
         return cast("JottingsPanel", self._panel("jottings"))
 
     @property
-    def text(self) -> TextPanel:
-        return cast("TextPanel", self._panel("text"))
+    def text(self) -> TextsPanel:
+        return cast("TextsPanel", self._panel("text"))
 
     @property
     def themes(self) -> ThemesPanel:
@@ -199,6 +201,8 @@ class ActivityView(QFrame):
             case "round":
                 panel.spot_changed.connect(self.spot_changed)
                 panel.answers.edit_wanted.connect(lambda i: self.edit_wanted.emit("answer", i))
+            case "text":
+                panel.writing_changed.connect(self._writing_changed)
             case "map" | "vote":
                 panel.spot_changed.connect(self.spot_changed)
             case "attendance":
@@ -241,7 +245,8 @@ class ActivityView(QFrame):
             "jottings": _("Anteckningar"),
         }
         is_asked = self._item in self._attending
-        found = activities(state, self._item, names, holds_text(self._seat, self._item), has_attendance=is_asked)
+        has_text = holds_text(self._seat, self._item) or self._writing == self._item
+        found = activities(state, self._item, names, has_text, has_attendance=is_asked)
         if found != self._all:
             self._all = found
             self._build_tabs()
@@ -309,6 +314,19 @@ class ActivityView(QFrame):
         if one is not None:
             self.choose(one)
             self.focus_stage()
+
+    def write_texts(self) -> None:
+        """Write summaries, links and coming dates of the item in the middle, though there are none."""
+        if not self._item:
+            return
+        self._writing = self._item
+        self._chosen[self._item] = ("text", self._item)
+        self.refresh()
+        self.text.write(True)
+
+    def _writing_changed(self, item: str) -> None:
+        self._writing = item
+        self.refresh()
 
     def open_attendance(self) -> None:
         """Attendance under the item in the middle, whatever it is."""

@@ -618,6 +618,8 @@ class RunMode(QWidget):
                 self._with_groups(name)
             case "own_picture":
                 self.right.ask_picture()
+            case "write_texts":
+                self.activity.write_texts()
             case "private":
                 turn_private(self._seat, self.activity.wall.wall_id)
             case "inbox":

@@ -70,9 +70,9 @@ class StageMaking:
 
                 return VoteStage(VotePanel(seat))
             case "text":
-                from rusdesk.ui.outcomes.jottings import TextPanel
+                from rusdesk.ui.outcomes.texts import TextsPanel
 
-                return TextStage(TextPanel(seat), seat)
+                return TextStage(TextsPanel(seat), seat)
             case "groups":
                 from rusdesk.ui.grouping.panel import GroupsPanel, GroupsStage
 

@@ -19,7 +19,8 @@ from rusdesk.ui.seat import Seat
 
 if TYPE_CHECKING:
     from rusdesk.ui.attendance.panel import AttendancePanel
-    from rusdesk.ui.outcomes.jottings import JottingsPanel, TextPanel
+    from rusdesk.ui.outcomes.jottings import JottingsPanel
+    from rusdesk.ui.outcomes.texts import TextsPanel
     from rusdesk.ui.rounds.panel import RoundPanel
     from rusdesk.ui.statusmap.panel import MapPanel
     from rusdesk.ui.votes.panel import VotePanel
@@ -248,7 +249,7 @@ class AttendanceStage(Stage):
 class TextStage(Stage):
     """What there is to read under an item."""
 
-    def __init__(self, panel: TextPanel, seat: Seat) -> None:
+    def __init__(self, panel: TextsPanel, seat: Seat) -> None:
         super().__init__(panel)
         self._panel = panel
         self._seat = seat

@@ -28,6 +28,14 @@ def split_names(text: str) -> tuple[str, ...]:
 def dates_section(seat: Seat) -> CardSection:
     """The next meeting first, then other dates, as they are ordered."""
     _ = seat.words
+    lead = _("Nästa träff och andra datum att komma ihåg.")
+    title, cards = _("Nästa träff och datum"), date_cards(seat)
+    return CardSection(seat, "calendar", title, lead, cards, lambda n: _.n("{n} datum", "{n} datum", n))
+
+
+def date_cards(seat: Seat) -> CardList[ComingDate]:
+    """The coming dates as cards."""
+    _ = seat.words
     shown = shown_days(_)
 
     def said(date: Any) -> str:
@@ -76,11 +84,7 @@ def dates_section(seat: Seat) -> CardSection:
         empty=_("Nästa träff och andra datum visas för rummet och i mötesanteckningarna."),
         one=lambda n: _("Datum {number}").format(number=n),
     )
-    cards = CardList(seat, ComingDate, lambda s: ranked(s.each(ComingDate)), form, new, words, "calendar")
-    lead = _("Nästa träff och andra datum att komma ihåg.")
-    return CardSection(
-        seat, "calendar", _("Nästa träff och datum"), lead, cards, lambda n: _.n("{n} datum", "{n} datum", n)
-    )
+    return CardList(seat, ComingDate, lambda s: ranked(s.each(ComingDate)), form, new, words, "calendar")
 
 
 def _between(start: str, end: str) -> list[str]:

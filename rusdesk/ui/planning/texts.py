@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State, ranked
@@ -15,6 +15,15 @@ from rusdesk.ui.seat import Seat
 
 def summaries_section(seat: Seat) -> CardSection:
     """Texts with paragraphs, bullets and numbered points."""
+    _ = seat.words
+    lead = _("Texter att visa för rummet och ta med i mötesanteckningarna.")
+    title = _("Sammanfattningar")
+    cards = summary_cards(seat)
+    return CardSection(seat, "file-text", title, lead, cards, lambda n: _.n("{n} text", "{n} texter", n))
+
+
+def summary_cards(seat: Seat, item: Callable[[], str] | None = None) -> CardList[Summary]:
+    """The summaries, or those of one item, to which new ones then belong."""
     _ = seat.words
 
     def form(summary: Summary) -> Form:
@@ -29,7 +38,11 @@ def summaries_section(seat: Seat) -> CardSection:
         return out
 
     def new(state: State, rank: str) -> Sequence[Record]:
-        return (Summary(id=seat.new_id(), title=_("Ny sammanfattning"), rank=rank),)
+        return (Summary(id=seat.new_id(), title=_("Ny sammanfattning"), item=item() if item else "", rank=rank),)
+
+    def listed(state: State) -> list[Summary]:
+        mine = item() if item else None
+        return ranked(s for s in state.each(Summary) if mine in (None, s.item))
 
     words = CardWords(
         add=_("Lägg till sammanfattning"),
@@ -37,14 +50,19 @@ def summaries_section(seat: Seat) -> CardSection:
         empty=_("En sammanfattning kan visas för rummet och kommer med i mötesanteckningarna."),
         one=lambda n: _("Sammanfattning {number}").format(number=n),
     )
-    cards = CardList(seat, Summary, lambda s: ranked(s.each(Summary)), form, new, words, "file-text")
-    lead = _("Texter att visa för rummet och ta med i mötesanteckningarna.")
-    title = _("Sammanfattningar")
-    return CardSection(seat, "file-text", title, lead, cards, lambda n: _.n("{n} text", "{n} texter", n))
+    return CardList(seat, Summary, listed, form, new, words, "file-text")
 
 
 def links_section(seat: Seat) -> CardSection:
     """Things to open: boards, documents, meetings."""
+    _ = seat.words
+    lead = _("Det som öppnas under dagen, och som står i mötesanteckningarna.")
+    cards = link_cards(seat)
+    return CardSection(seat, "link", _("Länkar"), lead, cards, lambda n: _.n("{n} länk", "{n} länkar", n))
+
+
+def link_cards(seat: Seat, item: Callable[[], str] | None = None) -> CardList[Link]:
+    """The links, or those of one item, to which new ones then belong."""
     _ = seat.words
 
     def form(link: Link) -> Form:
@@ -57,7 +75,11 @@ def links_section(seat: Seat) -> CardSection:
         return out
 
     def new(state: State, rank: str) -> Sequence[Record]:
-        return (Link(id=seat.new_id(), title=_("Ny länk"), rank=rank),)
+        return (Link(id=seat.new_id(), title=_("Ny länk"), item=item() if item else "", rank=rank),)
+
+    def listed(state: State) -> list[Link]:
+        mine = item() if item else None
+        return ranked(x for x in state.each(Link) if mine in (None, x.item))
 
     words = CardWords(
         add=_("Lägg till länk"),
@@ -65,6 +87,4 @@ def links_section(seat: Seat) -> CardSection:
         empty=_("Tavlor, dokument och möten som hör till dagen."),
         one=lambda n: _("Länk {number}").format(number=n),
     )
-    cards = CardList(seat, Link, lambda s: ranked(s.each(Link)), form, new, words, "link")
-    lead = _("Det som öppnas under dagen, och som står i mötesanteckningarna.")
-    return CardSection(seat, "link", _("Länkar"), lead, cards, lambda n: _.n("{n} länk", "{n} länkar", n))
+    return CardList(seat, Link, listed, form, new, words, "link")
