@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rusdesk.commands.command import Remove
 from rusdesk.commands.minutes import AddChapter, ArrangeChapters, SetChapter, SetMinutes
@@ -14,158 +14,14 @@ from rusdesk.domain.minutes_settings import ChapterChoice, ChapterKey, settings_
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
 from rusdesk.ui.minutes.bound import Line
-from rusdesk.ui.minutes.names import Row, count_said, rows
+from rusdesk.ui.minutes.chapter_list import ChapterList
+from rusdesk.ui.minutes.names import Row, rows
 from rusdesk.ui.minutes.reader import Reader
-from rusdesk.ui.minutes.switch import Switch, draw_tick
+from rusdesk.ui.minutes.switch import Switch
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Field, PlainLabel, plain_tip, rule
-from rusdesk.ui.writing import RowDelegate, WritingList, elided
+from rusdesk.ui.widgets import Button, Field, PlainLabel, rule
 
 TITLE_DRAFT = "field:minutes:minutes:title"
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-
-
-class _RowPainter(RowDelegate):
-    def __init__(self, seat: Seat, view: QWidget) -> None:
-        super().__init__(view)
-        self._seat = seat
-
-    def sizeHint(self, option: object, index: object) -> QSize:
-        return QSize(100, self._seat.theme.px(44))
-
-    def draw(self, painter: QPainter, rect: QRect, row: object, has_focus: bool, is_hot: bool) -> None:
-        assert isinstance(row, Row)
-        theme = self._seat.theme
-        view = self.parent()
-        item = view.currentItem() if isinstance(view, WritingList) else None
-        is_current = item is not None and item.data(Qt.ItemDataRole.UserRole).key == row.key
-        box = QRectF(rect)
-        if is_current or is_hot:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.accent_soft if is_current else theme.hover)
-            painter.drawRoundedRect(box.adjusted(theme.px(12), 1, -theme.px(8), -1), 6, 6)
-        if is_current:
-            painter.setBrush(theme.accent)
-            painter.drawRoundedRect(QRectF(theme.px(12), box.y() + 1, theme.px(4), box.height() - 2), 2, 2)
-        if has_focus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.focus_outer, 2))
-            painter.drawRoundedRect(box.adjusted(theme.px(12) + 1, 2, -theme.px(8) - 1, -2), 6, 6)
-        side = theme.px(20)
-        tick = QRectF(box.x() + theme.px(26), box.center().y() - side / 2, side, side)
-        draw_tick(painter, theme, tick, row.is_on, is_hot)
-        count = str(row.count) if row.count else ""
-        painter.setFont(theme.font(14, False, True))
-        right = box.right() - theme.px(22)
-        painter.setPen(theme.ink2 if row.is_on else theme.ink3)
-        painter.drawText(QRectF(right - theme.px(60), box.y(), theme.px(60), box.height()), _RIGHT, count)
-        font = theme.font(15, is_current)
-        left = tick.right() + theme.px(14)
-        room = right - left - (theme.px(44) if count else 0)
-        painter.setFont(font)
-        painter.setPen(theme.ink if row.is_on else theme.ink3)
-        if row.number:
-            painter.setFont(theme.font(15, True, True))
-            painter.setPen(theme.accent if row.is_on else theme.ink3)
-            painter.drawText(QRectF(left, box.y(), room, box.height()), _LEFT, f"§ {row.number}")
-            left += theme.px(52)
-            room -= theme.px(52)
-            painter.setFont(font)
-            painter.setPen(theme.ink if row.is_on else theme.ink3)
-        shown = elided(QFontMetrics(font), row.title, int(room))
-        painter.drawText(QRectF(left, box.y(), room, box.height()), _LEFT, shown)
-
-
-class ChapterList(WritingList):
-    """Chapters by kind. Space asks to switch one, Enter to see where it begins."""
-
-    asked_switch = Signal(object)  # a chapter's key
-    asked_page = Signal(object)
-    asked_move = Signal(object, int)
-    asked_heading = Signal(object)
-    asked_removal = Signal(object)
-
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._seat = seat
-        self.setItemDelegate(_RowPainter(seat, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("ownRing", True)
-        self.setAccessibleName(seat.words("Innehåll"))
-        self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListWidget { background: transparent; }")
-
-    @property
-    def kinds(self) -> list[str]:
-        return [self._row(n).kind for n in range(self.count())]
-
-    def _row(self, n: int) -> Row:
-        found: Row = self.item(n).data(Qt.ItemDataRole.UserRole)
-        return found
-
-    @property
-    def current(self) -> Row | None:
-        n = self.currentRow()
-        return self._row(n) if n >= 0 else None
-
-    def show_rows(self, found: list[Row]) -> None:
-        """The rows as they are now; the current one stays current."""
-        words = self._seat.words
-        was = self.current
-        for n, row in enumerate(found):
-            item = self.item(n) or QListWidgetItem(self)
-            if item.data(Qt.ItemDataRole.UserRole) == row:
-                continue
-            item.setData(Qt.ItemDataRole.UserRole, row)
-            state = words("med") if row.is_on else words("utelämnat")
-            number = f"§ {row.number}" if row.number else ""
-            said = ", ".join(x for x in (number, row.title, count_said(words, row) if row.count else "", state) if x)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            item.setToolTip(plain_tip(said))
-        while self.count() > len(found):
-            self.takeItem(self.count() - 1)
-        if found:
-            at = next((n for n, row in enumerate(found) if was and row.key == was.key), max(0, self.currentRow()))
-            self.setCurrentRow(min(at, len(found) - 1))
-        self.viewport().update()
-
-    def choose(self, key: ChapterKey) -> None:
-        """Make the chapter the current one, if it is there."""
-        at = next((n for n in range(self.count()) if self._row(n).key == key), None)
-        if at is not None:
-            self.setCurrentRow(at)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.current
-        is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        match event.key():
-            case Qt.Key.Key_Up | Qt.Key.Key_Down if row and is_alt:
-                self.asked_move.emit(row.key, -1 if event.key() == Qt.Key.Key_Up else 1)
-            case Qt.Key.Key_F2 if row:
-                self.asked_heading.emit(row.key)
-            case Qt.Key.Key_Delete if row and row.kind == "own":
-                self.asked_removal.emit(row.key)
-            case Qt.Key.Key_Space if row and not event.isAutoRepeat():
-                self.asked_switch.emit(row.key)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row:
-                self.asked_page.emit(row.key)
-            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
-                # turns the pages in the middle
-                event.ignore()
-            case _:
-                super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        item = self.itemAt(event.position().toPoint())
-        if item is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        key = item.data(Qt.ItemDataRole.UserRole).key
-        if event.position().x() < self._seat.theme.px(56):
-            self.asked_switch.emit(key)
-        else:
-            self.asked_page.emit(key)
 
 
 class Outline(QFrame):
@@ -226,6 +82,7 @@ class Outline(QFrame):
         self.list.asked_switch.connect(self._switch)
         self.list.asked_page.connect(self.asked_page)
         self.list.asked_move.connect(self.move_chapter)
+        self.list.asked_place.connect(self.place_chapter)
         self.list.asked_heading.connect(self.asked_heading)
         self.list.asked_removal.connect(self.remove_chapter)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -304,8 +161,18 @@ class Outline(QFrame):
         order = [row.key for row in self._rows]
         at = order.index(key) if key in order else -1
         if at >= 0 and 0 <= at + by < len(order):
-            order[at], order[at + by] = order[at + by], order[at]
-            self._seat.desk.do(ArrangeChapters(tuple(order), key))
+            self._put(key, at + by)
+
+    def place_chapter(self, key: ChapterKey, gap: int) -> None:
+        """Between the rows that were above and below `gap` (0 above the first); nothing where it stands already."""
+        at = next((n for n, row in enumerate(self._rows) if row.key == key), -1)
+        if at >= 0 and gap not in (at, at + 1):
+            self._put(key, gap - 1 if gap > at else gap)
+
+    def _put(self, key: ChapterKey, at: int) -> None:
+        order = [row.key for row in self._rows if row.key != key]
+        order.insert(at, key)
+        self._seat.desk.do(ArrangeChapters(tuple(order), key))
 
     def add_chapter(self) -> None:
         """A chapter of one's own below the current one, its heading ready to be written."""

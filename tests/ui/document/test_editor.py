@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +58,55 @@ def test_chapters_move_by_keys_and_back_by_undo(qtbot: QtBot, stand: MakeStand) 
     qtbot.keyClick(chapters, Qt.Key.Key_Up, ALT)
     assert kinds(one)[0] == "actions"
     one.desk.undo()
+    assert kinds(one) == ["decisions", "actions", "programme", "links"]
+
+
+def held(one: Stand, row: int, to: float) -> None:
+    """The mouse pressed on a row's name and moved to `to`, counted in rows from the top of the list."""
+    chapters = one.mode.outline.list
+    place = chapters.visualItemRect(chapters.item(row)).center()
+    QTest.mousePress(chapters.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    place.setY(round(chapters.visualItemRect(chapters.item(0)).height() * to))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(place), QPointF(chapters.viewport().mapToGlobal(place)),
+        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(chapters.viewport(), move)
+
+
+def let_go(one: Stand) -> None:
+    QTest.mouseRelease(one.mode.outline.list.viewport(), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("row", "to", "order"),
+    [
+        (3, 0.2, ["links", "decisions", "actions", "programme"]),
+        (0, 3.9, ["actions", "programme", "links", "decisions"]),
+        (0, 2.2, ["actions", "decisions", "programme", "links"]),
+        (1, 1.9, ["decisions", "actions", "programme", "links"]),
+        (2, -40, ["programme", "decisions", "actions", "links"]),
+    ],
+)
+def test_a_chapter_is_dragged_to_its_place(stand: MakeStand, row: int, to: float, order: list[str]) -> None:
+    one = stand(*DAY, DECISION, ACTION, LINK)
+    dragged = kinds(one)[row]
+    held(one, row, to)
+    assert one.mode.outline.list.is_dragging
+    let_go(one)
+    assert kinds(one) == order
+    assert one.mode.outline.list.current is not None and one.mode.outline.list.current.kind == dragged
+    assert not one.mode.outline.list.is_dragging
+    one.desk.undo()
+    assert kinds(one) == ["decisions", "actions", "programme", "links"]
+
+
+def test_escape_lets_a_dragged_chapter_be(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*DAY, DECISION, ACTION, LINK)
+    held(one, 3, 0.2)
+    qtbot.keyClick(one.mode.outline.list, Qt.Key.Key_Escape)
+    assert not one.mode.outline.list.is_dragging
+    let_go(one)
     assert kinds(one) == ["decisions", "actions", "programme", "links"]
 
 
