@@ -50,7 +50,8 @@ class Attendant:
         self._state: State | None = None
         self._units: tuple[Unit, ...] = ()
         self._pictures: Path | None = None
-        self._pages = 0
+        self._pages = 0  # of the whole, when it was made last, and how many notes there were then
+        self._notes_then = 0
         self._zone = SystemClock().zone()
 
     def hear(self, said: Mapping[str, Any]) -> None:
@@ -97,13 +98,18 @@ class Attendant:
             return
         is_part = part is not minutes
         if not is_part:
-            self._pages = result.pages
+            self._pages, self._notes_then = result.pages, self._notes()
         self._tell(done=str(out), pages=result.pages, replaced=result.replaced, is_part=is_part)
+
+    def _notes(self) -> int:
+        return sum(1 for _ in self._state.each(Note)) if self._state else 0
 
     def _part(self, minutes: Minutes, chapter: Any) -> Minutes:
         """All of it, or of a long document the chapter at hand: the one asked for, else the first."""
-        notes = len(self._state.table(Note)) if self._state else 0
-        is_long = self._pages > MOST_PAGES if self._pages else notes > _MANY_NOTES
+        notes = self._notes()
+        # what was long isn't any more when most of its notes have gone
+        is_measured = self._pages and notes * 2 > self._notes_then
+        is_long = self._pages > MOST_PAGES if is_measured else notes > _MANY_NOTES
         if not is_long or len(minutes.sections) < 2:
             return minutes
         key = tuple(chapter) if isinstance(chapter, list) else ()

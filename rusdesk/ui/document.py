@@ -18,6 +18,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
+from rusdesk.ui.minutes.at_hand import ChapterAtHand
 from rusdesk.ui.minutes.chapter_pane import ChapterPane
 from rusdesk.ui.minutes.document_pane import DocumentPane
 from rusdesk.ui.minutes.drawer import Drawer
@@ -96,11 +97,15 @@ class DocumentMode(QWidget):
         if looker is not None:
             looker.setParent(self)
         self.preview = Preview(seat.desk, self._looks, self._drawer, self.sheets)
+        self.at_hand = ChapterAtHand(seat, looker)
         self._build()
         self.outline.asked_page.connect(self.go_to_chapter)
         self.outline.asked_heading.connect(self.write_heading)
         self.outline.chosen.connect(self.chapter.show_row)
+        self.outline.chosen.connect(self.at_hand.choose)
+        self.at_hand.asked.connect(self.preview.again)
         self.chapter.show_row(self.outline.list.current)
+        self.at_hand.choose(self.outline.list.current)
         self.chapter.asked_switch.connect(self.outline.switch_current)
         self.chapter.asked_move.connect(self._move_chapter)
         self.chapter.asked_removal.connect(self._remove_chapter)
@@ -110,7 +115,7 @@ class DocumentMode(QWidget):
         self.head.asked_save.connect(self._saving.save)
         self.head.asked_final.connect(self.finishing.make_final)
         self.head.asked_copy.connect(self.sending.copy)
-        self.sheets.moved.connect(lambda: self.outline.show_pages(self.sheets.count))
+        self.sheets.moved.connect(self._tell_pages)
         self.preview.working.connect(self._show_working)
         self.preview.unmade.connect(self._show_unmade)
         self._drawer.opened.connect(lambda _pages: self._show_pages())
@@ -163,6 +168,7 @@ class DocumentMode(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.sheets)
         self._middle.addWidget(framed)
+        column.addWidget(self.at_hand)
         column.addWidget(self._middle, 1)
         column.addWidget(self.bar)
         self._right = QFrame()
@@ -396,8 +402,15 @@ class DocumentMode(QWidget):
         else:
             self._middle.setCurrentIndex(1)
 
+    def _tell_pages(self) -> None:
+        # how many pages the whole has isn't known as long as only a part of it is made
+        self.outline.show_pages(0 if self.at_hand.is_part else self.sheets.count)
+
     def _show_pages(self) -> None:
         self._middle.setCurrentIndex(0)
+        if self.at_hand.refresh(self.outline.rows):
+            self.sheets.go(0)
+        self._tell_pages()
         if self._page_back:
             page, self._page_back = self._page_back, 0
             self.sheets.go(page)
