@@ -113,12 +113,14 @@ class Sheet:
     def paint(self, picture: Picture, rects: Iterable[QRect]) -> None:
         """Paint these rectangles (device pixels of the sheet) anew."""
         painter = QPainter(self.pixmap)
-        for rect in rects:
-            painter.resetTransform()
-            painter.setClipRect(rect)
-            for _ in picture.paint(*self._through(painter, rect)):
-                pass
-        painter.end()
+        try:
+            for rect in rects:
+                painter.resetTransform()
+                painter.setClipRect(rect)
+                for _ in picture.paint(*self._through(painter, rect)):
+                    pass
+        finally:
+            painter.end()
 
     def cost(self, picture: Picture, rects: Iterable[QRect]) -> float:
         return sum(picture.cost(Lens(self.pane.zoom), self.pane.logical(rect)) for rect in rects)
@@ -153,6 +155,11 @@ class Painting:
         self._painter = QPainter(sheet.pixmap)
         self._steps = picture.paint(*sheet._through(self._painter, sheet.pixmap.rect()))
 
+    def __del__(self) -> None:
+        # A view may go with its picture half painted: a pixmap freed under an open painter ends the program, and
+        # Python frees the two in any order. This runs before either, in a cycle too
+        self.stop()
+
     def go_on(self, is_time_up: Callable[[], bool]) -> bool:
         """Paint until time is up; whether the sheet is finished."""
         for _ in self._steps:
@@ -163,7 +170,8 @@ class Painting:
 
     def stop(self) -> None:
         self._steps = iter(())
-        self._painter.end()
+        if self._painter.isActive():
+            self._painter.end()
 
 
 class ViewBuffer:

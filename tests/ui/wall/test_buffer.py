@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Callable
 from typing import Any
@@ -402,3 +403,47 @@ def test_a_strip_that_is_forgotten_would_be_seen(qapp: QApplication, monkeypatch
     scrolled = _shown(buffer, moved)
     monkeypatch.undo()
     assert scrolled != _shown(ViewBuffer(squares, squares, white), moved)  # type: ignore[arg-type]
+
+
+class Endless(Squares):
+    """A picture that is never ready within a slice."""
+
+    def paint(self, painter: QPainter, lens: Lens, exposed: QRectF) -> Any:
+        for _ in range(1000):
+            yield from super().paint(painter, lens, exposed)
+
+    def cost(self, lens: Lens, exposed: QRectF) -> float:
+        return 1e6
+
+    def bounds(self) -> Rect | None:
+        return Rect(0, 0, 900, 900)
+
+
+def _held_painters() -> list[QPainter]:
+    return [each for each in gc.get_objects() if type(each) is QPainter and each.isActive()]
+
+
+@pytest.mark.parametrize("is_cycle", [False, True])
+def test_a_view_that_goes_half_painted_closes_its_painters(qapp: QApplication, is_cycle: bool) -> None:
+    """A pixmap that is freed under an open painter ends the program, now or at the next sweep."""
+    gc.collect()
+    assert _held_painters() == []
+    endless, white = Endless(), Qt.GlobalColor.white
+    ticks = iter(range(10**6))
+    buffer = ViewBuffer(Squares(), endless, white, lambda: float(next(ticks)))  # type: ignore[arg-type]
+    _shown(buffer, Pane(1.0, 1.0, 0, 0, 30, 20))
+    buffer._picture = endless  # type: ignore[assignment]
+    _shown(buffer, Pane(0.5, 1.0, 0, 0, 30, 20))
+    assert buffer.prepare_overview(1.0)
+    coming, overview = buffer._coming, buffer._overview_coming
+    assert coming and overview and not buffer.is_sharp
+    held = _held_painters()
+    assert len(held) == 2
+    # kept past the buffer, so that this fails and doesn't end the tests
+    pixmaps = [coming.sheet.pixmap, overview.sheet.pixmap]
+    if is_cycle:
+        buffer.itself = buffer  # type: ignore[attr-defined]
+    del buffer, coming, overview
+    gc.collect()
+    assert [painter.isActive() for painter in held] == [False, False]
+    assert not any(pixmap.paintingActive() for pixmap in pixmaps)
