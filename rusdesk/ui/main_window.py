@@ -354,6 +354,7 @@ class MainWindow(QWidget):
         self._workplace = self._around.workplace(self._seat(), self.say_with, self._lines, self._look)
         if self._workplace.room is not None:
             self._workplace.room.want_screen(self._settings.projection_screen, self._keep_screen)
+            self._workplace.room.let_move(not self._settings.reduced_motion)
             self._workplace.room.want_image(self._settings.image_mm, self._keep_image)
         self._show_facts()
         self._hear_saved(0)

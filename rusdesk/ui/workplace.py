@@ -25,6 +25,10 @@ class Room(Protocol):
         """The screen chosen another day, and who remembers the one chosen from now on."""
         ...
 
+    def let_move(self, moves: bool) -> None:
+        """Whether the camera and a vote's bars take their time from the next opening on."""
+        ...
+
     def want_image(self, image_mm: int, keep: Callable[[int], None]) -> None:
         """How high the picture is in the room, and who remembers it."""
         ...

@@ -48,6 +48,7 @@ class Moment:
     zone: Callable[[], tzinfo]
     words: Words
     units: tuple[Unit, ...]
+    bars: float = 1.0  # how long a vote's bars are, of what they will be
 
     @property
     def workshop(self) -> Workshop | None:

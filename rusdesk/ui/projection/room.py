@@ -70,6 +70,7 @@ class RoomControl(QObject):
         self._window: ProjectionWindow | None = None
         self._hold: Hold | None = None
         self._keep_screen: Callable[[str], None] = lambda _name: None
+        self._moves = False
         self._here: bool = False  # shown in the desk's own window, on the only screen
         self._frozen_here: tuple[State, int] | None = None
         self.remote = Remote(self, self)
@@ -94,6 +95,10 @@ class RoomControl(QObject):
     def screen_name(self) -> str:
         """The screen chosen by name, to be remembered; empty when it was never chosen."""
         return self._wanted
+
+    def let_move(self, moves: bool) -> None:
+        """Whether the camera and a vote's bars take their time from the next opening on."""
+        self._moves = moves
 
     def want_screen(self, name: str, keep: Callable[[str], None]) -> None:
         """The screen chosen another day, and who remembers the one chosen from now on."""
@@ -159,7 +164,7 @@ class RoomControl(QObject):
             self._keep_screen(self._wanted)
         is_new = self._window is None
         if self._window is None:
-            self._window = ProjectionWindow(self._seat, self._painter, self)
+            self._window = ProjectionWindow(self._seat, self._painter, self, moves=self._moves)
             self._window.left.connect(self._on_left)
             self._hold = self._keep_awake(self._seat.words("RusDesk visar en workshop"))
         if is_new or screen is not None or as_window:

@@ -13,6 +13,7 @@ from rusdesk.commands.projection import is_aside, projection_of
 from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
+from rusdesk.ui.projection.motion import STILL, Motion
 from rusdesk.ui.projection.scenes import ScenePainter
 from rusdesk.ui.seat import Seat
 
@@ -41,7 +42,8 @@ class ProjectionWindow(QWidget):
 
     left = Signal()  # closed, whoever closed it
 
-    def __init__(self, seat: Seat, painter: ScenePainter, remote: Remote) -> None:
+    def __init__(self, seat: Seat, painter: ScenePainter, remote: Remote, *, moves: bool = False) -> None:
+        """`moves`: the camera and bars take their time; else they are where they end at once."""
         super().__init__(None, Qt.WindowType.Window)
         self._seat = seat
         self._scenes = painter
@@ -66,6 +68,8 @@ class ProjectionWindow(QWidget):
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.setSingleShot(True)
         self._tick.timeout.connect(self._on_tick)
+        self._motion = Motion(moves, self)
+        self._motion.moved.connect(self.update)
         seat.desk.changed.connect(self._on_change)
 
     def use(self, painter: ScenePainter) -> None:
@@ -90,8 +94,9 @@ class ProjectionWindow(QWidget):
         return self._frozen or (self._state, self._seat.clock.now_ms())
 
     def _on_change(self, change: Change, state: State) -> None:
-        self._state = state
+        before, self._state = self._state, state
         if not self._frozen:
+            self._motion.follow(before, state)
             self.give_way()
             self.update()
 
@@ -133,7 +138,8 @@ class ProjectionWindow(QWidget):
         state, now = self.shown()
         self._time_key = self._scenes.time_key(state, now)
         painter = QPainter(self)
-        self._scenes.paint(painter, QRectF(self.rect()), state, now)
+        moving = STILL if self._frozen else self._motion.now
+        self._scenes.paint(painter, QRectF(self.rect()), state, now, moving)
         painter.end()
 
     # where it stands

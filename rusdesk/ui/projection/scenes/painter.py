@@ -19,6 +19,7 @@ from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.machine.resources import resource
 from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.motion import STILL, Moving
 from rusdesk.ui.projection.notes import NoteFit, NotePaint, WallPainter
 from rusdesk.ui.projection.ornament import SwedenMap
 from rusdesk.ui.projection.scenes import (
@@ -77,9 +78,12 @@ class ScenePainter:
     def theme(self) -> Theme:
         return self._theme
 
-    def paint(self, painter: QPainter, rect: QRectF, state: State, now_ms: int) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, state: State, now_ms: int, moving: Moving = STILL) -> None:
         """The room's picture in `rect`, letterboxed; `now_ms` in UTC ms."""
-        self._paint(painter, rect, self.moment(state, now_ms))
+        moment = self.moment(state, now_ms)
+        if moving is not STILL:
+            moment = replace(moment, shown=moving.seen(moment.shown), bars=moving.bars)
+        self._paint(painter, rect, moment)
 
     def picture(self, size: QSize, state: State, now_ms: int) -> QImage:
         """The room's picture as an image of `size` pixels."""

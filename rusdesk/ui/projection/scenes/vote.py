@@ -157,7 +157,7 @@ def _placing(stage: Stage, moment: Moment, row: QRectF, placing: Placing, most: 
     if placing.place:
         place = QRectF(row.x(), bar.y() - 56, _PLACE, 52)
         stage.line(str(placing.place), place, 44, theme.ink2, bold=True, tnum=True)
-        long = wide * placing.dots / most if most and placing.dots else 0.0
+        long = wide * moment.bars * placing.dots / most if most and placing.dots else 0.0
         if long:
             shape = QRectF(bar.x(), bar.y(), max(bar_high, long), bar_high)
             stage.rounded(shape, bar_high / 2, theme.note_fill(choice.colour), theme.note_border(choice.colour), 2)
