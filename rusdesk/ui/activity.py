@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -267,9 +268,9 @@ class ActivityView(QFrame):
         self._order_keys()
 
     def _fit_tabs(self) -> None:
-        """Every tab with its word as long as there is room for it beside the groups."""
-        tabs = self.head.findChildren(Tab)
-        tabs = [tab for tab in tabs if tab.property("activity")]
+        """As many tabs with their words as there is room for beside the groups; the last go without first."""
+        found = [self._tabs.itemAt(n) for n in range(self._tabs.count())]
+        tabs = [tab for item in found if item and isinstance(tab := item.widget(), Tab)]
         theme = self._seat.theme
         room = self.width() - theme.px(2 * 24 + 16)
         if self._tab_row.indexOf(self._title) >= 0:
@@ -277,8 +278,10 @@ class ActivityView(QFrame):
         if not self.groups.isHidden():
             room -= self.groups.wanted_width
         needed = sum(tab.full_width + theme.px(6) for tab in tabs)
-        for tab in tabs:
-            tab.set_compact(needed > room)
+        for tab in reversed(tabs):
+            is_compact = needed > room
+            needed -= tab.full_width - tab.compact_width if is_compact else 0
+            tab.set_compact(is_compact)
             tab.updateGeometry()
 
     def order_keys_after(self, widget: QWidget) -> None:
@@ -351,7 +354,6 @@ class ActivityView(QFrame):
             self._refresh_room_camera()
         self.stage.setCurrentWidget(stage.widget)
         self._refresh_groups()
-        self._fit_tabs()
         self.spot_changed.emit()
 
     def hear(self, change: Change) -> None:
@@ -490,6 +492,11 @@ class ActivityView(QFrame):
         self.reveal.show_wall(self._shown.id if is_wall and self._shown else "")
         if is_wall and self._shown and self.groups.show_wall(self._shown.id, self.wall.current_area):
             self._order_keys()
+        self._fit_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tabs()
 
     def set_room_open(self, is_open: bool) -> None:
         self._room_open = is_open
@@ -512,7 +519,7 @@ class ActivityView(QFrame):
         """Title and tabs on one line when the window is low, see looks §5."""
         theme = self._seat.theme
         is_low = height < 800
-        self.groups.set_compact(width < 1300)
+        self.groups.set_compact(width < 1500)
         self.reveal.set_compact(width < 1500)
         self._is_compact = width < 1300
         for stage in self._stages.values():

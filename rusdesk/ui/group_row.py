@@ -69,7 +69,9 @@ class GroupRow(QWidget):
     @property
     def wanted_width(self) -> int:
         """How wide it is with every button whole."""
-        return self._row.sizeHint().width()
+        # not the row's own hint: what was put in just now isn't reckoned with there until it can be seen
+        parts = [item.widget() for n in range(self._row.count()) if (item := self._row.itemAt(n))]
+        return sum(part.sizeHint().width() + self._row.spacing() for part in parts if part)
 
     def set_compact(self, is_compact: bool) -> None:
         """Narrow windows show no counts; they stay in the names."""

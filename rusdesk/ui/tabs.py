@@ -52,6 +52,11 @@ class Tab(QAbstractButton):
         """How wide it is with its word."""
         return self._wide(True)
 
+    @property
+    def compact_width(self) -> int:
+        """How wide it is without its word, when it isn't the chosen one."""
+        return self._wide(self.isChecked())
+
     def _shows_word(self) -> bool:
         return not self._is_compact or self.isChecked()
 
@@ -104,7 +109,8 @@ class Tab(QAbstractButton):
             painter.setBrush(theme.hover if is_hot else theme.surface)
             painter.drawRoundedRect(box, 6, 6)
             ink = theme.ink if self._is_solid else theme.ink2
-        x = box.x() + theme.px(11)
+        # a segment wider than its words has them in the middle
+        x = box.x() + theme.px(11) + (max(0, self.width() - self.sizeHint().width()) / 2 if self._is_solid else 0)
         if self._icon_name:
             side = theme.px(18)
             theme.draw_icon(painter, self._icon_name, ink, QRectF(x, (self.height() - side) / 2, side, side))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rusdesk.commands.attendance import ForgetAttendance, TakeAttendance
 from rusdesk.domain.agenda import Part
@@ -47,19 +47,25 @@ class AttendancePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(8))
         column.setSpacing(theme.px(10))
-        head = QHBoxLayout()
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(theme.px(8))
-        head.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._head = head
         self._tabs = QHBoxLayout()
         self._tabs.setSpacing(theme.px(6))
-        head.addLayout(self._tabs)
+        self._tabs_row = QHBoxLayout()
+        self._tabs_row.addLayout(self._tabs)
+        self._tabs_row.addStretch(1)
+        head.addLayout(self._tabs_row)
+        self._deeds_row = QHBoxLayout()
+        self._deeds_row.setSpacing(theme.px(8))
+        head.addLayout(self._deeds_row, 1)
         self.count = PlainLabel(theme, "", 16, True, tnum=True)
-        head.addWidget(self.count)
-        head.addStretch(1)
+        self._deeds_row.addWidget(self.count)
+        self._deeds_row.addStretch(1)
         self.rest_button = Button(theme, _("Övriga har förhinder"), "user-x", "quiet")
         self.paste_button = Button(theme, _("Teams närvarorapport"), "clipboard-paste")
-        head.addWidget(self.rest_button)
-        head.addWidget(self.paste_button)
+        self._deeds_row.addWidget(self.rest_button)
+        self._deeds_row.addWidget(self.paste_button)
         column.addLayout(head)
         self._hint = PlainLabel(
             theme,
@@ -108,6 +114,7 @@ class AttendancePanel(QWidget):
         if away:
             said = f"{said} · {_.n('{n} har förhinder', '{n} har förhinder', away)}"
         self.count.setText(said)
+        self._fit_head()
         self.list.setVisible(bool(rows))
         self._hint.setVisible(bool(rows))
         self._empty.setVisible(not rows)
@@ -285,7 +292,21 @@ class AttendancePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_head()
         self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: the parts of the day go on a line of their own."""
+        wide = max(self._tabs_row.minimumSize().width(), self._deeds_row.minimumSize().width())
+        return QSize(wide + self._seat.theme.px(48), super().minimumSizeHint().height())
+
+    def _fit_head(self) -> None:
+        """The parts of the day above the rest where they don't have room beside it."""
+        needed = self._tabs_row.sizeHint().width() + self._deeds_row.sizeHint().width()
+        has_room = needed + self._seat.theme.px(48 + 16) <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() != way:
+            self._head.setDirection(way)
 
     def set_compact(self, is_compact: bool) -> None:
         """In a narrow window the lesser button shows its icon only."""

@@ -76,7 +76,7 @@ class Outline(QFrame):
         self.actual = Switch(theme, _("Planerad och verklig tid"))
         below.addWidget(self.names)
         below.addWidget(self.actual)
-        self.by_theme = Switch(theme, _("Lappar efter tema, inte grupp"))
+        self.by_theme = Switch(theme, _("Lappar efter tema"))
         below.addWidget(self.by_theme)
         column.addLayout(below)
         self.list.asked_switch.connect(self._switch)

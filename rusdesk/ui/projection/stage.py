@@ -133,7 +133,7 @@ class Stage:
         """The small line and the title above the body."""
         self.line(kicker, QRectF(MARGIN, 40, width, 48), HEAD_PX, self.theme.accent, bold=True)
         self.text(
-            title, QRectF(MARGIN, 88, width, 120), (72, 64, 60, 56, 52, 48, 44), self.theme.ink,
+            title, QRectF(MARGIN, 88, width, 112), (72, 64, 60, 56, 52, 48, 44), self.theme.ink,
             bold=True, leading=1.15, most_lines=2,
         )  # fmt: skip
 

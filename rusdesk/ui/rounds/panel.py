@@ -263,6 +263,7 @@ class RoundPanel(QWidget):
             widget.setVisible(is_shown)
         if has_any and not lists:
             self.results.show_round(one)
+        self._make_room()
         self.chat_button.setVisible(self.chat.read is not None)
         if is_writing:
             self._show_writing(one, [p for p in places if p.state != "absent"], answered)
@@ -509,8 +510,15 @@ class RoundPanel(QWidget):
         self.open_chat(text)
         return True
 
+    def _make_room(self) -> None:
+        """In a low window the results take the room of the questions that aren't the one of now."""
+        is_tight = self.results.isVisibleTo(self) and self.height() < self._seat.theme.px(720)
+        for question, line in self._lines.items():
+            line.setVisible(not is_tight or question == self._question)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         self.chat.place()
 
     def _row_menu(self, item: QListWidgetItem | None) -> None:

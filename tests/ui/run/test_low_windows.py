@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from rusdesk.commands.command import Remove
+from rusdesk.commands.command import Place, Remove
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.rounds import Answer
 from rusdesk.ui.tabs import Tab
@@ -131,3 +131,53 @@ def test_the_button_of_a_turn_says_where_it_leads(table: Table) -> None:
     assert panel.speaker() is not None and panel.next_button.text() == "Nästa fråga"
     panel.next_button.click()
     assert panel.question == "r2" and panel.next_button.text() == "Klar, nästa"
+
+
+def words_of(table: Table) -> list[bool]:
+    tabs = [t for t in table.mode.activity.head.findChildren(Tab) if t.property("activity") and t.isVisible()]
+    return [t.width() >= t.full_width for t in tabs]
+
+
+def test_tabs_keep_their_words_when_many_gave_way_to_few(new_table: Callable[..., Table], qtbot: QtBot) -> None:
+    table = new_table(size=(1366, 712))
+    table.enter("En lapp")
+    for item in ("board", "in"):
+        table.mode.show_item(item)
+        # those of the item before are gone, and don't take room any more
+        qtbot.waitUntil(lambda: all(words_of(table)))
+
+
+def test_the_last_tabs_lose_their_words_first(new_table: Callable[..., Table], qtbot: QtBot) -> None:
+    table = new_table(size=(1110, 712))
+    table.mode.show_item("board")
+    table.enter("En lapp")
+    qtbot.waitUntil(lambda: words_of(table)[:1] == [True] and False in words_of(table))
+    assert words_of(table) == sorted(words_of(table), reverse=True)
+
+
+def test_the_parts_of_the_day_go_above_when_there_is_no_room_beside(
+    new_table: Callable[..., Table], qtbot: QtBot
+) -> None:
+    table = new_table(size=(1200, 712))
+    titles = ("Efter lunch med alla", "Kvällen före middagen", "Dagen därpå med alla")
+    table.desk.do(Place(tuple(Part(id=t, title=t, rank=f"Z{n}V") for n, t in enumerate(titles))))
+    table.mode.show_item("in")
+    table.mode.take_attendance()
+    panel = table.mode.activity.attendance
+    panel.count.setText("12 här · 3 av 21 regioner · 4 har förhinder")
+    panel.resize(panel.width() - 1, panel.height())
+    tabs = panel.findChildren(Tab)
+    qtbot.waitUntil(lambda: all(t.width() >= t.full_width for t in tabs))
+    assert box(tabs[0], panel).bottom() < box(panel.count, panel).top()
+
+
+def test_results_take_the_room_of_the_other_questions_in_a_low_window(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1366, 712))
+    table.mode.show_item("in")
+    table.enter("Det går bra")
+    panel = table.mode.activity.round
+    shown = [line.isVisible() for line in panel._lines.values()]
+    panel.show_results(True)
+    assert [q for q, line in panel._lines.items() if line.isVisible()] == [panel.question]
+    panel.show_results(False)
+    assert len(shown) > 1 and all(line.isVisible() for line in panel._lines.values())
