@@ -19,7 +19,7 @@ from rusdesk.domain.workshop import Summary, Workshop
 
 LackCode = Literal[
     "no_decisions", "no_owner", "no_due", "under_way", "no_summary", "no_stage", "no_notes", "no_answers",
-    "not_shown", "not_placed", "own_empty", "no_chair", "no_adjuster", "no_day",
+    "not_all_answered", "not_shown", "not_placed", "own_empty", "no_chair", "no_adjuster", "no_day",
 ]  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def lacks(
         out += [
             *_day(seen, settings),
             *_programme(seen),
-            *_rounds(seen, is_told),
+            *_rounds(seen, units, is_told),
             *_maps(seen, units, is_told),
             *_walls(seen, is_told),
             *_votes(seen),
@@ -105,20 +105,29 @@ def _programme(state: State) -> Iterator[Lack]:
             yield Lack("under_way", "item", item.id, item.title)
 
 
-def _rounds(state: State, is_told: _Told) -> Iterator[Lack]:
+def _rounds(state: State, units: Sequence[Unit], is_told: _Told) -> Iterator[Lack]:
     for one in rounds.rounds(state):
         kind = "round" if one.kind == "other" else one.kind
-        if is_told(kind, one.id) and rounds.questions_in(state, one) and not rounds.answers_of(state, one.id):
+        if not is_told(kind, one.id) or not rounds.questions_in(state, one):
+            continue
+        answered = {who for who, _question in rounds.answers_of(state, one.id)}
+        if not answered:
             yield Lack("no_answers", "round", one.id, one.title)
+            continue
+        silent = [p.name for p in rounds.order(state, one, units) if p.state != "absent" and p.who not in answered]
+        if silent:
+            yield Lack("not_all_answered", "round", one.id, one.title, len(silent), tuple(silent))
 
 
 def _maps(state: State, units: Sequence[Unit], is_told: _Told) -> Iterator[Lack]:
+    days = state.get(Workshop, state.workshop).days
     for one in statusmap.maps(state):
         for layer in statusmap.layers_of(state, one.id) if is_told("map", one.id) else ():
             marks = statusmap.marks_of(state, layer.id)
             missing = [u.short for u in units if not statusmap.stage_of(marks, u.code)]
-            # one nobody has filled in may have been left for another day; what is dated is as it was then
-            if not layer.dated and 0 < len(missing) < len(units):
+            # one nobody has filled in may have been left for another day; an earlier day's is as it was then
+            is_now = not layer.dated or layer.dated in days
+            if is_now and 0 < len(missing) < len(units):
                 yield Lack("no_stage", "layer", layer.id, layer.title, len(missing), tuple(missing))
 
 

@@ -9,7 +9,7 @@ from rusdesk.domain.minutes_settings import ChapterChoice
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.people import Question
 from rusdesk.domain.record import Record
-from rusdesk.domain.rounds import Answer, Round
+from rusdesk.domain.rounds import Answer, Round, Turn
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Map, Mark
 from rusdesk.domain.votes import Vote
@@ -67,6 +67,16 @@ def test_regions_missing_on_a_map_are_named() -> None:
     assert codes(Map(id="m", title="Karta"), layer) == []
 
 
+def test_a_map_dated_the_day_itself_is_todays_and_an_earlier_one_is_left_as_it_was() -> None:
+    marks = [Mark(id=u.code, layer="l", unit=u.code, stage=1) for u in UNITS[1:]]
+
+    def dated(day: str) -> list[LackCode]:
+        return codes(Map(id="m", title="Karta"), Layer(id="l", map="m", title="Läget", stages=("a",), dated=day), *marks)
+
+    assert dated("2026-05-22") == ["no_stage"]
+    assert dated("2025-09") == dated("2025-05-22") == []
+
+
 def test_a_question_without_notes() -> None:
     board = (
         Wall(id="w", title="Vägg"),
@@ -87,7 +97,20 @@ def test_a_question_without_notes() -> None:
 def test_a_round_nobody_answered_and_a_vote_nobody_saw() -> None:
     asked = (Question(id="q", text="Hur?"), Round(id="r", title="Incheck", questions=("q",)))
     assert codes(*asked, Vote(id="v", title="Rösta", state="closed")) == ["no_answers", "not_shown"]
-    assert codes(*asked, Answer(id="a", round="r", who="01", question="q", text="bra")) == []
+    answers = [Answer(id=f"a{u.code}", round="r", who=u.code, question="q", text="bra") for u in UNITS]
+    assert codes(*asked, *answers) == []
+
+
+def test_who_has_not_answered_is_named_unless_they_had_to_stay_away() -> None:
+    asked = (Question(id="q", text="Hur?"), Round(id="r", title="Incheck", questions=("q",)))
+    answers = [Answer(id=f"a{u.code}", round="r", who=u.code, question="q", text="bra") for u in UNITS[2:]]
+    (lack,) = found(*asked, *answers)
+    named = (UNITS[0].short, UNITS[1].short)
+    assert lack == Lack("not_all_answered", "round", "r", "Incheck", 2, named)
+    away = Turn(id="t", round="r", who=UNITS[0].code, state="absent")
+    assert found(*asked, *answers, away)[0].names == named[1:]
+    off = ChapterChoice(id="c", kind="check_in", target="r", is_off=True)
+    assert codes(*asked, *answers, off) == []
 
 
 def test_a_protocol_wants_a_chair_and_somebody_who_adjusts_it() -> None:

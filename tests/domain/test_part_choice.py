@@ -8,10 +8,11 @@ from rusdesk.domain.chapters import Minutes, Participants, Programme
 from rusdesk.domain.lacks import lacks
 from rusdesk.domain.minutes import compose
 from rusdesk.domain.outcomes import Jotting, Outcome
-from rusdesk.domain.people import Participant, Question
+from rusdesk.domain.people import Group, Participant, Question
+from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, Round
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Note, Wall
+from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.domain.workshop import ComingDate, Summary
 from tests.domain.test_composition import done
 from tests.report.rich import regions, small
@@ -20,7 +21,12 @@ UNITS = regions()
 
 
 def day() -> State:
+    return whole_day()
+
+
+def whole_day(*more: Record) -> State:
     return small(
+        *more,
         Participant(id="alla", organisation="Alla AB"),
         Participant(id="liten", organisation="Liten AB"),
         Part(id="am", title="Förmiddag", rank="a"),
@@ -51,6 +57,13 @@ def day() -> State:
 
 def told(parts: tuple[str, ...]) -> Minutes:
     return compose(day(), UNITS, parts=parts)
+
+
+def test_the_figures_count_the_groups_whose_walls_are_told_of() -> None:
+    groups = [Group(id=f"g{n}", number=n) for n in (1, 2, 3)]
+    areas = [Area(id=f"a{n}", wall="w1" if n < 3 else "w2", group=f"g{n}") for n in (1, 2, 3)]
+    state = whole_day(*groups, *areas)
+    assert [compose(state, UNITS, parts=p).facts.groups for p in ((), ("am",), ("pm",))] == [3, 2, 1]
 
 
 def test_the_morning_tells_nothing_of_the_small_group() -> None:

@@ -73,9 +73,9 @@ class DocumentPane(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(theme.px(12))
         self.lines: dict[str, Line | Paragraph] = {}
+        column.addWidget(self._field("file_number", _("Diarienummer")))
         for name, label in (
             ("first_number", _("Första paragrafens nummer")),
-            ("file_number", _("Diarienummer")),
             ("chair", _("Ordförande")),
             ("secretary", _("Sekreterare")),
             ("adjusters", _("Justerare, med semikolon emellan")),
@@ -113,7 +113,7 @@ class DocumentPane(QWidget):
         return field
 
     def write(self, name: str) -> None:
-        """The keyboard to one of a protocol's fields."""
+        """The keyboard to one of the fields."""
         self.lines[name].setFocus()
 
     def _ask(self, fields: dict[str, object]) -> None:

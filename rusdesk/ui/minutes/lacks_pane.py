@@ -46,12 +46,14 @@ def lack_said(words: Words, lack: Lack) -> str:
                 "{n} region är inte ifylld på kartan: {names}", "{n} regioner är inte ifyllda på kartan: {names}",
                 lack.count,
             )  # fmt: skip
-            names = ", ".join(lack.names[:_MOST_NAMED]) + (" …" if lack.count > _MOST_NAMED else "")
-            return said.format(n=lack.count, names=names)
+            return said.format(n=lack.count, names=_named(lack))
         case "no_notes":
             return _("Frågan har inga lappar: {what}").format(what=lack.name)
         case "no_answers":
             return _("Rundan har inga svar: {what}").format(what=lack.name)
+        case "not_all_answered":
+            said = _.n("{n} har inte svarat i {what}: {names}", "{n} har inte svarat i {what}: {names}", lack.count)
+            return said.format(n=lack.count, what=lack.name, names=_named(lack))
         case "not_shown":
             return _("Omröstningen är räknad men inte visad, så den är inte med: {what}").format(what=lack.name)
         case "not_placed":
@@ -64,6 +66,10 @@ def lack_said(words: Words, lack: Lack) -> str:
             return _("Protokollet saknar justerare.")
         case "no_day":
             return _("Workshoppen har inget datum.")
+
+
+def _named(lack: Lack) -> str:
+    return ", ".join(lack.names[:_MOST_NAMED]) + (" …" if lack.count > _MOST_NAMED else "")
 
 
 def place_of(state: State, lack: Lack) -> Found:

@@ -160,8 +160,8 @@ class OutcomeCard(_Box):
         if is_wide:
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
-            row.addLayout(self._with_icon("user", self.owner, 4), 5)
-            row.addLayout(self._with_icon("calendar", self.due, 0), 4)
+            row.addLayout(self._with_icon("user", self.owner, 4), 1)
+            row.addLayout(self._with_icon("calendar", self.due, 0), 1)
             self.column.addLayout(row)
         else:
             self.column.addLayout(self._with_icon("user", self.owner))

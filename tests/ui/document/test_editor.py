@@ -168,6 +168,17 @@ def test_a_new_chapter_stands_below_the_chosen_with_its_heading_ready(qtbot: QtB
     assert kinds(one)[1] == "own"
 
 
+def test_a_registry_number_is_written_for_minutes_too(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*DAY, DECISION)
+    one.mode.show_pane("document")
+    line = one.mode.document_pane.lines["file_number"]
+    assert line.isVisible() and not one.mode.document_pane.lines["chair"].isVisible()
+    line.setFocus()
+    qtbot.keyClicks(line, "KF 2026/14")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert compose(one.state, UNITS).facts.file_number == "KF 2026/14"
+
+
 def test_the_pane_moves_switches_and_follows(qtbot: QtBot, stand: MakeStand) -> None:
     one = stand(*DAY, DECISION, LINK)
     one.mode.show_pane("chapter")
