@@ -71,7 +71,8 @@ def test_a_map_dated_the_day_itself_is_todays_and_an_earlier_one_is_left_as_it_w
     marks = [Mark(id=u.code, layer="l", unit=u.code, stage=1) for u in UNITS[1:]]
 
     def dated(day: str) -> list[LackCode]:
-        return codes(Map(id="m", title="Karta"), Layer(id="l", map="m", title="Läget", stages=("a",), dated=day), *marks)
+        layer = Layer(id="l", map="m", title="Läget", stages=("a",), dated=day)
+        return codes(Map(id="m", title="Karta"), layer, *marks)
 
     assert dated("2026-05-22") == ["no_stage"]
     assert dated("2025-09") == dated("2025-05-22") == []
