@@ -168,6 +168,13 @@ class EntryEdit(QPlainTextEdit):
         self._is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
+    def forget_steps(self) -> None:
+        """What was taken away by hand from a line now empty is older than what the workshop just did: Ctrl+Z means
+        that, as the notice says.
+        """
+        if not self.toPlainText():
+            self.document().clearUndoRedoStacks()
+
     def event(self, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.ShortcutOverride

@@ -16,8 +16,9 @@ from rusdesk.machine.settings import LARGEST_SCALE, SMALLEST_SCALE, Settings
 from rusdesk.ui.actions import DOCUMENT_DEEDS, RUN_DEEDS, Actions
 from rusdesk.ui.between import Between, CopyBar
 from rusdesk.ui.desk_signals import DeskSignals
+from rusdesk.ui.focus_guard import FocusGuard
 from rusdesk.ui.focus_ring import FocusRing
-from rusdesk.ui.regions import to_next
+from rusdesk.ui.regions import first_in, to_next
 from rusdesk.ui.room.start_check import StartCheck
 from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.shelf import Line, Opened, Sample, Shelf
@@ -108,6 +109,7 @@ class MainWindow(QWidget):
         self._column.setSpacing(0)
         self._theme, self._words = around.look(settings)
         self._dress()
+        self._guard = FocusGuard(lambda: self._top, self._focus_home, self)
 
     # the shell, built anew when looks or language change
 
@@ -356,6 +358,7 @@ class MainWindow(QWidget):
             self._workplace.room.want_screen(self._settings.projection_screen, self._keep_screen)
             self._workplace.room.let_move(not self._settings.reduced_motion)
             self._workplace.room.want_image(self._settings.image_mm, self._keep_image)
+            self._workplace.room.closed.connect(lambda: self._check.hide())
         self._show_facts()
         self._hear_saved(0)
         self._actions.refresh()
@@ -749,6 +752,19 @@ class MainWindow(QWidget):
             self, self._actions, self._words, self._theme, self._settings, self._desk, self.choose,
             has_sound=self._around.sound.is_there,
         )  # fmt: skip
+
+    def _focus_home(self) -> None:
+        """The keyboard where the mode wants it, else in the first part of its page that takes keys."""
+        home = getattr(self.mode_widget, "home", None)
+        if home is not None:
+            home()
+            return
+        told = getattr(self.mode_widget, "regions", None)
+        for region in told() if told is not None else [self._stack]:
+            target = first_in(region) if region.isVisible() else None
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _to_region(self, step: int) -> None:
         """F6 goes round the top bar and the parts that the mode names in its `regions()`, in their order."""

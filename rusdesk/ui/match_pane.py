@@ -228,8 +228,7 @@ class MatchPane(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if _is_go(event):
                 if event.type() == QEvent.Type.ShortcutOverride:
                     # Ctrl+Enter means the pane here, not what is behind it
                     event.accept()
@@ -241,8 +240,23 @@ class MatchPane(Card):
                 return True
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        # from its buttons and choices too: the keys are this pane's as long as the keyboard is in it
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_go(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.done.emit()
             return
+        if _is_go(event):
+            self.add()
+            return
         super().keyPressEvent(event)
+
+
+def _is_go(event: QKeyEvent) -> bool:
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

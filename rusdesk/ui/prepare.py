@@ -26,6 +26,7 @@ from rusdesk.ui.planning.sections_list import Entry, SectionsList
 from rusdesk.ui.planning.texts import links_section, summaries_section
 from rusdesk.ui.planning.votes import votes_section
 from rusdesk.ui.planning.workshop_facts import WorkshopSection
+from rusdesk.ui.regions import first_in
 from rusdesk.ui.room.own_picture import PictureChooser
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import rule
@@ -131,6 +132,11 @@ class PrepareMode(QWidget):
     def enter(self) -> None:
         """Called when the mode is shown: the keyboard goes to what it is for."""
         self._sections[self._now].take_focus()
+
+    def home(self) -> None:
+        """Where the keyboard goes when what had it is gone."""
+        target = first_in(self._sections[self._now]) or self.sections_list
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def regions(self) -> list[QWidget]:
         """What F6 goes between: the list of sections, the section shown, the inspector."""

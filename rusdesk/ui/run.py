@@ -318,7 +318,8 @@ class RunMode(QWidget):
         )
         for key, do in keys:
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # also from the top bar and from what lies over the window; a mode that isn't seen hears none
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(do)
         go_on = QShortcut(QKeySequence("Ctrl+Return"), self.activity)
@@ -334,6 +335,10 @@ class RunMode(QWidget):
         self.left.refresh()
         self.right.refresh()
         self.entry.refresh()
+        self.entry.take_focus()
+
+    def home(self) -> None:
+        """Where the keyboard goes when what had it is gone."""
         self.entry.take_focus()
 
     def regions(self) -> list[QWidget]:
@@ -390,6 +395,7 @@ class RunMode(QWidget):
         elif state.find(Item, self.activity.item) is None and (self.activity.item or main_items(state)):
             self.show_current()
         self._running = now
+        self.entry.edit.forget_steps()
         self.entry.refresh()
 
     def _room_turned(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.ui.projection.screens import Arrangement
@@ -15,6 +16,8 @@ from rusdesk.ui.seat import Seat
 class Room(Protocol):
     """What the window needs of the control of the room's picture."""
 
+    @property
+    def closed(self) -> SignalInstance: ...
     @property
     def status_text(self) -> str: ...
     def open(self, screen: str | None = None) -> None:

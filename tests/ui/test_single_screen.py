@@ -209,3 +209,39 @@ def test_the_scene_is_copied_as_text(window: MainWindow) -> None:  # noqa: F811
     assert "Kommunikation av regional utveckling" in QApplication.clipboard().text()
     QTest.keyClick(mode.entry.edit, Qt.Key.Key_S, both)
     assert window.opened is not None and projection_of(window.opened.desk.state).is_aside
+
+
+def test_the_keyboard_stays_in_the_mode_when_what_had_it_goes_away(window: MainWindow) -> None:  # noqa: F811
+    open_sample(window, "run")
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    check = window._check
+    window.activateWindow()
+    QApplication.processEvents()
+    check.buttons[0].setFocus()
+    check.buttons[0].click()
+    QApplication.processEvents()
+    assert check.buttons[0].hasFocus()  # the next question's first answer
+    QTest.keyClick(check.buttons[0], Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert window.opened is not None and projection_of(window.opened.desk.state).is_paused
+    check.buttons[1].click()
+    QApplication.processEvents()
+    assert not check.isVisible() and _mode(window).entry.edit.hasFocus()
+
+
+def test_the_question_goes_when_the_picture_is_closed(window: MainWindow) -> None:  # noqa: F811
+    open_sample(window, "run")
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window._check.isVisible()
+    _room(window).close()
+    assert not window._check.isVisible()
+
+
+def test_the_words_under_the_picture_are_those_of_what_is_shown(window: MainWindow) -> None:  # noqa: F811
+    open_sample(window, "run")
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window.opened is not None
+    right = _mode(window).right
+    for scene, name in (("clock", "Klocka"), ("programme", "Program")):
+        window.opened.desk.do(ShowScene(scene))
+        QTest.qWait(60)
+        assert right._status.text().startswith(name), scene

@@ -112,7 +112,7 @@ class _Reading:
                 note = _("flera kan menas")
             elif not match.who:
                 note = _("finns inte på listan")
-            hours = " – ".join(_.clock(t.hour * 60 + t.minute) for t in (person.came, person.left) if t)
+            hours = "–".join(_.clock(t.hour * 60 + t.minute) for t in (person.came, person.left) if t)
             # nobody is added or left out without a word from who sits here: unknown ones wait
             chosen = match.who if match.who and not is_twin else SKIP
             out.append(MatchRow(str(n), person.name, hours, chosen, choices, note))

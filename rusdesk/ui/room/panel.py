@@ -48,6 +48,7 @@ class RoomPanel(QFrame):
         self._room = room
         self._current_item = current_item
         self._floats = False
+        self._is_retold = False  # the words about the picture wait for the room's window
         self.choose_picture: Callable[[str], None] | None = None  # asks for a file for an item
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -150,7 +151,7 @@ class RoomPanel(QFrame):
         for signal in ("opened", "closed", "status_changed"):
             if hasattr(room, signal):
                 getattr(room, signal).connect(self.refresh)
-        self._soon.timeout.connect(self.monitor.refresh)
+        self._soon.timeout.connect(self._catch_up)
         self.refresh()
 
     def set_width(self, width: int) -> None:
@@ -192,7 +193,16 @@ class RoomPanel(QFrame):
         # several Changes in a row are one picture
         self._soon.start()
         if any(e.kind == "projection" for e in change.edits):
+            self._is_retold = True
             self.refresh()
+
+    def _catch_up(self) -> None:
+        """The room's window, opened later than this, hears a Change after this; only now is its picture the new one."""
+        if self._is_retold:
+            self._is_retold = False
+            self.refresh()
+        else:
+            self.monitor.refresh()
 
     def tick(self) -> None:
         """The preview moves with the room's clock; it is drawn anew only when the picture is another."""

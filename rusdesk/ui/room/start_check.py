@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from rusdesk.machine.languages import Words
 from rusdesk.ui.projection.screens import Arrangement
@@ -120,6 +120,8 @@ class StartCheck(Card):
         self.ask(self._room)
 
     def _show(self, title: str, text: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        focus = QApplication.focusWidget()
+        had = focus is not None and self.isAncestorOf(focus)
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
@@ -137,6 +139,8 @@ class StartCheck(Card):
             self.buttons.append(button)
         self.show()
         self.place()
+        if had and self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:
         """In the window's upper right, under the top bar and beside the monitor."""

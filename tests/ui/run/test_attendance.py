@@ -131,6 +131,19 @@ def test_a_report_is_looked_at_before_it_is_taken_in(table: Table) -> None:
     assert not list(table.state.each(Presence)) and not list(table.state.each(Participant))
 
 
+def test_ctrl_enter_takes_the_report_in_from_wherever_the_keyboard_is(table: Table) -> None:
+    panel = opened(table)
+    panel.read_report = ReadReport(decoded, read_report)
+    panel.take_report(REPORT.encode("utf-16"))
+    pane = panel.pane
+    assert pane is not None
+    assert "9.01–14.30" in pane.rows[0].detail
+    # as after the file has been chosen
+    pane.add_button.setFocus()
+    table.key(Key.Key_Return, CTRL, pane.choices["2"])
+    assert panel.pane is None and len(here(table)) == 2
+
+
 def test_mail_addresses_are_kept_nowhere(table: Table) -> None:
     panel = opened(table)
     panel.read_report = ReadReport(decoded, read_report)

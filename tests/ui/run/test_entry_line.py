@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rusdesk.commands.projection import projection_of
-from rusdesk.domain.agenda import current_run
+from rusdesk.domain.agenda import Item, current_run
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.rounds import Answer
 from rusdesk.domain.statusmap import Mark
@@ -371,3 +371,18 @@ def test_undo_gives_back_the_lines_own_text_first(table: Table) -> None:
     assert table.texts(Note) == []
     table.key(Key.Key_Y, CTRL)
     assert (table.texts(Note), table.mode.entry.text) == (["Första lappen"], "")
+
+
+def test_undo_means_what_was_just_done_when_the_line_was_emptied_before_it(table: Table) -> None:
+    table.mode.show_item("board")
+    table.enter("Första lappen")
+    table.type("norr 9")
+    table.key(Key.Key_A, CTRL)
+    table.key(Key.Key_Delete)
+    # as a re-plan does, whose notice says that Ctrl+Z takes it back
+    table.mode.deeds.skip_next()
+    struck = [i.id for i in table.state.each(Item) if i.is_struck]
+    assert len(struck) == 1
+    table.key(Key.Key_Z, CTRL)
+    assert table.mode.entry.text == ""
+    assert not [i.id for i in table.state.each(Item) if i.is_struck]

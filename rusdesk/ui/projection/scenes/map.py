@@ -17,9 +17,10 @@ from rusdesk.domain.statusmap import Layer, Map, MapView, Since, layers_of, maps
 from rusdesk.ui.projection.moment import Moment, isolated
 from rusdesk.ui.projection.stage import MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
-from rusdesk.ui.statusmap.drawing import best_columns, draw_box, draw_figure, draw_outline
+from rusdesk.ui.statusmap.drawing import best_columns, draw_box, draw_figure
 from rusdesk.ui.statusmap.geography import Geography
 from rusdesk.ui.statusmap.leaders import Columns, Leader, away, leaders
+from rusdesk.ui.statusmap.outline_picture import OutlinePicture
 
 _NAME_PX = 32
 _MAP = QRectF(508, 44, 415, 992)
@@ -87,7 +88,7 @@ def pages(moment: Moment, geography: Geography) -> int:
     return _tile_pages(units, _view(moment, layer, geography)) * (2 if since(moment.state, layer, units) else 1)
 
 
-def paint(stage: Stage, moment: Moment, geography: Geography) -> None:
+def paint(stage: Stage, moment: Moment, geography: Geography, outline: OutlinePicture) -> None:
     layer, units = _layer(moment), _units(moment)
     if layer is None or not units:
         stage.alone(moment.item.title if moment.item else moment.title)
@@ -102,7 +103,7 @@ def paint(stage: Stage, moment: Moment, geography: Geography) -> None:
     shown = _Shown(layer, units, stages, found if page >= each else None, page % each, view)
     match view:
         case "outline":
-            _outline(stage, shown, geography)
+            _outline(stage, shown, geography, outline)
         case "tiles":
             _tiles(stage, shown)
         case "list":
@@ -122,10 +123,10 @@ def _leaders(places: tuple[tuple[str, tuple[float, float]], ...]) -> dict[str, L
     return leaders(dict(places), Columns(_LEFT_BOX + 24, _RIGHT_BOX - 24, _TOP, _BOTTOM, _PITCH))
 
 
-def _outline(stage: Stage, shown: _Shown, geography: Geography) -> None:
+def _outline(stage: Stage, shown: _Shown, geography: Geography, outline: OutlinePicture) -> None:
     theme, painter = stage.theme, stage.painter
     box, scale = geography.fitted(_MAP)
-    draw_outline(painter, box, geography, theme, shown.stages, 2)
+    outline.draw(painter, box, theme, shown.stages, 2)
     regions = geography.regions
     spots = {
         u.code: (box.x() + regions[u.code].anchor.x() * scale, box.y() + regions[u.code].anchor.y() * scale)

@@ -46,6 +46,7 @@ from rusdesk.ui.projection.scenes import (
 from rusdesk.ui.projection.stage import HEIGHT, WIDTH, Stage
 from rusdesk.ui.projection.typeset import Typesetter
 from rusdesk.ui.statusmap.geography import Geography
+from rusdesk.ui.statusmap.outline_picture import OutlinePicture
 from rusdesk.ui.theme import Theme
 
 
@@ -73,6 +74,7 @@ class ScenePainter:
         self._zone = zone
         self._sweden = SwedenMap(resource("maps/sweden_regions.json"))
         self._geography = Geography(resource("maps/sweden_regions.json"))
+        self._outline = OutlinePicture(self._geography)
 
     @property
     def theme(self) -> Theme:
@@ -175,7 +177,7 @@ class ScenePainter:
             case "round":
                 round.paint(stage, moment, self._sweden)
             case "map":
-                map.paint(stage, moment, self._geography)
+                map.paint(stage, moment, self._geography, self._outline)
             case "pause":
                 pause.paint(stage, moment)
             case "text":
