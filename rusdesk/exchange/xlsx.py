@@ -22,15 +22,20 @@ _MOST_CHARACTERS = 32_767  # in a cell, as Excel counts them (UTF-16)
 _MOST_ROWS = 1_048_576
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _WIDEST = 60
+_LINE, _HIGHEST = 15, 409  # points; no program but Excel finds out by itself how high a row is
 # The first style is plain, the second a head, the third text that wraps
+_PLAIN = 'fillId="0" borderId="0" xfId="0"'
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3">'
-    '<xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>'
-    '<xf xfId="0" numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
-    "</cellXfs></styleSheet>"
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
+    f'<xf numFmtId="0" fontId="0" {_PLAIN} applyAlignment="1"><alignment vertical="top"/></xf>'
+    f'<xf numFmtId="0" fontId="1" {_PLAIN} applyFont="1"/>'
+    f'<xf numFmtId="49" fontId="0" {_PLAIN} applyNumberFormat="1" applyAlignment="1">'
+    '<alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
@@ -90,18 +95,31 @@ def _sheet(table: Table) -> str:
         for n in range(len(table.head))
     ]
     columns = "".join(f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(widths, start=1))
-    body = "".join(_row(n, cells, 2) for n, cells in enumerate(rows, start=2))
+    body = "".join(_row(n, cells, 2, _height(cells, widths)) for n, cells in enumerate(rows, start=2))
     corner = f"{_letters(len(table.head))}{len(rows) + 1}"
     return (
-        f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f"<cols>{columns}</cols><sheetData>{_row(1, table.head, 1)}{body}</sheetData>"
-        f'<autoFilter ref="A1:{corner}"/></worksheet>'
+        f'<autoFilter ref="A1:{corner}"/>'
+        # printed all columns stand on one page's width, lying down
+        '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
     )
 
 
-def _row(number: int, cells: Sequence[str], style: int) -> str:
-    return f'<row r="{number}">{"".join(_cell(number, n, text, style) for n, text in enumerate(cells, 1))}</row>'
+def _height(cells: Sequence[str], widths: Sequence[int]) -> int:
+    """A row's height in points, as many lines as its text takes; 0 where one is enough."""
+    lines = max(
+        sum(-(-len(line) // wide) or 1 for line in text.split("\n"))
+        for text, wide in zip(cells, widths, strict=True)
+    )  # fmt: skip
+    return min(_HIGHEST, _LINE * lines) if lines > 1 else 0
+
+
+def _row(number: int, cells: Sequence[str], style: int, height: int = 0) -> str:
+    high = f' ht="{height}" customHeight="1"' if height else ""
+    return f'<row r="{number}"{high}>{"".join(_cell(number, n, text, style) for n, text in enumerate(cells, 1))}</row>'
 
 
 def _cell(row: int, column: int, text: str, style: int) -> str:

@@ -62,6 +62,12 @@ def test_text_comes_back_as_it_was(text: str) -> None:
     assert said.replace("_x005F_", "_") == text
 
 
+def test_a_row_is_as_high_as_its_text() -> None:
+    rows = [("a", "kort"), ("a", "två\nrader"), ("a", "ord " * 40), ("a", "x" * 80_000)]
+    root = ElementTree.fromstring(parts(workbook([table(*rows)], "sv-SE"))["xl/worksheets/sheet1.xml"])
+    assert [row.get("ht") for row in root.iter(f"{{{NS['m']}}}row")] == [None, None, "30", "45", "409"]
+
+
 def test_what_no_workbook_holds_is_left_out() -> None:
     data = workbook([table(("a\x00b\x0b\ud800", "😀" * 40_000))], "sv-SE")
     found = cells(data)
