@@ -199,7 +199,7 @@ class WorkshopDelegate(QStyledItemDelegate):
         chip = theme.px(40) + QFontMetricsF(theme.font(13, True)).horizontalAdvance(word)
         right = box.right() - theme.px(20)
         half = box.height() / 2
-        is_wide = box.width() >= theme.px(700)
+        is_wide = box.width() >= theme.px(860)
         date_width = theme.px(200)
         chip_box = QRectF(right - chip, box.center().y() - theme.px(12), chip, theme.px(24))
         text_left = tile.right() + theme.px(20)

@@ -33,8 +33,8 @@ class Side(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(8), 0)
-        row.setSpacing(theme.px(2))
+        row.setContentsMargins(theme.px(12), theme.px(12), theme.px(4), 0)
+        row.setSpacing(0)
         self.tabs: dict[PaneName, Tab] = {
             "outcomes": Tab(theme, _("Beslut")),
             "chapter": Tab(theme, _("Kapitel")),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from rusdesk.ui.theme import Theme
+from rusdesk.ui.widgets import plain_tip
 
 
 class _Asking(QAbstractButton):
@@ -46,6 +47,11 @@ class Switch(_Asking):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self._theme.px(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # what is cut is told when pointed at
+        self.setToolTip(plain_tip(self.text()) if self.sizeHint().width() > self.width() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

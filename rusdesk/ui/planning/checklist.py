@@ -66,6 +66,7 @@ class ChecklistSection(Section):
         self._ticks = QVBoxLayout()
         self._ticks.setSpacing(theme.px(4))
         own.layout_.addLayout(self._ticks)
+        own.layout_.addSpacing(theme.px(4))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         self.new = QLineEdit(seat.desk.drafts.get(_DRAFT, ""))

@@ -118,8 +118,20 @@ class ThemesPanel(QWidget):
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
         self._told.setVisible(not is_compact)
-        for button, key in ((self.suggest, SUGGEST_KEY), (self.duplicates, DUPLICATES_KEY), (self.new, NEW_KEY)):
-            button.set_key_hint("" if is_compact else key)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The keys beside the words where there is room for them and for how far the sorting has come."""
+        keys = ((self.suggest, SUGGEST_KEY), (self.duplicates, DUPLICATES_KEY), (self.new, NEW_KEY))
+        for button, key in keys:
+            button.set_key_hint("" if self._is_compact else key)
+        px = self._seat.theme.px
+        shown = [button for button in (self.sure, *(b for b, _ in keys)) if not button.isHidden()]
+        told = self._told.fontMetrics().horizontalAdvance(self._told.text())
+        needed = told + sum(button.sizeHint().width() + px(8) for button in shown) + px(32)
+        if not self._is_compact and needed > self.width():
+            for button, _key in keys:
+                button.set_key_hint("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,6 +197,7 @@ class ThemesPanel(QWidget):
         self.suggest.set_text(
             _("Tar fram förslag …") if waiting else _("Sluta föreslå") if is_on else _("Föreslå för resten")
         )
+        self._fit_head()
 
 
 def suggestion_help(words: Words) -> str:

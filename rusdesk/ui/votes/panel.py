@@ -44,7 +44,7 @@ class VotePanel(QWidget):
         left.setSpacing(theme.px(6))
         row.addLayout(left, 69)
         self._title_slot = QVBoxLayout()
-        self._title_slot.setContentsMargins(theme.px(4), 0, 0, 0)
+        self._title_slot.setContentsMargins(theme.px(4), 0, 0, theme.px(6))
         left.addLayout(self._title_slot)
         self.title: TextField | None = None
         heads = QHBoxLayout()

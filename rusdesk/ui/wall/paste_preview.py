@@ -148,7 +148,7 @@ class PastePreview(Card):
         # padding isn't reckoned with when lines are broken, and would cut the last word
         self.list.setStyleSheet("QListView::item { padding: 0; }")
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setSpacing(theme.px(2))
+        self.list.setSpacing(theme.px(5))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
