@@ -119,9 +119,9 @@ def outlook(state: State, now_ms: int, minute_of: MinuteOf) -> Outlook:
             awaited = True
             clock = end_
     here = days[slots[max(edge, 0)].item.part] if slots else ""
-    ends = [r.end for r in rows if not r.depth and r.state != "skipped" and days[r.item.part] == here]
+    ends = [r.end for r in rows if not r.depth and r.state != "skipped" and days[r.item.part] == here and r.end]
     plans = [s.end for s in slots if not s.depth and not s.item.is_struck and days[s.item.part] == here]
-    return Outlook(tuple(rows), late, ends[-1] if ends else None, plans[-1] if plans else None)
+    return Outlook(tuple(rows), late, max(ends, default=None), plans[-1] if plans else None)
 
 
 def _lines(

@@ -15,6 +15,12 @@ _TIMES = re.compile(
     rf"(?:\s*(?:[-–—−]|\btill\b|\bto\b)\s*{_KL}?(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?(?![.:,]?\d){_HALF.format(n=2)})?",
     re.IGNORECASE,
 )
+# 1100-1145 and kl 1100 at the beginning of a line; 2025-2030 are years, and 1200 alone may be how many
+_FOUR = re.compile(
+    r"^(\s*)(?:(kl\.?\s*)(?=1\d[0-5]\d)|(?=1[0-8][0-5]\d\s*[-–—]\s*(?:1\d|2[0-4])[0-5]\d(?!\d)))"
+    r"(1\d)([0-5]\d)(?:(\s*[-–—]\s*)(1\d|2[0-4])([0-5]\d))?(?!\d)",
+    re.IGNORECASE,
+)
 # 0900 and 0900-0930 at the beginning of a line; without the zero four digits are a year
 _BARE = re.compile(r"^(\s*(?:kl\.?\s*)?)(0\d)([0-5]\d)(?:(\s*[-–—]\s*)([0-2]\d)([0-5]\d))?(?!\d)", re.IGNORECASE)
 _UNIT = re.compile(
@@ -94,6 +100,9 @@ def _minute(hour: str, minute: str | None, half: str | None) -> int | None:
 def times_in(line: str) -> Times:
     """The first time or span of the line. Dates, sums and years aren't times: 9-10 september, 12 000, 2025."""
     line = _BARE.sub(lambda m: f"{m[1]}{m[2]}.{m[3]}" + (f"{m[4]}{m[5]}.{m[6]}" if m[5] else ""), line)
+    line = _FOUR.sub(
+        lambda m: f"{m[1]}{m[2] or ''}{m[3]}.{m[4]}" + (f"{m[5]}{m[6]}.{m[7]}" if m[6] else ""), line
+    )
     if (hours := _HOURS_FIRST.match(line)) and int(hours[1]) < int(hours[2]) <= 24:
         return Times(line[hours.end() :].strip(), int(hours[1]) * 60, int(hours[2]) * 60, True)
     for m in _TIMES.finditer(line):

@@ -204,3 +204,12 @@ def test_the_second_day_counts_from_its_own_midnight() -> None:
     look = outlook(state_of(*days, first, second), at(1440 + NINE + 10), wall)
     assert (look.late, look.end, look.planned_end) == (5, NINE + 125, NINE + 120)
     assert [(r.start, r.shift) for r in look.rows] == [(13 * 60, 0), (NINE + 5, 5), (NINE + 65, 5)]
+
+
+def test_the_end_is_the_latest_when_an_earlier_item_is_taken_up_again() -> None:
+    runs = (
+        Run(id="r1", item="lunch", started=at(NINE), ended=at(NINE + 5)),
+        Run(id="r2", item="c", started=at(NINE + 5)),
+    )
+    look = outlook(state_of(*DAY, *runs), at(NINE + 6), minute_of)
+    assert look.end == NINE + 25

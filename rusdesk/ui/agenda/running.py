@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
-from rusdesk.domain.agenda import Item, Run
+from rusdesk.domain.agenda import Item, Part, Run
 from rusdesk.domain.change import Change
 from rusdesk.domain.outlook import Outlook, Row, outlook
 from rusdesk.ui.agenda.asides import Asides
@@ -19,13 +19,16 @@ from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import PlainLabel, plain_tip, rule
 from rusdesk.ui.writing import RowDelegate, WritingList, elided, in_two_lines
 
+_DAY_HIGH = 28  # px of a day's name over its first row
 _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 _RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A row with what its neighbours say: whether the spine is done above and below it."""
+    """A row with what its neighbours say: whether the spine is done above and below it. `day` stands over the first
+    row of each day of several.
+    """
 
     row: Row
     is_shown: bool
@@ -33,6 +36,7 @@ class _Drawn:
     done_below: bool
     is_first: bool
     is_last: bool
+    day: str = ""
 
 
 class _RowPainter(RowDelegate):
@@ -44,12 +48,20 @@ class _RowPainter(RowDelegate):
     def sizeHint(self, option: object, index: object) -> QSize:
         drawn: _Drawn = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
         high = (38 if self.is_compact else 32) if drawn.row.depth else 40 if self.is_compact else 46
-        return QSize(100, self._seat.theme.px(high))
+        return QSize(100, self._seat.theme.px(high + (_DAY_HIGH if drawn.day else 0)))
 
     def draw(self, painter: QPainter, rect: QRect, row: object, has_focus: bool, is_hot: bool) -> None:
         assert isinstance(row, _Drawn)
         theme, words = self._seat.theme, self._seat.words
         one, item = row.row, row.row.item
+        if row.day:
+            day = theme.px(_DAY_HIGH)
+            painter.setFont(theme.font(13, True))
+            painter.setPen(theme.accent)
+            left = rect.x() + theme.px(16 if self.is_compact else 24)
+            words_of_day = elided(painter.fontMetrics(), row.day, rect.right() - left - theme.px(12))
+            painter.drawText(QRectF(left, rect.y(), rect.right() - left, day), _LEFT, words_of_day)
+            rect = rect.adjusted(0, day, 0, 0)
         is_now = one.state == "now" and not one.depth
         box = QRectF(rect).adjusted(12, 1, -12, -1)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -216,14 +228,16 @@ class RunningList(WritingList):
         old = [r.item.id for r in self.rows]
         self.rows, self.late = look.rows, look.late
         last_done = max((n for n, r in enumerate(look.rows) if r.state in ("done", "now")), default=-1)
+        days = self._days(look.rows)
         drawn = [
             _Drawn(
                 row,
                 row.item.id == self._shown,
                 n <= last_done,
                 n < last_done,
-                n == 0,
-                n == len(look.rows) - 1,
+                n == 0 or bool(days[n]),
+                n == len(look.rows) - 1 or bool(days[n + 1]),
+                days[n],
             )
             for n, row in enumerate(look.rows)
         ]
@@ -238,8 +252,23 @@ class RunningList(WritingList):
             return
         for n, one in enumerate(drawn):
             item = self.item(n)
-            if item.data(Qt.ItemDataRole.UserRole) != one:
+            if (was := item.data(Qt.ItemDataRole.UserRole)) != one:
                 self._fill(item, one)
+                if was.day != one.day:
+                    self.scheduleDelayedItemsLayout()
+
+    def _days(self, rows: tuple[Row, ...]) -> list[str]:
+        """For each row the day that it is the first of, in words; nothing when there is but one day."""
+        state, _ = self._seat.desk.state, self._seat.words
+        parts = [state.find(Part, row.item.part) for row in rows]
+        days = [part.day if part else "" for part in parts]
+        if len({day for day in days if day}) < 2:
+            return [""] * len(days)
+        before = ["", *days]
+        return [
+            _.weekday_date(day)[:1].upper() + _.weekday_date(day)[1:] if day and day != was else ""
+            for day, was in zip(days, before, strict=False)
+        ]
 
     def _fill(self, item: QListWidgetItem, drawn: _Drawn) -> None:
         _, row = self._seat.words, drawn.row
@@ -252,7 +281,7 @@ class RunningList(WritingList):
         item.setToolTip(plain_tip(self._tip(row)))
         time = _.clock(row.start) if row.start is not None else ""
         length = _.n("{n} minut", "{n} minuter", row.item.minutes) if row.item.minutes else ""
-        said = ", ".join(s for s in (f"{time} {row.item.title}".strip(), word, lock, length) if s)
+        said = ", ".join(s for s in (drawn.day, f"{time} {row.item.title}".strip(), word, lock, length) if s)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "")
 

@@ -101,10 +101,10 @@ class Moment:
         length = planned_ms(self.state, item)
         if run is None or not run.is_running or length <= 0:
             return None
+        left = length - run.spent_ms(self.now_ms)
         fixed = self._fixed_end(item, run.started)
-        if fixed is not None:
-            return fixed - self.now_ms
-        return length - run.spent_ms(self.now_ms)
+        # nothing begins before its fixed start; begun late, a break keeps its length, as the desk's programme says
+        return left if fixed is None else max(left, fixed - self.now_ms)
 
     def ends_ms(self, item: Item) -> int | None:
         """When an item under way ends (UTC ms) as long as it keeps its length."""
@@ -112,7 +112,7 @@ class Moment:
         return None if left is None else self.now_ms + left
 
     def _fixed_end(self, item: Item, started: int) -> int | None:
-        """A meal or a break ends at the fixed start that follows it, however late it began."""
+        """The fixed start that follows a meal or a break: until then nobody is needed, however early it began."""
         if item.kind not in AWAY:
             return None
         after = next_item(self.state, item.id)
@@ -124,6 +124,9 @@ class Moment:
         except ValueError:
             return None
         return int(end.timestamp() * 1000) if end > began else None
+
+    def _is_today(self, ms: int) -> bool:
+        return self.local(ms).date() == self.local(self.now_ms).date()
 
     def _day_of(self, item: Item) -> str:
         part = self.state.find(Part, item.part)
@@ -166,10 +169,12 @@ class Moment:
         after = next_item(self.state, now.id) if now else None
         if now is None or after is None:
             return ""
-        begins = after.start if after.start is not None else None
-        ends = self.ends_ms(now)
+        begins, ends = after.start, self.ends_ms(now)
         if begins is None:
             begins = self.minute_of(ends) if ends is not None else self.planned_start(after)
+        elif ends is not None and self._day_of(after) == self._day_of(now) and self._is_today(ends):
+            # pushed by what runs late, as on the desk
+            begins = max(begins, self.minute_of(ends))
         said = isolated(after.title)
         if begins is not None:
             said = f"{said} {self.words.clock(begins)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QSize
 
@@ -12,13 +14,15 @@ from rusdesk.commands.rounds import GiveTurn, SetTurn
 from rusdesk.commands.wall import AddNotes
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.geometry import size_of
+from rusdesk.domain.outlook import outlook
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.domain.workshop import Workshop
+from rusdesk.machine.languages import load
 from tests.support.desks import make_desk
-from tests.ui.projection.rooms import at, make_scenes, staged
+from tests.ui.projection.rooms import ZONE, at, make_scenes, staged
 
 pytestmark = pytest.mark.usefixtures("fonts")
 
@@ -36,6 +40,11 @@ DAY: tuple[Record, ...] = (
     Area(id="other", wall="w", group="g", question="q2", x=456, w=456, h=400),
     Round(id="r", title="Incheckning", item="talk", questions=("q1",), of="units"),
 )
+
+
+def _minute(ms: int) -> int:
+    here = datetime.fromtimestamp(ms / 1000, ZONE)
+    return here.hour * 60 + here.minute
 
 
 def _notes(count: int, area: str = "area") -> AddNotes:
@@ -79,7 +88,17 @@ def test_while_somebody_talks_the_clock_stays_on_the_desk() -> None:
         assert "kvar" not in staged(scenes, desk.state, at(10, 10)).said
 
 
-def test_lunch_ends_at_the_fixed_start_after_it_however_late_it_began() -> None:
+def test_a_lunch_begun_late_keeps_its_length_in_the_room_as_on_the_desk() -> None:
+    scenes, desk = make_scenes(), make_desk(*DAY)
+    lunch = desk.state.get(Item, "lunch")
+    desk.do(StartItem("lunch", at(12, 10), "run"))
+    row = next(r for r in outlook(desk.state, at(12, 20), _minute).rows if r.item.id == "lunch")
+    assert row.end == 12 * 60 + 10 + lunch.minutes and row.end > 13 * 60
+    said = staged(scenes, desk.state, at(12, 20)).said
+    assert load("sv").clock(row.end) in said and "13.00" not in said
+
+
+def test_lunch_begun_early_ends_at_the_fixed_start_after_it() -> None:
     scenes, desk = make_scenes(), make_desk(*DAY)
     desk.do(StartItem("lunch", at(11, 50), "run"))
     said = staged(scenes, desk.state, at(12, 0)).said

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rusdesk.commands.command import Place, Remove
+from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.commands.projection import projection_of
 from rusdesk.domain.agenda import Item, Part, current_run, run_of
 from rusdesk.domain.outcomes import Jotting, Outcome
@@ -428,3 +428,17 @@ def test_tab_goes_from_the_wall_to_a_stage_made_later(table: Table) -> None:
         at = at.nextInFocusChain()
     assert at is not None
     assert panel.isAncestorOf(at)
+
+
+def test_each_day_of_several_has_its_name_in_the_list(table: Table) -> None:
+    painted = table.mode.left.list
+    heights = [painted.sizeHintForRow(n) for n in range(painted.count())]
+    table.desk.do(Revise(Part, "p", {"day": "2026-05-22"}))
+    assert [painted.sizeHintForRow(n) for n in range(painted.count())] == heights  # one day needs no name
+    table.desk.do(Place((Part(id="p2", title="Dag 2", day="2026-05-23", rank="B"),)))
+    table.desk.do(Place((Item(id="more", part="p2", title="Fortsättning", minutes=30, start=540, rank="A"),)))
+    assert [painted.sizeHintForRow(n) > heights[1] for n in range(painted.count())] == [
+        True, *[False] * (painted.count() - 2), True,
+    ]  # fmt: skip
+    said = painted.item(painted.count() - 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Lördag 23 maj 2026, 9.00 Fortsättning")
