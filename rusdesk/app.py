@@ -659,8 +659,14 @@ class _Workplace:
         def stem(workshop: Workshop) -> str:
             return self._file_name(workshop).removesuffix(".pdf")
 
+        def printer() -> MinutesMaker:
+            made = MinutesMaker(seat.standard_units, pictures=self._places.pictures)
+            self._makers.append(made)
+            return made
+
         folder = folder_beside(self._places.settings)
-        return DocumentMode(seat, maker, self._places.documents, stem, looker=looker, profiles=folder)
+        documents = self._places.documents
+        return DocumentMode(seat, maker, documents, stem, looker=looker, printer=printer, profiles=folder)
 
     def _dress(self, seat: Seat) -> None:
         """What outlives a change of looks speaks the new language; the room's picture keeps the workshop's own."""

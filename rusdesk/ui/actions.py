@@ -90,6 +90,13 @@ OTHER_WORDS: Mapping[str, str] = {
     "gather_groups": "redovisa höra grupperna gather report",
     "own_picture": "foto diagram fil image photo file",
     "slides": "powerpoint presentation slides speaker",
+    "print_out": "skrivare papper print printer paper",
+    "print_programme": "affisch schema print programme door poster",
+    "print_wall": "lappar papper print wall notes",
+    "print_sign_in": "deltagare underskrift print sign-in attendance",
+    "print_groups": "gruppindelning print groups",
+    "print_group_signs": "bordskort print table signs tent cards",
+    "print_name_signs": "bordskort regioner print table signs tent cards",
     "copy_recipients": "mejl e-post mail addresses",
     "copy_mail": "mejl e-post mail send",
     "make_final": "version utkast final draft",
@@ -135,7 +142,8 @@ RUN_DEEDS = (
 # and what it asks of Dokumentera
 DOCUMENT_DEEDS = (
     "make_final", "lacks", "new_chapter", "copy_recipients", "copy_mail", "save_parts", "save_running_list",
-    "save_outcomes", "save_all",
+    "save_outcomes", "save_all", "print_programme", "print_wall", "print_sign_in", "print_groups", "print_group_signs",
+    "print_name_signs",
 )  # fmt: skip
 
 
@@ -153,6 +161,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("undo", _("Ångra"), ("Ctrl+Z",), icon="undo-2"),
         Action("redo", _("Gör om"), ("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo-2"),
         Action("save_pdf", _("Spara mötesanteckningar som PDF"), ("Ctrl+Shift+P",), icon="download"),
+        Action("print_out", _("Skriv ut …"), ("Ctrl+P",), icon="printer"),
         Action("rehearse", _("Genrep på en kopia"), icon="history"),
         Action("save_template", _("Spara som mall"), icon="save"),
         Action("as_last_time", _("Ny workshop som den här"), icon="copy"),
@@ -255,6 +264,12 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("save_parts", _("En fil per del av dagen"), where="minutes", icon="folder-plus"),
         Action("save_outcomes", _("Endast beslut och åtgärder (PDF)"), where="minutes", icon="download"),
         Action("save_running_list", _("Internt körschema (PDF)"), where="minutes", icon="download"),
+        Action("print_programme", _("Skriv ut programmet till dörren"), where="minutes", icon="printer"),
+        Action("print_wall", _("Skriv ut en vägg, ruta för ruta"), where="minutes", icon="printer"),
+        Action("print_sign_in", _("Skriv ut närvarolista"), where="minutes", icon="printer"),
+        Action("print_groups", _("Skriv ut grupplistor"), where="minutes", icon="printer"),
+        Action("print_group_signs", _("Skriv ut bordsskyltar, grupper"), where="minutes", icon="printer"),
+        Action("print_name_signs", _("Skriv ut bordsskyltar, organisationer"), where="minutes", icon="printer"),
         Action("page", _("Bläddra sida"), ("PgDown", "PgUp"), "minutes", told=True),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -50,11 +51,15 @@ def file_stem(workshop: Workshop) -> str:
     return minutes_name(workshop).removesuffix(".pdf")
 
 
+if TYPE_CHECKING:
+    from rusdesk.ui.minutes.print_sheet import PrintMaker, PrintSheet
+
+
 class DocumentMode(QWidget):
     """`maker` is this mode's own: what it says is taken as answers to what was asked here. `documents` is where
-    saved files go. `looker` makes the pages that are only looked at; without it `maker` does. `stem` names a workshop's
-    files; `profiles` is the folder of the organisations' looks. `asked_place` with a Found: where something is that is
-    mended in another mode.
+    saved files go. `looker` makes the pages that are only looked at; without it `maker` does. `printer` gives a maker
+    of what is printed, without which nothing is. `stem` names a workshop's files; `profiles` is the folder of the
+    organisations' looks. `asked_place` with a Found: where something is that is mended in another mode.
     """
 
     asked_place = Signal(object)
@@ -68,6 +73,7 @@ class DocumentMode(QWidget):
         parent: QWidget | None = None,
         *,
         looker: WarmMaker | None = None,
+        printer: Callable[[], PrintMaker] | None = None,
         profiles: Path | None = None,
     ) -> None:
         super().__init__(parent)
@@ -94,6 +100,9 @@ class DocumentMode(QWidget):
         self.bar = PageBar(seat, self.sheets)
         self._looks = Press(looker, self) if looker else self._press
         self._looker = looker
+        self._printer = printer
+        self._documents, self._stem = documents, stem or file_stem
+        self.print_sheet: PrintSheet | None = None
         if looker is not None:
             looker.setParent(self)
         self.preview = Preview(seat.desk, self._looks, self._drawer, self.sheets)
@@ -114,6 +123,8 @@ class DocumentMode(QWidget):
             self.document_pane.look.kept.connect(self.preview.again)
         self.head.asked_save.connect(self._saving.save)
         self.head.asked_final.connect(self.finishing.make_final)
+        self.head.asked_print.connect(self.print_out)
+        self.head.may_print(printer is not None)
         self.head.asked_copy.connect(self.sending.copy)
         self.sheets.moved.connect(self._tell_pages)
         self.preview.working.connect(self._show_working)
@@ -271,9 +282,27 @@ class DocumentMode(QWidget):
     def make_final(self) -> None:
         self.finishing.make_final()
 
+    def print_out(self, kind: str = "minutes") -> None:
+        """Open what there is to print above the window, see `PrintSheet.ask_for`."""
+        if self._printer is None:
+            return
+        if self.print_sheet is None:
+            # what prints is read in when it is asked for
+            from rusdesk.ui.minutes.print_sheet import PrintSheet
+
+            maker = self._printer()
+            self.print_sheet = PrintSheet(self._seat, self.window(), maker, self._drawer, self._documents, self._stem)
+            self.print_sheet.destroyed.connect(self._lose_print_sheet)
+        self.print_sheet.ask_for(kind)
+
+    def _lose_print_sheet(self) -> None:
+        self.print_sheet = None
+
     def do_named(self, name: str) -> None:
         """What the command list asks for, see actions.DOCUMENT_DEEDS."""
         match name:
+            case _ if name.startswith("print_"):
+                self.print_out(name.removeprefix("print_"))
             case "make_final":
                 self.make_final()
             case "lacks":
@@ -355,6 +384,12 @@ class DocumentMode(QWidget):
         if self._looker is not None:
             self._looker.close()
         self.preview.stop()
+        if self.print_sheet is not None:
+            self.print_sheet.stop()
+            # it lies on the window, which may stay
+            self.print_sheet.hide()
+            self.print_sheet.deleteLater()
+            self.print_sheet = None
         self._drawer.stop()
 
     def _usual_title(self, state: State) -> str:

@@ -51,6 +51,7 @@ def main_menu(
         menu.aboutToHide.connect(actions.refresh)
         menu.addSeparator()
         add("save_pdf")
+        add("print_out")
         add("projection")
         menu.addSeparator()
         add("rehearse")

@@ -184,6 +184,7 @@ class MainWindow(QWidget):
                 "undo": self.undo,
                 "redo": self.redo,
                 "save_pdf": self.save_pdf,
+                "print_out": self.print_out,
                 "next_region": lambda: self._to_region(1),
                 "previous_region": lambda: self._to_region(-1),
                 "to_start": self.to_start,
@@ -213,6 +214,7 @@ class MainWindow(QWidget):
                 "save_template": lambda: self._opened is not None and self._sort() == "workshop",
                 "as_last_time": is_open,
                 "save_pdf": lambda: self._workplace is not None and self._workplace.save_pdf is not None,
+                "print_out": is_open,
                 "projection": lambda: self._workplace is not None and self._workplace.room is not None,
                 "one_screen": lambda: self._workplace is not None and self._workplace.room is not None,
                 "to_start": is_open,
@@ -480,6 +482,14 @@ class MainWindow(QWidget):
             return
         if self._workplace is not None and self._workplace.save_pdf is not None:
             self._workplace.save_pdf()
+
+    def print_out(self) -> None:
+        """The minutes and the rest of what there is on paper; Dokumentera has it, so the desk goes there."""
+        if self._mode != "document":
+            self._go("document")
+        ask = getattr(self.mode_widget, "print_out", None)
+        if ask is not None:
+            ask()
 
     def choose(self, settings: Settings) -> None:
         """Other settings: kept, and the window dressed in them with the same workshop and mode in view."""

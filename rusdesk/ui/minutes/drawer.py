@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -48,55 +49,93 @@ class _Draw:
     width: int
 
 
+@dataclass(frozen=True)
+class _Band:
+    """Rows of a page, for a printer: `high` of them from `top`, all of the page being `width` pixels wide."""
+
+    number: int
+    page: int
+    width: int
+    top: int
+    high: int
+
+
+@dataclass(frozen=True)
+class _Shut:
+    """Its document is of no more use."""
+
+
+_Asked = _Open | _Draw | _Band | _Shut
+
+
+@dataclass
+class _Reader:
+    """One who asks, with the document it has open; seen by the thread alone, but for what it tells."""
+
+    opened: Callable[[Pages], None]
+    drawn: Callable[[int, int, QImage], None]
+    banded: Callable[[int, int, int, QImage], None]
+    unreadable: Callable[[int], None]
+    document: Any = None
+    number: int = 0
+
+
 class Drawer(QObject):
     """Opens documents and draws their pages; what it has done is told on the thread that owns it.
 
-    The library that reads PDFs is not safe for threads, so nobody else in the process may use it meanwhile.
+    The library that reads PDFs is not safe for threads, so all drawers of the process share one: a second is made
+    `beside` the first, has a document of its own, and lives no longer than the first.
     """
 
     opened = Signal(object)  # Pages
     drawn = Signal(int, int, QImage)  # the document's number, the page from 0, its picture
+    banded = Signal(int, int, int, QImage)  # the document's number, the page from 0, the first row, the rows
     unreadable = Signal(int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, beside: Drawer | None = None) -> None:
         super().__init__(parent)
         self._number = 0
         # Emitting a signal from the thread queues it to this object's own thread
-        self._thread = _Thread(self.opened.emit, self.drawn.emit, self.unreadable.emit)
-        self.destroyed.connect(self._thread.stop)
+        self._reader = _Reader(self.opened.emit, self.drawn.emit, self.banded.emit, self.unreadable.emit)
+        self._is_guest = beside is not None
+        self._thread: _Thread = beside._thread if beside is not None else _Thread()
+        if not self._is_guest:
+            self.destroyed.connect(self._thread.stop)
 
     def open(self, path: Path, wanted: Sequence[tuple[int, int]] = ()) -> int:
         """Open a file, and draw pages of it before it is told: (page, width in device pixels). Its number."""
         self._number += 1
-        self._thread.ask(_Open(self._number, path, tuple(wanted)))
+        self._thread.ask(self._reader, _Open(self._number, path, tuple(wanted)))
         return self._number
 
     def draw(self, number: int, page: int, width: int) -> None:
         """Draw a page of document `number`, `width` device pixels wide; nothing when another has been opened."""
-        self._thread.ask(_Draw(number, page, width))
+        self._thread.ask(self._reader, _Draw(number, page, width))
+
+    def band(self, number: int, page: int, width: int, top: int, high: int) -> None:
+        """Draw `high` rows of a page from `top`, or as many as there are; the whole page is `width` pixels wide."""
+        self._thread.ask(self._reader, _Band(number, page, width, top, high))
 
     def stop(self) -> None:
-        """Ends and joins the thread."""
-        self._thread.stop()
+        """Ends and joins the thread; one beside another only closes its document."""
+        if self._is_guest:
+            self._thread.ask(self._reader, _Shut())
+        else:
+            self._thread.stop()
 
 
 class _Thread:
-    """The thread, its queue, and the document it has open. Knows no QObject, so it can outlive one."""
+    """The thread, its queue, and the readers with a document open. Knows no QObject, so it can outlive one."""
 
-    def __init__(
-        self,
-        opened: Callable[[Pages], None],
-        drawn: Callable[[int, int, QImage], None],
-        unreadable: Callable[[int], None],
-    ) -> None:
-        self._opened, self._drawn, self._unreadable = opened, drawn, unreadable
-        self._asked: queue.SimpleQueue[_Open | _Draw | None] = queue.SimpleQueue()
+    def __init__(self) -> None:
+        self._asked: queue.SimpleQueue[tuple[_Reader, _Asked] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._document: Any = None
-        self._number = 0
+        self._reading: list[_Reader] = []
 
-    def ask(self, what: _Open | _Draw) -> None:
-        self._asked.put(what)
+    def ask(self, reader: _Reader, what: _Asked) -> None:
+        if self._thread is None and isinstance(what, _Shut):
+            return
+        self._asked.put((reader, what))
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="pages", daemon=True)
             self._thread.start()
@@ -109,37 +148,52 @@ class _Thread:
 
     def _run(self) -> None:
         try:
-            while (what := self._asked.get()) is not None:
-                match what:
-                    case _Open():
-                        self._open(what)
-                    case _Draw() if what.number == self._number and self._document is not None:
-                        self._drawn(what.number, what.page, _picture(self._document, what.page, what.width))
-        except RuntimeError:
-            # who asked is gone
-            pass
+            while (asked := self._asked.get()) is not None:
+                reader, what = asked
+                try:
+                    self._do(reader, what)
+                except RuntimeError:
+                    # who asked is gone, or the page can't be drawn
+                    self._close(reader)
         finally:
-            self._close()
+            for reader in [*self._reading]:
+                self._close(reader)
 
-    def _open(self, what: _Open) -> None:
+    def _do(self, reader: _Reader, what: _Asked) -> None:
+        match what:
+            case _Open():
+                self._open(reader, what)
+            case _Shut():
+                self._close(reader)
+            case _ if what.number != reader.number or reader.document is None:
+                pass
+            case _Draw():
+                reader.drawn(what.number, what.page, _picture(reader.document, what.page, what.width))
+            case _Band():
+                rows = _rows(reader.document, what.page, what.width, what.top, what.high)
+                reader.banded(what.number, what.page, what.top, rows)
+
+    def _open(self, reader: _Reader, what: _Open) -> None:
         # imported here: it costs more than a frame
         import pypdfium2
 
         try:
             document = pypdfium2.PdfDocument(what.path.read_bytes())
         except (OSError, pypdfium2.PdfiumError):
-            self._unreadable(what.number)
+            reader.unreadable(what.number)
             return
-        self._close()
-        self._document, self._number = document, what.number
+        self._close(reader)
+        self._reading.append(reader)
+        reader.document, reader.number = document, what.number
         sizes = tuple(QSizeF(*document.get_page_size(n)) for n in range(len(document)))
         images = {page: _picture(document, page, width) for page, width in what.wanted if page < len(sizes)}
-        self._opened(Pages(what.number, sizes, _bookmarks(document, sizes), images))
+        reader.opened(Pages(what.number, sizes, _bookmarks(document, sizes), images))
 
-    def _close(self) -> None:
-        if self._document is not None:
-            self._document.close()
-            self._document = None
+    def _close(self, reader: _Reader) -> None:
+        if reader.document is not None:
+            reader.document.close()
+            reader.document = None
+            self._reading.remove(reader)
 
 
 def _bookmarks(document: Any, sizes: Sequence[QSizeF]) -> tuple[Spot, ...]:
@@ -161,8 +215,26 @@ def _picture(document: Any, number: int, width: int) -> QImage:
     """The page `width` pixels wide, on white."""
     page = document[number]
     try:
-        bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
-        stride, height = bitmap.stride, bitmap.height
-        return QImage(bytes(bitmap.buffer), bitmap.width, height, stride, QImage.Format.Format_RGB32).copy()
+        return _image(page.render(scale=width / page.get_width(), prefer_bgrx=True))
     finally:
         page.close()
+
+
+def _rows(document: Any, number: int, width: int, top: int, high: int) -> QImage:
+    """Some rows of the page as `_picture` would draw them; none below its end."""
+    page = document[number]
+    try:
+        scale = width / page.get_width()
+        below = ceil(page.get_height() * scale) - top - high
+        if below <= -high:
+            return QImage()
+        # in points, which are made pixels again and rounded up
+        crop = (0, max(0.0, (below - 0.5) / scale), 0, max(0.0, (top - 0.5) / scale))
+        return _image(page.render(scale=scale, crop=crop, prefer_bgrx=True))
+    finally:
+        page.close()
+
+
+def _image(bitmap: Any) -> QImage:
+    stride, height = bitmap.stride, bitmap.height
+    return QImage(bytes(bitmap.buffer), bitmap.width, height, stride, QImage.Format.Format_RGB32).copy()

@@ -16,7 +16,7 @@ from rusdesk.ui.widgets import Button, Chip, IconButton, PlainLabel, plain_tip
 ALL = "all"
 PARTS, OUTCOMES, RUNNING_LIST = "parts", "outcomes", "running_list"
 # pixels; narrower, the title needs the room of buttons that the menu has too
-_ROOMY, _ROOM_TO_FINISH = 960, 800
+_ROOMY, _ROOM_TO_FINISH, _ROOM_TO_PRINT = 1080, 920, 700
 
 
 def failure(words: Words, code: str, folder: Path) -> str:
@@ -58,12 +58,14 @@ class Head(QWidget):
     asked_save = Signal(str)
     asked_final = Signal()
     asked_copy = Signal(str)
+    asked_print = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
         self._path: Path | None = None
         self._may_finish = False
+        self._may_print = False
         _, theme = seat.words, seat.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,13 +92,17 @@ class Head(QWidget):
         self.all_button = Button(theme, _("Alla filer"), "folder-plus")
         self.all_button.setToolTip(_("PDF, Word och kalenderfil i en mapp"))
         self.all_button.clicked.connect(lambda: self.asked_save.emit(ALL))
+        self.print_button = Button(theme, _("Skriv ut"), "printer", "secondary")
+        self.print_button.setToolTip(_("Anteckningar, program, väggar, listor och skyltar") + " · Ctrl+P")
+        self.print_button.clicked.connect(lambda: self.asked_print.emit())
         self.more_button = Button(theme, _("Mer"), "ellipsis", "quiet")
         self.more_button.setAccessibleName(_("Fler format"))
         self.more_button.clicked.connect(self.open_menu)
-        for button in (self.save_button, self.word_button, self.all_button, self.more_button):
+        for button in (self.save_button, self.word_button, self.all_button, self.print_button, self.more_button):
             row.addWidget(button)
         # till it is known how wide it is
         self.all_button.hide()
+        self.print_button.hide()
         self.final_button.hide()
         column.addLayout(row)
         self._line = QFrame()
@@ -139,6 +145,10 @@ class Head(QWidget):
         self._may_finish = may_finish
         self._fold()
 
+    def may_print(self, may: bool) -> None:
+        self._may_print = may
+        self._fold()
+
     def menu(self) -> QMenu:
         """The other forms, and all of the usual ones at once."""
         _ = self._seat.words
@@ -163,6 +173,10 @@ class Head(QWidget):
             if form in (ALL, ".csv"):
                 menu.addSeparator()
         menu.addSeparator()
+        if self._may_print:
+            to_print = QAction(_("Skriv ut …"), menu)
+            to_print.triggered.connect(lambda: self.asked_print.emit())
+            menu.addAction(to_print)
         if self._may_finish:
             menu.addAction(finish)
         for text, what in ((_("Kopiera mottagare"), "recipients"), (_("Kopiera mejltext"), "mail")):
@@ -233,6 +247,7 @@ class Head(QWidget):
     def _fold(self) -> None:
         theme = self._seat.theme
         self.all_button.setVisible(self.width() >= theme.px(_ROOMY))
+        self.print_button.setVisible(self._may_print and self.width() >= theme.px(_ROOM_TO_PRINT))
         self.final_button.setVisible(self._may_finish and self.width() >= theme.px(_ROOM_TO_FINISH))
 
     def _open_file(self) -> None:

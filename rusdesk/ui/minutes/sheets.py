@@ -32,6 +32,7 @@ class Sheets(QAbstractScrollArea):
         self._images: dict[int, QImage] = {}
         self._pending: set[tuple[int, int]] = set()
         self._columns = 2
+        self._is_whole = False
         self._zoom: float | None = None
         self._current = 0
         self._is_going = False
@@ -94,6 +95,11 @@ class Sheets(QAbstractScrollArea):
             self._columns = columns
             self._current -= self._current % columns
             self._lay_out()
+
+    def show_whole_pages(self) -> None:
+        """When they fit the window they fit its height too, so that all of a page is seen."""
+        self._is_whole = True
+        self._lay_out()
 
     def wanted(self) -> list[tuple[int, int]]:
         """The pages in view and how wide to draw them in device pixels, also before there is a document."""
@@ -203,6 +209,9 @@ class Sheets(QAbstractScrollArea):
             return self._zoom * _DOT
         room = self.viewport().width() - 2 * self._edge() - (self.columns - 1) * self._gap()
         width = min(room / self.columns, self._theme.px(_WIDEST))
+        if self._is_whole:
+            largest, high = self._largest(), self.viewport().height() - self._edge() - self._label()
+            width = min(width, high * largest.width() / largest.height())
         return max(0.2, width / self._largest().width())
 
     def _size(self, page: int) -> QSize:
