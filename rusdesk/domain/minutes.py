@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -38,6 +38,7 @@ from rusdesk.domain.chapters import (
     WallChapter,
 )
 from rusdesk.domain.composition import arranged, numbered
+from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.minutes_settings import MinutesKind, MinutesSettings, choices_of, settings_of
 from rusdesk.domain.own_units import units_of
 from rusdesk.domain.part_choice import only_parts
@@ -51,6 +52,8 @@ from rusdesk.domain.versions import status_of
 from rusdesk.domain.votes_told import vote_chapters
 from rusdesk.domain.wall import Note
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
+
+MakeWalls = Callable[[], list[WallChapter]]
 
 
 def compose(
@@ -77,10 +80,32 @@ def compose(
     return replace(whole, is_draft=is_draft, version=version)
 
 
-def outline(state: State, units: Sequence[Unit]) -> list[tuple[Section, bool]]:
-    """Every chapter that has something to say, in the document's order, with whether it is on."""
+def outline(
+    state: State, units: Sequence[Unit], walls: Callable[[MakeWalls], list[WallChapter]] | None = None
+) -> list[tuple[Section, bool]]:
+    """Every chapter that has something to say, in the document's order, with whether it is on.
+
+    `walls` may give back those of the walls that it was given before, as long as nothing they tell of has changed
+    (`tells_of_walls`); else it calls what it gets.
+    """
     settings = settings_of(state)
-    return _sections(_Seen(state, settings), units, settings)
+    return _sections(_Seen(state, settings), units, settings, walls)
+
+
+def tells_of_walls(state: State) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """What the chapters of the walls are made of: as long as the first are the same objects and the last equal, so
+    are they.
+    """
+    settings = settings_of(state)
+    tables = tuple(state.tables.get(kind) for kind in KINDS if kind not in _NOT_ON_WALLS)
+    return tables, (settings.shows_names, settings.by_theme, settings.parts)
+
+
+# What is changed in the editor of the minutes; walls tell nothing of it
+_NOT_ON_WALLS = frozenset(
+    {"outcome", "summary", "link", "coming_date", "jotting", "answer", "turn", "round", "vote", "vote_option", "ballot",
+     "minutes", "chapter", "version", "projection"}
+)  # fmt: skip
 
 
 class _Seen:
@@ -109,8 +134,14 @@ def _composed(
     return Minutes(settings.title, language, _facts(seen, workshop, settings, units), tuple(shown), settings.kind)
 
 
-def _sections(seen: _Seen, units: Sequence[Unit], settings: MinutesSettings) -> list[tuple[Section, bool]]:
-    found = [c for c in _chapters(seen, units, settings) if _belongs(c, settings.kind)]
+def _sections(
+    seen: _Seen,
+    units: Sequence[Unit],
+    settings: MinutesSettings,
+    walls: Callable[[MakeWalls], list[WallChapter]] | None = None,
+) -> list[tuple[Section, bool]]:
+    made = walls or (lambda make: make())
+    found = [c for c in _chapters(seen, units, settings, made) if _belongs(c, settings.kind)]
     return arranged(found, choices_of(seen.state), settings.left_out)
 
 
@@ -126,7 +157,12 @@ def _belongs(chapter: Chapter, kind: MinutesKind) -> bool:
             return chapter.kind not in ("attachments", "signatures")
 
 
-def _chapters(seen: _Seen, standard: Sequence[Unit], settings: MinutesSettings) -> list[Chapter]:
+def _chapters(
+    seen: _Seen,
+    standard: Sequence[Unit],
+    settings: MinutesSettings,
+    walls: Callable[[MakeWalls], list[WallChapter]],
+) -> list[Chapter]:
     """Every chapter in the order they have by themselves: what was decided first, then the day as it went."""
     state = seen.state
     units = units_of(state, standard)
@@ -137,7 +173,7 @@ def _chapters(seen: _Seen, standard: Sequence[Unit], settings: MinutesSettings) 
         _programme(seen, settings),
         *rounds_told(state, settings, units, "check_in"),
         *_maps(state, units),
-        *walls_told(state, settings, {u.code: u.short for u in units}),
+        *walls(lambda: walls_told(state, settings, {u.code: u.short for u in units})),
         *vote_chapters(state, units),
         *rounds_told(state, settings, units, "other"),
         _outcomes(state, settings, "questions"),

@@ -145,7 +145,9 @@ class Kit:
             ]
             for row in lines
         ]
-        self.add(rows(heads, body, [WIDTH * share for share in shares]))
+        made = rows(heads, body, [WIDTH * share for share in shares])
+        made.spaceAfter = 5  # what is said below it stands clear of its last line
+        self.add(made)
 
     def _stacked(self, head: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
         """The rows one below another, for texts that no column holds."""

@@ -135,7 +135,7 @@ class DocumentMode(QWidget):
         if app is not None:
             app.aboutToQuit.connect(self.stop)
         self._settle = QTimer(self, singleShot=True, interval=300)
-        self._settle.timeout.connect(self._show_standing)
+        self._settle.timeout.connect(self._catch_up)
         self._show_title(seat.desk.state)
         self.finishing.refresh(seat.desk.state)
 
@@ -413,13 +413,22 @@ class DocumentMode(QWidget):
 
     def _follow(self, state: State) -> None:
         self._is_behind = False
-        self.outline.refresh(state)
-        self.side.refresh_quick(state)
-        self._show_title(state)
-        if len(state.table(Note)) > _MANY_NOTES:
+        is_large = len(state.table(Note)) > _MANY_NOTES
+        if not is_large or self._reader.knows_walls(state):
+            self._show_said(state)
+        if is_large:
             self._settle.start()
         else:
             self._show_standing()
+
+    def _show_said(self, state: State) -> None:
+        self.outline.refresh(state)
+        self.side.refresh_quick(state)
+        self._show_title(state)
+
+    def _catch_up(self) -> None:
+        self._show_said(self._seat.desk.state)
+        self._show_standing()
 
     def _show_standing(self) -> None:
         """What is missing, and whether it is a draft."""

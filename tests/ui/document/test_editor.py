@@ -387,6 +387,15 @@ def test_in_a_large_workshop_what_wants_the_whole_document_waits_for_a_pause(qtb
     qtbot.waitUntil(lambda: one.mode.head.chip.text == "Utkast till version 2", timeout=5000)
 
 
+def test_in_a_large_workshop_notes_are_told_again_when_they_have_come_to_rest(qtbot: QtBot, stand: MakeStand) -> None:
+    notes = [Note(id=f"n{n}", wall="v", text="x") for n in range(1501)]
+    one = stand(*DAY, DECISION, Wall(id="v", title="Vägg", item="i1"), *notes)
+    assert [r.count for r in one.mode.outline.rows if r.kind == "dialogue"] == [1501]
+    one.desk.do(Revise(Note, "n1", {"is_hidden": True}))
+    assert [r.count for r in one.mode.outline.rows if r.kind == "dialogue"] == [1501]
+    qtbot.waitUntil(lambda: 1500 in [r.count for r in one.mode.outline.rows], timeout=5000)
+
+
 def test_the_chapters_menu_does_what_the_keys_do(qtbot: QtBot, stand: MakeStand) -> None:
     one = stand(*DAY, DECISION, LINK)
     one.mode.outline.list.setCurrentRow(0)
