@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -385,14 +387,22 @@ def test_what_was_recovered_is_said_in_one_quiet_line(
 
 
 def test_a_first_look_is_shown_and_opens_when_the_library_does(
-    program: app.Program, where: Places, qtbot: QtBot
+    program: app.Program, where: Places, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = Library.open(where, create=True)
     app.Bookshelf(library, GivenClock(0, UTC), []).add_sample("kommunikation")
     library.close()
     window = program.window
+    # a library that is open before the window has turned to its first look needs none
+    is_listed, opens = threading.Event(), Library.open
+
+    def open_slowly(*args: Any, **more: Any) -> Library:
+        assert is_listed.wait(10)
+        return opens(*args, **more)
+
+    monkeypatch.setattr(Library, "open", open_slowly)
     order: list[str] = []
-    window.listed.connect(lambda: (order.append("listed"), window.start.open_in("run")))
+    window.listed.connect(lambda: (order.append("listed"), window.start.open_in("run"), is_listed.set()))
     window.shelf_set.connect(lambda: order.append("open"))
     with qtbot.waitSignal(window.shelf_set, timeout=10_000):
         window.show()

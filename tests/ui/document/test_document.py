@@ -106,7 +106,8 @@ def test_pages_that_cannot_be_made_are_told_and_tried_again(qtbot: QtBot, stand:
     qtbot.waitUntil(lambda: one.maker.is_waiting, timeout=3000)
     one.maker.finish(1)
     _pages(qtbot, one, 1)
-    assert one.mode.sheets.isVisible()
+    # each that hears the drawer's thread does so at a turn of its own
+    qtbot.waitUntil(one.mode.sheets.isVisible)
 
 
 def test_pages_turn_by_keys_from_everywhere(qtbot: QtBot, stand: MakeStand) -> None:
