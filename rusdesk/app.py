@@ -174,9 +174,7 @@ def build_window(
     return window
 
 
-def surroundings(
-    places: Places, clock: ZonedClock, keep: Callable[[Settings], None] | None = None
-) -> Surroundings:
+def surroundings(places: Places, clock: ZonedClock, keep: Callable[[Settings], None] | None = None) -> Surroundings:
     """What the window takes from this computer."""
 
     def remember(chosen: Settings) -> None:
@@ -214,9 +212,7 @@ def surroundings(
         units=regions,
         look=look,
         keep=keep or remember,
-        workplace=lambda seat, tell, lines, look: _Workplace(
-            seat, places, tell, let_walls_speak, lines, look
-        ).offered,
+        workplace=lambda seat, tell, lines, look: _Workplace(seat, places, tell, let_walls_speak, lines, look).offered,
         is_own_library=lambda: own_places(os.environ).library == places.library,
         version=__version__,
         attribution=lambda: str(json.loads(resource("maps/sweden_regions.json").read_bytes())["attribution"]),
@@ -230,10 +226,19 @@ def look(chosen: Settings) -> tuple[Theme, Words]:
     lang = system_language(os.environ) if chosen.language == "system" else chosen.language
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        app.setFont(theme.font(15))
-        app.setPalette(theme.palette())
-        app.setStyleSheet(theme.style_sheet())
+        _wear(app, theme)
     return theme, load(lang)
+
+
+def _wear(app: QApplication, theme: Theme) -> None:
+    """Dress the application; what it wears already it isn't given again, since every widget would be styled anew."""
+    font, palette, sheet = theme.font(15), theme.palette(), theme.style_sheet()
+    if app.font() != font:
+        app.setFont(font)
+    if app.palette() != palette:
+        app.setPalette(palette)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
 
 
 def _new_id() -> str:

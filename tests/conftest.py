@@ -51,6 +51,20 @@ def no_thread_left() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """What was to be deleted later is deleted now.
+
+    No event loop runs between tests, so Qt would keep each test's windows, and every new style sheet, font and focus
+    would go through tens of thousands of dead widgets.
+    """
+    yield
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
 def no_waiting_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dialog that waits for an answer would stop the test for ever, and the room with it."""
     from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox
