@@ -122,6 +122,7 @@ class DocumentMode(QWidget):
         if self.document_pane.look is not None:
             self.document_pane.look.kept.connect(self.preview.again)
         self.head.asked_save.connect(self._saving.save)
+        self.head.asked_cancel.connect(self._saving.cancel)
         self.head.asked_final.connect(self.finishing.make_final)
         self.head.asked_print.connect(self.print_out)
         self.head.may_print(printer is not None)

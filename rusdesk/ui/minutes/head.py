@@ -26,6 +26,8 @@ def failure(words: Words, code: str, folder: Path) -> str:
             "Filen kunde inte skrivas i {folder}. Är den öppen i ett annat program, mappen skrivskyddad eller disken "
             "full? Den gamla filen är orörd."
         ).format(folder=folder)
+    if code == "cancelled":
+        return words("Sparandet är avbrutet. Den gamla filen är orörd.")
     if code == "no_parts":
         return words("Programmet har inga delar.")
     if code == "no_dates":
@@ -52,13 +54,14 @@ def form_name(words: Words, form: str) -> str:
 
 class Head(QWidget):
     """`asked_save` with a file's ending, `ALL` or another of the names above; nothing more happens here until `show_…`
-    says so. `asked_copy` with "recipients" or "mail".
+    says so. `asked_copy` with "recipients" or "mail"; `asked_cancel` while something is saved.
     """
 
     asked_save = Signal(str)
     asked_final = Signal()
     asked_copy = Signal(str)
     asked_print = Signal()
+    asked_cancel = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +120,10 @@ class Head(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(theme.px(160))
         below.addWidget(self._bar)
+        self.cancel_button = Button(theme, _("Avbryt"), kind="link")
+        self.cancel_button.setAccessibleName(_("Avbryt sparandet"))
+        self.cancel_button.clicked.connect(self.asked_cancel)
+        below.addWidget(self.cancel_button)
         self.show_file = Button(theme, _("Visa"), kind="link")
         self.show_file.clicked.connect(self._open_file)
         self.show_folder = Button(theme, _("Öppna mappen"), kind="link")
@@ -223,7 +230,9 @@ class Head(QWidget):
 
     def show_failure(self, code: str, folder: Path) -> None:
         self.save_button.set_text(self._seat.words("Spara PDF"))
-        self._show(failure(self._seat.words, code, folder), "triangle-alert", is_busy=False, is_done=False, fails=True)
+        fails = code != "cancelled"
+        icon = "triangle-alert" if fails else "x"
+        self._show(failure(self._seat.words, code, folder), icon, is_busy=False, is_done=False, fails=fails)
 
     def _show(
         self, said: str, icon: str, *, is_busy: bool, is_done: bool, warns: bool = False, fails: bool = False
@@ -234,6 +243,7 @@ class Head(QWidget):
         self._said.set_colour(theme.over if fails else theme.ink)
         self._said.setText(said)
         self._bar.setVisible(is_busy)
+        self.cancel_button.setVisible(is_busy)
         self.show_file.setVisible(is_done)
         self.show_folder.setVisible(is_done)
         self._close.setVisible(not is_busy)

@@ -74,6 +74,16 @@ class Press(QObject):
     def forget_looks(self) -> None:
         self._look = None
 
+    def give_up(self) -> None:
+        """Make no file to keep after all: its order fails with "cancelled", and the old file is as it was."""
+        order, self._save = self._save, None
+        if self._now is not None and self._now_is_kept:
+            order, self._now = self._now, None
+            self._maker.close()
+        if order is not None:
+            order.failed("cancelled")
+        self._next()
+
     def stop(self) -> None:
         """Ask for nothing more; a file to be kept is finished all the same, though nobody hears of it."""
         self._look = None

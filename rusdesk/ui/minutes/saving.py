@@ -76,6 +76,11 @@ class Saving(QObject):
         self._head.show_progress(0, form)
         self._next(self._batch)
 
+    def cancel(self) -> None:
+        """Save no more of it; files that stand already stay."""
+        if self._batch is not None:
+            self._press.give_up()
+
     def _files(self, state: State, form: str) -> Iterator[_File]:
         workshop = state.get(Workshop, state.workshop)
         settings = settings_of(state)

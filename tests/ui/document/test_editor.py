@@ -168,6 +168,30 @@ def test_a_new_chapter_stands_below_the_chosen_with_its_heading_ready(qtbot: QtB
     assert kinds(one)[1] == "own"
 
 
+def test_what_is_being_saved_is_given_up_and_can_be_asked_for_again(stand: MakeStand) -> None:
+    one = stand(*DAY, DECISION)
+    one.mode.save_pdf()
+    while one.maker.asked[-1][1].suffix != ".pdf" or one.documents not in one.maker.asked[-1][1].parents:
+        one.maker.finish()  # pages to look at come before
+    assert one.mode.is_saving and one.mode.head.cancel_button.isVisible()
+    one.mode.head.cancel_button.click()
+    assert one.maker.was_closed and not one.mode.is_saving and not list(one.documents.rglob("*.pdf"))
+    assert "avbrutet" in one.mode.head.said and not one.mode.head.cancel_button.isVisible()
+    one.mode.save_pdf()
+    assert one.maker.finish().is_relative_to(one.documents) and "Sparad" in one.mode.head.said
+
+
+def test_a_save_that_waits_for_the_pages_is_given_up_alone(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*DAY, DECISION)
+    one.mode.enter()
+    qtbot.waitUntil(lambda: one.maker.is_waiting)
+    one.mode.save_pdf()
+    one.mode.head.cancel_button.click()
+    assert not one.maker.was_closed and one.maker.is_waiting and not one.mode.is_saving
+    one.maker.finish()
+    assert not list(one.documents.rglob("*.pdf"))
+
+
 def test_a_registry_number_is_written_for_minutes_too(qtbot: QtBot, stand: MakeStand) -> None:
     one = stand(*DAY, DECISION)
     one.mode.show_pane("document")
