@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -23,6 +25,8 @@ class GroupRow(QWidget):
         self._key: object = None
         self._buttons: dict[str, Tab] = {}
         self.has_groups = True
+        self._counted_of: tuple[object, ...] | None = None
+        self._counts: Counter[str] = Counter()
         theme = seat.theme
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -50,21 +54,29 @@ class GroupRow(QWidget):
             asks = all(a.question for a in areas)
             self._build(_("Grupp") if groups else _("Fråga") if asks else _("Ruta"), doors)
         area = state.find(Area, current_area)
-        counts: dict[str, int] = {}
-        where = {a.id: a.group or a.id for a in areas_of(state, wall)}
-        for note in state.each(Note):
-            if note.wall == wall and not note.is_absorbed and not note.awaits:
-                door = where.get(note.area, "")
-                counts[door] = counts.get(door, 0) + 1
+        counts = self._counted(wall)
         word = _("Grupp {n}") if groups else _("Ruta {n}")
         self.has_groups = bool(groups)
         for door, button in self._buttons.items():
-            n = counts.get(door, 0)
+            n = counts[door]
             button.set_count("" if self._is_compact or len(doors) > 9 else str(n))
             button.setChecked(bool(area and door in (area.group, area.id)))
             said = _.n("{n} lapp", "{n} lappar", n)
             button.setAccessibleName(f"{word.format(n=button.text())}, {said}")
         return is_new
+
+    def _counted(self, wall: str) -> Counter[str]:
+        """Notes by door; counted anew only when notes or areas have changed, for it is asked at every resize."""
+        state = self._seat.desk.state
+        key = (wall, state.table(Note), state.table(Area))
+        if self._counted_of is None or any(a is not b for a, b in zip(key, self._counted_of, strict=True)):
+            self._counted_of = key
+            where = {a.id: a.group or a.id for a in areas_of(state, wall)}
+            self._counts = Counter()
+            mine = (n.area for n in state.each(Note) if n.wall == wall and not n.merged_into and not n.awaits)
+            for area, count in Counter(mine).items():
+                self._counts[where.get(area, "")] += count
+        return self._counts
 
     @property
     def wanted_width(self) -> int:

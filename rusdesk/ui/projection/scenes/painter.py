@@ -72,6 +72,7 @@ class ScenePainter:
         self._notes = WallPainter(note_painter, fit) if note_painter and fit else None
         self._units = units
         self._zone = zone
+        self._seen: tuple[State, State] | None = None  # a state, and what the room may see of it
         self._sweden = SwedenMap(resource("maps/sweden_regions.json"))
         self._geography = Geography(resource("maps/sweden_regions.json"))
         self._outline = OutlinePicture(self._geography)
@@ -133,7 +134,10 @@ class ScenePainter:
 
     def moment(self, state: State, now_ms: int) -> Moment:
         """What the room may see of the state, at a moment (UTC ms)."""
-        seen = visible_to(Audience.ROOM, state)
+        if self._seen is None or self._seen[0] is not state:
+            # asked several times at every Change, and with it every note
+            self._seen = state, visible_to(Audience.ROOM, state)
+        seen = self._seen[1]
         units = units_of(seen, self._units)
         return Moment(seen, projection_of(seen), now_ms, self._zone, self._words, units)
 
