@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from rusdesk.domain.workshop import Workshop
     from rusdesk.machine.sound import Player
     from rusdesk.store.library import Library
-    from rusdesk.ui.attendance.report_pane import ReportDraft
+    from rusdesk.ui.attendance.reports import ReportDraft
     from rusdesk.ui.rounds.chat_pane import ChatMessage
     from rusdesk.ui.wall.paste_preview import BoardsDraft
 
@@ -84,6 +84,8 @@ class Program:
     """The window, and the library that is opened behind it once it can be seen."""
 
     def __init__(self, places: Places) -> None:
+        # The wall's arrays need no linear algebra: threads for it would cost a third of what numpy takes to read in
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # The collector costs more than it gives while the program is being read in
         gc.disable()
         sys.setswitchinterval(SWITCH_S)
@@ -600,7 +602,7 @@ class _Workplace:
         return PrepareMode(seat, Pasting(agenda_text.read, people_text.read), pictures=self._pictures)
 
     def _run(self, seat: Seat) -> QWidget:
-        from rusdesk.ui.attendance.report_pane import ReadReport
+        from rusdesk.ui.attendance.reports import ReadReport
         from rusdesk.ui.run import RunMode
         from rusdesk.ui.statusmap.earlier import EarlierMaps
 

@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from rusdesk.desk.library import LibraryCode, LibraryError
 from rusdesk.store.disk import sync_folder
-from rusdesk.store.tables import APPLICATION_ID, META, METADATA, SCHEMA, shape
+from rusdesk.store.tables import APPLICATION_ID, META, METADATA, SCHEMA, every_table, shape
 
 _HEADER = b"SQLite format 3\0"
 _BUSY_S = 5.0
@@ -155,7 +155,7 @@ def make(path: Path, library_id: str) -> None:
     walled = _engine(uri, lambda: ("synchronous=EXTRA", "journal_mode=WAL"), "BEGIN")
     with told():
         with made.begin() as conn:
-            METADATA.create_all(conn)
+            METADATA.create_all(conn, tables=every_table())
             rows = {"library": library_id, "shape": shape()}
             conn.execute(insert(META), [{"name": n, "value": v} for n, v in rows.items()])
             conn.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

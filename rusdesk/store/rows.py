@@ -174,13 +174,13 @@ def _change_of(row: Row[Any]) -> Change:
 def _all_of(kind: str) -> str:
     """As written out it costs a fraction of what SQLAlchemy takes to compile it, for each of forty kinds."""
     names = ", ".join(f'"{name}"' for name, _ in _decoders(kind))
-    return f'SELECT {names} FROM "{RECORD_TABLES[kind].name}" WHERE workshop = ? ORDER BY rowid'
+    return f'SELECT {names} FROM "{kind}" WHERE workshop = ? ORDER BY rowid'
 
 
 def state_from_rows(conn: Connection, workshop: str) -> State:
     """The workshop as its rows have it; LibraryError(DAMAGED) for a row that holds no record."""
     tables: dict[str, dict[str, Record]] = {}
-    for name in RECORD_TABLES:
+    for name in KINDS:
         try:
             records = records_of(KINDS[name], conn.exec_driver_sql(_all_of(name), (workshop,)).all())
         except (Refused, ValueError, TypeError):

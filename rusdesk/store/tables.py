@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import typing
 import zlib
+from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Any
 
@@ -49,7 +51,27 @@ def _record_table(kind: type[Record]) -> Table:
     return Table(kind.KIND, METADATA, Column("workshop", Text, primary_key=True), *columns, sqlite_strict=True)
 
 
-RECORD_TABLES: dict[str, Table] = {name: _record_table(kind) for name, kind in KINDS.items()}
+class _RecordTables(Mapping[str, Table]):
+    """A kind's table, made when it is first asked for: to read a library takes few of them, to make one all."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Table] = {}
+        self._lock = threading.Lock()  # the writer asks on a thread of its own
+
+    def __getitem__(self, name: str) -> Table:
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = _record_table(KINDS[name])
+            return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(KINDS)
+
+    def __len__(self) -> int:
+        return len(KINDS)
+
+
+RECORD_TABLES: Mapping[str, Table] = _RecordTables()
 
 CHANGE = Table(
     "change",
@@ -84,6 +106,11 @@ META = Table(
     Column("value", Text, nullable=False),
     sqlite_strict=True,
 )
+
+
+def every_table() -> list[Table]:
+    """Those of the records, and the library's own."""
+    return [*RECORD_TABLES.values(), CHANGE, DRAFT, META]
 
 
 def shape() -> str:

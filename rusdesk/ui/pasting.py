@@ -7,6 +7,7 @@ import json
 import re
 import threading
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -15,17 +16,19 @@ from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.geometry import size_of
 from rusdesk.domain.people import Group
 from rusdesk.domain.plain import cleaned, folded
-from rusdesk.domain.sameness import likely_duplicates
 from rusdesk.domain.state import ranked
 from rusdesk.domain.wall import Area, Note, TextCard, areas_of, groups_of, notes_of
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.entry_deeds import Measure, Spot, area_for, group_name
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.wall.paste_preview import BoardsDraft, Chosen, PastePreview, Step, Target
 from rusdesk.ui.words import refusal
 
-ReadBoards = Callable[[str], BoardsDraft]
-_Read = tuple[BoardsDraft, dict[int, str]]  # and by place what a note on the wall says already
+# read in with the first paste
+if TYPE_CHECKING:
+    from rusdesk.ui.wall.paste_preview import BoardsDraft, Chosen, PastePreview, Step, Target
+
+    ReadBoards = Callable[[str], BoardsDraft]
+    _Read = tuple[BoardsDraft, dict[int, str]]  # and by place what a note on the wall says already
 
 _AFTER_NUMBER = re.compile(r"\d\s*[:.–—-]\s*(\S.*)$")
 _TEXT, _STEPS = "paste:", "paste-done:"  # drafts, with the wall's id after them
@@ -130,6 +133,8 @@ class WallPasting(QObject):
         def add(chosen: Sequence[Chosen]) -> bool:
             return self._add(chosen, spot)
 
+        from rusdesk.ui.wall.paste_preview import PastePreview
+
         draft, known = read
         self.pane = PastePreview(self._seat, draft, self._targets(draft, spot), add, self._activity.stage, known)
         self.pane.do_again(steps)
@@ -201,6 +206,8 @@ class WallPasting(QObject):
         return refusal(_, why)
 
     def _targets(self, draft: BoardsDraft, spot: Spot) -> list[Target]:
+        from rusdesk.ui.wall.paste_preview import Target
+
         _, state = self._seat.words, self._seat.desk.state
         out: list[Target] = []
         if spot.area:
@@ -282,6 +289,8 @@ def _known(there: Sequence[str], texts: Sequence[str]) -> dict[int, str]:
     if sum(map(len, there)) + sum(map(len, texts)) > _MOST_COMPARED:
         same = {folded(text): text for text in there}
         return {at: same[key] for at, text in enumerate(texts) if (key := folded(text)) in same}
+    from rusdesk.domain.sameness import likely_duplicates
+
     pairs = likely_duplicates([*there, *texts])
     return {b - len(there): there[a] for a, b in reversed(pairs) if a < len(there) <= b}
 

@@ -31,7 +31,6 @@ from rusdesk.ui.agenda.day_watch import DayWatch
 from rusdesk.ui.agenda.replan import Replanning
 from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
-from rusdesk.ui.attendance.report_pane import ReadReport
 from rusdesk.ui.completion import Completion
 from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.entry_deeds import told
@@ -39,7 +38,7 @@ from rusdesk.ui.entry_line import EntryLine
 from rusdesk.ui.finding.bar import FindBar
 from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
 from rusdesk.ui.outcomes.naming import KEYS, OUTSIDE_KEY
-from rusdesk.ui.pasting import ReadBoards, WallPasting
+from rusdesk.ui.pasting import WallPasting
 from rusdesk.ui.pictures import PictureBox, PictureTaker
 from rusdesk.ui.recording import LineRecorder
 from rusdesk.ui.room.monitor import RoomPort
@@ -48,9 +47,7 @@ from rusdesk.ui.room.own_picture import PictureChooser
 from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.rail import RoomRail
 from rusdesk.ui.room.scene_list import pause_entries, scene_entries
-from rusdesk.ui.rounds.chat_pane import ReadChat
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.statusmap.earlier import EarlierMaps
 from rusdesk.ui.themes.key_names import NEW_KEY
 from rusdesk.ui.votes.card import SHOW_KEY
 from rusdesk.ui.votes.making import VoteMaker
@@ -63,10 +60,14 @@ from rusdesk.ui.writing import typed_text
 
 if TYPE_CHECKING:
     from rusdesk.ui.attendance.panel import AttendancePanel
+    from rusdesk.ui.attendance.reports import ReadReport
     from rusdesk.ui.grouping.panel import GroupsPanel
     from rusdesk.ui.outcomes.captured import CapturedPanel
     from rusdesk.ui.outcomes.jottings import JottingsPanel
+    from rusdesk.ui.pasting import ReadBoards
+    from rusdesk.ui.rounds.chat_pane import ReadChat
     from rusdesk.ui.rounds.panel import RoundPanel
+    from rusdesk.ui.statusmap.earlier import EarlierMaps
     from rusdesk.ui.statusmap.panel import MapPanel
     from rusdesk.ui.themes.panel import ThemesPanel
 

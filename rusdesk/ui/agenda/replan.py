@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,9 +15,11 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.planning import Proposal, drops, slip, squeeze, standing
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.agenda.replan_banner import ReplanBanner
-from rusdesk.ui.agenda.replan_popover import ReplanPopover
 from rusdesk.ui.agenda.replan_words import done_words
 from rusdesk.ui.seat import Seat
+
+if TYPE_CHECKING:
+    from rusdesk.ui.agenda.replan_popover import ReplanPopover
 
 
 class Replanning(QObject):
@@ -39,12 +42,21 @@ class Replanning(QObject):
         self._minute = -1
         self._before: QWidget | None = None
         self.banner = ReplanBanner(seat, column)
-        self.popover = ReplanPopover(seat, host)
+        self._popover: ReplanPopover | None = None
         self.banner.wanted.connect(self.open)
-        self.popover.applied.connect(self._apply)
-        self.popover.left.connect(self._left)
         host.installEventFilter(self)
         self.refresh()
+
+    @property
+    def popover(self) -> ReplanPopover:
+        """Made when it is first asked for."""
+        if self._popover is None:
+            from rusdesk.ui.agenda.replan_popover import ReplanPopover
+
+            self._popover = ReplanPopover(self._seat, self._host)
+            self._popover.applied.connect(self._apply)
+            self._popover.left.connect(self._left)
+        return self._popover
 
     def hear(self, change: Change) -> None:
         if any(e.kind in (Item.KIND, Run.KIND, Part.KIND) for e in change.edits):
@@ -62,7 +74,7 @@ class Replanning(QObject):
         first = squeeze(today) if today else None
         self.banner.show_proposal(first)
         # also while another mode is shown: it may still be open when this one comes back
-        if not self.popover.isHidden():
+        if self._popover is not None and not self._popover.isHidden():
             self._propose()
 
     def _propose(self) -> None:
@@ -113,6 +125,6 @@ class Replanning(QObject):
             self._go_back()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.popover.isVisible():
+        if event.type() == QEvent.Type.Resize and self._popover is not None and self._popover.isVisible():
             self.place()
         return False

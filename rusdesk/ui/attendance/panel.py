@@ -14,7 +14,8 @@ from rusdesk.domain.errors import Refused
 from rusdesk.domain.roster import Seated, present_count, roster, units_here
 from rusdesk.domain.state import ranked
 from rusdesk.ui.agenda.local import LocalTime
-from rusdesk.ui.attendance.report_pane import ReadReport, report_pane
+from rusdesk.ui.attendance.report_pane import report_pane
+from rusdesk.ui.attendance.reports import ReadReport
 from rusdesk.ui.attendance.rows import AttendanceRow, RosterList
 from rusdesk.ui.attendance.taking import attends, state_words
 from rusdesk.ui.emptying import emptied

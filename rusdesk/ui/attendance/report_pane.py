@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +15,7 @@ from rusdesk.domain.people import Participant
 from rusdesk.domain.ranks import spread
 from rusdesk.domain.roster import Seated, roster
 from rusdesk.domain.state import ranked
+from rusdesk.ui.attendance.reports import AttendedDraft, ReadReport, ReportDraft
 from rusdesk.ui.attendance.taking import attends, new_guest
 from rusdesk.ui.match_pane import GUEST, SKIP, MatchPane, MatchPreview, MatchRow
 from rusdesk.ui.seat import Seat
@@ -25,34 +24,6 @@ from rusdesk.ui.words import refusal
 _MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _LATE = 10  # minutes after the beginning that count as late
 _DRAFT = "field:paste:attendance"
-
-
-class AttendedDraft(Protocol):
-    """One person of a report, in local time."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def came(self) -> datetime.datetime | None: ...
-    @property
-    def left(self) -> datetime.datetime | None: ...
-
-
-class ReportDraft(Protocol):
-    @property
-    def people(self) -> Sequence[AttendedDraft]: ...
-    @property
-    def began(self) -> datetime.datetime | None: ...
-    @property
-    def ended(self) -> datetime.datetime | None: ...
-
-
-@dataclass(frozen=True)
-class ReadReport:
-    """The readers of a report: a file's text, and who a text says was there."""
-
-    text: Callable[[bytes], str]
-    people: Callable[[str], ReportDraft]
 
 
 def report_pane(seat: Seat, read: ReadReport, part: Callable[[], str], parent: QWidget) -> MatchPane:

@@ -10,7 +10,7 @@ from rusdesk.domain.attendance import Presence, presences
 from rusdesk.domain.people import Participant
 from rusdesk.exchange.attendance_text import decoded, read_report
 from rusdesk.ui.attendance.panel import AttendancePanel
-from rusdesk.ui.attendance.report_pane import ReadReport
+from rusdesk.ui.attendance.reports import ReadReport
 from rusdesk.ui.match_pane import GUEST, SKIP
 from tests.ui.run.conftest import NINE, Table
 

@@ -22,27 +22,6 @@ from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.motion import STILL, Moving
 from rusdesk.ui.projection.notes import NoteFit, NotePaint, WallPainter
 from rusdesk.ui.projection.ornament import SwedenMap
-from rusdesk.ui.projection.scenes import (
-    clock,
-    dates,
-    groups,
-    map,
-    next_meeting,
-    pause,
-    picture,
-    programme,
-    question,
-    read_out,
-    round,
-    slides,
-    text,
-    thanks,
-    themes,
-    today,
-    vote,
-    wall,
-    welcome,
-)
 from rusdesk.ui.projection.stage import HEIGHT, WIDTH, Stage
 from rusdesk.ui.projection.typeset import Typesetter
 from rusdesk.ui.statusmap.geography import Geography
@@ -123,7 +102,11 @@ class ScenePainter:
         """Two moments with the same key give the same picture of the same state."""
         moment = self.moment(state, now_ms)
         key = moment.time_key()
-        return (*key, round.spoken(moment)) if self._scene(moment) == "round" else key
+        if self._scene(moment) != "round":
+            return key
+        from rusdesk.ui.projection.scenes import round
+
+        return (*key, round.spoken(moment))
 
     def text(self, state: State, now_ms: int, instead: Projection | None = None) -> str:
         """What is shown, or would be with something else `instead`, as plain text for a chat."""
@@ -165,46 +148,87 @@ class ScenePainter:
         return "slides" if is_aside(moment.shown) else moment.shown.scene
 
     def paint_on(self, stage: Stage, moment: Moment) -> None:
-        """The scene on a stage of 1920×1080 units; `paint` brings it to its size."""
+        """The scene on a stage of 1920×1080 units; `paint` brings it to its size.
+
+        A scene is read in with its first picture: most days show a few of them.
+        """
         scene = self._scene(moment)
         match scene:
             case "welcome":
+                from rusdesk.ui.projection.scenes import welcome
+
                 welcome.paint(stage, moment)
             case "programme":
+                from rusdesk.ui.projection.scenes import programme
+
                 programme.paint(stage, moment)
             case "question":
+                from rusdesk.ui.projection.scenes import question
+
                 question.paint(stage, moment)
             case "wall":
+                from rusdesk.ui.projection.scenes import wall
+
                 wall.paint(stage, moment, self._notes)
             case "clock":
+                from rusdesk.ui.projection.scenes import clock
+
                 clock.paint(stage, moment)
             case "round":
+                from rusdesk.ui.projection.scenes import round
+
                 round.paint(stage, moment, self._sweden)
             case "map":
+                from rusdesk.ui.projection.scenes import map
+
                 map.paint(stage, moment, self._geography, self._outline)
             case "pause":
+                from rusdesk.ui.projection.scenes import pause
+
                 pause.paint(stage, moment)
             case "text":
+                from rusdesk.ui.projection.scenes import text
+
                 text.paint(stage, moment)
             case "next_meeting":
+                from rusdesk.ui.projection.scenes import next_meeting
+
                 next_meeting.paint(stage, moment)
             case "thanks":
+                from rusdesk.ui.projection.scenes import thanks
+
                 thanks.paint(stage, moment)
             case "groups":
+                from rusdesk.ui.projection.scenes import groups
+
                 groups.paint(stage, moment)
             case "today":
+                from rusdesk.ui.projection.scenes import today
+
                 today.paint(stage, moment)
             case "dates":
+                from rusdesk.ui.projection.scenes import dates
+
                 dates.paint(stage, moment)
             case "slides":
+                from rusdesk.ui.projection.scenes import slides
+
                 slides.paint(stage, moment)
             case "picture":
+                from rusdesk.ui.projection.scenes import picture
+
                 picture.paint(stage, moment, self._notes)
             case "vote":
+                from rusdesk.ui.projection.scenes import vote
+
                 vote.paint(stage, moment)
             case "read_out":
+                from rusdesk.ui.projection.scenes import read_out
+
                 read_out.paint(stage, moment)
             case "themes":
+                from rusdesk.ui.projection.scenes import themes
+
                 themes.paint(stage, moment)
             case _:
                 assert_never(scene)
@@ -212,30 +236,56 @@ class ScenePainter:
     def _count_pages(self, stage: Stage, moment: Moment) -> int:
         match self._scene(moment):
             case "programme":
+                from rusdesk.ui.projection.scenes import programme
+
                 return programme.pages(stage, moment)
             case "question":
+                from rusdesk.ui.projection.scenes import question
+
                 return question.pages(stage, moment)
             case "wall":
+                from rusdesk.ui.projection.scenes import wall
+
                 return wall.pages(stage, moment)
             case "round":
+                from rusdesk.ui.projection.scenes import round
+
                 return round.pages(moment)
             case "map":
+                from rusdesk.ui.projection.scenes import map
+
                 return map.pages(moment, self._geography)
             case "text":
+                from rusdesk.ui.projection.scenes import text
+
                 return text.pages(stage, moment)
             case "next_meeting":
+                from rusdesk.ui.projection.scenes import next_meeting
+
                 return next_meeting.pages(stage, moment)
             case "groups":
+                from rusdesk.ui.projection.scenes import groups
+
                 return groups.pages(stage, moment)
             case "today":
+                from rusdesk.ui.projection.scenes import today
+
                 return today.pages(stage, moment)
             case "dates":
+                from rusdesk.ui.projection.scenes import dates
+
                 return dates.pages(stage, moment)
             case "vote":
+                from rusdesk.ui.projection.scenes import vote
+
                 return vote.pages(moment)
             case "read_out":
+                from rusdesk.ui.projection.scenes import read_out
+
                 return read_out.pages(stage, moment)
             case "themes":
+                from rusdesk.ui.projection.scenes import themes
+
                 return themes.pages(stage, moment)
             case _:
                 return 1
