@@ -71,6 +71,30 @@ def read_due(typed: str, today: datetime.date | None) -> str:
     return days[0] if len(days) == 1 else said
 
 
+def is_no_day(typed: str, today: datetime.date | None) -> bool:
+    """Whether it was meant as a day or a week, and there is none such: "31/2", "31 april", "v 54"."""
+    low = _BEFORE.sub("", " ".join(typed.split()).casefold())
+    if read_due(low, today) != low:
+        return False
+    if m := _WEEK.match(low):
+        return not 1 <= int(m[1]) <= 53 or bool(m[2])
+    day = month = 0
+    if m := _SLASHED.match(low):
+        day, month = int(m[1]), int(m[2])
+    elif (m := _DAY_MONTH.match(low)) and m[2] in _MONTH:
+        day, month = int(m[1]), _MONTH[m[2]]
+    elif (m := _MONTH_DAY.match(low)) and m[1] in _MONTH:
+        day, month = int(m[2]), _MONTH[m[1]]
+    else:
+        try:
+            read_days(low, today)
+        except Refused as why:
+            return bool(why.facts.get("is_missing"))
+        return False
+    # in no year, leap years counted
+    return _date(2024, month, day) is None
+
+
 def _counted_from(low: str, today: datetime.date) -> datetime.date | None:
     """The day that needs `today` to be known, or None."""
     if low in _AHEAD:

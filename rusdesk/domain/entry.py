@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rusdesk.domain.attendance_line import AttendanceLine, read_line
-from rusdesk.domain.due import read_due
+from rusdesk.domain.due import is_no_day, read_due
 from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import folded
@@ -23,7 +23,7 @@ Ground = Literal["wall", "round", "map", "vote", "attendance", "jotting"]
 Aim = Literal["here", "outcome", "stick", "also", "mark", "count", "attend", "began"]
 Problem = Literal[
     "", "unknown_unit", "several_units", "no_such_stage", "no_unit", "several_options", "unknown_one", "several_ones",
-    "bad_time",
+    "bad_time", "no_day",
 ]  # fmt: skip
 
 
@@ -138,6 +138,8 @@ def _outcome(kind: OutcomeKind, said: str, today: datetime.date | None) -> Entry
         return Entry(said.strip(), aim="outcome", kind=kind)
     what, *rest = (piece.strip() for piece in _ARROW.split(said, maxsplit=2))
     owner = rest[0] if rest else ""
+    if len(rest) > 1 and is_no_day(rest[1], today):
+        return Entry(said.strip(), aim="outcome", kind=kind, problem="no_day")
     due = read_due(rest[1], today) if len(rest) > 1 else ""
     return Entry(what, aim="outcome", kind=kind, owner=owner, due=due)
 

@@ -258,6 +258,7 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
             "unknown_one": _("Ingen på listan heter så"),
             "several_ones": _("Flera kan menas"),
             "bad_time": _("Den tiden finns inte"),
+            "no_day": _("Den dagen finns inte"),
         }[entry.problem]
         return [Tag(said, "triangle-alert", "warn")]
     if entry.aim == "outcome" and entry.kind:

@@ -202,6 +202,8 @@ class LineRecorder:
             case "several_ones":
                 names = _.join(entry.attends.found[:4]) if entry.attends else ""
                 return _("Flera kan menas: {names}. Skriv några bokstäver till.").format(names=names)
+            case "no_day":
+                return _("Den dagen finns inte. Skriv en annan dag, eller med ord när det ska vara klart.")
             case "bad_time":
                 return _("Skriv tiden som 9.20.")
             case _:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rusdesk.domain.due import read_due
+from rusdesk.domain.due import is_no_day, read_due
 
 FRIDAY = datetime.date(2026, 5, 22)
 LATE = datetime.date(2026, 12, 28)
@@ -135,3 +135,27 @@ def test_nothing_typed_is_lost_or_refused(typed: str, today: datetime.date) -> N
 def test_a_day_said_without_its_year_comes_back(today: datetime.date, ahead: int) -> None:
     day = today + datetime.timedelta(days=ahead)
     assert read_due(f"{day.day}/{day.month}", today) in (day.isoformat(), f"{day.day}/{day.month}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["31/2", "31 april", "den 31 juni", "april 31", "0/6", "12/13", "v 54", "v 0", "v 53 2027", "2026-02-30",
+     "30 feb 2026"],
+)  # fmt: skip
+def test_a_day_that_does_not_exist_is_told_apart(typed: str) -> None:
+    assert is_no_day(typed, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "12/6", "29/2", "i september", "12 marknader", "v 24", "v 24–26", "snarast", "fre", "2026-02-28", "inför 31/2",
+     "fredagen efter midsommar", "9–10 september 2026", "3 av 4"],
+)  # fmt: skip
+def test_days_and_words_are_let_be(typed: str) -> None:
+    assert not is_no_day(typed, FRIDAY)
+
+
+@given(st.text(max_size=40), st.dates())
+def test_whatever_is_typed_is_a_day_or_not(typed: str, today: datetime.date) -> None:
+    if is_no_day(typed, today):
+        assert read_due(typed, today) == " ".join(typed.split())

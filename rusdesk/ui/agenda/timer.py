@@ -374,6 +374,8 @@ class TimerCard(QWidget):
         self.next.set_icon_name("skip-forward" if coming else "flag")
         self.earlier.setEnabled(reading.item is not None)
         self._show_ends(reading)
+        # the words beside the figures have their width only now
+        self._fit_clock()
         self.update()
 
     def _show_ends(self, reading: Reading) -> None:

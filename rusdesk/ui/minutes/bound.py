@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from rusdesk.commands.command import Command
+from rusdesk.domain.errors import Refused
 from rusdesk.domain.state import State
 from rusdesk.ui.planning.fields import asked
 from rusdesk.ui.seat import Seat
@@ -57,7 +58,11 @@ class _Draft:
         """Asks the desk; empty when it went well, else why not."""
         if not self.is_typed:
             return ""
-        _, why = asked(self._seat, self._ask(text), ends_draft=self.key)
+        try:
+            command = self._ask(text)
+        except Refused as refused:
+            return refusal(self._seat.words, refused)
+        _, why = asked(self._seat, command, ends_draft=self.key)
         if why is not None:
             return refusal(self._seat.words, why)
         self.is_typed = False

@@ -12,7 +12,8 @@ from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.commands.outcomes import PutOutside
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item
-from rusdesk.domain.due import read_due
+from rusdesk.domain.due import is_no_day, read_due
+from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.outcomes import Outcome, OutcomeKind, outcomes
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
@@ -207,6 +208,8 @@ class OutcomeCard(_Box):
     def _read(self, name: str, text: str) -> str:
         if name != "due":
             return text
+        if is_no_day(text, self._today()):
+            raise Refused(Code.BAD_DATE, "due", {"is_missing": True})
         return read_due(text, self._today())
 
     def _today(self) -> datetime.date:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from rusdesk.commands.command import Remove, Revise
 from rusdesk.domain.change import Change
-from rusdesk.domain.due import read_due
+from rusdesk.domain.due import is_no_day, read_due
 from rusdesk.domain.outcomes import Outcome, OutcomeKind, outcomes
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.outcomes.jottings import outcome_row
@@ -62,7 +62,8 @@ class OutcomeEditor(QFrame):
         self.due = QLineEdit(drafts.get(self._draft("due"), day))
         self.due.setPlaceholderText(_("fre, 12/6, v 24 eller ord"))
         column.addWidget(Field(theme, _("Ansvarig"), self.owner))
-        column.addWidget(Field(theme, _("Klart senast"), self.due))
+        self._due_field = Field(theme, _("Klart senast"), self.due)
+        column.addWidget(self._due_field)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         save = Button(theme, _("Spara"), "check", "primary", is_compact=True)
@@ -111,6 +112,12 @@ class OutcomeEditor(QFrame):
 
     def save(self) -> None:
         today = LocalTime(self._seat.clock).today()
+        if is_no_day(self.due.text(), today):
+            _ = self._seat.words
+            self._due_field.show_error(
+                _("Den dagen finns inte. Skriv en annan dag, eller med ord när det ska vara klart.")
+            )
+            return
         fields = {
             "text": self.text.toPlainText(),
             "owner": self.owner.text(),

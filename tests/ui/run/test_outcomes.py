@@ -50,6 +50,25 @@ def test_a_selected_note_becomes_one_in_one_step(table: Table, key: Key, kind: O
     assert made(table) == [] and table.texts(Note) == ["Gemensam plan"]
 
 
+def test_a_day_that_does_not_exist_is_told_and_nothing_is_lost(table: Table) -> None:
+    table.mode.show_item("talk")
+    typed = "åtgärd: Skicka mallen > Reglab > 31/2"
+    table.enter(typed)
+    assert made(table) == [] and table.mode.entry.text == typed
+    assert table.mode.entry.problem.startswith("Den dagen finns inte.")
+    table.line.setPlainText("")  # type: ignore[attr-defined]
+    table.enter("åtgärd: Skicka mallen")
+    table.mode.right.captured.ask(next(o.id for o in made(table)), lambda: None)
+    editor = table.mode.right.captured.editor
+    assert editor is not None
+    editor.due.setText("31 april")
+    editor.save()
+    assert table.mode.right.captured.editor is editor and editor._due_field.error.startswith("Den dagen finns inte.")
+    editor.due.setText("inför 31 april")
+    editor.save()
+    assert [o.due for o in made(table)] == ["inför 31 april"]
+
+
 def test_an_action_is_asked_for_owner_and_day_in_the_list(table: Table) -> None:
     (note,) = on_wall(table, "Gemensam plan")
     wall, captured = table.mode.activity.wall, table.mode.right.captured
