@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from rusdesk.domain.chapters import NoteLine
 from rusdesk.domain.plain import Block, Paragraph
@@ -105,6 +105,9 @@ class WallWriter:
                 row.append(card)
         self._row(row)
         for one in sheet.cards:
+            # a list is read as one, also when it must go to the next sheet
+            rows = 1 + sum(1 + len(getattr(block, "points", ())) for block in one.blocks)
+            kit.add(CondPageBreak(min(0.6 * sheets.high, rows * 26 * sheets.by)))
             kit.add(sheets.gap(8), *sheets.paras(one.heading, sheets.type("card", SEMIBOLD, 15), "H3"))
             self._body(one.blocks)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -473,3 +473,20 @@ def test_nobody_is_told_to_leave_out_what_wasnt_given(
         window.set_trouble(code)
         assert ("starta utan" in window.start.notice) == bool(name)
     window.close()
+
+
+def test_ctrl_p_prints_from_any_mode_and_other_looks_take_the_sheet_away(window: MainWindow) -> None:
+    from rusdesk.ui.minutes.print_sheet import PrintSheet
+
+    open_sample(window, "run")
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert window.mode == "document"
+    (sheet,) = window.findChildren(PrintSheet)
+    assert sheet.isVisible() and sheet.choice is not None
+    assert sheet.choice.key == ("minutes", "")
+    # asked again it is the same sheet
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert window.findChildren(PrintSheet) == [sheet]
+    window.choose(replace(window._settings, theme="dark"))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [s for s in window.findChildren(PrintSheet) if s.isVisible()] == []

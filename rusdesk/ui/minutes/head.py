@@ -16,7 +16,7 @@ from rusdesk.ui.widgets import Button, Chip, IconButton, PlainLabel, plain_tip
 ALL = "all"
 PARTS, OUTCOMES, RUNNING_LIST = "parts", "outcomes", "running_list"
 # pixels; narrower, the title needs the room of buttons that the menu has too
-_ROOMY, _ROOM_TO_FINISH, _ROOM_TO_PRINT = 1080, 920, 700
+_ROOMY, _ROOM_TO_FINISH, _ROOM_TO_SAY_PRINT = 1080, 860, 1040
 
 
 def failure(words: Words, code: str, folder: Path) -> str:
@@ -257,7 +257,10 @@ class Head(QWidget):
     def _fold(self) -> None:
         theme = self._seat.theme
         self.all_button.setVisible(self.width() >= theme.px(_ROOMY))
-        self.print_button.setVisible(self._may_print and self.width() >= theme.px(_ROOM_TO_PRINT))
+        self.print_button.setVisible(self._may_print)
+        said = self._seat.words("Skriv ut")
+        self.print_button.set_text(said if self.width() >= theme.px(_ROOM_TO_SAY_PRINT) else "")
+        self.print_button.setAccessibleName(said)
         self.final_button.setVisible(self._may_finish and self.width() >= theme.px(_ROOM_TO_FINISH))
 
     def _open_file(self) -> None:

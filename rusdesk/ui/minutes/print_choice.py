@@ -46,7 +46,7 @@ def choices(words: Words, state: State, units: Sequence[Unit]) -> list[Choice]:
     out = [Choice(title, _("Som de är nu"))]
     if settings.kind != "running_list":
         has_day = any(True for _item in state.each(Item))
-        said = _("För er som leder: tider, frågor och interna noteringar") if has_day else _("Inget program än")
+        said = _("Tider, frågor och interna noteringar") if has_day else _("Inget program än")
         out.append(Choice(document_name(words, "running_list"), said, None, "running_list", not has_day))
     many = len(walls(state)) > 1
     for wish in wishes(state):

@@ -187,7 +187,7 @@ class PrintSheet(Sheet):
             return
         self._forget()
         for name, tab in self.papers.items():
-            tab.setVisible(choice.has_papers)
+            tab.setVisible(choice.has_papers and not choice.is_empty)
             tab.setChecked(name == self._paper)
         self.show_file.hide()
         self._allow(False)

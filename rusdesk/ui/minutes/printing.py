@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from rusdesk.ui.minutes.drawer import Drawer
 
 _MOST_DOTS = 600  # an inch; more isn't seen
-_BAND = 6_000_000  # bytes: a few milliseconds of the window's time
+_BAND = 6_000_000  # bytes that are drawn at once, and those handed to the printer at once: milliseconds
+_STRIP = 300_000
 _A3 = 1_000  # points: a page with a longer side is for larger paper than A4
 
 
@@ -97,6 +98,10 @@ class PrintRun(QObject):
         self._begun = 0
         self._page: _Page | None = None
         self._painter = QPainter()
+        self._rows: QImage | None = None  # what has come and isn't painted, from row `_top` of the page
+        self._top = self._painted = 0
+        self._pump = QTimer(self, singleShot=True, interval=0)
+        self._pump.timeout.connect(self._paint_some)
         drawer.banded.connect(self._take)
         drawer.unreadable.connect(self._lose)
 
@@ -147,16 +152,33 @@ class PrintRun(QObject):
         now = self._page
         if number != self._number or now is None or page != now.number or not self._painter.isActive():
             return
-        bottom = top + rows.height()
-        if not rows.isNull():
-            first, last = (now.target.height() * min(n, now.height) // now.height for n in (top, bottom))
-            place = QRect(now.target.x(), now.target.y() + first, now.target.width(), last - first)
-            self._painter.drawImage(place, rows)
-        if rows.isNull() or bottom >= now.height:
+        if rows.isNull():
+            self._page = None
+            self._next()
+            return
+        self._rows, self._top, self._painted = rows, top, 0
+        self._pump.start()
+
+    def _paint_some(self) -> None:
+        """A strip of the rows that have come: the printer's own way of keeping them takes its time."""
+        now, rows = self._page, self._rows
+        if now is None or rows is None or not self._painter.isActive():
+            return
+        high = min(rows.height() - self._painted, max(1, _STRIP // (4 * rows.width())))
+        top = self._top + self._painted
+        first, last = (now.target.height() * min(n, now.height) // now.height for n in (top, top + high))
+        place = QRect(now.target.x(), now.target.y() + first, now.target.width(), last - first)
+        self._painter.drawImage(place, rows.copy(0, self._painted, rows.width(), high))
+        self._painted += high
+        if self._painted < rows.height():
+            self._pump.start()
+            return
+        self._rows = None
+        if self._top + self._painted >= now.height:
             self._page = None
             self._next()
         else:
-            self._ask(bottom)
+            self._ask(self._top + self._painted)
 
     def _lose(self, number: int) -> None:
         if number == self._number and self._painter.isActive():
@@ -164,7 +186,8 @@ class PrintRun(QObject):
             self._end("unreadable")
 
     def _end(self, code: str) -> None:
-        self._page = None
+        self._page = self._rows = None
+        self._pump.stop()
         if self._painter.isActive():
             self._painter.end()
         self.finished.emit(code)
