@@ -246,7 +246,7 @@ class ActivityView(QFrame):
             "jottings": _("Anteckningar"),
         }
         is_asked = self._item in self._attending
-        has_text = holds_text(self._seat, self._item) or self._writing == self._item
+        has_text = holds_text(self._seat, self._item) or bool(self._item and self._writing == self._item)
         found = activities(state, self._item, names, has_text, has_attendance=is_asked)
         if found != self._all:
             self._all = found
@@ -520,6 +520,7 @@ class ActivityView(QFrame):
         theme = self._seat.theme
         is_low = height < 800
         self.groups.set_compact(width < 1500)
+        self._title.setMinimumWidth(theme.px(120 if width >= 1000 else 56))
         self.reveal.set_compact(width < 1500)
         self._is_compact = width < 1300
         for stage in self._stages.values():

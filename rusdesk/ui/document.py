@@ -152,10 +152,11 @@ class DocumentMode(QWidget):
         left.setSpacing(0)
         self._tabs = QWidget()
         tabs = QHBoxLayout(self._tabs)
-        tabs.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
+        tabs.setContentsMargins(theme.px(12), theme.px(12), theme.px(4), 0)
         tabs.setSpacing(theme.px(4))
         self.tab_outline = Tab(theme, _("Innehåll"), "list")
-        self.tab_outcomes = Tab(theme, _("Beslut och åtgärder"), "gavel")
+        self.tab_outcomes = Tab(theme, _("Beslut m.m."), "gavel")
+        self.tab_outcomes.setAccessibleName(_("Beslut och åtgärder"))
         for n, tab in enumerate((self.tab_outline, self.tab_outcomes)):
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             tab.clicked.connect(lambda _checked=False, n=n: self.show_tab(n))

@@ -17,6 +17,7 @@ ALL = "all"
 PARTS, OUTCOMES, RUNNING_LIST = "parts", "outcomes", "running_list"
 # pixels; narrower, the title needs the room of buttons that the menu has too
 _ROOMY, _ROOM_TO_FINISH, _ROOM_TO_SAY_PRINT = 1080, 860, 1040
+_ROOM_FOR_KEY, _SAVE_KEY = 880, "Ctrl+Shift+P"
 
 
 def failure(words: Words, code: str, folder: Path) -> str:
@@ -86,7 +87,7 @@ class Head(QWidget):
         row.addWidget(self.final_button)
         row.addStretch(1)
         row.addSpacing(theme.px(8))
-        self.save_button = Button(theme, _("Spara PDF"), "download", "primary", "Ctrl+Shift+P")
+        self.save_button = Button(theme, _("Spara PDF"), "download", "primary", _SAVE_KEY)
         self.save_button.clicked.connect(lambda: self.asked_save.emit(".pdf"))
         self.word_button = Button(theme, "Word", "file-text")
         self.word_button.setAccessibleName(_("Spara som Word"))
@@ -256,6 +257,8 @@ class Head(QWidget):
 
     def _fold(self) -> None:
         theme = self._seat.theme
+        # the name of the document comes before the key
+        self.save_button.set_key_hint(_SAVE_KEY if self.width() >= theme.px(_ROOM_FOR_KEY) else "")
         self.all_button.setVisible(self.width() >= theme.px(_ROOMY))
         self.print_button.setVisible(self._may_print)
         said = self._seat.words("Skriv ut")

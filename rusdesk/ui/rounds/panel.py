@@ -36,6 +36,7 @@ from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.widgets import Button, Card, EmptyState, PlainLabel
 
+_ANY = 16_777_215  # as high as a widget may be
 _KINDS = frozenset({"round", "turn", "answer", "question", "participant", "presence", "layer", "run", "item", "unit"})
 
 
@@ -53,12 +54,16 @@ class RoundPanel(QWidget):
         self._asked: list[tuple[str, str]] = []
         self._writer = ""  # whose answer is written where everyone writes at once
         self._shows_results = False
+        self._is_low = False
+        self._has_answers = False
+        self._is_compact = False
         self.chat = ChatPasting(seat, self, lambda: self.order.setFocus(Qt.FocusReason.OtherFocusReason))
         self.ordering = Ordering(seat, lambda: self._round)
         theme, _ = seat.theme, seat.words
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
         row.setSpacing(theme.px(24))
+        self._whole = row
         left = QVBoxLayout()
         left.setSpacing(theme.px(12))
         row.addLayout(left, 62)
@@ -97,8 +102,8 @@ class RoundPanel(QWidget):
         side.layout_.setContentsMargins(2, theme.px(14), 2, theme.px(8))
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(18), 0, theme.px(18), theme.px(8))
-        head.addWidget(PlainLabel(theme, _("Turordning"), 16, True))
-        head.addStretch(1)
+        head.addWidget(PlainLabel(theme, _("Turordning"), 16, True, elides=True), 1)
+        head.addSpacing(theme.px(8))
         self._left_count = PlainLabel(theme, "", 14, False, theme.ink2, tnum=True)
         head.addWidget(self._left_count)
         head.addSpacing(theme.px(8))
@@ -179,6 +184,16 @@ class RoundPanel(QWidget):
             button.set_text("" if is_compact else word)
             button.setAccessibleName(word)
             button.setToolTip(word if is_compact else "")
+        self._is_compact = is_compact
+        if one := self._the_round():
+            self._show_order(one)
+
+    def _show_order(self, one: Round) -> None:
+        _ = self._seat.words
+        name = order_name(_, one.order)
+        self.order_button.set_text("" if self._is_compact else name)
+        self.order_button.setAccessibleName(name)
+        self.order_button.setToolTip(_("Turordning: {order}").format(order=name))
 
     # where it stands
 
@@ -243,8 +258,7 @@ class RoundPanel(QWidget):
             for n, p in enumerate(places, 1)
         ]  # fmt: skip
         self.order.show_rows(rows)
-        self.order_button.set_text(order_name(_, one.order))
-        self.order_button.setToolTip(_("Turordning: {order}").format(order=order_name(_, one.order)))
+        self._show_order(one)
         present = [p for p in places if p.state != "absent"]
         left = len(waiting)
         self._left_count.setText(_.n("{n} kvar", "{n} kvar", left) if left else _("alla klara"))
@@ -252,11 +266,11 @@ class RoundPanel(QWidget):
         self._count.setText(_.n("{n} svar", "{n} svar", sum(len(x) for x in given.values())))
         self.answers.show_answers(one, places, asked, given)
         has_any, lists = bool(answers), not self._shows_results
+        self._has_answers = has_any
         self.answers_tab.setChecked(lists)
         self.results_tab.setChecked(not lists)
         for widget, is_shown in (
             (self.answers, has_any and lists),
-            (self._no_answers, not has_any),
             (self.results, has_any and not lists),
             (self._below, not has_any),
         ):
@@ -511,10 +525,29 @@ class RoundPanel(QWidget):
         return True
 
     def _make_room(self) -> None:
-        """In a low window the results take the room of the questions that aren't the one of now."""
-        is_tight = self.results.isVisibleTo(self) and self.height() < self._seat.theme.px(720)
+        """In a low window the results take the room of the questions that aren't the one of now; in the lowest the
+        turn is small, and what is said has the rest.
+        """
+        px = self._seat.theme.px
+        is_low = self.height() < px(520)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._set_low(is_low)
+        self.pace.setMaximumHeight(0 if self.height() < px(400) else _ANY)
+        self._no_answers.setVisible(not is_low and not self._has_answers)
+        is_tight = is_low or (self.results.isVisibleTo(self) and self.height() < px(720))
         for question, line in self._lines.items():
             line.setVisible(not is_tight or question == self._question)
+
+    def _set_low(self, is_low: bool) -> None:
+        theme = self._seat.theme
+        side, pad = theme.px(24), theme.px(12 if is_low else 20)
+        self._whole.setContentsMargins(side, theme.px(10 if is_low else 20), side, theme.px(8 if is_low else 16))
+        self._card.layout_.setContentsMargins(pad, pad, pad, pad)
+        self._card.layout_.setSpacing(theme.px(6 if is_low else 10))
+        self._tile.set_small(is_low)
+        for label in (self._name, self._spoke):
+            label.setFont(theme.font(24 if is_low else 40, True, label is self._spoke))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,7 +18,13 @@ class LetterTile(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._letter = ""
-        self.setFixedSize(theme.px(80), theme.px(80))
+        self.set_small(False)
+
+    def set_small(self, is_small: bool) -> None:
+        """As for a low window."""
+        self._px = 22 if is_small else 34
+        side = self._theme.px(48 if is_small else 80)
+        self.setFixedSize(side, side)
 
     def set_letter(self, letter: str) -> None:
         if letter != self._letter:
@@ -34,7 +40,7 @@ class LetterTile(QWidget):
         painter.setBrush(theme.accent_fill)
         painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
         painter.setPen(theme.on_accent)
-        painter.setFont(theme.font(34, True))
+        painter.setFont(theme.font(self._px, True))
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._letter)
         painter.end()
 

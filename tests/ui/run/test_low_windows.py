@@ -181,3 +181,29 @@ def test_results_take_the_room_of_the_other_questions_in_a_low_window(new_table:
     assert [q for q, line in panel._lines.items() if line.isVisible()] == [panel.question]
     panel.show_results(False)
     assert len(shown) > 1 and all(line.isVisible() for line in panel._lines.values())
+
+
+def test_a_turn_is_whole_in_the_lowest_window(new_table: Callable[..., Table], qtbot: QtBot) -> None:
+    table = new_table(size=(1024, 584))
+    table.mode.show_item("in")
+    panel = table.mode.activity.round
+    panel.go_on()
+    table.enter("Det går bra")
+    line = panel._lines[panel.question]
+
+    def is_whole() -> bool:
+        column = [panel._now, panel._name, line, panel.next_button, panel.answers_tab, panel.answers]
+        boxes = [box(w, panel) for w in column]
+        fits = all(w.height() >= w.sizeHint().height() for w in (panel._name, line, panel.next_button))
+        return fits and all(upper.bottom() < lower.top() for upper, lower in itertools.pairwise(boxes))
+
+    qtbot.waitUntil(is_whole)
+    assert [q for q, shown in panel._lines.items() if shown.isVisible()] == [panel.question]
+
+
+def test_without_a_programme_there_are_no_texts_to_open(table: Table) -> None:
+    table.desk.do(Remove(Part, ("p",)))
+    table.desk.do(Remove(Item, tuple(i.id for i in table.state.each(Item))))
+    table.mode.show_item("")
+    assert [a.kind for a in table.mode.activity.all_shown][-1:] == ["jottings"]
+    assert "text" not in [a.kind for a in table.mode.activity.all_shown]
