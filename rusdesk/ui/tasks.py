@@ -149,15 +149,8 @@ class MinutesMaker(QObject):
     def _hear(self) -> None:
         if self._process is None:
             return
-        self._heard += self._process.readAllStandardOutput().data()
-        *lines, self._heard = self._heard.split(b"\n")
-        for line in lines:
-            try:
-                said = json.loads(line)
-            except ValueError:
-                continue
-            if not isinstance(said, dict):
-                continue
+        said_all, self._heard = answers_in(self._heard + self._process.readAllStandardOutput().data())
+        for said in said_all:
             if isinstance(said.get("progress"), int):
                 self.progress.emit(said["progress"])
             elif "done" in said or "failed" in said:
@@ -229,3 +222,16 @@ def _pieces(job: _Job, units: Sequence[Unit], pictures: Path | None = None) -> I
             yield f"{', ' if first else ''}{rows}".encode()
         yield b"]"
     yield b"}}}\n"
+
+
+def answers_in(heard: bytes) -> tuple[list[dict[str, object]], bytes]:
+    """What a child has said, a JSON object a line, and the beginning of a line that isn't whole yet."""
+    *lines, rest = heard.split(b"\n")
+    out: list[dict[str, object]] = []
+    for line in lines:
+        # libraries of its own may speak in between
+        with contextlib.suppress(ValueError):
+            said = json.loads(line)
+            if isinstance(said, dict):
+                out.append(said)
+    return out, rest

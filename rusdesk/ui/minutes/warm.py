@@ -17,7 +17,7 @@ from rusdesk.domain.people import Unit
 from rusdesk.domain.state import State
 from rusdesk.domain.whole import records_to_json
 from rusdesk.ui.desk_signals import DeskSignals
-from rusdesk.ui.tasks import work_command
+from rusdesk.ui.tasks import answers_in, work_command
 
 _AT_ONCE = 250  # records in a piece: about two milliseconds of the window's time
 
@@ -141,14 +141,9 @@ class WarmMaker(QObject):
     def _hear(self) -> None:
         if self._process is None:
             return
-        self._heard += self._process.readAllStandardOutput().data()
-        *lines, self._heard = self._heard.split(b"\n")
-        for line in lines:
-            try:
-                said = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(said, dict) and self._is_asked:
+        said_all, self._heard = answers_in(self._heard + self._process.readAllStandardOutput().data())
+        for said in said_all:
+            if self._is_asked:
                 self._answered(said)
 
     def _answered(self, said: dict[str, object]) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
+from rusdesk.ui.spoken_row import SpokenLeaf
 from rusdesk.ui.themes.board import ON_HEAD as HEAD
 from rusdesk.ui.themes.telling import told_head, told_note
 from rusdesk.ui.themes.view import ThemesView
 
 
-class SpokenRow(QAccessibleInterface):
+class SpokenRow(SpokenLeaf):
     """A note or a theme's head. It knows its name alone; what it says is asked of the view each time."""
 
     def __init__(self, themes: SpokenThemes, name: str) -> None:
@@ -22,29 +23,11 @@ class SpokenRow(QAccessibleInterface):
     def isValid(self) -> bool:
         return self._themes.view.place_of(self.name) is not None
 
-    def object(self) -> QObject | None:  # type: ignore[override]
-        return None
-
     def window(self) -> QWindow | None:  # type: ignore[override]
         return self._themes.window()
 
     def parent(self) -> QAccessibleInterface:
         return self._themes
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def childCount(self) -> int:
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
 
     def text(self, kind: QAccessible.Text) -> str:
         view = self._themes.view
@@ -53,9 +36,6 @@ class SpokenRow(QAccessibleInterface):
         if self.name.startswith(HEAD):
             return told_head(view.seat, self.name.removeprefix(HEAD))
         return told_note(view.seat, None, self.name, view.model, self.name in view.selection)
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Names and texts are written in their places."""
 
     def rect(self) -> QRect:
         view = self._themes.view

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
+from rusdesk.ui.spoken_row import SpokenLeaf
 from rusdesk.ui.wall.telling import described
 from rusdesk.ui.wall.view import WallView
 
@@ -13,7 +14,7 @@ _Text = QAccessible.Text
 _Role = QAccessible.Role
 
 
-class SpokenNote(QAccessibleInterface):
+class SpokenNote(SpokenLeaf):
     """One note as a row of the list. It knows its id alone; what it says is asked of the view each time."""
 
     def __init__(self, wall: SpokenWall, note: str) -> None:
@@ -25,38 +26,17 @@ class SpokenNote(QAccessibleInterface):
         model = self._wall.view.model
         return model is not None and self.note in model
 
-    def object(self) -> QObject | None:  # type: ignore[override]
-        return None
-
     def window(self) -> QWindow | None:  # type: ignore[override]
         return self._wall.window()
 
     def parent(self) -> QAccessibleInterface:
         return self._wall
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def childCount(self) -> int:
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
     def text(self, kind: QAccessible.Text) -> str:
         view = self._wall.view
         if kind != _Text.Name or view.model is None or not self.isValid():
             return ""
         return described(view.seat.words, view.seat.desk.state, view.model, self.note, self.note in view.selection)
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Notes are written in the entry line, in their place, and in the outline."""
 
     def rect(self) -> QRect:
         view = self._wall.view

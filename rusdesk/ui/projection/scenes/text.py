@@ -12,7 +12,7 @@ from rusdesk.domain.plain import Block, Paragraph, blocks
 from rusdesk.domain.state import ranked
 from rusdesk.domain.workshop import Summary
 from rusdesk.ui.projection.moment import Moment
-from rusdesk.ui.projection.stage import BODY_BOTTOM, INNER, MARGIN, Stage
+from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import RIGHT
 
 SIZES = (56, 52, 48, 44, 40)  # on one page if it can be
@@ -150,11 +150,27 @@ def paint(stage: Stage, moment: Moment) -> None:
         stage.alone(title)
         stage.foot("", moment.next_words())
         return
+    stage.head(over if over != title else "", title)
+    _paint_page(stage, moment, listed, moment.title if over != moment.title else "")
+
+
+def paint_listed(
+    stage: Stage, moment: Moment, title: str, listed: list[Entry], nothing: str, sizes: tuple[int, ...]
+) -> None:
+    """A whole picture of entries under a title; `nothing` instead, in one of those sizes, when there are none."""
+    stage.head(moment.title, title)
+    if listed:
+        _paint_page(stage, moment, listed, "")
+        return
+    stage.text(nothing, QRectF(MARGIN, BODY_TOP, INNER, 700), sizes, stage.theme.ink2, bold=True, middle=True)
+    stage.foot("", moment.next_words())
+
+
+def _paint_page(stage: Stage, moment: Moment, listed: list[Entry], left: str) -> None:
+    """The entries of the page that is shown, and the foot; `left` stands in it where there is but one page."""
     px, paged = by_page(stage, listed)
     page = min(moment.shown.page, len(paged) - 1)
-    stage.head(over if over != title else "", title)
     paint_entries(stage, paged[page], px, _TOP)
-    left = moment.title if over != moment.title else ""
     if len(paged) > 1:
         left = moment.words("Sida {page} av {pages}").format(page=page + 1, pages=len(paged))
     stage.foot(left, moment.next_words())

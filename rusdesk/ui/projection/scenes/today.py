@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-
 from rusdesk.domain.access import is_outside
 from rusdesk.domain.outcomes import Outcome, outcomes
 from rusdesk.ui.outcomes.naming import due_words
 from rusdesk.ui.projection.moment import Moment
-from rusdesk.ui.projection.scenes.text import Entry, by_page, paint_entries
-from rusdesk.ui.projection.stage import BODY_TOP, INNER, MARGIN, Stage
-
-_TOP = 232.0
+from rusdesk.ui.projection.scenes.text import Entry, by_page, paint_listed
+from rusdesk.ui.projection.stage import Stage
 
 
 def shown(moment: Moment) -> tuple[list[Outcome], list[Outcome]]:
@@ -48,15 +44,11 @@ def pages(stage: Stage, moment: Moment) -> int:
 
 def paint(stage: Stage, moment: Moment) -> None:
     words = moment.words
-    listed = _entries(moment)
-    stage.head(moment.title, words("Det här tar vi med oss"))
-    if not listed:
-        said = QRectF(MARGIN, BODY_TOP, INNER, 700)
-        stage.text(words("Inga beslut eller åtgärder än"), said, (76, 64), stage.theme.ink2, bold=True, middle=True)
-        stage.foot("", moment.next_words())
-        return
-    px, paged = by_page(stage, listed)
-    page = min(moment.shown.page, len(paged) - 1)
-    paint_entries(stage, paged[page], px, _TOP)
-    left = words("Sida {page} av {pages}").format(page=page + 1, pages=len(paged)) if len(paged) > 1 else ""
-    stage.foot(left, moment.next_words())
+    paint_listed(
+        stage,
+        moment,
+        words("Det här tar vi med oss"),
+        _entries(moment),
+        words("Inga beslut eller åtgärder än"),
+        (76, 64),
+    )
