@@ -283,6 +283,9 @@ class ActivityView(QFrame):
             needed -= tab.full_width - tab.compact_width if is_compact else 0
             tab.set_compact(is_compact)
             tab.updateGeometry()
+        if needed > room:
+            for tab in tabs:
+                tab.set_compact(True, is_bare=True)
 
     def order_keys_after(self, widget: QWidget) -> None:
         """What has the keyboard just before the tabs."""

@@ -22,6 +22,7 @@ class Tab(QAbstractButton):
         self._is_solid = is_solid
         self._count = ""
         self._is_compact = False
+        self._is_bare = False
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
@@ -39,10 +40,12 @@ class Tab(QAbstractButton):
             self.updateGeometry()
             self.update()
 
-    def set_compact(self, is_compact: bool) -> None:
-        """Where there is little room only the chosen tab has its word; the others tell it when pointed at."""
-        if is_compact != self._is_compact and self._icon_name:
-            self._is_compact = is_compact
+    def set_compact(self, is_compact: bool, *, is_bare: bool = False) -> None:
+        """Where there is little room only the chosen tab has its word, not even that when `is_bare`; the others tell
+        it when pointed at.
+        """
+        if (is_compact, is_bare) != (self._is_compact, self._is_bare) and self._icon_name:
+            self._is_compact, self._is_bare = is_compact, is_bare
             self.setToolTip(plain_tip(self.text()) if is_compact else "")
             self.updateGeometry()
             self.update()
@@ -58,7 +61,7 @@ class Tab(QAbstractButton):
         return self._wide(self.isChecked())
 
     def _shows_word(self) -> bool:
-        return not self._is_compact or self.isChecked()
+        return not self._is_compact or (self.isChecked() and not self._is_bare)
 
     def nextCheckState(self) -> None:
         # who chose decides, not the click

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from rusdesk.domain.change import Change
@@ -18,6 +18,7 @@ from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import Button, IconButton, PlainLabel, plain_tip
 
+_ROOMY = 940  # pixels; narrower, the lesser buttons are icons
 _KINDS = frozenset({"note", "item", "outcome", "answer", "jotting", "vote", "vote_option", "area", "theme", "wall"})
 
 
@@ -48,7 +49,7 @@ class FindBar(QFrame):
         self._dims = False
         theme, _ = seat.theme, seat.words
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        row.setContentsMargins(theme.px(18), theme.px(8), theme.px(18), theme.px(8))
         row.setSpacing(theme.px(8))
         self.edit = _Field()
         self.edit.setFont(theme.font(15))
@@ -135,6 +136,20 @@ class FindBar(QFrame):
         self._found = [*notes, *elsewhere(state, self._wall, self._sieve)]
         self._at = next((n for n, f in enumerate(self._found) if f.id == here), -1) if here else -1
         self._mark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_tight = self.width() < self._seat.theme.px(_ROOMY)
+        _ = self._seat.words
+        for button, icon, word in (
+            (self.dim_button, "eye-off", _("Tona ner resten")),
+            (self.all_button, "list-checks", _("Markera alla")),
+        ):
+            if is_tight == bool(button.text()):
+                button.set_text("" if is_tight else word)
+                button.set_icon_name(icon if is_tight else "")
+                button.setAccessibleName(word)
+                button.setToolTip(plain_tip(word) if is_tight else "")
 
     def _mark(self) -> None:
         """The matches on the wall, and how many there are."""

@@ -207,3 +207,26 @@ def test_without_a_programme_there_are_no_texts_to_open(table: Table) -> None:
     table.mode.show_item("")
     assert [a.kind for a in table.mode.activity.all_shown][-1:] == ["jottings"]
     assert "text" not in [a.kind for a in table.mode.activity.all_shown]
+
+
+def test_every_tab_is_whole_however_little_room_there_is(new_table: Callable[..., Table], qtbot: QtBot) -> None:
+    table = new_table(size=(640, 584))
+    table.mode.show_item("board")
+    table.enter("En lapp")
+
+    def are_whole() -> bool:
+        tabs = [t for t in table.mode.activity.head.findChildren(Tab) if t.property("activity") and t.isVisible()]
+        return bool(tabs) and all(t.width() >= t.sizeHint().width() for t in tabs)
+
+    qtbot.waitUntil(are_whole)
+
+
+def test_what_is_found_is_told_beside_the_field(new_table: Callable[..., Table], qtbot: QtBot) -> None:
+    table = new_table(size=(900, 584))
+    table.mode.show_item("board")
+    table.mode.open_find()
+    bar = table.mode.finding
+    bar.edit.setText("finns inte")
+    row = [bar.edit, bar.count, bar.before, bar.after, bar.sift_button, bar.dim_button, bar.all_button]
+    qtbot.waitUntil(lambda: all(a.geometry().right() < b.geometry().left() for a, b in itertools.pairwise(row)))
+    assert bar.dim_button.accessibleName() == "Tona ner resten"
