@@ -30,7 +30,8 @@ def write_sign_in(sheets: PrintKit, document: PrintDocument, told: SignIn) -> No
             over = joined(document.organiser, document.title, mark=" · ")
             kit.add(*sheets.paras(over, sheets.type("over", SEMIBOLD, 11, kit.styles.accent)))
             kit.add(*kit.setter.paras(words("Närvarolista"), sheets.type("title", BOLD, 26, lead=1.2), "H1"))
-        title = " · ".join(dict.fromkeys(x for x in (part.title, part.who) if x)) if many else ""
+        who = part.who if part.who.casefold() not in part.title.casefold() else ""
+        title = " · ".join(x for x in (part.title, who) if x) if many else ""
         if title:
             kit.add(sheets.gap(2), *sheets.heading(title, sheets.type("part", SEMIBOLD, 17, lead=1.2)))
         days = (part.day,) if part.day else document.days

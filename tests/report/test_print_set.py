@@ -146,6 +146,16 @@ def test_the_list_to_sign_has_rows_for_more_and_its_head_on_every_page() -> None
     assert sum("Underskrift" in node.text for node in reading.all("TH")) == 1
 
 
+def test_each_part_of_the_day_has_its_list_and_says_once_whom_it_is_for() -> None:
+    state = small(
+        Part(id="a", title="Förmiddag", rank="a"), Part(id="b", title="Lilla gruppen", who="lilla gruppen", rank="b"),
+        Item(id="1", part="a", title="Ett", minutes=30, start=540), Item(id="2", part="b", title="Två", minutes=30),
+    )  # fmt: skip
+    data = made(state, PrintWish("sign_in"))
+    assert [title for _level, title in bookmarks_of(data)] == ["Förmiddag", "Lilla gruppen"]
+    assert "kl. 9.00–9.30" in even(text_of(data))
+
+
 def test_all_groups_stand_on_the_first_page_and_each_on_its_own() -> None:
     data = made(crowd(), PrintWish("groups"))
     pages = pages_of(data)

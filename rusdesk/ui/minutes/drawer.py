@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -153,8 +154,11 @@ class _Thread:
                 try:
                     self._do(reader, what)
                 except RuntimeError:
-                    # who asked is gone, or the page can't be drawn
+                    # the page can't be drawn, or who asked is gone
                     self._close(reader)
+                    if not isinstance(what, _Shut):
+                        with contextlib.suppress(RuntimeError):
+                            reader.unreadable(what.number)
         finally:
             for reader in [*self._reading]:
                 self._close(reader)

@@ -104,7 +104,7 @@ class PrintSheet(Sheet):
         self._build()
         self.list.currentRowChanged.connect(lambda _n: self._show())
         self._drawer.opened.connect(self._opened)
-        self._drawer.unreadable.connect(lambda _n: self._fail("unexpected"))
+        self._drawer.unreadable.connect(self._lose)
         maker.done.connect(self._done)
         maker.failed.connect(self._fail)
 
@@ -246,6 +246,13 @@ class PrintSheet(Sheet):
         else:
             said = self._seat.words("Ingen skrivare är inställd på den här datorn. Spara PDF och skriv ut därifrån.")
             self._tell(said, "info")
+
+    def _lose(self, number: int) -> None:
+        if number == self._number and self._run is None:
+            self._pages = None
+            self._allow(False)
+            said = failure(self._seat.words, "unexpected", self._documents)
+            self._tell(said, "triangle-alert", fails=True)
 
     def _fail(self, code: str) -> None:
         if self._wanted is None and self._saving is None:

@@ -186,3 +186,13 @@ def test_bands_are_the_page(qtbot: QtBot, drawer: Drawer, tmp_path: Path) -> Non
     with qtbot.waitSignal(drawer.banded, timeout=5000) as heard:
         drawer.band(pages.number, 0, 331, top, 97)
     assert heard.args[3].isNull()
+
+
+def test_a_page_that_cannot_be_drawn_ends_the_printing(qtbot: QtBot, drawer: Drawer, tmp_path: Path) -> None:
+    pages = opened(qtbot, drawer, document(tmp_path / "in.pdf", 1))
+    # the file promised a page more than it has
+    more = (*pages.sizes, UPRIGHT)
+    run = PrintRun(drawer, pages.number, more, pdf_printer(tmp_path / "out.pdf"))
+    with qtbot.waitSignal(run.finished, timeout=10_000) as heard:
+        run.start()
+    assert heard.args == ["unreadable"]
