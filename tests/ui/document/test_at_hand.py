@@ -40,7 +40,7 @@ def mode(qtbot: QtBot, tmp_path: Path) -> Iterator[DocumentMode]:
     host.resize(1500, 900)
     host.show()
     made.enter()
-    qtbot.waitUntil(lambda: made.sheets.count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: made.at_hand.said != "", timeout=20_000)
     yield made
     made.stop()
     stand.mode.stop()
