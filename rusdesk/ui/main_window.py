@@ -19,7 +19,6 @@ from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.focus_guard import FocusGuard
 from rusdesk.ui.focus_ring import FocusRing
 from rusdesk.ui.regions import first_in, to_next
-from rusdesk.ui.room.start_check import StartCheck
 from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.shelf import Line, Opened, Sample, Shelf
 from rusdesk.ui.single_screen import SingleScreen
@@ -29,7 +28,7 @@ from rusdesk.ui.toast import Toast
 from rusdesk.ui.top_bar import MODES, TopBar
 from rusdesk.ui.undoing import redo, undo
 from rusdesk.ui.words import library_error, refusal, step_name
-from rusdesk.ui.workplace import Workplace
+from rusdesk.ui.workplace import Room, Workplace
 
 # The window is shown before records, dialogs and menus have been read in
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from rusdesk.domain.workshop import Workshop
     from rusdesk.ui.dialogs.command_list import CommandList, Entry
     from rusdesk.ui.dialogs.keys import KeySheet
+    from rusdesk.ui.room.start_check import StartCheck
 
 
 class Sound(Protocol):
@@ -143,9 +143,8 @@ class MainWindow(QWidget):
         self._commands: CommandList | None = None
         self._keys: KeySheet | None = None
         self._actions = Actions(words, self)
-        self._check = StartCheck(theme, words, self)
+        self._check: StartCheck | None = None
         self._single = SingleScreen(self, self._top, self._toast, lambda: self.show_mode("run"))
-        self._check.one_screen_wanted.connect(lambda: self._single.turn(True))
         self._bind()
 
     def _let_go_modes(self) -> None:
@@ -360,7 +359,7 @@ class MainWindow(QWidget):
             self._workplace.room.want_screen(self._settings.projection_screen, self._keep_screen)
             self._workplace.room.let_move(not self._settings.reduced_motion)
             self._workplace.room.want_image(self._settings.image_mm, self._keep_image)
-            self._workplace.room.closed.connect(lambda: self._check.hide())
+            self._workplace.room.closed.connect(self._end_check)
         self._show_facts()
         self._hear_saved(0)
         self._actions.refresh()
@@ -545,7 +544,7 @@ class MainWindow(QWidget):
 
     def _leave_workshop(self) -> None:
         self._single.turn(False)
-        self._check.hide()
+        self._end_check()
         workplace, opened = self._workplace, self._opened
         self._workplace = self._opened = None
         self._workshop = self._mode = ""
@@ -689,7 +688,20 @@ class MainWindow(QWidget):
             room.open()
             self.say(room.status_text)
             if not room.is_online:
-                self._check.ask(room)
+                self._ask_check(room)
+
+    def _ask_check(self, room: Room) -> None:
+        """Whether the room sees what it should; the pane is made with the first question."""
+        if self._check is None:
+            from rusdesk.ui.room.start_check import StartCheck
+
+            self._check = StartCheck(self._theme, self._words, self)
+            self._check.one_screen_wanted.connect(lambda: self._single.turn(True))
+        self._check.ask(room)
+
+    def _end_check(self) -> None:
+        if self._check is not None:
+            self._check.hide()
 
     def _keep_screen(self, name: str) -> None:
         self._settings = replace(self._settings, projection_screen=name)
@@ -795,7 +807,8 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
-        self._check.place()
+        if self._check is not None:
+            self._check.place()
 
     def _hear_painted(self) -> None:
         if not self._is_painted:

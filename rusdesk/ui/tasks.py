@@ -9,13 +9,16 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from rusdesk.domain.people import Unit
-from rusdesk.domain.print_set import PrintWish
 from rusdesk.domain.state import State
 from rusdesk.domain.whole import records_to_json
+
+if TYPE_CHECKING:
+    from rusdesk.domain.print_set import PrintWish
 
 _AT_ONCE = 250  # records in a piece: about two milliseconds
 

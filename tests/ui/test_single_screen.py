@@ -99,7 +99,7 @@ def test_the_start_check_asks_once_and_explains(window: MainWindow) -> None:  # 
     open_sample(window, "run")
     QTest.keyClick(window, Qt.Key.Key_F5)
     check = window._check
-    assert check.isVisible() and "Ser rummet samma bild som du?" in check.text and "Bara en skärm" in check.text
+    assert check is not None and check.isVisible() and "Ser rummet samma bild som du?" in check.text and "Bara en skärm" in check.text
     assert _room(window).window is not None
     check.buttons[0].click()
     assert "Utöka skärmen" in check.text
@@ -117,7 +117,7 @@ def test_online_nobody_is_asked_about_screens(window: MainWindow) -> None:  # no
     desk = window.opened.desk
     desk.do(Revise(Workshop, desk.state.workshop, {"venue": "online"}))
     QTest.keyClick(window, Qt.Key.Key_F5)
-    assert _room(window).is_open and not window._check.isVisible()
+    assert _room(window).is_open and window._check is None
     _room(window).close()
 
 
@@ -215,6 +215,7 @@ def test_the_keyboard_stays_in_the_mode_when_what_had_it_goes_away(window: MainW
     open_sample(window, "run")
     QTest.keyClick(window, Qt.Key.Key_F5)
     check = window._check
+    assert check is not None
     window.activateWindow()
     QApplication.processEvents()
     check.buttons[0].setFocus()
@@ -231,9 +232,10 @@ def test_the_keyboard_stays_in_the_mode_when_what_had_it_goes_away(window: MainW
 def test_the_question_goes_when_the_picture_is_closed(window: MainWindow) -> None:  # noqa: F811
     open_sample(window, "run")
     QTest.keyClick(window, Qt.Key.Key_F5)
-    assert window._check.isVisible()
+    check = window._check
+    assert check is not None and check.isVisible()
     _room(window).close()
-    assert not window._check.isVisible()
+    assert not check.isVisible()
 
 
 def test_the_words_under_the_picture_are_those_of_what_is_shown(window: MainWindow) -> None:  # noqa: F811
