@@ -99,7 +99,8 @@ def test_the_start_check_asks_once_and_explains(window: MainWindow) -> None:  # 
     open_sample(window, "run")
     QTest.keyClick(window, Qt.Key.Key_F5)
     check = window._check
-    assert check is not None and check.isVisible() and "Ser rummet samma bild som du?" in check.text and "Bara en skärm" in check.text
+    assert check is not None and check.isVisible()
+    assert "Ser rummet samma bild som du?" in check.text and "Bara en skärm" in check.text
     assert _room(window).window is not None
     check.buttons[0].click()
     assert "Utöka skärmen" in check.text
