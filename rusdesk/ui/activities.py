@@ -48,9 +48,12 @@ def activities(
     """
     item = state.find(Item, item_id)
     out: list[Activity] = []
+    # what belongs to no item is at hand in every dialogue, and last everywhere in a day that has none
+    is_talked = item is None or item.kind == "dialogue"
+    is_everywhere = is_talked or all(i.kind != "dialogue" for i in state.each(Item))
+    apart = {w.id for w in walls(state) if not w.item and not is_talked}
     for wall in walls(state):
-        # a wall that belongs to no item is at hand in every dialogue, and when there is no programme
-        if wall.item == item_id or (not wall.item and item is not None and item.kind == "dialogue"):
+        if wall.item == item_id or (not wall.item and is_everywhere):
             out.append(Activity("wall", wall.id, wall.title))
             if any(n.wall == wall.id for n in state.each(Note)):
                 out.append(Activity("themes", wall.id, wall.title))
@@ -67,6 +70,6 @@ def activities(
         out.append(Activity("attendance", item_id, names["attendance"]))
     out.append(Activity("jottings", item_id, names["jottings"]))
     wanted = _FIRST.get(item.kind) if item else None
-    out.sort(key=lambda a: a.kind != wanted and not (wanted == "wall" and a.kind == "themes"))
+    out.sort(key=lambda a: (a.id in apart, a.kind != wanted and not (wanted == "wall" and a.kind == "themes")))
     kinds = [a.kind for a in out]
     return [a if kinds.count(a.kind) > 1 else Activity(a.kind, a.id, names[a.kind]) for a in out]

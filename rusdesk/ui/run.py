@@ -154,7 +154,7 @@ class RunMode(QWidget):
             self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
             self.recorder.open_paste = self.pasting.open
             self.pasting.tell = self.entry.show_problem
-        self.right = RoomPanel(seat, room, lambda: self.activity.item, self)
+        self.right = RoomPanel(seat, room, lambda: self.activity.item)
         if self.own_picture is not None:
             chooser = self.own_picture
             self.right.choose_picture = lambda item: chooser.choose(self, item)
@@ -188,6 +188,8 @@ class RunMode(QWidget):
         row.addLayout(middle, 1)
         row.addWidget(rule(seat.theme, is_upright=True))
         row.addWidget(self.rail)
+        # last: Tab goes from the entry line to the room
+        self.right.setParent(self)
         self._space = QWidget()
         row.addWidget(self._space)
         self.chiming = Chiming(seat, seat.chime, self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Place, Remove, Revise
@@ -322,6 +322,21 @@ def test_an_empty_workshop_can_be_run(table: Table) -> None:
     assert table.mode.entry.problem
 
 
+def test_a_wall_of_no_item_is_at_hand_though_no_item_is_a_dialogue(table: Table) -> None:
+    table.seat.desk.do(Revise(Wall, "wall", {"item": ""}))
+    table.mode.show_item("talk")
+    assert not table.mode.activity.wall.isVisible(), "there is a dialogue, that is where it belongs"
+    table.seat.desk.do(Revise(Item, "board", {"kind": "other"}))
+    table.mode.show_item("where")
+    table.mode.show_item("talk")
+    assert not table.mode.activity.wall.isVisible(), "what is typed there goes where it went"
+    activity = table.mode.activity
+    activity.choose(next(a for a in activity.all_shown if a.kind == "wall"))
+    assert table.mode.activity.wall.isVisible()
+    table.enter("Skrivs på väggen")
+    assert table.texts(Note) == ["Skrivs på väggen"]
+
+
 def test_markup_is_text(table: Table) -> None:
     item = Item(id="x", part="p", title="<b>&amp; fet</b>", minutes=5, rank="Z")
     table.seat.desk.do(Place((item,)))
@@ -334,7 +349,8 @@ def test_tab_goes_as_one_reads(table: Table) -> None:
     table.mode.show_item("board")
     QApplication.processEvents()  # new buttons are shown on the next turn
     order: list[str] = []
-    first = table.mode.left.timer.toggle
+    # from the mode itself, not from within it: a chain is a ring, and the bar above stands before all of it
+    first: QWidget = table.mode
     widget = first.nextInFocusChain()
     while widget is not first:
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
