@@ -17,8 +17,8 @@ _REACH = 5
 class FocusRing(QWidget):
     """Two pixels inner and three outer: always around text fields, else only when no mouse led there.
 
-    One for each window; it lies above everything, takes no mouse and covers only the ring itself. A widget with
-    the property ``ownRing`` draws its own.
+    One for each window; it lies above everything but a notice (the property ``overRing``), takes no mouse and covers
+    only the ring itself. A widget with the property ``ownRing`` draws its own.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -81,6 +81,9 @@ class FocusRing(QWidget):
         hole = QRect(_REACH, _REACH, box.width(), box.height()).adjusted(2, 2, -2, -2)
         self.setMask(QRegion(self.rect()).subtracted(QRegion(hole)))
         self.raise_()
+        for above in self.window().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if above.property("overRing") and not above.isAncestorOf(target):
+                self.stackUnder(above)
         self.show()
         self.update()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.machine.languages import Words
@@ -21,7 +21,7 @@ from rusdesk.ui.focus_ring import FocusRing
 from rusdesk.ui.regions import first_in, to_next
 from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.shelf import Line, Opened, Sample, Shelf
-from rusdesk.ui.single_screen import SingleScreen
+from rusdesk.ui.single_screen import OneScreened, SingleScreen
 from rusdesk.ui.start import StartPage
 from rusdesk.ui.theme import Theme, load_emoji
 from rusdesk.ui.toast import Toast
@@ -710,6 +710,14 @@ class MainWindow(QWidget):
     def _keep_image(self, image_mm: int) -> None:
         self._settings = replace(self._settings, image_mm=image_mm)
         self._around.keep(self._settings)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What had the keyboard is gone from sight: the next in turn may be a button that leaves; writing is safe."""
+        now, mode = QApplication.focusWidget(), self.mode_widget
+        if now is not None and not now.isVisible() and isinstance(mode, OneScreened) and mode.isVisible():
+            mode.entry.take_focus()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def _full_screen(self) -> None:
         if self.isFullScreen():

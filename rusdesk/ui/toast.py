@@ -24,6 +24,7 @@ class Toast(QWidget):
         self._is_error = False
         self._do: Callable[[], object] | None = None
         self._foot: QWidget | None = None
+        self.setProperty("overRing", True)
         self._instead: Callable[[str, bool], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), theme.px(12), theme.px(8), theme.px(16))

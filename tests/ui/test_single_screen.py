@@ -248,3 +248,21 @@ def test_the_words_under_the_picture_are_those_of_what_is_shown(window: MainWind
         window.opened.desk.do(ShowScene(scene))
         QTest.qWait(60)
         assert right._status.text().startswith(name), scene
+
+
+def test_the_keyboard_writes_when_a_notice_that_had_it_is_closed(window: MainWindow) -> None:  # noqa: F811
+    open_sample(window, "run")
+    window.warn("Det gick inte")
+    window.toast._close.setFocus()  # as a mouse that presses it does
+    window.toast._close.click()
+    QApplication.processEvents()
+    assert not window.toast.isVisible() and _mode(window).entry.edit.hasFocus()
+
+
+def test_a_notice_lies_above_the_ring_around_what_has_the_keyboard(window: MainWindow) -> None:  # noqa: F811
+    open_sample(window, "run")
+    window.say("Tio lappar inklistrade")
+    window._ring._place()  # as when what has the keyboard is moved
+    assert window._ring.isVisible()
+    children = window.children()
+    assert children.index(window.toast) > children.index(window._ring)
