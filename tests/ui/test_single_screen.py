@@ -257,12 +257,3 @@ def test_the_keyboard_writes_when_a_notice_that_had_it_is_closed(window: MainWin
     window.toast._close.click()
     QApplication.processEvents()
     assert not window.toast.isVisible() and _mode(window).entry.edit.hasFocus()
-
-
-def test_a_notice_lies_above_the_ring_around_what_has_the_keyboard(window: MainWindow) -> None:  # noqa: F811
-    open_sample(window, "run")
-    window.say("Tio lappar inklistrade")
-    window._ring._follow(None, _mode(window).entry.edit)
-    assert window._ring.isVisible()
-    children = window.children()
-    assert children.index(window.toast) > children.index(window._ring)

@@ -122,6 +122,18 @@ def test_the_ring_is_for_keys_and_for_text_fields(theme: Theme, window: QWidget,
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
 
 
+def test_a_notice_lies_above_the_ring(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    field = QLineEdit(window)
+    field.setGeometry(50, 50, 200, 40)
+    ring, toast = FocusRing(theme, window), Toast(theme, window, "Stäng")
+    shown(window, qtbot)
+    toast.say("Tio lappar inklistrade")
+    field.setFocus()
+    assert ring.isVisible()
+    children = window.children()
+    assert children.index(toast) > children.index(ring)
+
+
 def test_the_ring_follows_and_survives_what_it_was_around(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
     field = QLineEdit(window)
     field.setGeometry(50, 50, 200, 40)
