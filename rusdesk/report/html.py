@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from unicodedata import bidirectional
 
 from rusdesk.machine.languages import load
 from rusdesk.machine.profiles import USUAL_ACCENT
@@ -121,6 +122,13 @@ def _said(text: str) -> str:
     return escape(text, quote=True)
 
 
+def _way(text: str) -> str:
+    """What tells a browser that a text is written from right to left, as its first letter says; else nothing."""
+    ways = (bidirectional(sign) for sign in text)
+    first = next((way for way in ways if way in ("L", "R", "AL")), "L")
+    return "" if first == "L" else ' dir="rtl"'
+
+
 def _lines(text: str) -> str:
     """Lines, with places to break in words that no screen is wide enough for."""
     return "<br>".join(
@@ -154,7 +162,7 @@ def _piece(piece: Piece) -> Iterable[str]:
 def _text(piece: Text) -> str:
     label = f"<strong>{_said(piece.label)}</strong> " if piece.label else ""
     kind = f' class="{piece.manner}"' if piece.manner != "text" else ""
-    return f"<p{kind}>{label}{_linked(piece.text, piece.link)}</p>"
+    return f"<p{kind}{_way(piece.text)}>{label}{_linked(piece.text, piece.link)}</p>"
 
 
 def _linked(text: str, address: str) -> str:
@@ -166,7 +174,7 @@ def _linked(text: str, address: str) -> str:
 def _listing(piece: Listing) -> Iterable[str]:
     yield (f'<ol start="{piece.first}">' if piece.first > 1 else "<ol>") if piece.first else "<ul>"
     for entry in piece.entries:
-        yield f"<li>{_entry(entry)}</li>"
+        yield f"<li{_way(entry.text)}>{_entry(entry)}</li>"
     yield "</ol>" if piece.first else "</ul>"
 
 
@@ -194,8 +202,8 @@ def _table_head(caption: str, head: Sequence[str]) -> Iterable[str]:
 def _grid(piece: Grid) -> Iterable[str]:
     yield from _table_head(piece.caption, piece.head)
     for first, *rest in piece.rows:
-        cells = "".join(f"<td>{_lines(cell)}</td>" for cell in rest)
-        yield f'<tr><th scope="row">{_lines(first)}</th>{cells}</tr>'
+        cells = "".join(f"<td{_way(cell)}>{_lines(cell)}</td>" for cell in rest)
+        yield f'<tr><th scope="row"{_way(first)}>{_lines(first)}</th>{cells}</tr>'
     yield "</tbody></table>"
 
 

@@ -309,6 +309,21 @@ def test_a_word_without_end_can_be_broken_on_the_web_page_and_is_whole_in_all_fo
         assert text in [paragraph for _style, paragraph in paragraphs(word(state))]
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [("مرحبا ABC", ' dir="rtl"'), ("12 שלום", ' dir="rtl"'), ("ABC שלום", ""), ("12 %", ""), ("Åtta 📣", "")],
+)
+def test_a_text_is_written_the_way_its_first_letter_says(text: str, way: str) -> None:
+    state = small(
+        Outcome(id="a", kind="action", text=text, owner=text),
+        Outcome(id="p", kind="parked", text=text),
+        Summary(id="s", title="Slutsats", body=text),
+    )
+    page = html_page(told(state)).decode()
+    for around in (f'<th scope="row"{way}>{text}', f"<td{way}>{text}", f"<li{way}>{text}", f"<p{way}>{text}"):
+        assert around in page
+
+
 def test_control_characters_are_cleaned_and_lines_kept() -> None:
     # as a file from elsewhere may hold them: the commands would have cleaned them
     state = with_notes("ett\x00\x01\x0b\x1ftvå\nrad\ttab \u202eomvänt\ud800")

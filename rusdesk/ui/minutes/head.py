@@ -239,7 +239,7 @@ class Head(QWidget):
         self, said: str, icon: str, *, is_busy: bool, is_done: bool, warns: bool = False, fails: bool = False
     ) -> None:
         theme = self._seat.theme
-        ink = theme.over if fails else theme.warn if warns else theme.ink2 if is_busy else theme.ok
+        ink = theme.over if fails else theme.warn if warns else theme.ok if is_done else theme.ink2
         self._icon.setPixmap(theme.pixmap(icon, ink, 20, 2.0))
         self._said.set_colour(theme.over if fails else theme.ink)
         self._said.setText(said)
