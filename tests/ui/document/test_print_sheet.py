@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A3, A4
@@ -21,7 +21,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note, Wall
 from rusdesk.ui.document import DocumentMode
 from rusdesk.ui.minutes.print_choice import choices
-from rusdesk.ui.minutes.print_sheet import PrintSheet
+from rusdesk.ui.minutes.print_sheet import PrintSheet, ask_system
 from rusdesk.work import write_file, write_print
 from tests.support.desks import UNITS, MemoryJournal, make_desk
 from tests.ui.document.conftest import GivenMaker, Stand
@@ -222,3 +222,17 @@ def test_dokumentera_opens_it_by_key_by_name_and_by_button(qtbot: QtBot, tmp_pat
     assert mode.print_sheet is None
     stand.mode.stop()
     stand.signals.close()
+
+
+def test_the_systems_dialog_comes_back_at_once_and_knows_the_pages(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    printer = QPrinter()
+    told: list[int] = []
+    ask_system(printer, 7, window, lambda: told.append(1))
+    (dialog,) = window.findChildren(QPrintDialog)
+    assert (dialog.minPage(), dialog.maxPage(), dialog.fromPage(), dialog.toPage()) == (1, 7, 1, 7)
+    assert dialog.isVisible() and told == []
+    dialog.accepted.emit(printer)
+    assert told == [1]
+    dialog.reject()
