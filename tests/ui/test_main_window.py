@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from rusdesk import app
 from rusdesk.commands.command import Revise
 from rusdesk.desk.library import LibraryCode, LibraryError
+from rusdesk.domain.agenda import Item
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.clock import GivenClock
 from rusdesk.machine.paths import Places, places
@@ -490,3 +491,12 @@ def test_ctrl_p_prints_from_any_mode_and_other_looks_take_the_sheet_away(window:
     window.choose(replace(window._settings, theme="dark"))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [s for s in window.findChildren(PrintSheet) if s.isVisible()] == []
+
+
+def test_what_is_wrong_in_a_cell_is_said_there_and_nowhere_else(window: MainWindow) -> None:
+    open_sample(window, "prepare")
+    assert window.opened is not None
+    item = next(i for i in window.opened.desk.state.each(Item) if i.minutes)
+    table = window.mode_widget.programme.table  # type: ignore[union-attr]
+    assert table._save(Item, item.id, "minimum", "600").startswith("Minst kan inte")
+    assert not window.toast.isVisible() or not window.toast.text.startswith("Minst")

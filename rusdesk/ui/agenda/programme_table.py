@@ -201,7 +201,8 @@ class ProgrammeTable(EditTable):
             if name == "start":
                 return _("Skriv tiden som 9.00, eller lämna tomt så flyter punkten med programmet.")
             return _("Skriv längden som 25, 25 min eller 1 h 30.")
-        _change, why = asked(self._seat, command or Revise(kind, record_id, {name: value}), ends_draft=key)
+        command = command or Revise(kind, record_id, {name: value})
+        _change, why = asked(self._seat, command, ends_draft=key, at_field=True)
         return refusal(_, why) if why else ""
 
     def names_at(self, index: Index) -> Sequence[str]:

@@ -212,6 +212,10 @@ class RunningList(WritingList):
         for n, row in enumerate(self.rows):
             if row.item.id == item_id and self.item(n):
                 self.setCurrentRow(n)
+                seen = self.viewport().rect().contains(self.visualItemRect(self.item(n)))
+                if seen and self.viewport().underMouse():
+                    # just clicked: the next click must find the same row there
+                    return
                 # two rows of what has been stay above
                 self.scrollToItem(self.item(max(0, n - 2)), WritingList.ScrollHint.PositionAtTop)
 

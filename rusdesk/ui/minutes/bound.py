@@ -62,7 +62,7 @@ class _Draft:
             command = self._ask(text)
         except Refused as refused:
             return refusal(self._seat.words, refused)
-        _, why = asked(self._seat, command, ends_draft=self.key)
+        _, why = asked(self._seat, command, ends_draft=self.key, at_field=True)
         if why is not None:
             return refusal(self._seat.words, why)
         self.is_typed = False

@@ -35,9 +35,15 @@ Show = Callable[[Any], str]
 
 
 def asked(
-    seat: Seat, command: Command, *, step: str = "", ends_draft: str = ""
+    seat: Seat, command: Command, *, step: str = "", ends_draft: str = "", at_field: bool = False
 ) -> tuple[Change | None, Refused | NotSaved | None]:
-    """Ask the desk for something; the Change (None when nothing differed) and why not, if it was refused."""
+    """Ask the desk for something; the Change (None when nothing differed) and why not, if it was refused.
+
+    `at_field`: who asks says why where it was typed, so that no notice is needed, which would outlive the field.
+    """
+    if at_field:
+        done = seat.desk.put(command, step=step, ends_draft=ends_draft)
+        return (done, None) if done is None or isinstance(done, Change) else (None, done)
     heard: list[Refused | NotSaved] = []
     hear = heard.append
     seat.desk.refused.connect(hear)
@@ -193,7 +199,7 @@ class TextField(Field):
         except Refused as why:
             self.show_error(self._wrong or refusal(self._seat.words, why))
             return False
-        _, why_not = asked(self._seat, self._asks(value), ends_draft=self._key)
+        _, why_not = asked(self._seat, self._asks(value), ends_draft=self._key, at_field=True)
         if why_not is not None:
             self.show_error(refusal(self._seat.words, why_not))
             return False

@@ -164,7 +164,7 @@ class ParticipantsTable(EditTable):
             # a region chosen by hand stays when the organisation is none
             if unit or unit_of(person.organisation, self._seat.units) == person.unit:
                 fields["unit"] = unit
-        _, why = asked(self._seat, Revise(Participant, person.id, fields), ends_draft=key)
+        _, why = asked(self._seat, Revise(Participant, person.id, fields), ends_draft=key, at_field=True)
         return refusal(self._seat.words, why) if why else ""
 
     def _is_there(self, person: Participant, name: str, text: str) -> bool:

@@ -73,7 +73,7 @@ class RoomPanel(QFrame):
         column.setContentsMargins(theme.px(24) - 1, theme.px(16) - 1, theme.px(24) - 1, theme.px(16) - 1)
         column.setSpacing(theme.px(10))
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(theme, _("Rummet ser"), 16, True))
+        head.addWidget(PlainLabel(theme, _("Rummet ser"), 16, True, elides=True))
         head.addStretch(1)
         self.chip = Chip(theme, "monitor-off", _("Visning stängd"), "plain")
         head.addWidget(self.chip)

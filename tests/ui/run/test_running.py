@@ -458,3 +458,18 @@ def test_each_day_of_several_has_its_name_in_the_list(table: Table) -> None:
     ]  # fmt: skip
     said = painted.item(painted.count() - 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Lördag 23 maj 2026, 9.00 Fortsättning")
+
+
+def test_a_row_that_was_clicked_stays_under_the_mouse(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1200, 520))
+    more = [Item(id=f"x{n}", part="p", title=f"Punkt {n}", minutes=5, rank=f"F{n}") for n in range(9)]
+    table.desk.do(Place(tuple(more)))
+    QApplication.processEvents()
+    rows = table.mode.left.list
+    rows.scrollToTop()
+    box = rows.visualItemRect(rows.item(4))
+    QTest.mouseMove(rows.viewport(), box.center())
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    QApplication.processEvents()
+    assert table.mode.activity.item == rows.rows[4].item.id
+    assert rows.visualItemRect(rows.item(4)) == box
