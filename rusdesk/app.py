@@ -193,7 +193,7 @@ def surroundings(places: Places, clock: ZonedClock, keep: Callable[[Settings], N
     def let_walls_speak() -> None:
         from PySide6.QtGui import QAccessible
 
-        from rusdesk.ui.themes.speaking import spoken_themes
+        from rusdesk.ui.themes.spoken import spoken_themes
         from rusdesk.ui.wall.speaking import spoken
 
         QAccessible.installFactory(spoken)

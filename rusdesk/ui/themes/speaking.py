@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
-from PySide6.QtWidgets import QAccessibleWidget, QApplication
+from PySide6.QtWidgets import QAccessibleWidget
 
 from rusdesk.ui.spoken_row import SpokenLeaf
 from rusdesk.ui.themes.board import ON_HEAD as HEAD
@@ -107,13 +107,3 @@ class SpokenThemes(QAccessibleWidget):
         if self.view.focused in order:
             event.setChild(order.index(self.view.focused))
         QAccessible.updateAccessibility(event)
-
-
-def spoken_themes(_name: str, thing: QObject) -> QAccessibleInterface | None:
-    """What QAccessible.installFactory is given beside the wall's own; held by the application as there."""
-    app = QApplication.instance()
-    if not isinstance(thing, ThemesView) or app is None:
-        return None
-    held: list[SpokenThemes] = app.__dict__.setdefault("spoken_themes", [])
-    held.append(SpokenThemes(thing))
-    return held[-1]

@@ -62,7 +62,7 @@ class WallModel:
         self.ground = Ground()
         self._cards: dict[str, Card] = {}
         self._lay_ground(state)
-        self._put_all([n for n in state.each(Note) if self._shows(state, n)])
+        self._put_all(self._all_shown(state))
         self._read_merged(state)
         self._read_badges(state)
 
@@ -119,6 +119,11 @@ class WallModel:
         if note is None or note.wall != self.wall or note.awaits or note.is_absorbed:
             return False
         return may_see(self._audience, state, note)
+
+    def _all_shown(self, state: State) -> list[Note]:
+        """Every note that `_shows`."""
+        here = [n for n in state.each(Note) if n.wall == self.wall and not n.awaits and not n.merged_into]
+        return here if self._audience is Audience.DESK else [n for n in here if self._shows(state, n)]
 
     def _foot(self, note: Note) -> str:
         return foot_of(note, self._shows_authors, self._units)
@@ -213,7 +218,7 @@ class WallModel:
         self.texts = [n.text for n in notes]
         self.shapes = [n.shape for n in notes]
         self.colours = [n.colour for n in notes]
-        self.feet = [self._foot(n) for n in notes]
+        self.feet = [self._foot(n) if n.tags or self._shows_authors else "" for n in notes]
         self.pictures = {n.id: n.picture for n in notes if n.picture}
         slots = {area: self._slot(area) for area in {n.area for n in notes}}
         at = np.fromiter((slots[n.area] for n in notes), np.int32, count)

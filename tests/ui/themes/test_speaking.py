@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
 from rusdesk.commands.merging import MergeNotes
 from rusdesk.commands.wall import RemoveNotes
-from rusdesk.ui.themes.speaking import spoken_themes
+from rusdesk.ui.themes.spoken import spoken_themes
 from tests.ui.themes.conftest import Table
 
 Name = QAccessible.Text.Name
@@ -46,3 +47,7 @@ def test_unsorted_notes_then_each_theme_with_its_notes_are_rows(table: Table, li
     assert heard.childAt(seen.center().x(), seen.center().y()).name == "b"
     table.seat.desk.do(RemoveNotes(("a",)))
     assert not rows[2].isValid() and rows[2].text(Name) == "" and heard.childCount() == 2
+
+
+def test_other_widgets_speak_for_themselves(table: Table) -> None:
+    assert spoken_themes("QWidget", QWidget(table.view)) is None
