@@ -184,7 +184,7 @@ def afternoon(day: SampleDay) -> None:
     day.at("14.32")
     assert day.on() == ""
     assert day.state.get(Workshop, day.state.workshop).status == "done"
-    assert day.run.left.timer.word == "Klart"
+    assert day.run.left.timer.word == "Färdigt"
     for item in main_items(day.state):
         run = run_of(day.state, item.id)
         assert run and run.started <= run.ended, item.title

@@ -342,7 +342,7 @@ class TimerCard(QWidget):
         }[reading.phase]
         has_programme = reading.item is not None or bool(main_items(self._seat.desk.state))
         if reading.item is None and has_programme:
-            icon, word, kind = "check", _("Klart"), "ok"
+            icon, word, kind = "check", _("Färdigt"), "ok"
         self._word.set(icon, word, kind)
         none = _("Programmet är slut") if has_programme else _("Inget program än")
         self._title.setText(reading.item.title if reading.item else none)

@@ -117,16 +117,20 @@ class WordCloud(QWidget):
         theme = self._seat.theme
         most = max((n for _, n in self._words), default=1)
         out: list[tuple[QPointF, float, str, int]] = []
-        x, top, high = 0.0, 0.0, 0.0
+        line: list[tuple[float, float, str, int]] = []
+        x, top, rise, high = 0.0, 0.0, 0.0, 0.0
         for word, n in self._words:
             px = 15 + 21 * (n - 1) / max(1, most - 1) if most > 1 else 18
             metrics = QFontMetricsF(theme.font(px, n > 1))
             wide = metrics.horizontalAdvance(word) + theme.px(28)
-            if x and x + wide > self.width():
-                x, top, high = 0.0, top + high + theme.px(6), 0.0
-            out.append((QPointF(x, top + metrics.ascent()), px, word, n))
-            high = max(high, metrics.height())
+            if line and x + wide > self.width():
+                # the words of a line stand on the same base
+                out += [(QPointF(left, top + rise), size, told, count) for left, size, told, count in line]
+                line, x, top, rise, high = [], 0.0, top + high + theme.px(6), 0.0, 0.0
+            line.append((x, px, word, n))
+            rise, high = max(rise, metrics.ascent()), max(high, metrics.height())
             x += wide + theme.px(6)
+        out += [(QPointF(left, top + rise), size, told, count) for left, size, told, count in line]
         return out, top + high
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -95,7 +95,7 @@ def test_after_the_last_item_the_day_is_over(table: Table) -> None:
         table.key(Key.Key_PageDown, CTRL)
         after(table, 5)
     assert current_run(table.state) is None
-    assert (table.mode.left.timer.word, table.mode.left.timer.toggle.isEnabled()) == ("Klart", False)
+    assert (table.mode.left.timer.word, table.mode.left.timer.toggle.isEnabled()) == ("Färdigt", False)
 
 
 def test_the_clock_is_not_in_undo(table: Table) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from rusdesk.domain.results import Result, beside, result_of, results
 from rusdesk.domain.rounds import Round
@@ -17,7 +19,9 @@ _BODY = QRectF(MARGIN, BODY_TOP + 24, INNER, BODY_BOTTOM - BODY_TOP - 24)
 _MOST_BARS = 10
 _ANSWERS = 6  # answers as text to a page
 _LABELS = (44, 40, 36)
-_WORD_SIZES = (96, 36)  # px of the most and the least said word
+# px of the most and the least said word: as large as all of them go in
+_WORD_SIZES = ((160, 64), (128, 48), (96, 36))
+_FIGURE = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +122,66 @@ def _bar(stage: Stage, box: QRectF, count: int, *, is_now: bool) -> None:
 def _words(stage: Stage, result: Result) -> None:
     """The most said first and largest, each with how many said it; those there isn't room for are counted."""
     theme = stage.theme
-    most = max((n for _, n in result.words), default=1)
-    x, y, high = _BODY.x(), _BODY.y(), 0.0
-    for at, (word, n) in enumerate(result.words):
-        large, small = _WORD_SIZES
-        px = round(small + (large - small) * (n - 1) / (most - 1)) if most > 1 else 60
-        wide = min(stage.type.width(word, px, bold=n > 1) + 4, _BODY.width() - 80)
-        figure = stage.type.width(str(n), 36, tnum=True) + 4
-        if x > _BODY.x() and x + wide + figure + 12 > _BODY.right():
-            x, y, high = _BODY.x(), y + high + 12, 0.0
-        if y + px * 1.25 > _BODY.bottom():
-            stage.line(f"+ {len(result.words) - at}", QRectF(_BODY.right() - 160, _BODY.bottom() - 48, 160, 48), 36,
-                       theme.ink2, align=RIGHT)  # fmt: skip
-            return
-        stage.line(word, QRectF(x, y, wide, px * 1.25), px, theme.ink, bold=n > 1)
-        stage.line(str(n), QRectF(x + wide + 8, y + px * 0.25, figure, px * 1.0), 36, theme.ink2, tnum=True)
-        high = max(high, px * 1.25)
+    for large, small in _WORD_SIZES:
+        lines, left_out = _word_lines(stage, result.words, large, small)
+        if not left_out:
+            break
+    high = sum(_line_height(line) for line in lines)
+    # few words stand in the middle of the picture
+    y = _BODY.y() + max(0.0, (_BODY.height() - high) / 2)
+    metrics = QFontMetricsF(theme.font(100))
+    # from the middle of a line to what its letters stand on, for 1 px
+    drop = (metrics.ascent() - metrics.descent()) / 200
+    for line in lines:
+        most = max(word.px for word in line)
+        base = y + most * (0.625 + drop)
+        for word in line:
+            box = QRectF(word.x, base - word.px * (0.625 + drop), word.wide, word.px * 1.25)
+            stage.line(word.text, box, word.px, theme.ink, bold=word.count > 1)
+            figure = QRectF(word.x + word.wide + 8, base - 36 * drop - 30, word.figure, 60)
+            stage.line(str(word.count), figure, _FIGURE, theme.ink2, tnum=True)
+        y += _line_height(line)
+    if left_out:
+        rest = QRectF(_BODY.right() - 160, _BODY.bottom() - 48, 160, 48)
+        stage.line(f"+ {left_out}", rest, _FIGURE, theme.ink2, align=RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word in its place: left edge, size and widths in the stage's pixels."""
+
+    text: str
+    count: int
+    x: float
+    px: int
+    wide: float
+    figure: float
+
+
+def _line_height(line: list[_Word]) -> float:
+    return max(word.px for word in line) * 1.25 + 12
+
+
+def _word_lines(
+    stage: Stage, words: Sequence[tuple[str, int]], large: int, small: int
+) -> tuple[list[list[_Word]], int]:
+    """The words line by line in sizes between two, and how many there isn't room for."""
+    most = max((n for _, n in words), default=1)
+    lines: list[list[_Word]] = [[]]
+    x = _BODY.x()
+    for at, (text, n) in enumerate(words):
+        px = round(small + (large - small) * (n - 1) / (most - 1)) if most > 1 else round(large * 0.625)
+        wide = min(stage.type.width(text, px, bold=n > 1) + 4, _BODY.width() - 80)
+        figure = stage.type.width(str(n), _FIGURE, tnum=True) + 4
+        if lines[-1] and x + wide + figure + 12 > _BODY.right():
+            lines.append([])
+            x = _BODY.x()
+        lines[-1].append(_Word(text, n, x, px, wide, figure))
+        if sum(_line_height(line) for line in lines) - 12 > _BODY.height():
+            lines[-1].pop()
+            return [line for line in lines if line], len(words) - at
         x += wide + figure + 56
+    return [line for line in lines if line], 0
 
 
 def _answers(stage: Stage, page: Page) -> None:
