@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from rusdesk.commands.projection import ShowScene, TurnPage
 from rusdesk.commands.rounds import GiveTurn
@@ -108,3 +109,25 @@ def test_a_map_meant_as_a_list_is_shown_so() -> None:
     drawn = staged(map_scenes(REGIONS), desk.state, NINE).texts
     desk.do(Revise(Map, "m", {"view": "list"}))
     assert staged(map_scenes(REGIONS), desk.state, NINE).texts != drawn
+
+
+def test_words_are_as_large_as_they_go_in_and_stand_on_one_base() -> None:
+    def words_of(said: list[str]) -> list[tuple[str, int, QRectF]]:
+        desk = make_desk(
+            Question(id="w1", text="Ett ord om dagen", answer="word"),
+            Round(id="r", title="Utcheckning", kind="check_out", questions=("w1",), has_many=True),
+            *(
+                Answer(id=f"w{n}", round="r", who=UNITS[n % 3].code, question="w1", text=word)
+                for n, word in enumerate(said)
+            ),
+        )
+        desk.do(ShowScene("round", "r", view="results"))
+        stage = staged(make_scenes(), desk.state, NINE)
+        check(stage)
+        return [(text, px, box) for text, px, box in stage.texts if text in said]
+
+    few = words_of(["framtid", "framtid", "tid"])
+    many = words_of([f"samverkan{n}" for n in range(60)] + ["samverkan1"])
+    assert max(px for _, px, _ in few) > 96 and min(px for _, px, _ in many) == 36
+    (_, large, first), (_, small, second) = few
+    assert large > small and first.bottom() > second.bottom() > first.center().y(), "the small one isn't at the top"
