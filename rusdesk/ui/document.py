@@ -95,7 +95,7 @@ class DocumentMode(QWidget):
         self.head = Head(seat)
         self.finishing = Finishing(seat, self.head, self._reader)
         self.sending = Sending(seat)
-        self._saving = Saving(seat, self._press, self.head, documents, stem or file_stem, self)
+        self._saving = Saving(seat, self._press, self.head, documents, stem or file_stem, self, reader=self._reader)
         self.sheets = Sheets(theme, _, self._drawer)
         self.bar = PageBar(seat, self.sheets)
         self._looks = Press(looker, self) if looker else self._press

@@ -14,9 +14,10 @@ from rusdesk.domain.naming import file_name
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import Words, load
-from rusdesk.ui.minutes.head import ALL, Head
+from rusdesk.ui.minutes.head import ALL, OUTCOMES, Head
 from rusdesk.ui.minutes.names import document_name
 from rusdesk.ui.minutes.press import Order, Press
+from rusdesk.ui.minutes.reader import Reader
 from rusdesk.ui.seat import Seat
 
 _TOGETHER = (".pdf", ".docx", ".ics")
@@ -56,10 +57,12 @@ class Saving(QObject):
         documents: Path,
         stem: Callable[[Workshop], str],
         parent: QObject | None = None,
+        *,
+        reader: Reader,
     ) -> None:
         """`stem` names a workshop's files, apart from those of another with the same day and title."""
         super().__init__(parent)
-        self._stem = stem
+        self._stem, self._reader = stem, reader
         self._seat, self._press, self._head, self._documents = seat, press, head, documents
         self._batch: _Batch | None = None
 
@@ -88,6 +91,7 @@ class Saving(QObject):
         stem = self._stem(workshop)
         # what isn't to be published never takes the place of what is
         own = f" – {_kind_said(words, settings.kind)}" if settings.kind in ("outcomes", "running_list") else ""
+        own += self._version_said(state, words)
         match form:
             case "all" | "parts":
                 folder = stem[:_MOST].rstrip(" .")
@@ -95,7 +99,10 @@ class Saving(QObject):
                     for ending in _TOGETHER:
                         if ending == ".ics":
                             # the dates to come are in the minutes alone
-                            yield _File(self._documents / folder / f"{folder}{ending}", "minutes" if own else None)
+                            kind: MinutesKind | None = (
+                                "minutes" if settings.kind in ("outcomes", "running_list") else None
+                            )
+                            yield _File(self._documents / folder / f"{folder}{ending}", kind)
                         else:
                             yield _File(self._documents / folder / f"{folder}{own}{ending}")
                     return
@@ -104,12 +111,21 @@ class Saving(QObject):
                     for ending in _PER_PART:
                         yield _File(self._documents / folder / f"{name}{ending}", None, (part.id,))
             case "outcomes" | "running_list":
-                yield _File(self._documents / f"{stem} – {_kind_said(words, form)}.pdf", form)
+                version = self._version_said(state, words) if form == OUTCOMES else ""
+                yield _File(self._documents / f"{stem} – {_kind_said(words, form)}{version}.pdf", form)
             case ".csv":
                 # in the document's language, as the tables beside it are called by the child
                 yield _File(self._documents / f"{stem}{own} – {words('lappar')}{form}")
             case _:
                 yield _File(self._documents / f"{stem}{own}{form}")
+
+    def _version_said(self, state: State, words: Words) -> str:
+        """What tells a file from those of versions made final before it: they stay as they were sent."""
+        minutes = self._reader.minutes(state)
+        if minutes.version < 2:
+            return ""
+        said = words("Utkast till version {n}") if minutes.is_draft else words("Version {n}")
+        return f" – {said.format(n=minutes.version).lower()}"
 
     def _next(self, batch: _Batch) -> None:
         if not batch.files:

@@ -392,6 +392,24 @@ def test_other_kinds_never_take_the_minutes_place(
     assert names(one, 1) == [Path(name)] and one.maker.wanted[-1] == (kind, ())
 
 
+def test_a_version_made_final_stays_as_it_was_sent(qtbot: QtBot, stand: MakeStand) -> None:
+    one = stand(*DAY, DECISION)
+
+    def saved(deed: str, count: int) -> list[str]:
+        one.mode.do_named(deed) if deed else one.mode.save_pdf()
+        return [path.name for path in names(one, count)]
+
+    one.mode.make_final()
+    assert saved("", 1) == ["Prov.pdf"]
+    one.desk.do(Revise(Outcome, "d", {"text": "Ändrat"}))
+    assert saved("", 1) == ["Prov – utkast till version 2.pdf"]
+    assert saved("save_outcomes", 1) == ["Prov – beslut och åtgärder – utkast till version 2.pdf"]
+    assert saved("save_running_list", 1) == ["Prov – internt körschema.pdf"]
+    one.mode.make_final()
+    draft = "Prov – version 2"
+    assert saved("save_all", 3) == [f"{draft}.pdf", f"{draft}.docx", "Prov.ics"]
+
+
 def test_a_workshop_without_parts_says_so(qtbot: QtBot, stand: MakeStand) -> None:
     one = stand(DECISION_ALONE)
     one.mode.do_named("save_parts")
