@@ -189,7 +189,9 @@ class WallPasting(QObject):
         """The pane lies over its own wall alone."""
         if self.pane is not None:
             spot = self._activity.spot()
-            self.pane.setVisible(spot.ground == "wall" and spot.wall == self._wall)
+            shown = self._activity.shown
+            has_wall = shown is not None and shown.kind == "wall"
+            self.pane.setVisible(has_wall and spot.wall == self._wall)
         elif self._seat.desk.drafts:
             spot = self._activity.spot()
             if spot.ground == "wall" and _TEXT + spot.wall in self._seat.desk.drafts:

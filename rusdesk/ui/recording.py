@@ -144,7 +144,9 @@ class LineRecorder:
         if deed.record and change:
             self._written.append(deed.record)
             self._has_chosen = False
-            self.show_last(told(self._seat.desk.state, _, deed.record, self._seat.units))
+            said = told(self._seat.desk.state, _, deed.record, self._seat.units)
+            also = _("{note} – även grupp {n}").format(note=said, n=entry.group)
+            self.show_last(also if entry.aim == "also" else said)
         elif entry.aim == "count":
             self.show_last(": ".join(count_told(self._seat.desk.state, _, entry, spot.vote)))
         elif entry.aim == "attend" and entry.attends:

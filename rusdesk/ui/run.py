@@ -383,6 +383,9 @@ class RunMode(QWidget):
     def _hear(self, change: object, state: State) -> None:
         if not isinstance(change, Change):
             return
+        if change.undoes is not None:
+            # it may be what the line says was saved last
+            self.entry.show_last("")
         self.left.hear(change)
         self.replan.hear(change)
         self.run_rail.show_reading(self.left.timer.reading, self.left.timer.clock_text)

@@ -344,6 +344,8 @@ class WallView(QWidget):
             self._calm.start()
             if not self._mouse.is_busy and self._editor is None:
                 self.reveal_note(came[-1])
+        elif model.ground is not ground or any(i not in model for i in before):
+            self._keep_sight()
         if self._editor:
             if self._editor.note_id in model:
                 self._place_editor()
@@ -351,6 +353,16 @@ class WallView(QWidget):
                 self._editor.leave()
         self.writers.follow()
         self.update()
+
+    def _keep_sight(self) -> None:
+        """Where nothing is left to see, as when much is undone at once, the current area is looked at."""
+        model, seen = self._model, self.camera
+        if model is None or any(f.rect.overlaps(seen) for f in model.ground.frames) or model.count_within(seen):
+            return
+        if model.plot(self._current_area):
+            self.reveal_area(self._current_area)
+        else:
+            self.fit_all()
 
     def _touched_places(self, before: dict[str, Rect], touched: frozenset[str], areas: set[str]) -> list[Rect]:
         """Where notes were and are; the heading of their frames too, which says how many there are."""

@@ -206,6 +206,11 @@ def test_the_pane_stays_with_its_wall(table: Table) -> None:
     assert pane.isHidden()
     table.mode.show_item("board")
     assert not pane.isHidden()
+    activity = table.mode.activity
+    activity.choose(next(a for a in activity.all_shown if a.kind == "list"))
+    assert pane.isHidden(), "it would lie over what the list or the themes show"
+    activity.choose(next(a for a in activity.all_shown if a.kind == "wall"))
+    assert not pane.isHidden()
     assert pane.geometry() == table.mode.activity.stage.rect()
 
 

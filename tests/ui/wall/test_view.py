@@ -715,6 +715,16 @@ def test_the_empty_wall_says_what_to_do(hand: Hand, new_table: Callable[..., Any
     assert empty.picture().pixelColor(empty.view.rect().center() + QPoint(205, 40)).name() != surface
 
 
+def test_the_view_is_never_left_where_nothing_is(hand: Hand) -> None:
+    far = [hand.table.add(f"lapp {n}") for n in range(60)]
+    hand.view.reveal_note(far[-1])
+    for _ in far[1:]:
+        hand.table.seat.desk.undo()
+    seen = hand.view.camera
+    assert hand.view.model is not None
+    assert any(f.rect.overlaps(seen) for f in hand.view.model.ground.frames)
+
+
 def test_the_rooms_camera_is_framed_in_live(hand: Hand) -> None:
     hand.table.add("a")
     hand.view.room_camera = Rect(20, 20, 300, 200)
