@@ -172,3 +172,12 @@ def test_colour_number_and_pattern_tell_the_stages_apart() -> None:
     grey = [p.convertToFormat(QImage.Format.Format_Grayscale8) for p in pictures]
     marked = [len({g.pixel(x, y) for x in range(8, 56) for y in range(8, 56)}) > 1 for g in grey]
     assert marked[2:7] == [True] * 5 and not marked[0] and not marked[1], "pattern, not colour alone"
+
+
+def test_a_layer_without_a_question_is_named_once() -> None:
+    desk = make_map(REGIONS, question="")
+    scenes = ScenePainter(load("sv"), Theme(False), None, None, REGIONS, lambda: ZONE)
+    layer = next(x for x in desk.state.each(Layer) if not x.dated)
+    desk.do(ShowScene("map", layer.id))
+    said = staged(scenes, desk.state, at(10, 0)).said
+    assert said.count(layer.title) == 1

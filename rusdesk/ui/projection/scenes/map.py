@@ -261,8 +261,11 @@ def _pane(stage: Stage, moment: Moment, shown: _Shown) -> None:
     if shown.found:
         when = words("sedan {when}").format(when=words.date(shown.found.earlier.dated))
     wide, x = _PANE.width(), _PANE.x()
+    of = moment.state.find(Map, layer.map)
+    # without a question the layer's own name is the heading, and isn't said twice
+    over = layer.title if layer.question else of.title if of and of.title != layer.title else ""
     kicker = stage.text(
-        "\n".join(isolated(x) for x in (layer.title, when) if x),
+        "\n".join(isolated(x) for x in (over, when) if x),
         QRectF(x, _PANE.y(), wide, 92), (36, 32), theme.accent, bold=True, most_lines=2,
     )  # fmt: skip
     y = _PANE.y() + kicker.height + 12
