@@ -24,6 +24,7 @@ from tests.store.support import home
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
 CYCLES = 100
+LATEST = 60  # changes read back after each kill, those of many cycles; all of them at every twentieth
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -121,8 +122,9 @@ def look(folder: Path, known: Known) -> Counter[str]:
     assert lines == list(range(1, opened.state.seq + 1)), "each number once, in order"
     wrong["bad lines"] = library.recovered.bad_lines
     wrong["astray"] = len(library.recovered.astray)
-    found = {c.seq: mark(c) for c in opened.log.changes(list(known.marks)[-200:])}
-    wrong["lost"] = sum(found.get(seq) != known.marks[seq] for seq in list(known.marks)[-200:])
+    latest = list(known.marks)[-LATEST:]
+    found = {c.seq: mark(c) for c in opened.log.changes(latest)}
+    wrong["lost"] = sum(found.get(seq) != known.marks[seq] for seq in latest)
     last = max(known.marks, default=0)
     text = opened.drafts.get(FIELD, "")
     may_be = {known.text}
