@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 import time
 from datetime import datetime, timedelta, timezone, tzinfo
@@ -34,6 +33,8 @@ class _LocalZone(tzinfo):
 def _steady_ns() -> int:
     """Goes on in sleep: CLOCK_BOOTTIME on Linux, CLOCK_MONOTONIC on macOS, GetTickCount64 on Windows."""
     if sys.platform == "win32":
+        import ctypes
+
         return int(ctypes.windll.kernel32.GetTickCount64()) * 1_000_000
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return time.clock_gettime_ns(time.CLOCK_MONOTONIC if boot is None else boot)
@@ -44,6 +45,8 @@ def _awake_ns() -> int:
     QueryUnbiasedInterruptTime on Windows.
     """
     if sys.platform == "win32":
+        import ctypes
+
         ticks = ctypes.c_ulonglong()
         ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
         return ticks.value * 100
