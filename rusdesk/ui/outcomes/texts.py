@@ -32,6 +32,7 @@ class TextsPanel(QWidget):
         column.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), 0)
         column.setSpacing(theme.px(8))
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, theme.px(12), 0)
         row.addStretch(1)
         self.turn = Button(theme, "", "pencil")
         self.turn.clicked.connect(lambda: self.write(not self.is_writing))

@@ -230,3 +230,8 @@ def test_what_is_found_is_told_beside_the_field(new_table: Callable[..., Table],
     row = [bar.edit, bar.count, bar.before, bar.after, bar.sift_button, bar.dim_button, bar.all_button]
     qtbot.waitUntil(lambda: all(a.geometry().right() < b.geometry().left() for a, b in itertools.pairwise(row)))
     assert bar.dim_button.accessibleName() == "Tona ner resten"
+
+
+def test_the_room_panel_says_what_it_is(table: Table) -> None:
+    title = table.mode.right.title
+    assert title.isVisible() and title.width() >= title.fontMetrics().horizontalAdvance(title.text())
