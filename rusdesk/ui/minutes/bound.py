@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from rusdesk.commands.command import Command
@@ -18,6 +19,8 @@ from rusdesk.ui.words import refusal
 Asks = Callable[[str], Command]
 Shows = Callable[[State], str]
 
+_WITHOUT_END = re.compile(r"\S{1000}")
+_BETWEEN_WORDS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _MOST = 14  # lines; what is longer is scrolled
 
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -143,7 +146,7 @@ class Paragraph(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
-        self._draft = _Draft(seat, key, ask, show, self.setPlainText)
+        self._draft = _Draft(seat, key, ask, show, self._write)
         self.textChanged.connect(self._changed)
         self.fit()
 
@@ -176,6 +179,20 @@ class Paragraph(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(needs)
         lines = min(lines, _MOST)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + self._pad)
+
+    def _write(self, text: str) -> None:
+        self._break_for(text)
+        self.setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self._break_for(self.text + source.text())
+        super().insertFromMimeData(source)
+
+    def _break_for(self, text: str) -> None:
+        # between its words Qt takes seconds to lay out one of tens of thousands of letters
+        wraps = QTextOption.WrapMode.WrapAnywhere if _WITHOUT_END.search(text) else _BETWEEN_WORDS
+        if wraps != self.wordWrapMode():
+            self.setWordWrapMode(wraps)
 
     def _changed(self) -> None:
         self._draft.typed(self.text)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -134,6 +134,22 @@ def test_texts_before_and_after_are_saved_when_left(qtbot: QtBot, stand: MakeSta
     qtbot.keyClicks(fields.before, "- ett")
     fields.after.setFocus()
     assert choices_of(one.state)["decisions", ""].before == "Vi enades\n- ett"
+
+
+def test_a_word_without_end_is_broken_anywhere_as_it_is_pasted(stand: MakeStand) -> None:
+    one = stand(*DAY, DECISION)
+    one.mode.show_pane("chapter")
+    fields = one.mode.chapter.fields
+    assert fields is not None
+    usual = fields.before.wordWrapMode()
+    QGuiApplication.clipboard().setText("vanliga ord " * 200)
+    fields.before.paste()
+    assert fields.before.wordWrapMode() == usual
+    QGuiApplication.clipboard().setText("Å" * 80_000)
+    fields.before.paste()
+    # between its words Qt would lay it out for seconds
+    assert fields.before.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere and "Å" * 80_000 in fields.before.text
+    assert not fields.before.save() and fields.before.is_typed
 
 
 def test_a_text_half_typed_is_saved_when_another_chapter_is_chosen(qtbot: QtBot, stand: MakeStand) -> None:
