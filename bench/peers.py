@@ -13,8 +13,9 @@ from typing import Any
 
 from bench import Figure
 from bench.peers_browser import build, measure, tools
+from bench.wall import FRAMES
 
-COUNTS = (1_000, 5_000, 10_000)
+COUNTS = (1_000, 10_000)
 PROCESSES = 3
 GOAL = 10  # times less than the better of them
 GESTURES = (
@@ -43,7 +44,9 @@ def run() -> list[Figure]:
             board = Path(folder) / "board.json"
             _ours("board", str(count), str(board))
             for n in range(PROCESSES):
-                runs["RusDesk"].append(json.loads(_ours(str(count))))
+                own = json.loads(_ours(str(count)))
+                runs["RusDesk"].append(own)
+                _tell(n, count, "RusDesk", {"ms": {gesture: own[gesture] for gesture in GESTURES}})
                 for peer, who in {**PEERS, "empty": "empty page"}.items():
                     found = measure(needed, place, peer, board)
                     _tell(n, count, who, found)
@@ -83,14 +86,13 @@ def _middle(found: list[dict[str, float]], key: str) -> float:
 
 
 def _tell(n: int, count: int, who: str, found: dict[str, Any]) -> None:
-    """What figures can't say: versions once, what wasn't done, where a wall couldn't be shown whole."""
-    if not n and found.get("browser"):
-        print(f"peers: {who}, {count} notes, Chromium {found['browser']}", file=sys.stderr, flush=True)
-    said = [] if who == "empty page" else list(found["notes"])
-    said += [f"{name}: only {done} frames" for name, done in found.get("frames", {}).items() if done < 60]
+    """A line for who waits, with what the figures can't say: what failed, or wasn't done or shown in full."""
+    said = [f"{name} {ms:.3g}" for name, ms in found["ms"].items()]
+    said += [] if who == "empty page" else found.get("notes", [])
+    said += [f"{name}: only {done} frames" for name, done in found.get("frames", {}).items() if done < FRAMES]
     said += [f"failed: {found['failed']}"] if "failed" in found else []
-    for line in said:
-        print(f"peers: {who}, {count} notes, run {n + 1}: {line}", file=sys.stderr, flush=True)
+    by = f"{who} in Chromium {found['browser']}" if found.get("browser") else who
+    print(f"peers: {count} notes, run {n + 1}, {by}: {' · '.join(said)}", file=sys.stderr, flush=True)
 
 
 def _ours(*arguments: str) -> str:
