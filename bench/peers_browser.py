@@ -70,15 +70,20 @@ def measure(tools: Tools, place: Path, peer: str, board: Path) -> dict[str, Any]
     What went wrong stands under `failed`.
     """
     command = [tools.node, "measure.mjs", peer, str(board), tools.chromium]
-    # a group of its own, so that a browser that hangs goes too
+    # the browser's profile goes with the board's folder, and its processes, in a group of their own, with this one
+    environ = {**os.environ, "TMPDIR": str(board.parent)}
+    pipe = subprocess.PIPE
     with subprocess.Popen(
-        command, cwd=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command, cwd=place, env=environ, stdout=pipe, stderr=pipe, text=True, start_new_session=True
     ) as process:
         try:
             told, errors = process.communicate(timeout=_LONGEST)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
             return {"ms": {}, "notes": [], "failed": f"not done after {_LONGEST} s"}
+        finally:
+            # also when somebody breaks it off
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
     if process.returncode or not told:
         return {"ms": {}, "notes": [], "failed": (errors.strip() or "ended without a word").splitlines()[-1]}
     found: dict[str, Any] = json.loads(told.splitlines()[-1])
