@@ -93,8 +93,9 @@ class _RowPainter(RowDelegate):
             painter.drawText(QRectF(left, rect.y(), theme.px(54), rect.height()), _LEFT, words.clock(one.start))
         right = rect.right() - theme.px(16 if self.is_compact or one.depth else 24)
         if not self.is_compact and not one.depth:
-            self._draw_minutes(painter, one, QRectF(right - theme.px(40), rect.y(), theme.px(40), rect.height()))
-            right -= theme.px(34)
+            box_of = QRectF(right - theme.px(52), rect.y(), theme.px(52), rect.height())
+            # three figures and a sign need more than two
+            right -= max(theme.px(34), self._draw_minutes(painter, one, box_of) + theme.px(10))
         if item.start is not None and one.state in ("coming", "now") and not one.depth:
             side = theme.px(16)
             ink_of_lock = theme.over if one.is_missed else theme.ink3
@@ -116,7 +117,8 @@ class _RowPainter(RowDelegate):
         text = cut(painter.fontMetrics(), item.title, room)
         painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, text)
 
-    def _draw_minutes(self, painter: QPainter, row: Row, box: QRectF) -> None:
+    def _draw_minutes(self, painter: QPainter, row: Row, box: QRectF) -> int:
+        """How wide it became, in px."""
         theme = self._seat.theme
         if row.state == "done":
             over = row.over
@@ -124,12 +126,13 @@ class _RowPainter(RowDelegate):
             painter.setFont(theme.font(14, over > 0, True))
             painter.setPen(theme.warn if over > 0 else theme.ink3)
         elif not row.item.minutes:
-            return
+            return 0
         else:
             text = str(row.item.minutes)
             painter.setFont(theme.font(14, row.state == "now", True))
             painter.setPen(theme.ink if row.state == "now" else theme.ink3)
         painter.drawText(box, _RIGHT, text)
+        return painter.fontMetrics().horizontalAdvance(text)
 
     def _draw_spine(self, painter: QPainter, drawn: _Drawn, rect: QRect, x: float) -> None:
         theme, row = self._seat.theme, drawn.row

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from rusdesk.commands.command import Revise
 from rusdesk.commands.projection import ShowScene, projection_of
@@ -11,6 +14,7 @@ from rusdesk.domain.errors import Refused
 from rusdesk.domain.legibility import far_m, least_px
 from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.room.back_row import back_in, read_back
+from rusdesk.ui.widgets import PlainLabel
 from tests.ui.run.conftest import NINE, Table
 
 MINUTE = 60_000
@@ -103,3 +107,10 @@ def test_pages_are_turned_by_mouse_where_there_are_any(table: Table) -> None:
     right.back_button.click()
     right.back_button.click()
     assert table.room.turned == -1
+
+
+def test_the_head_is_read_in_full_where_there_is_room(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1920, 1000))
+    QApplication.processEvents()
+    head = next(x for x in table.mode.right.findChildren(PlainLabel) if x.text() == "Rummet ser")
+    assert head.width() >= head.fontMetrics().horizontalAdvance("Rummet ser")
