@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from rusdesk.commands.wall import AddBoards
 from rusdesk.domain.errors import Code, Refused
@@ -35,6 +35,7 @@ _TEXT, _STEPS = "paste:", "paste-done:"  # drafts, with the wall's id after them
 _MOST_COMPARED = 150_000  # characters; of more only copies of what is on the wall are told
 _LONG = 20_000  # characters; more are not read while the window waits
 _LOW_CARD = 3  # lines that a card of one note's height holds
+_PATIENCE_MS = 400  # only what takes longer is told to be read
 
 
 class WallPasting(QObject):
@@ -94,7 +95,8 @@ class WallPasting(QObject):
         self._latest += 1
         number = self._latest
         if is_asked:
-            self._seat.say(self._seat.words("Texten läses in …"))
+            # a notice outlives most of the reading, and would lie over what was read
+            QTimer.singleShot(_PATIENCE_MS, self, lambda: self._tell_reading(number))
 
         def work() -> None:
             found: _Read | Refused
@@ -108,6 +110,10 @@ class WallPasting(QObject):
 
         self._thread = threading.Thread(target=work, name="paste", daemon=True)
         self._thread.start()
+
+    def _tell_reading(self, number: int) -> None:
+        if number == self._latest and self._thread is not None and self._thread.is_alive():
+            self._seat.say(self._seat.words("Texten läses in …"))
 
     def wait(self) -> None:
         """Until what is being read has been; what came of it is heard from the event loop."""

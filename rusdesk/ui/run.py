@@ -420,6 +420,9 @@ class RunMode(QWidget):
         if key != self._hinted:
             self._hinted = key
             self._show_hints(key)
+            if not self.entry.text:
+                # what went wrong was about something else
+                self.entry.show_problem("")
 
     def _show_hints(self, kind: str) -> None:
         _ = self._seat.words

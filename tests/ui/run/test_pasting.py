@@ -214,6 +214,13 @@ def test_the_pane_stays_with_its_wall(table: Table) -> None:
     assert pane.geometry() == table.mode.activity.stage.rect()
 
 
+def test_why_a_paste_became_nothing_isnt_said_of_something_else(table: Table) -> None:
+    pasted_in(table, "\x01\n\x02\n\x03")
+    assert table.mode.entry.problem
+    table.mode.show_item("talk")
+    assert not table.mode.entry.problem
+
+
 def test_what_is_on_the_wall_already_is_told_and_not_ticked(table: Table) -> None:
     table.enter("Fler bussar i länet")
     pane = paste(table, "Mer tid\nfler bussar i länet!")
