@@ -484,7 +484,7 @@ class ProgrammeTable(EditTable):
         is_narrow = width < px(1060)
         fixed = {
             Column.GRIP: px(40), Column.START: px(100), Column.KIND: px(46), Column.MINUTES: px(84),
-            Column.MINIMUM: px(70), Column.SCENE: px(126 if is_narrow else 158),
+            Column.MINIMUM: px(82), Column.SCENE: px(126 if is_narrow else 158),
             Column.PRESENTERS: px(150 if is_narrow else 236),
         }  # fmt: skip
         self.setColumnHidden(Column.MINIMUM, is_narrow and width < px(940))
