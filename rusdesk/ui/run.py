@@ -22,7 +22,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.votes import VoteOn
 from rusdesk.domain.wall import Area, Note, walls
 from rusdesk.ui import undoing
-from rusdesk.ui.activities import WALLS
+from rusdesk.ui.activities import ICONS, WALLS
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.agenda.ask_day import AskDay
 from rusdesk.ui.agenda.chiming import Chiming
@@ -548,8 +548,11 @@ class RunMode(QWidget):
             self._seat.say(self._seat.words("Dela in grupperna och ställ upp en vägg åt dem först."))
 
     def offered(self) -> list[Entry]:
-        """What the command list can put before the room."""
-        return [*scene_entries(self._seat, self.right.scenes()), *pause_entries(self._seat, self.right.back.pause)]
+        """What the command list can bring to the middle, and put before the room."""
+        others = [a for a in self.activity.all_shown if a != self.activity.shown]
+        tabs = [Entry(a.title, "", ICONS[a.kind], lambda a=a: self.activity.choose(a)) for a in others]  # type: ignore[misc]
+        scenes = scene_entries(self._seat, self.right.scenes())
+        return [*tabs, *scenes, *pause_entries(self._seat, self.right.back.pause)]
 
     def paste_chat(self) -> None:
         """A chat copied in Teams becomes answers in the round of the item in the middle."""

@@ -127,6 +127,8 @@ def test_names_that_begin_with_what_is_typed_come_first() -> None:
     found = matching([Entry("Ny pausbild", "", "", nothing), Entry("Pausbild", "", "", nothing)], "paus")
     assert [entry.name for entry in found] == ["Pausbild", "Ny pausbild"]
     assert matching(found, "pdf") == []
+    others = [Entry("Bilder", "", "", nothing, "klistra"), Entry("Textkort", "", "", nothing, "rubrik lista")]
+    assert [entry.name for entry in matching(others, "list")] == ["Textkort", "Bilder"]
 
 
 def test_a_modes_own_keys_are_offered_too(words: Words, window: QWidget) -> None:

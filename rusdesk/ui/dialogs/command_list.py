@@ -42,12 +42,19 @@ class Entry:
 
 
 def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
-    """Those whose name or other words hold every typed word; names that begin with it first, then other names."""
+    """Those whose name or other words hold every typed word; names that begin with it first, then other names, then
+    other words that begin with one that is typed.
+    """
     wanted, said = folded(typed).split(), folded(typed)
 
     def order(entry: Entry) -> int:
         name = folded(entry.name)
-        return 0 if name.startswith(said) else 1 if all(word in name for word in wanted) else 2
+        if name.startswith(said):
+            return 0
+        if all(word in name for word in wanted):
+            return 1
+        others = folded(entry.also).split()
+        return 2 if any(other.startswith(word) for word in wanted for other in others) else 3
 
     found = [e for e in entries if all(word in folded(f"{e.name} {e.also}") for word in wanted)]
     return sorted(found, key=order)

@@ -57,3 +57,12 @@ def test_the_walls_deeds_are_offered_while_it_shows(table: Table) -> None:
     other = next(a for a in table.mode.activity.all_shown if a.kind != "wall")
     table.mode.activity.choose(other)
     assert not table.mode.named_deeds() and not table.mode.entries_for("gå till 2")
+
+
+def test_what_else_the_item_has_is_in_the_command_list(table: Table) -> None:
+    activity = table.mode.activity
+    entry = next(e for e in table.mode.offered() if e.name == "Lista")
+    entry.do()
+    assert activity.shown is not None and activity.shown.kind == "list"
+    names = [e.name for e in table.mode.offered()]
+    assert "Vägg" in names and "Lista" not in names
