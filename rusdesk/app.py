@@ -30,7 +30,6 @@ from rusdesk.ui.main_window import MainWindow, Surroundings
 from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.shelf import How, Line, Opened, Recovered, Sample
 from rusdesk.ui.theme import Theme, load_fonts, system_is_dark
-from rusdesk.ui.workplace import Workplace
 
 # What isn't needed for the first picture is read in where it is used, see bench/start.py
 if TYPE_CHECKING:
@@ -564,6 +563,7 @@ class _Workplace:
         from rusdesk.ui.tasks import MinutesMaker
         from rusdesk.ui.wall.fit import Fit
         from rusdesk.ui.wall.painter import NotePainter
+        from rusdesk.ui.workplace import Workplace
 
         self._seat, self._places, self._tell = seat, places, tell
         self._let_walls_speak, self._lines, self._look = let_walls_speak, lines, look

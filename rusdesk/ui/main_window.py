@@ -28,7 +28,6 @@ from rusdesk.ui.toast import Toast
 from rusdesk.ui.top_bar import MODES, TopBar
 from rusdesk.ui.undoing import redo, undo
 from rusdesk.ui.words import library_error, refusal, step_name
-from rusdesk.ui.workplace import Room, Workplace
 
 # The window is shown before records, dialogs and menus have been read in
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from rusdesk.ui.dialogs.command_list import CommandList, Entry
     from rusdesk.ui.dialogs.keys import KeySheet
     from rusdesk.ui.room.start_check import StartCheck
+    from rusdesk.ui.workplace import Room, Workplace
 
 
 class Sound(Protocol):
