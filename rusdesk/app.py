@@ -392,7 +392,8 @@ class _Opener(QObject):
                     library.read_ahead(workshop)
         finally:
             _settle()
-        self.is_ready.set()
+            # whoever waits for it goes on whatever happened
+            self.is_ready.set()
 
     def _show(self, lines: Sequence[WorkshopLine]) -> None:
         if self._library is None:

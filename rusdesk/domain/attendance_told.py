@@ -40,10 +40,14 @@ def counted_participants(state: State, settings: MinutesSettings, units: Sequenc
     """Those who were there, when attendance has been taken; else those listed. Who merely got a turn in a round says
     nothing of the others.
     """
-    is_taken = any(p.source != "turn" and p.state == "present" for p in state.each(Presence))
-    if is_taken and not settings.parts:
+    if is_attended(state, settings):
         return attended_count(state, units)
     return len(participants_told(state, settings, units).lines)
+
+
+def is_attended(state: State, settings: MinutesSettings) -> bool:
+    """Whether those counted are those noted present."""
+    return not settings.parts and any(p.source != "turn" and p.state == "present" for p in state.each(Presence))
 
 
 def _attendance(state: State, units: Sequence[Unit], shown: set[str]) -> tuple[PresenceLine, ...]:

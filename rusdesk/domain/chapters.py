@@ -18,6 +18,7 @@ from rusdesk.domain.wall import Colour
 class Facts:
     """The head of the minutes. `span` is first start and last end in minutes after midnight, per day when known.
 
+    `participants` counts those noted present when `is_attended`, else those listed.
     `chair`, `adjusters` and `file_number` are a protocol's; `parts` names the parts of the day when only some are told.
     """
 
@@ -39,6 +40,7 @@ class Facts:
     adjusters: tuple[str, ...] = ()
     file_number: str = ""
     parts: tuple[str, ...] = ()
+    is_attended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rusdesk.domain import agenda, merging, outcomes, statusmap, wall
 from rusdesk.domain.access import Audience, visible_to
-from rusdesk.domain.attendance_told import counted_participants, participants_told
+from rusdesk.domain.attendance_told import counted_participants, is_attended, participants_told
 from rusdesk.domain.chapters import (
     AreaLines,
     Attachments,
@@ -213,6 +213,7 @@ def _facts(seen: _Seen, workshop: Workshop, settings: MinutesSettings, units: Se
         adjusters=settings.adjusters if is_protocol else (),
         file_number=settings.file_number,
         parts=tuple(p.title for p in agenda.parts(state) if p.id in settings.parts),
+        is_attended=is_attended(state, settings),
     )
 
 
@@ -404,7 +405,9 @@ def _note_lines(
 
 
 def _summaries(state: State) -> Summaries:
-    return Summaries(tuple(SummaryLines(s.title, blocks(s.body)) for s in ranked(state.each(Summary))))
+    """Those with something to say: a heading alone is told among what is missing, see domain.lacks."""
+    told = ((s.title, blocks(s.body)) for s in ranked(state.each(Summary)))
+    return Summaries(tuple(SummaryLines(title, found) for title, found in told if found))
 
 
 def _dates(state: State) -> tuple[Dates, Dates]:

@@ -15,6 +15,7 @@ from rusdesk.report.flow import Picture, columns
 from rusdesk.report.fonts import BOLD, REGULAR, SEMIBOLD, width
 from rusdesk.report.kit import Kit
 from rusdesk.report.look import Look, logo_size
+from rusdesk.report.phrases import participants_word
 from rusdesk.report.styles import INK, RULE, WIDTH, title_style
 
 _LOGO_WIDE, _LOGO_HIGH = 170.0, 40.0  # points
@@ -180,7 +181,7 @@ def _figures(kit: Kit, facts: Facts) -> None:
     if facts.groups > 1:
         notes = _.n("lapp i {groups} grupper", "lappar i {groups} grupper", facts.notes).format(groups=facts.groups)
     figures = [
-        (facts.participants, _.n("deltagare", "deltagare", facts.participants)),
+        (facts.participants, participants_word(_, facts)),
         (facts.notes, notes),
         (facts.decisions, _.n("beslut", "beslut", facts.decisions)),
         (facts.actions, _.n("åtgärd", "åtgärder", facts.actions)),

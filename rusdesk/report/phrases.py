@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from rusdesk.domain.chapters import (
     AreaLines,
     DateLines,
+    Facts,
     GroupLines,
     ItemLine,
     LayerLines,
@@ -25,6 +26,13 @@ from rusdesk.domain.chapters import (
 from rusdesk.domain.plain import Paragraph, Point, cleaned
 from rusdesk.domain.votes_told import VoteChapter, VoteLine
 from rusdesk.machine.languages import Words
+
+
+def participants_word(words: Words, facts: Facts) -> str:
+    """What the number of participants is called: those noted present aren't all that are listed."""
+    if facts.is_attended:
+        return words.n("närvarande", "närvarande", facts.participants)
+    return words.n("deltagare", "deltagare", facts.participants)
 
 
 def joined(*texts: str, mark: str = " – ") -> str:

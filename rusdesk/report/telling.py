@@ -37,6 +37,7 @@ from rusdesk.report.phrases import (
     due_said,
     joined,
     origin_said,
+    participants_word,
     signers,
     vote_dots,
     vote_manner,
@@ -101,7 +102,7 @@ def _head(story: Story, facts: Facts, kind: str, *, has_figures: bool) -> None:
         notes = _.n("lapp i {groups} grupper", "lappar i {groups} grupper", facts.notes)
         notes = notes.format(groups=facts.groups)
     figures = [
-        (facts.participants, _.n("deltagare", "deltagare", facts.participants)),
+        (facts.participants, participants_word(_, facts)),
         (facts.notes, notes),
         (facts.decisions, _.n("beslut", "beslut", facts.decisions)),
         (facts.actions, _.n("åtgärd", "åtgärder", facts.actions)),

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from rusdesk.domain.chapters import Closing, Dates, Outcomes, Participants, Programme, RoundChapter, WallChapter
+from rusdesk.domain.chapters import (
+    Closing,
+    Dates,
+    Outcomes,
+    Participants,
+    Programme,
+    RoundChapter,
+    Summaries,
+    WallChapter,
+)
 from rusdesk.domain.minutes import compose, outline
 from rusdesk.domain.minutes_settings import MINUTES_ID, MinutesSettings
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
-from rusdesk.domain.workshop import ComingDate, Workshop
+from rusdesk.domain.workshop import ComingDate, Summary, Workshop
 from tests.report.rich import regions, rich, small
 
 UNITS = regions()
@@ -127,3 +136,12 @@ def test_participants_and_outcomes_keep_their_order() -> None:
     actions = next(c for c in chapters if isinstance(c, Outcomes) and c.kind == "actions")
     assert [line.status for line in actions.lines] == ["open", "open", "done"]
     assert Workshop.KIND == "workshop"
+
+
+def test_a_summary_with_nothing_in_it_leaves_no_heading() -> None:
+    def lines(body: str) -> set[str]:
+        state = small(Summary(id="e", title="Tom", body=body), Summary(id="f", title="Full", body="Vi ses."))
+        return {x.title for c in compose(state, UNITS).chapters if isinstance(c, Summaries) for x in c.lines}
+
+    assert lines(" \n") == {"Full"}
+    assert lines("Så") == {"Full", "Tom"}

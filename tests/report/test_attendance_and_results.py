@@ -11,6 +11,7 @@ from rusdesk.domain.people import Participant, Question
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, Round
 from rusdesk.domain.state import State
+from rusdesk.domain.wall import Note, Wall
 from rusdesk.domain.workshop import Workshop
 from rusdesk.exchange import tables
 from rusdesk.machine.languages import load
@@ -108,3 +109,12 @@ def test_the_check_in_stands_beside_when_it_is_asked_for() -> None:
     assert "vid Incheckning: 2,0" in words_of(rounds_day(compares=True))
     data, _result = minutes_pdf(compose(rounds_day(compares=True), UNITS), WORDS, UTC)
     assert data.startswith(b"%PDF")
+
+
+def test_those_noted_present_are_called_so() -> None:
+    words = Participant(id="u", organisation="Reglab", rank="C"), Note(id="n", wall="v", text="Ja")
+    both = day(Wall(id="v", title="Vägg"), *PEOPLE, *words)
+    listed = day(Wall(id="v", title="Vägg"), *(r for r in PEOPLE if not isinstance(r, Presence)), *words)
+    for state, said, other in ((both, "2 närvarande", "2 deltagare"), (listed, "3 deltagare", "närvarande")):
+        told = words_of(state)
+        assert said in told and other not in told

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -500,3 +502,17 @@ def test_what_is_wrong_in_a_cell_is_said_there_and_nowhere_else(window: MainWind
     table = window.mode_widget.programme.table  # type: ignore[union-attr]
     assert table._save(Item, item.id, "minimum", "600").startswith("Minst kan inte")
     assert not window.toast.isVisible() or not window.toast.text.startswith("Minst")
+
+
+def test_reading_ahead_is_over_also_when_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_workshop: str) -> None:
+        raise RuntimeError
+
+    calm = threading.Event()
+    calm.set()
+    opener = SimpleNamespace(_is_calm=calm, _is_closing=False, is_ready=threading.Event())
+    monkeypatch.setattr(app, "_LIKELY", ())
+    monkeypatch.setattr(app, "_settle", gc.enable)
+    with pytest.raises(RuntimeError):
+        app._Opener._read_ahead(opener, SimpleNamespace(read_ahead=broken), "w")  # type: ignore[arg-type]
+    assert opener.is_ready.is_set()

@@ -21,6 +21,8 @@ from rusdesk.ui.seat import Seat
 if TYPE_CHECKING:
     from rusdesk.ui.agenda.replan_popover import ReplanPopover
 
+_PLACED = frozenset({"is_struck", "is_gone", "rank", "part", "parent"})
+
 
 class Replanning(QObject):
     """Keeps banner and popover with the day: reckoned at each change of the programme and once a minute."""
@@ -60,7 +62,18 @@ class Replanning(QObject):
 
     def hear(self, change: Change) -> None:
         if any(e.kind in (Item.KIND, Run.KIND, Part.KIND) for e in change.edits):
+            # what was being looked at is of a day that isn't any more
+            if self._popover is not None and not self._popover.isHidden() and _is_another_day(change):
+                self._put_away(self._popover)
             self.refresh()
+
+    def _put_away(self, popover: ReplanPopover) -> None:
+        had_keyboard = popover.isAncestorOf(QApplication.focusWidget() or self._host)
+        popover.hide()
+        if had_keyboard:
+            self._left()
+        else:
+            self._before = None
 
     def tick(self) -> None:
         """Whole minutes only: a proposal that moved every second could not be read."""
@@ -128,3 +141,17 @@ class Replanning(QObject):
         if event.type() == QEvent.Type.Resize and self._popover is not None and self._popover.isVisible():
             self.place()
         return False
+
+
+def _is_another_day(change: Change) -> bool:
+    """Whether something began, ended, was left out, came, went or changed places; a length merely makes the proposals
+    anew, and so does a clock set right.
+    """
+    if change.what in ("clock_set", "leave_out"):
+        return False
+    for edit in change.edits:
+        if edit.kind == Run.KIND and (edit.before is None or edit.after.keys() & {"started", "ended", "is_gone"}):
+            return True
+        if edit.kind == Item.KIND and (edit.before is None or edit.after.keys() & _PLACED):
+            return True
+    return False

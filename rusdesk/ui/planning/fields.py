@@ -300,10 +300,21 @@ class ChoiceField(Field):
 
 
 class TickField(QWidget):
-    """A yes or no of a record."""
+    """A yes or no of a record. `asks` gives the command for it, when it takes more than the record's own field."""
 
-    def __init__(self, seat: Seat, kind: type[Record], record_id: str, name: str, label: str, tip: str = "") -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        kind: type[Record],
+        record_id: str,
+        name: str,
+        label: str,
+        tip: str = "",
+        *,
+        asks: Callable[[bool], Command] | None = None,
+    ) -> None:
         super().__init__()
+        self._asks = asks
         self._seat = seat
         self._kind, self._id, self._name = kind, record_id, name
         row = QHBoxLayout(self)
@@ -324,7 +335,8 @@ class TickField(QWidget):
             self.box.setChecked(bool(getattr(record, self._name)))
 
     def _save(self, is_on: bool) -> None:
-        asked(self._seat, Revise(self._kind, self._id, {self._name: is_on}))
+        command = self._asks(is_on) if self._asks else Revise(self._kind, self._id, {self._name: is_on})
+        asked(self._seat, command)
         self.refresh(self._seat.desk.state)
 
 

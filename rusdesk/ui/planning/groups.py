@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from rusdesk.commands.command import Place
+from rusdesk.commands.privacy import SetPrivate
 from rusdesk.commands.wall import LayOutWall
 from rusdesk.desk.ports import NotSaved
 from rusdesk.domain import ranks
@@ -190,9 +191,12 @@ class GroupsSection(Section):
             )
             out.add(TextField(seat, Wall, wall.id, "prompt", _("Uppmaning")), _WallFacts(seat, wall.id))
             out.add(
-                TickField(seat, Wall, wall.id, "is_private", _("Dölj lapparna för rummet tills de visas")),
+                TickField(
+                    seat, Wall, wall.id, "is_private", _("Dölj lapparna för rummet tills de visas"),
+                    asks=lambda is_on: SetPrivate(wall.id, is_on),
+                ),
                 TickField(seat, Wall, wall.id, "has_inbox", _("Lappar från andra väntar i inkorgen")),
-            )
+            )  # fmt: skip
             return out
 
         def no_wall(state: State, rank: str) -> Sequence[Record]:

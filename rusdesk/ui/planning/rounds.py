@@ -90,13 +90,11 @@ class _RoundForm(Form):
             )
         )
         self.add(RoundAnswers(seat, self._id))
-        self.add(
-            TickField(seat, Round, self._id, "shows_time", _("Visa tid per deltagare i rummet")),
-            TickField(
-                seat, Round, self._id, "compares", _("Jämför med incheckningen i rummet och anteckningarna"),
-                _("När frågan är densamma, eller besvaras på samma sätt."),
-            ),
+        self.compares = TickField(
+            seat, Round, self._id, "compares", _("Jämför med incheckningen i rummet och anteckningarna"),
+            _("När frågan är densamma, eller besvaras på samma sätt."),
         )  # fmt: skip
+        self.add(TickField(seat, Round, self._id, "shows_time", _("Visa tid per deltagare i rummet")), self.compares)
         self.refresh(seat.desk.state)
 
     def refresh(self, state: State) -> None:
@@ -104,6 +102,8 @@ class _RoundForm(Form):
         one = state.find(Round, self._id)
         if one is None:
             return
+        # there is nothing to compare with before the day's end
+        self.compares.setVisible(one.kind == "check_out")
         own = questions_in(state, one)
         offered = list(questions_for(state, one.item))
         # what is ticked is offered, also when it belongs elsewhere; those in use come first, in their order

@@ -238,6 +238,8 @@ class RoomPanel(QFrame):
         self._status.setText("\n".join(lines))
         self.monitor.setAccessibleName(_("Rummet ser: {scene}").format(scene=name))
         self.open_button.set_text(_("Stäng visning") if room.is_open else _("Öppna visning"))
+        # the key never closes: with the picture up it only brings it forward
+        self.open_button.set_key_hint("" if room.is_open else "F5")
         self.open_button.set_icon_name("monitor-off" if room.is_open else "monitor-up")
         self.open_button.set_kind("secondary" if room.is_open else "primary")
         self.pause_button.set_text(_("Ta bort paus") if coming.is_paused else _("Pausbild"))

@@ -77,3 +77,15 @@ def test_the_same_participant_twice_is_told_and_stays_to_be_mended(bench) -> Non
     saver = table.saver_at(table.model().index(1, 0))
     assert "redan på listan" in saver("alfa  ett") and one.state.get(Participant, "b").name == "Beta Två"
     assert saver("Gamma Tre") == "" and one.state.get(Participant, "b").name == "Gamma Tre"
+
+
+def test_only_a_check_out_offers_to_compare(bench) -> None:
+    one = bench(*BEFORE)
+    page = cards(one.open(), "rounds")
+    tick = named(page, "Jämför med incheckningen i rummet och anteckningarna").parentWidget()
+    assert tick is not None
+    shown = []
+    for kind in ("Utcheckning", "Annan runda", "Incheckning"):
+        choose(named(page, "Slag"), kind)
+        shown.append(not tick.isHidden())
+    assert shown == [True, False, False]

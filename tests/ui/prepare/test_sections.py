@@ -18,7 +18,7 @@ from rusdesk.domain.rounds import Round
 from rusdesk.domain.state import ranked
 from rusdesk.domain.statusmap import Layer, Map, Mark
 from rusdesk.domain.votes import Vote
-from rusdesk.domain.wall import Area, Wall
+from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 from rusdesk.ui.planning.cards import CardList, CardSection
 from rusdesk.ui.planning.rounds import read_seconds
@@ -369,3 +369,15 @@ def test_a_participants_contact_is_written_in_its_column(bench) -> None:
     QTest.keyClick(table.editor.edit, Qt.Key.Key_Return)
     assert one.state.get(Participant, "p").contact == "kansli@example.se"
     assert table.model().headerData(4, Qt.Orientation.Horizontal) == "Kontakt"
+
+
+def test_private_again_takes_back_what_was_revealed(bench) -> None:
+    one = bench(*DAY, Wall(id="v", title="Vägg"), Note(id="n", wall="v", text="Ja", is_revealed=True))
+    mode = one.open()
+    mode.show_section("groups")
+    tick = named(mode.page("groups"), "Dölj lapparna för rummet tills de visas")
+    assert isinstance(tick, QCheckBox)
+    seq = one.state.seq
+    tick.click()
+    assert one.state.get(Wall, "v").is_private and not one.state.get(Note, "n").is_revealed
+    assert one.state.seq == seq + 1

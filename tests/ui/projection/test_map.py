@@ -181,3 +181,13 @@ def test_a_layer_without_a_question_is_named_once() -> None:
     desk.do(ShowScene("map", layer.id))
     said = staged(scenes, desk.state, at(10, 0)).said
     assert said.count(layer.title) == 1
+
+
+def test_who_is_missing_is_never_cut_in_the_middle_of_a_name() -> None:
+    desk, scenes = make_map(()), make_scenes(REGIONS)
+    desk.do(SetMarks("now", tuple(UnitMark(u.code, 1, f"x{n}") for n, u in enumerate(REGIONS[:3]))))
+    stage = staged(scenes, desk.state, at(9, 0))
+    said = next(text for text, _px, _box in stage.texts if text.startswith("Saknas: "))
+    names, _, more = said.removeprefix("Saknas: ").removesuffix(" till").rpartition(" och ")
+    told = names.split(", ")
+    assert {u.short for u in REGIONS[3:]} >= set(told) and len(told) + int(more) == len(REGIONS) - 3 and len(told) > 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF
 
+from rusdesk.commands.command import Revise
 from rusdesk.commands.projection import ShowScene, TurnPage
 from rusdesk.commands.rounds import GiveTurn
 from rusdesk.desk.desk import Desk
@@ -12,6 +13,7 @@ from rusdesk.domain.people import Question
 from rusdesk.domain.rounds import Answer, Round
 from rusdesk.domain.statusmap import Map
 from rusdesk.ui.projection.as_text import as_text
+from rusdesk.ui.projection.ornament import SwedenMap
 from tests.support.desks import NINE, UNITS, make_desk
 from tests.ui.projection.rooms import at, make_scenes, staged
 from tests.ui.projection.test_map import REGIONS, check, make_map
@@ -131,3 +133,17 @@ def test_words_are_as_large_as_they_go_in_and_stand_on_one_base() -> None:
     assert max(px for _, px, _ in few) > 96 and min(px for _, px, _ in many) == 36
     (_, large, first), (_, small, second) = few
     assert large > small and first.bottom() > second.bottom() > first.center().y(), "the small one isn't at the top"
+
+
+@pytest.mark.parametrize("mode", ["writes", "speaks"])
+def test_nobody_is_marked_on_the_map_while_all_write(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = room()
+    desk.do(GiveTurn("r", "25", NINE, "t1"))
+    desk.do(Revise(Round, "r", {"mode": mode}))
+    desk.do(ShowScene("round", "r"))
+    marked: list[str] = []
+    monkeypatch.setattr(SwedenMap, "has", lambda *_: True)
+    monkeypatch.setattr(SwedenMap, "width_at", lambda *_: 300.0)
+    monkeypatch.setattr(SwedenMap, "draw", lambda *_, now, done: marked.append(now))
+    staged(make_scenes(), desk.state, NINE)
+    assert marked == ["" if mode == "writes" else "25"]

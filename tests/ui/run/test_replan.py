@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from rusdesk.commands.agenda import StartItem
 from rusdesk.commands.command import Revise
+from rusdesk.commands.running import SkipItem
 from rusdesk.domain.agenda import Item
 from rusdesk.ui.agenda import replan
 from rusdesk.ui.agenda.replan_words import in_sentence
@@ -172,6 +173,8 @@ def test_what_is_shown_follows_the_clock(table: Table) -> None:
     first = popover.shown
     assert first is not None and first.changed[0].before == 25
     table.mode.deeds.next(0)
+    assert not popover.isVisible()
+    table.key(Key.Key_J, CTRL)
     assert popover.shown is not None and popover.shown.lines[0].item.id == "board"
 
 
@@ -226,3 +229,23 @@ def test_a_title_within_a_sentence() -> None:
         "lunch", "SKR", "Lunch på Skeppsholmen",
     ]  # fmt: skip
     assert said("Summering", "talk") == "Summering"
+
+
+def test_it_closes_when_the_programme_goes_on_under_it(table: Table) -> None:
+    late(table, 9)
+    popover = table.mode.replan.popover
+    for command in (SkipItem("where"), SkipItem("where", False), StartItem("board", table.clock.now_ms(), "rb")):
+        table.key(Key.Key_J, CTRL)
+        assert popover.isVisible() and has_focus(table)
+        table.desk.do(command)
+        assert not popover.isVisible(), command
+        assert table.mode.entry.edit.hasFocus()
+
+
+def test_a_length_changed_under_it_makes_it_anew(table: Table) -> None:
+    late(table, 9)
+    table.key(Key.Key_J, CTRL)
+    popover = table.mode.replan.popover
+    before = popover.shown
+    table.desk.do(Revise(Item, "board", {"minutes": 36}))
+    assert popover.isVisible() and popover.shown != before

@@ -114,3 +114,11 @@ def test_the_head_is_read_in_full_where_there_is_room(new_table: Callable[..., T
     QApplication.processEvents()
     head = next(x for x in table.mode.right.findChildren(PlainLabel) if x.text() == "Rummet ser")
     assert head.width() >= head.fontMetrics().horizontalAdvance("Rummet ser")
+
+
+def test_the_key_stands_only_where_it_opens(table: Table) -> None:
+    button = table.mode.right.open_button
+    wide = button.sizeHint().width()
+    button.click()
+    button.set_text("Öppna visning")
+    assert button.sizeHint().width() < wide

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QPen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import sort_key
 from rusdesk.domain.statusmap import Layer, Map, MapView, Since, layers_of, maps, marks_of, since, stage_of
+from rusdesk.machine.languages import Words
 from rusdesk.ui.projection.moment import Moment, isolated
 from rusdesk.ui.projection.stage import MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
@@ -359,5 +360,28 @@ def _missing(stage: Stage, moment: Moment, shown: _Shown, high: float) -> None:
         said = words("Alla har svarat")
     stage.line(said, QRectF(_PANE.x(), top + 16, _PANE.width(), 60), 44, theme.ink, bold=True)
     if 0 < len(absent) < len(shown.units):
-        names = words("Saknas: {who}").format(who=", ".join(absent))
-        stage.text(names, QRectF(_PANE.x(), top + 82, _PANE.width(), 118), (32,), theme.ink2, leading=1.15)
+        room = QRectF(_PANE.x(), top + 82, _PANE.width(), 118)
+        stage.text(missing_names(stage, words, absent, room), room, (32,), theme.ink2, leading=1.15)
+
+
+def missing_names(stage: Stage, words: Words, absent: Sequence[str], room: QRectF) -> str:
+    """As many names as there is room for, and how many more; none of them cut."""
+
+    def said(count: int) -> str:
+        more = len(absent) - count
+        if not more:
+            return words("Saknas: {who}").format(who=", ".join(absent))
+        rest = words.n("och {n} till", "och {n} till", more)
+        return words("Saknas: {who}").format(who=f"{', '.join(absent[:count])} {rest}")
+
+    def fits(count: int) -> bool:
+        return stage.type.fitted(said(count), room.width(), room.height(), (32,), leading=1.15).is_whole
+
+    if fits(len(absent)):
+        return said(len(absent))
+    # the most that fit, found by halving: there may be hundreds
+    low, high = 1, len(absent) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return said(low)

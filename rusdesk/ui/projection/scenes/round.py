@@ -48,7 +48,8 @@ def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
     if one.mode == "writes":
         told = {who for who, _question in answers_of(moment.state, one.id)}
         done = [p for p in here if p.who in told]
-    now = next((p for p in here if p.state == "speaking"), None)
+    # who spoke last has no mark while everyone writes
+    now = next((p for p in here if p.state == "speaking"), None) if one.mode != "writes" else None
     rest = coming(moment.state, one, moment.units)
     wide = INNER
     if one.of == "units" and sweden.has(p.who for p in everybody):
@@ -82,7 +83,7 @@ def pages(moment: Moment) -> int:
 def spoken(moment: Moment) -> int:
     """Seconds that whoever has the floor has had, when the room is to see it; -1 otherwise."""
     one = shown_round(moment)
-    if one is None or not one.shows_time or moment.shown.view:
+    if one is None or not one.shows_time or one.mode == "writes" or moment.shown.view:
         return -1
     turn = next((t for t in turns_of(moment.state, one.id).values() if t.state == "speaking" and t.began), None)
     return turn.spoke + max(0, moment.now_ms - turn.began) // 1000 if turn else -1
