@@ -154,6 +154,7 @@ def _one(
 ) -> bytes:
     # each form brings its own libraries, and only one is wanted
     from rusdesk.report import phrases, telling
+    from rusdesk.report.rasters import Rasters
 
     if form == ".xlsx":
         from rusdesk.exchange.xlsx import workbook
@@ -169,7 +170,9 @@ def _one(
         if not data:
             raise NoDates
         return data
-    whole = telling.tell(minutes, words, SystemClock().zone(), pictures)
+    # Markdown shows no pictures
+    rasters = Rasters(look) if form != ".md" else None
+    whole = telling.tell(minutes, words, SystemClock().zone(), pictures, rasters)
     if form == ".html":
         from rusdesk.report.html import html_page
 

@@ -24,6 +24,7 @@ from rusdesk.report.told import Entry, Grid, Heading, Image, Listing, Manner, Sl
 
 _WIDTH = PAGE_WIDTH - 2 * MARGIN
 _PICTURE_WIDE, _PICTURE_HIGH = 4_600_000, 3_600_000  # EMU, 360 000 a centimetre
+_DRAWN_WIDE, _DRAWN_HIGH = _WIDTH * 635, 7_000_000
 _STYLE: dict[Manner, str] = {
     "text": "Normal",
     "quiet": "Minutes Quiet",
@@ -157,10 +158,11 @@ class _Sheet:
 
     def image(self, piece: Image) -> None:
         """As wide as the text at most; what it shows is said to whoever doesn't see it."""
-        wide = min(_PICTURE_WIDE, piece.wide * 9525)
+        most_wide, most_high = (_DRAWN_WIDE, _DRAWN_HIGH) if piece.is_drawn else (_PICTURE_WIDE, _PICTURE_HIGH)
+        wide = min(most_wide, piece.wide * 914_400 // piece.dpi)
         high = round(wide * piece.high / piece.wide)
-        if high > _PICTURE_HIGH:
-            wide, high = round(wide * _PICTURE_HIGH / high), _PICTURE_HIGH
+        if high > most_high:
+            wide, high = round(wide * most_high / high), most_high
         p = self._paragraph("Normal")
         inline = self._document.part.new_pic_inline(io.BytesIO(piece.data), Emu(wide), Emu(high))
         inline.docPr.set("descr", _clean(piece.alt))

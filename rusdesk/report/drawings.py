@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +12,9 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from rusdesk.domain.chapters import NoteLine
+from rusdesk.domain.chapters import LayerLines, NoteLine
 from rusdesk.domain.wall import COLOURS, Colour
+from rusdesk.machine.languages import Words
 from rusdesk.report.flow import Picture, shortened
 from rusdesk.report.fonts import REGULAR, SEMIBOLD, width
 from rusdesk.report.notes import LEADING, fitted
@@ -90,6 +91,25 @@ def board(setter: Typesetter, palette: Palette, title: str, count: str, alt: str
     return picture
 
 
+def on_boards(lines: Sequence[NoteLine]) -> Iterable[Sequence[NoteLine]]:
+    """The notes of each board, as even as whole rows allow, so that none is left with two."""
+    if not lines:
+        return
+    most = -(-len(lines) // -(-len(lines) // MOST_NOTES))
+    most += -most % 5
+    for start in range(0, len(lines), most):
+        yield lines[start : start + most]
+
+
+def named_board(
+    setter: Typesetter, palette: Palette, words: Words, notes: Sequence[NoteLine], name: str, *, goes_on: bool
+) -> Picture:
+    """A board with its name and count on it; `goes_on` for one after the first."""
+    title = words("{name} (forts.)").format(name=name) if goes_on else name
+    alt = words("Lapparna under {name}. Samma text står i listan efter bilden.").format(name=title)
+    return board(setter, palette, title, words.n("{n} lapp", "{n} lappar", len(notes)), alt, notes)
+
+
 def photo(shown: Shown, alt: str) -> Picture:
     """A note's picture, at most two thirds of the page wide."""
     wide, high = shown.within(WIDTH * 2 / 3, 260.0)
@@ -160,3 +180,9 @@ def tile_map(stage_of: Mapping[str, int], alt: str) -> Picture:
                 canvas.drawString(x + 5, y + 5.5 + (len(parts) - 1 - n) * 7.8, part)
 
     return Picture(TILES_WIDTH, 8 * (TILE + TILE_GAP) - TILE_GAP, alt, paint)
+
+
+def layer_map(layer: LayerLines, alt: str) -> Picture | None:
+    """The layer's map; None for other units than Sweden's regions, and then the text says it all."""
+    stage_of = {unit: n for n, _name, units in layer.by_stage for unit in units}
+    return tile_map(stage_of, alt) if {*stage_of, *layer.missing} <= TILES.keys() else None

@@ -281,8 +281,12 @@ class Picture(Flowable):  # type: ignore[misc]
             box = f"{x:.2f} {y:.2f} {x + self.width:.2f} {y + self.height:.2f}"
             self.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
         canvas.begin(self.element)
-        self._paint(canvas, self.width, self.height)
+        self.paint_on(canvas)
         canvas.end()
+
+    def paint_on(self, canvas: Canvas) -> None:
+        """The drawing alone, from the canvas's origin, without a tag."""
+        self._paint(canvas, self.width, self.height)
 
 
 class Rule(Flowable):  # type: ignore[misc]

@@ -58,7 +58,7 @@ td p:last-child, td ul:last-child { margin-bottom: 0 }
   html { font-size: 10.5pt }
   .stamp { position: fixed; top: 0; right: 0; float: none; margin: 0 }
   main { max-width: none; padding: 0; border: 0 }
-  h2, h3, h4, thead { break-after: avoid }
+  h2, h3, h4, thead, .question { break-after: avoid }
   tr, li { break-inside: avoid }
   thead { display: table-header-group }
   a { color: inherit }
@@ -153,8 +153,9 @@ def _piece(piece: Piece) -> Iterable[str]:
             yield from _slots(piece)
         case Image():
             told = base64.b64encode(piece.data).decode("ascii")
+            wide, high = (round(side * 96 / piece.dpi) for side in (piece.wide, piece.high))
             yield (
-                f'<p><img src="data:image/jpeg;base64,{told}" width="{piece.wide}" height="{piece.high}"'
+                f'<p><img src="data:{piece.media_type};base64,{told}" width="{wide}" height="{high}"'
                 f' alt="{_said(piece.alt)}"></p>'
             )
 

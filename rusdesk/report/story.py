@@ -10,7 +10,8 @@ from rusdesk.domain.plain import Block, Paragraph, Point, cleaned, one_line
 from rusdesk.machine.languages import Words
 from rusdesk.report.phrases import paragraph_sign
 from rusdesk.report.pictures import Find
-from rusdesk.report.told import Entry, Grid, Heading, Listing, Manner, Piece, Text
+from rusdesk.report.rasters import Raster, Rasters
+from rusdesk.report.told import Entry, Grid, Heading, Image, Listing, Manner, Piece, Text
 
 
 class Story:
@@ -18,8 +19,9 @@ class Story:
     the next chapter heading begins.
     """
 
-    def __init__(self, words: Words, zone: tzinfo, pictures: Find) -> None:
+    def __init__(self, words: Words, zone: tzinfo, pictures: Find, rasters: Rasters | None = None) -> None:
         self.pictures = pictures
+        self.rasters = rasters
         self.words = words
         self.zone = zone
         self.opening: Section | None = None
@@ -48,6 +50,17 @@ class Story:
 
     def body(self, blocks: Sequence[Block]) -> None:
         self.pieces.extend(_blocks(blocks))
+
+    def drawn(self, made: Iterable[Raster]) -> None:
+        """The pictures, and in their place a line for those that aren't there."""
+        _ = self.words
+        for raster in made:
+            if isinstance(raster, Image):
+                self.pieces.append(raster)
+            elif raster == "too_many":
+                self.text(_("Fler lappar än så visas inte som bild; alla står i listorna."), "quiet")
+            else:
+                self.text(_("Bilden kunde inte ritas; det som skulle stå i den står som text."), "quiet")
 
     def grid(self, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], shares: tuple[float, ...]) -> None:
         told = tuple(tuple(cleaned(cell) or "–" for cell in row) for row in rows)

@@ -44,20 +44,23 @@ from rusdesk.report.phrases import (
     vote_place,
 )
 from rusdesk.report.pictures import Find, no_picture
+from rusdesk.report.rasters import Rasters
 from rusdesk.report.story import Story
 from rusdesk.report.telling_day import tell_map, tell_programme, tell_round
 from rusdesk.report.telling_walls import tell_wall
 from rusdesk.report.told import Entry, Told
 
 
-def tell(minutes: Minutes, words: Words, zone: tzinfo, pictures: Find = no_picture) -> Told:
+def tell(
+    minutes: Minutes, words: Words, zone: tzinfo, pictures: Find = no_picture, rasters: Rasters | None = None
+) -> Told:
     """The minutes in words, the same chapters in the same order as on paper; `zone` is for actual times.
 
-    `pictures` finds the notes' pictures by name.
+    `pictures` finds the notes' pictures by name; `rasters` draws the walls and maps, for forms that show pictures.
     """
     facts = minutes.facts
     kind = document_title(minutes, words)
-    story = Story(words, zone, pictures)
+    story = Story(words, zone, pictures, rasters)
     _head(story, facts, kind, has_figures=minutes.kind in ("minutes", "protocol"))
     for section in minutes.sections:
         _section(story, section)

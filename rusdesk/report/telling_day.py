@@ -111,6 +111,8 @@ def _layer(story: Story, layer: LayerLines, has_title: bool) -> None:
         rows = [(f"{n} {name}", str(len(units)), ", ".join(units) or "–") for n, name, units in layer.by_stage]
         if layer.missing:
             rows.append((_("Inte ifyllt"), str(len(layer.missing)), ", ".join(layer.missing)))
+        if story.rasters:
+            story.drawn(story.rasters.map(_, layer))
         caption = one_line(layer.title) or _("Regioner efter fas")
         story.grid(caption, [_("Fas"), _("Antal"), _("Regioner")], rows, (0.34, 0.12, 0.54))
         _layer_more(story, layer)

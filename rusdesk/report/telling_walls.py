@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rusdesk.domain.chapters import GroupLines, NoteLine, WallChapter
 from rusdesk.domain.plain import cleaned, one_line
@@ -40,6 +40,7 @@ def _by_theme(story: Story, chapter: WallChapter) -> None:
     for theme in chapter.themes:
         count = _.n("{n} lapp", "{n} lappar", len(theme.notes))
         story.heading(2, f"{theme_name(_, theme)} – {count}")
+        _boards(story, theme.notes, theme_name(_, theme))
         story.points(_note(story, note, captions, with_group=True) for note in theme.notes)
         _images(story, theme.notes)
     for group in chapter.groups:
@@ -62,6 +63,8 @@ def _group(story: Story, chapter: WallChapter, group: GroupLines) -> None:
     areas = [a for a in group.areas if a.notes]
     count = _.n("{n} lapp", "{n} lappar", group.note_count)
     story.heading(2, f"{name} – {count}" if name and areas else name)
+    for area in areas:
+        _boards(story, area.notes, area_name(_, chapter, area) or name or chapter.title)
     below = 3 if one_line(name) else 2
     for card in group.cards:
         story.heading(below, card.heading)
@@ -73,6 +76,11 @@ def _group(story: Story, chapter: WallChapter, group: GroupLines) -> None:
         story.heading(below, area_name(_, chapter, area))
         story.points(_note(story, note, captions) for note in area.notes)
         _images(story, area.notes)
+
+
+def _boards(story: Story, notes: Sequence[NoteLine], name: str) -> None:
+    if story.rasters:
+        story.drawn(story.rasters.boards(story.words, notes, name))
 
 
 def _images(story: Story, notes: Iterable[NoteLine]) -> None:

@@ -79,12 +79,21 @@ class Slots:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A JPEG of `wide` × `high` pixels; `alt` is said instead of it."""
+    """A JPEG or PNG of `wide` × `high` pixels; `alt` is said instead of it.
+
+    What `is_drawn` is ours, with small text: `dpi` pixels to the inch, as wide as the text at most.
+    """
 
     data: bytes
     wide: int
     high: int
     alt: str
+    dpi: int = 96
+    is_drawn: bool = False
+
+    @property
+    def media_type(self) -> str:
+        return "image/png" if self.data.startswith(b"\x89PNG") else "image/jpeg"
 
 
 Piece = Heading | Text | Listing | Grid | Slots | Image

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from rusdesk.domain.chapters import GroupLines, LayerLines, MapChapter, NoteLine, WallChapter
-from rusdesk.report.drawings import MOST_NOTES, TILES, TILES_WIDTH, board, photo, tile_map
+from rusdesk.report.drawings import TILES_WIDTH, layer_map, named_board, on_boards, photo
 from rusdesk.report.flow import Label, SectionEnd, columns
 from rusdesk.report.fonts import SEMIBOLD
 from rusdesk.report.kit import Kit
@@ -120,17 +120,8 @@ def _group(kit: Kit, chapter: WallChapter, group: GroupLines) -> None:
 
 
 def _boards(kit: Kit, lines: Sequence[NoteLine], name: str) -> None:
-    _ = kit.words
-    # as even as whole rows allow, so that no board is left with two
-    boards = -(-len(lines) // MOST_NOTES)
-    most = -(-len(lines) // boards)
-    most += -most % 5
-    for start in range(0, len(lines), most):
-        notes = lines[start : start + most]
-        title = _("{name} (forts.)").format(name=name) if start else name
-        alt = _("Lapparna under {name}. Samma text står i listan efter bilden.").format(name=title)
-        count = _.n("{n} lapp", "{n} lappar", len(notes))
-        kit.add(board(kit.setter, kit.palette, title, count, alt, notes))
+    for n, notes in enumerate(on_boards(lines)):
+        kit.add(named_board(kit.setter, kit.palette, kit.words, notes, name, goes_on=n > 0))
 
 
 def _legend(kit: Kit, chapter: WallChapter) -> None:
@@ -177,16 +168,13 @@ def _layer(kit: Kit, layer: LayerLines, has_title: bool) -> None:
 
 def _filled(kit: Kit, layer: LayerLines) -> None:
     _ = kit.words
-    stage_of = {unit: n for n, _name, units in layer.by_stage for unit in units}
-    known = {*stage_of, *layer.missing}
-    if not known <= TILES.keys():
-        # other units than Sweden's regions: the list says it all
+    alt = _("Rutkarta över regionerna efter fas. Samma uppgifter står i listan bredvid.")
+    picture = layer_map(layer, alt)
+    if picture is None:
         kit.add(*_stages(kit, layer, WIDTH))
         return
-    alt = _("Rutkarta över regionerna efter fas. Samma uppgifter står i listan bredvid.")
     side = WIDTH - TILES_WIDTH - 30
     stages = _stages(kit, layer, side)
-    picture = tile_map(stage_of, alt)
     high = sum(part.wrap(side, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in stages)
     if high > 560:
         kit.add(picture, Spacer(1, 8), *stages)

@@ -101,7 +101,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "br", "wbr"):
+        if tag not in ("meta", "br", "wbr", "img"):
             self.open.append(tag)
         if tag in ("br", "p", "li", "td", "th", "h1", "h2", "h3", "h4"):
             self.said.append("\n")
