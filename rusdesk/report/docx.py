@@ -166,6 +166,9 @@ class _Sheet:
         p = self._paragraph("Normal")
         inline = self._document.part.new_pic_inline(io.BytesIO(piece.data), Emu(wide), Emu(high))
         inline.docPr.set("descr", _clean(piece.alt))
+        for side in "TBLR":
+            # without it some programs put an eighth of an inch around
+            inline.set(f"dist{side}", "0")
         run = OxmlElement("w:r")
         run.add_drawing(inline)
         p.append(run)
