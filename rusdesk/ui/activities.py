@@ -12,7 +12,7 @@ from rusdesk.domain.statusmap import maps
 from rusdesk.domain.votes import votes
 from rusdesk.domain.wall import Note, walls
 
-Kind = Literal["wall", "themes", "list", "round", "map", "vote", "text", "groups", "attendance", "jottings"]
+Kind = Literal["wall", "themes", "list", "round", "map", "vote", "text", "groups", "attendance", "jottings", "unmade"]
 ICONS: dict[Kind, str] = {
     "wall": "sticky-note",
     "themes": "layout-grid",
@@ -24,19 +24,30 @@ ICONS: dict[Kind, str] = {
     "groups": "group",
     "attendance": "list-checks",
     "jottings": "pencil",
+    "unmade": "plus",
 }
 WALLS: frozenset[str] = frozenset({"wall", "list"})  # views of a wall: notes are written there
 _FIRST: dict[str, Kind] = {"check_in": "round", "check_out": "round", "map": "map", "dialogue": "wall", "vote": "vote"}
+_MADE: frozenset[str] = frozenset({"round", "map", "vote"})  # what such an item is about can be made where it stands
 _ATTENDED = frozenset({"welcome", "check_in"})  # kinds of items where attendance is taken
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Something an item has: a wall, a round, a map, texts, or its jottings. `id` is the record's, or the item's."""
+    """Something an item has: a wall, a round, a map, texts, or its jottings. `id` is the record's, or the item's.
+
+    `unmade` stands for what its kind is about while that isn't there.
+    """
 
     kind: Kind
     id: str
     title: str
+
+
+def made_for(item_kind: str) -> Kind | None:
+    """What an item of this kind is about, when that can be made at one press: a round, a map, a vote."""
+    kind = _FIRST.get(item_kind)
+    return kind if kind in _MADE else None
 
 
 def activities(
@@ -71,5 +82,8 @@ def activities(
     out.append(Activity("jottings", item_id, names["jottings"]))
     wanted = _FIRST.get(item.kind) if item else None
     out.sort(key=lambda a: (a.id in apart, a.kind != wanted and not (wanted == "wall" and a.kind == "themes")))
+    to_make = made_for(item.kind) if item else None
+    if to_make is not None and all(a.kind != to_make for a in out):
+        out.insert(0, Activity("unmade", item_id, names[to_make]))
     kinds = [a.kind for a in out]
-    return [a if kinds.count(a.kind) > 1 else Activity(a.kind, a.id, names[a.kind]) for a in out]
+    return [a if a.kind == "unmade" or kinds.count(a.kind) > 1 else Activity(a.kind, a.id, names[a.kind]) for a in out]

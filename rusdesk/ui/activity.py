@@ -204,6 +204,8 @@ class ActivityView(QFrame):
                 panel.answers.edit_wanted.connect(lambda i: self.edit_wanted.emit("answer", i))
             case "text":
                 panel.writing_changed.connect(self._writing_changed)
+            case "unmade":
+                panel.made.connect(self.focus_stage)
             case "map" | "vote":
                 panel.spot_changed.connect(self.spot_changed)
             case "attendance":

@@ -414,8 +414,8 @@ class RunMode(QWidget):
         key: str = shown.kind if shown else "jottings"
         if key in WALLS and not self.activity.groups.has_groups:
             key = "plain wall"
-        if key == "round" and not self.activity.spot().who:
-            # nobody's turn: what is typed is a jotting
+        if key == "unmade" or (key == "round" and not self.activity.spot().who):
+            # nobody's turn, or nothing there yet: what is typed is a jotting
             key = "jottings"
         if key != self._hinted:
             self._hinted = key

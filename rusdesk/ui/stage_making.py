@@ -81,6 +81,10 @@ class StageMaking:
                 from rusdesk.ui.attendance.panel import AttendancePanel
 
                 return AttendanceStage(AttendancePanel(seat))
+            case "unmade":
+                from rusdesk.ui.unmade import UnmadePanel, UnmadeStage
+
+                return UnmadeStage(UnmadePanel(seat))
             case "jottings":
                 from rusdesk.ui.outcomes.jottings import JottingsPanel
 

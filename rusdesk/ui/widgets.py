@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
@@ -257,7 +258,7 @@ class Button(QAbstractButton):
             case "quiet":
                 return (t.hover if hot else t.sunken), t.line, t.ink
             case "link":
-                return (t.hover if hot else None), None, t.accent
+                return None, None, t.accent
             case _:
                 return (t.hover if hot else t.surface), t.ctl, t.ink
 
@@ -278,6 +279,9 @@ class Button(QAbstractButton):
         room = self.width() - theme.px(8)
         needed = min(self._content_width(), room)
         start = theme.px(12) if self._align_left else (self.width() - needed) / 2
+        if self._kind == "link":
+            # its words begin where the text above and below does
+            start = 0.0
         x, end = start, (self.width() - theme.px(4) if self._align_left else start + needed)
         if self._icon_name:
             side = theme.px(20)
@@ -286,7 +290,9 @@ class Button(QAbstractButton):
         cap = cap_size(theme, self._key) if self._key else QSize(0, 0)
         if self._key:
             end -= cap.width() + theme.px(10)
-        font = theme.font(15, True)
+        font = QFont(theme.font(15, True))
+        # words at the very edge of a ground would look cut
+        font.setUnderline(self._kind == "link" and self.isEnabled() and (self.underMouse() or self.isDown()))
         painter.setFont(font)
         painter.setPen(ink)
         text = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0.0, end - x) + 1)

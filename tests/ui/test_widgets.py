@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.ui.focus_ring import FocusRing
@@ -196,3 +196,12 @@ def test_the_key_on_a_disabled_button_can_be_read(theme: Theme, qtbot: QtBot) ->
     x = picture.width() - button.sizeHint().width() // 4
     inks = {picture.pixelColor(n, m).lightness() for n in range(x - 20, x + 20) for m in range(8, picture.height() - 8)}
     assert min(inks) < 140
+
+
+def test_the_words_of_a_link_begin_where_the_text_above_does(qapp: QApplication) -> None:
+    button = Button(Theme(False), "Lugn", kind="link")
+    button.resize(button.sizeHint().width() + 60, 32)
+    image = button.grab().toImage()
+    ground = image.pixelColor(image.width() - 1, 0)
+    inked = [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in range(image.height()))]
+    assert inked and inked[0] <= 3

@@ -107,10 +107,11 @@ class _VoteForm(Form):
         return SetOptions(self._id, texts, tuple(self._seat.new_id() for _ in texts))
 
 
-def new_vote(seat: Seat, state: State, rank: str) -> Vote:
-    """A vote for the first item of that kind that has none; on own options when there is no wall to vote on."""
-    taken = {v.item for v in votes(state)}
-    item = next((i for i in state.each(Item) if i.kind == "vote" and i.id not in taken), None)
+def new_vote(seat: Seat, state: State, rank: str, item: Item | None = None) -> Vote:
+    """A vote for `item`, else the first of that kind that has none; on own options when there is no wall to vote on."""
+    if item is None:
+        taken = {v.item for v in votes(state)}
+        item = next((i for i in state.each(Item) if i.kind == "vote" and i.id not in taken), None)
     there = walls(state)
     wall = there[0].id if len(there) == 1 else ""
     return Vote(
