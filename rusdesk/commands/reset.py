@@ -45,7 +45,11 @@ def left(state: State, what: Left) -> list[Record]:
 
 @dataclass(frozen=True, slots=True)
 class ResetRun:
-    """*Nollställ genomförandet*: times, turns, who was there and what the room saw, and `also`, in one step."""
+    """*Nollställ genomförandet*: times, turns, who was there and what the room saw, and `also`, in one step.
+
+    What is struck is taken in again. Lengths, fixed starts and order stay as they have become: only undo gives back
+    what a re-planned day was meant to be.
+    """
 
     also: tuple[Left, ...] = ()
     undoable: ClassVar[bool] = True

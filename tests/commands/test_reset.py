@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rusdesk.commands.command import Revise
 from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.commands.reset import ResetRun, left
 from rusdesk.domain.agenda import Item, Run
@@ -46,3 +47,11 @@ def test_what_was_written_goes_too_when_asked() -> None:
 def test_nothing_to_take_back_is_said() -> None:
     with pytest.raises(Refused):
         make_desk().do(ResetRun())
+
+
+def test_what_was_planned_anew_stays() -> None:
+    desk = played()
+    desk.do(Revise(Item, "it2", {"minutes": 7, "start": 615, "is_struck": True}))
+    desk.do(ResetRun())
+    item = desk.state.get(Item, "it2")
+    assert (item.minutes, item.start, item.is_struck) == (7, 615, False)

@@ -153,6 +153,7 @@ def test_the_run_of_the_day_is_taken_back_from_forbered(window: MainWindow) -> N
     card = prepare.facts.reset
     assert card.reset_button.isEnabled()
     card.reset_button.click()
+    assert "Längder, fasta tider och ordning som ändrats i programmet står kvar." in card._goes.text()
     card.do_button.click()
     state = window.opened.desk.state
     assert not list(state.each(Run)) and state.get(Workshop, state.workshop).status == "plan"

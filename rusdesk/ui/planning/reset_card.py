@@ -89,8 +89,10 @@ class ResetCard(Card):
             if not count:
                 tick.setChecked(False)
         _ = self._seat.words
-        goes = _("Tider, turer, närvaro och det rummet såg nollställs.")
-        self._goes.setText(f"{goes} {_('Ta också bort:')}" if has_left else goes)
+        goes = _("När allt började och slutade, turer, närvaro och det rummet såg tas bort.")
+        back = _("Strukna punkter är med igen.")
+        stays = _("Längder, fasta tider och ordning som ändrats i programmet står kvar.")
+        self._goes.setText(" ".join([goes, back, stays, *([_("Ta också bort:")] if has_left else [])]))
         has_run = any(True for _ in state.each(Run)) or (workshop is not None and workshop.status != "plan")
         self.reset_button.setEnabled(has_run or has_left)
         if not (has_run or has_left):
