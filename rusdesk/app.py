@@ -71,7 +71,7 @@ def run(places: Places) -> int:
     program = Program(places)
     # Python sees the signal at the next tick of the window's clock
     before = signal.signal(signal.SIGINT, lambda *_: program.window.close())
-    program.window.show()
+    program.window.show_fitting()
     try:
         return program.app.exec()
     finally:

@@ -56,6 +56,9 @@ class Sound(Protocol):
         ...
 
 
+_TITLE_BAR = 40  # pixels that a system may put around a window, at the least
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What the window takes from outside. `look` makes theme and words of settings and dresses the application;
@@ -719,11 +722,17 @@ class MainWindow(QWidget):
             return True
         return super().focusNextPrevChild(forward)
 
-    def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
+    def show_fitting(self) -> None:
+        """Show it in its own size, or over the whole of a screen with less room, a laptop's."""
+        room = self.screen().availableSize()
+        if room.width() < self.width() or room.height() < self.height() + _TITLE_BAR:
+            self.showMaximized()
         else:
-            self.showFullScreen()
+            self.show()
+
+    def _full_screen(self) -> None:
+        # and back to what it was before, maximized or not
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _scale(self, step: int) -> None:
         scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, self._settings.text_scale + step))

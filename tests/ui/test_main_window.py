@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -516,3 +516,21 @@ def test_reading_ahead_is_over_also_when_it_fails(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(RuntimeError):
         app._Opener._read_ahead(opener, SimpleNamespace(read_ahead=broken), "w")  # type: ignore[arg-type]
     assert opener.is_ready.is_set()
+
+
+@pytest.mark.parametrize(
+    ("room", "is_whole"), [((1366, 728), True), ((1600, 900), True), ((1600, 940), False), ((1920, 1040), False)]
+)
+def test_it_covers_a_screen_that_has_less_room(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int], is_whole: bool
+) -> None:
+    window.resize(1440, 900)
+    screen = SimpleNamespace(availableSize=lambda: QSize(*room))
+    with monkeypatch.context() as only_here:
+        only_here.setattr(window, "screen", lambda: screen)
+        window.show_fitting()
+    assert window.isVisible() and window.isMaximized() == is_whole
+    window.actions_bound.action("full_screen").trigger()
+    assert window.isFullScreen()
+    window.actions_bound.action("full_screen").trigger()
+    assert not window.isFullScreen() and window.isMaximized() == is_whole
