@@ -330,7 +330,7 @@ class CardSection(Section):
 
     def summary(self, state: State) -> str:
         count = self.cards.count(state)
-        return self._count(count) if count else self.seat.words("Inget än")
+        return self._count(count) if count else self.seat.words("Inga än")
 
     def is_filled(self, state: State) -> bool:
         return self.cards.count(state) > 0
