@@ -115,7 +115,6 @@ class ActivityView(QFrame):
         self._stage_of("wall")
         self.gathering = Gathering(seat, self._bring_area)
         self._attending: set[str] = set()  # items for which attendance has been asked
-        self._writing = ""  # the item whose texts are being written
         self.groups.group_wanted.connect(self.set_group)
         self.wall.area_changed.connect(self._area_changed)
         self.wall.letters_typed.connect(self.letters_typed)
@@ -203,7 +202,7 @@ class ActivityView(QFrame):
                 panel.spot_changed.connect(self.spot_changed)
                 panel.answers.edit_wanted.connect(lambda i: self.edit_wanted.emit("answer", i))
             case "text":
-                panel.writing_changed.connect(self._writing_changed)
+                panel.writing_changed.connect(self.refresh)
             case "unmade":
                 panel.made.connect(self.focus_stage)
             case "map" | "vote":
@@ -248,7 +247,7 @@ class ActivityView(QFrame):
             "jottings": _("Anteckningar"),
         }
         is_asked = self._item in self._attending
-        has_text = holds_text(self._seat, self._item) or bool(self._item and self._writing == self._item)
+        has_text = holds_text(self._seat, self._item) or self._writes_texts()
         found = activities(state, self._item, names, has_text, has_attendance=is_asked)
         if found != self._all:
             self._all = found
@@ -327,14 +326,12 @@ class ActivityView(QFrame):
         """Write summaries, links and coming dates of the item in the middle, though there are none."""
         if not self._item:
             return
-        self._writing = self._item
         self._chosen[self._item] = ("text", self._item)
-        self.refresh()
+        self.text.show_item(self._item)
         self.text.write(True)
 
-    def _writing_changed(self, item: str) -> None:
-        self._writing = item
-        self.refresh()
+    def _writes_texts(self) -> bool:
+        return self.is_made("text") and bool(self._item) and self.text.written == self._item
 
     def open_attendance(self) -> None:
         """Attendance under the item in the middle, whatever it is."""

@@ -18,9 +18,9 @@ _KINDS = frozenset({"summary", "link", "coming_date", "item"})
 
 
 class TextsPanel(QWidget):
-    """Reads, and writes when asked to. `writing_changed` with the item whose texts are written, or nothing."""
+    """Reads, and writes when asked to. `writing_changed` when it begins or ends."""
 
-    writing_changed = Signal(str)
+    writing_changed = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +59,11 @@ class TextsPanel(QWidget):
         self._show()
 
     @property
+    def written(self) -> str:
+        """The item whose texts are being written, or nothing."""
+        return self._writing
+
+    @property
     def is_writing(self) -> bool:
         return bool(self._writing) and self._writing == self._item
 
@@ -66,7 +71,7 @@ class TextsPanel(QWidget):
         """Begin to write the item's texts, or be done."""
         self._writing = self._item if begins else ""
         self._show()
-        self.writing_changed.emit(self._writing)
+        self.writing_changed.emit()
         if begins:
             self._cards[0].take_focus()
         else:
