@@ -11,17 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from rusdesk.domain.people import Unit
 from rusdesk.domain.state import State
-from rusdesk.domain.whole import records_to_json
+from rusdesk.ui.pouring import Pouring, in_pieces
 
 if TYPE_CHECKING:
     from rusdesk.domain.print_set import PrintWish
-
-_AT_ONCE = 250  # records in a piece: about two milliseconds
-
 
 def work_command() -> list[str]:
     """How this very program is asked to be the work child, frozen or not."""
@@ -69,9 +66,7 @@ class MinutesMaker(QObject):
         self._number = 0
         self._heard = b""
         self._verdict: dict[str, object] = {}
-        self._pieces: Iterator[bytes] | None = None
-        self._pump = QTimer(self, singleShot=True, interval=0)
-        self._pump.timeout.connect(self._send_piece)
+        self._pouring = Pouring(self)
 
     @property
     def is_busy(self) -> bool:
@@ -133,21 +128,7 @@ class MinutesMaker(QObject):
             return
         # Qt forgets it when the process has ended
         self._number = process.processId()
-        self._pieces = _pieces(job, self._units, self._pictures)
-        self._send_piece()
-
-    def _send_piece(self) -> None:
-        """A workshop of thousands of notes takes a tenth of a second to write down: the window goes on in between."""
-        process, source = self._process, self._pieces
-        if process is None or source is None:
-            return
-        piece = next(source, None)
-        if piece is not None:
-            process.write(piece)
-            self._pump.start()
-            return
-        self._pieces = None
-        process.closeWriteChannel()
+        self._pouring.begin(process, _pieces(job, self._units, self._pictures), process.closeWriteChannel)
 
     def _hear(self) -> None:
         if self._process is None:
@@ -189,7 +170,8 @@ class MinutesMaker(QObject):
 
     def _forget(self) -> tuple[QProcess | None, _Job | None]:
         process, job = self._process, self._job
-        self._process = self._job = self._pieces = None
+        self._process = self._job = None
+        self._pouring.stop()
         return process, job
 
     def _end(self, process: QProcess, job: _Job) -> None:
@@ -219,10 +201,8 @@ def _pieces(job: _Job, units: Sequence[Unit], pictures: Path | None = None) -> I
     yield f'{whole[:-1]}, "state": {json.dumps(head)[:-1]}, "tables": {{'.encode()
     for n, (kind, table) in enumerate(state.tables.items()):
         yield f"{', ' if n else ''}{json.dumps(kind)}: [".encode()
-        there = [r for r in table.values() if not r.is_gone]
-        for first in range(0, len(there), _AT_ONCE):
-            rows = json.dumps(records_to_json(there[first : first + _AT_ONCE]))[1:-1]
-            yield f"{', ' if first else ''}{rows}".encode()
+        for first, rows in enumerate(in_pieces(table)):
+            yield f"{', ' if first else ''}{json.dumps(rows)[1:-1]}".encode()
         yield b"]"
     yield b"}}}\n"
 

@@ -9,17 +9,15 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from rusdesk.domain.change import Change, change_to_json
 from rusdesk.domain.minutes_settings import ChapterKey
 from rusdesk.domain.people import Unit
 from rusdesk.domain.state import State
-from rusdesk.domain.whole import records_to_json
 from rusdesk.ui.desk_signals import DeskSignals
+from rusdesk.ui.pouring import Pouring, in_pieces
 from rusdesk.ui.tasks import answers_in, work_command
-
-_AT_ONCE = 250  # records in a piece: about two milliseconds of the window's time
 
 
 class WarmMaker(QObject):
@@ -51,13 +49,11 @@ class WarmMaker(QObject):
         self._number = 0
         self._told = -1  # the seq that the child holds, or will when it has read all it was sent
         self._changes: deque[Change] = deque()
-        self._pieces: Iterator[bytes] | None = None
+        self._pouring = Pouring(self)
         self._order: tuple[State, Path] | None = None
         self._is_asked = False
         self._is_second_try = False
         self._heard = b""
-        self._pump = QTimer(self, singleShot=True, interval=0)
-        self._pump.timeout.connect(self._send_piece)
         desk.changed.connect(self._note)
 
     def make(self, state: State, path: Path, kind: str = "", parts: tuple[str, ...] = ()) -> None:
@@ -106,7 +102,7 @@ class WarmMaker(QObject):
     def _go_on(self) -> None:
         """The Changes up to what is asked for and then the question; the whole workshop where they don't lead there."""
         process = self._process
-        if process is None or self._order is None or self._is_asked or self._pieces is not None:
+        if process is None or self._order is None or self._is_asked or self._pouring.is_pouring:
             return
         state, path = self._order
         lines = []
@@ -117,24 +113,11 @@ class WarmMaker(QObject):
                 self._told = change.seq
         if self._told != state.seq:
             self._changes.clear()
-            self._pieces = pieces(state, self._units, self._pictures)
             self._told = state.seq
-            self._pump.start()
+            self._pouring.begin(process, pieces(state, self._units, self._pictures), self._go_on)
             return
         process.write(b"".join((*lines, _line(make=str(path), chapter=self.chapter))))
         self._is_asked = True
-
-    def _send_piece(self) -> None:
-        process, source = self._process, self._pieces
-        if process is None or source is None:
-            return
-        piece = next(source, None)
-        if piece is not None:
-            process.write(piece)
-            self._pump.start()
-            return
-        self._pieces = None
-        self._go_on()
 
     # what it answers
 
@@ -178,10 +161,10 @@ class WarmMaker(QObject):
             self.failed.emit(code)
 
     def _forget(self) -> None:
-        self._process = self._order = self._pieces = None
+        self._process = self._order = None
         self._told, self._is_asked = -1, False
         self._changes.clear()
-        self._pump.stop()
+        self._pouring.stop()
 
 
 def pieces(state: State, units: Sequence[Unit], pictures: Path | None = None) -> Iterator[bytes]:
@@ -190,9 +173,8 @@ def pieces(state: State, units: Sequence[Unit], pictures: Path | None = None) ->
     told = {"pictures": str(pictures)} if pictures else {}
     yield _line(begin=begin, units=[dataclasses.asdict(unit) for unit in units], **told)
     for kind, table in state.tables.items():
-        there = [r for r in table.values() if not r.is_gone]
-        for n in range(0, len(there), _AT_ONCE):
-            yield _line(records={kind: records_to_json(there[n : n + _AT_ONCE])})
+        for rows in in_pieces(table):
+            yield _line(records={kind: rows})
 
 
 def _line(**said: object) -> bytes:
