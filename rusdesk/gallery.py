@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import tempfile
 import time
@@ -15,6 +14,7 @@ from rusdesk.commands.projection import ShowScene
 from rusdesk.demo import play
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.agenda import Item, current_run, in_order
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.ids import new_id
 from rusdesk.domain.rounds import round_of_item
 from rusdesk.domain.state import State
@@ -37,7 +37,7 @@ SceneName = Literal["start", "programme", "wall", "round", "minutes", "projectio
 _PATIENCE_S = 30.0  # for what another process paints; a picture without it is taken after that
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture to take: of which window, how large, in which look, and at what moment (local time; None is now)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
@@ -11,6 +10,7 @@ from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item, Part, Run, current_run, items_in, main_items, parts, run_of
 from rusdesk.domain.change import Edit, is_empty, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 
@@ -21,7 +21,7 @@ def _told(*edits: Edit) -> tuple[Edit, ...]:
     return tuple(e for e in edits if not is_empty(e))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveItem:
     """Put an item after another in a part, or first with an empty `after`. `parent` nests it; its parts come along."""
 
@@ -50,7 +50,7 @@ class MoveItem:
         return _told(*edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovePart:
     """Put a part of the day right after another; its items come along."""
 
@@ -67,7 +67,7 @@ class MovePart:
         return _told(revised(part, rank=ranks.between(others[at - 1].rank, high)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetLength:
     """How long an item is to be, in minutes; not shorter than it is said to be at least."""
 
@@ -85,7 +85,7 @@ class SetLength:
         return _told(revised(item, minutes=self.minutes))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetMinimum:
     """How short an item may get, in minutes, or None for unsaid; not longer than it is planned to be."""
 
@@ -101,7 +101,7 @@ class SetMinimum:
         return _told(revised(item, minimum=self.minimum))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartItem:
     """Begin an item at `at` (UTC ms), which may lie in the past ("började för 3 min sedan").
 
@@ -142,7 +142,7 @@ def _ended(run: Run, at: int) -> Edit:
     return revised(run, ended=at, pauses=pauses)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseItem:
     """Stop the clock of the item under way at `at`, or let it go on when it stands."""
 
@@ -160,7 +160,7 @@ class PauseItem:
         return (revised(run, pauses=(*run.pauses, (self.at, 0))),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddMinutes:
     """Put minutes on the item under way, or take some off; its length never gets below nothing."""
 
@@ -176,7 +176,7 @@ class AddMinutes:
         return (revised(run, added=max(run.added + self.minutes, -item.minutes)),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndItem:
     """End the item under way at `at`; nothing else begins. After the last item the workshop is done."""
 
@@ -195,7 +195,7 @@ class EndItem:
         return _told(*edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetTimes:
     """Set right when an item really began and ended (UTC ms; `ended` 0 while it goes on). Undone by Ctrl+Z."""
 

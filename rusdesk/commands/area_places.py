@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.commands.wall import free_places, room_for, taken_in
@@ -10,12 +9,13 @@ from rusdesk.commands.working import Working
 from rusdesk.domain.boards import NEAR, board_of, boards, made_room, settled
 from rusdesk.domain.change import Edit
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import GAP, Rect, sane
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import LEAST_HEIGHT, LEAST_WIDTH, Area, Note, TextCard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceAreas:
     """Move areas, with all that is in them, by (dx, dy) wall units. What they come to lie on goes down below them.
 
@@ -49,7 +49,7 @@ def _placed(value: float) -> float:
     return value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizeArea:
     """Give an area another width and height, in wall units; its notes that have no room any more find other places.
 
@@ -115,7 +115,7 @@ def _refill(work: Working, area_id: str) -> None:
     work.place(spots)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SwapAreas:
     """Let the board of an area change places with the one before it (-1) or after it (1), as they are read.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import Remove, placed
@@ -14,6 +14,7 @@ from rusdesk.domain.arranging import free_spot
 from rusdesk.domain.boards import NEAR, board_of, boards, made_room, taken_on
 from rusdesk.domain.change import Edit, with_edits
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.state import State
@@ -34,7 +35,7 @@ def _last_rank(state: State, wall: str) -> str:
     return max((a.rank for a in areas_of(state, wall)), default="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddFreeArea:
     """An area with its own title, where there is room. `area` comes without a place, or with one when `at` is set."""
 
@@ -51,7 +52,7 @@ class AddFreeArea:
         return (placed(replace(self.area, x=x, y=y, w=w, h=h, rank=rank)),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddGroupAreas:
     """A group's areas, made like the first group's: one per question, one alone when there are none.
 
@@ -121,7 +122,7 @@ def _pattern(state: State, wall: str) -> list[tuple[str, Rect]]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddQuestionAreas:
     """A question's areas: a column more in every group's frame, or one area beside the others without groups.
 
@@ -186,7 +187,7 @@ class AddQuestionAreas:
         work.place(made_room(work.state, self.wall, {a.id for a in now.areas}, board.rect, now.rect))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveAreas:
     """Areas away with the notes and text cards in them. Groups and questions stay in the workshop."""
 

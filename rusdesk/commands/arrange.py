@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar
 
 from rusdesk.commands.wall import AddNotes, Move, MoveNotes, RemoveNotes, free_places, thing
 from rusdesk.domain.arranging import Line, Order, lined_up, tidied_places
 from rusdesk.domain.change import Edit, removed, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import AREA_HEAD, Area, Note, TextCard, place_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineUp:
     """Bring notes and cards in line with each other, or spread them evenly. Each in its area; pinned ones stay."""
 
@@ -43,7 +44,7 @@ class LineUp:
         return MoveNotes(tuple(moves)).decide(state)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tidy:
     """Put notes in the grid of their area by what they have in common; loose ones in a grid of their own.
 
@@ -70,7 +71,7 @@ class Tidy:
         return MoveNotes(tuple(moves)).decide(state)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendTo:
     """Notes and cards to the next free places of an area (or loose, below the boards, when `area` is empty)."""
 
@@ -96,7 +97,7 @@ class SendTo:
         return MoveNotes(tuple(moves)).decide(state)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pin:
     """Keep notes, cards or areas where they lie, whatever is dragged, pushed or tidied; or let go of them again."""
 
@@ -113,7 +114,7 @@ class Pin:
         return tuple(out)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duplicate:
     """Copies of notes and cards in the next free places of their areas; they come with their new ids."""
 
@@ -142,7 +143,7 @@ def copy_of(note: Note, new_id: str, made_at: int, *, wall: str = "", area: str 
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveThings:
     """Notes and text cards away in one step."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from rusdesk.commands.command import placed, tidied
 from rusdesk.domain.attendance import Presence, PresenceSource, PresenceState, own_presences, presences
 from rusdesk.domain.change import Edit, is_empty, removed, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Participant
 from rusdesk.domain.state import State
 
 _TOLD = ("state", "came", "left", "represented")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attends:
     """What is known of one. None leaves a field as it is; `presence_id` is for a new record."""
 
@@ -48,7 +48,7 @@ def attending(state: State, part: str, one: Attends, source: PresenceSource) -> 
     return None if is_empty(edit) else edit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeAttendance:
     """Say of many at once whether they are here; `guests` are new participants brought in the same step.
 
@@ -72,7 +72,7 @@ class TakeAttendance:
         return new + tuple(e for e in said if e)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForgetAttendance:
     """Take back what is said of somebody in a part of the day (or of the day)."""
 

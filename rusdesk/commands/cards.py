@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed, tidied
@@ -10,13 +10,14 @@ from rusdesk.commands.wall import AddNotes, room_for
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import sane
 from rusdesk.domain.plain import cleaned, one_line
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import AREA_HEAD, LEAST_CARD, Area, TextCard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddCard:
     """A text card in the next free place of its area (or loose on the wall), or at `at` as its x and y are counted.
 
@@ -41,7 +42,7 @@ class AddCard:
         return (placed(card), *_room(state, card))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditCard:
     """Give a text card other words, and the height they need. Without any words it is refused: remove it instead."""
 
@@ -61,7 +62,7 @@ class EditCard:
         return (revised(card, **fields, h=h), *_room(state, replace(card, h=h)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizeCard:
     """Another width and height for a text card, in wall units; never narrower than can be read."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
 from rusdesk.domain.change import Edit, is_empty, revised
 from rusdesk.domain.checks import Check, Standing, check_id
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TickStanding:
     """One that every workshop has; it has no record before it is first ticked."""
 

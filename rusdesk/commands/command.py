@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Protocol
 
 from rusdesk.domain.change import Edit, added, removed, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import cleaned, one_line
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
@@ -77,7 +78,7 @@ def placed(record: Record) -> Edit:
     return Edit(edit.kind, edit.id, None, tidied(edit.kind, edit.after))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Bring new records, those pointed at before those that point. For records without rules of their own.
 
@@ -98,7 +99,7 @@ class Place:
         return tuple(placed(r) for r in self.records)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revise:
     """Give one record other values."""
 
@@ -116,7 +117,7 @@ class Revise:
         return (revised(record, **tidied(self.kind.KIND, self.fields)),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remove:
     """Take records away with everything that belongs to them; what merely points at them is left, emptied."""
 

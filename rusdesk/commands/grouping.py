@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, removed, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.grouping import (
     DIVISION_ID,
     MOST_GROUPS,
@@ -27,7 +27,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DivideGroups:
     """Divide `people` into `count` groups, anew. Groups that are there are used; those left over go, or stand empty
     when a wall has areas for them. `ids` are for new groups, `count` of them at most.
@@ -79,7 +79,7 @@ def _new_groups(state: State, seats: Sequence[Sequence[str]], ids: Sequence[str]
     return out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeatLatecomers:
     """Find a group for everybody of `people` who sits in none; those already seated stay where they are."""
 
@@ -103,7 +103,7 @@ class SeatLatecomers:
         return tuple(revised(g, members=(*g.members, *new[g.id])) for g in open_groups if g.id in new)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveMember:
     """Give someone another group, or none. `group` is empty for none; `at` their place in it, at the end for -1."""
 
@@ -128,7 +128,7 @@ class MoveMember:
         return tuple(edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveQuestions:
     """The questions a group takes; none for all of them."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import one_line
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import CAPTION_LIMIT, COLOURS, Colour, Wall
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SayColour:
     """Say what a colour means on a wall; an empty caption takes the meaning away."""
 
@@ -31,7 +31,7 @@ class SayColour:
         return (revised(wall, legend=legend),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowAuthors:
     """Show on a wall's notes who said them, or not."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.commands.wall import come_back
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.merging import absorbed
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeNotes:
     """Let the first note stand for the others, with those that they stood for. It keeps its own text and place.
 
@@ -36,7 +36,7 @@ class MergeNotes:
         return (revised(leading, theme=theme), *(revised(m, merged_into=leading.id) for m in moved.values()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartNotes:
     """Let absorbed notes stand for themselves again; a leading note's id means all of those that it stands for."""
 

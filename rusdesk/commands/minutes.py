@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from rusdesk.commands.command import placed, tidied
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, is_empty, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.minutes import compose
 from rusdesk.domain.minutes_settings import (
     MINUTES_ID,
@@ -30,7 +30,7 @@ from rusdesk.domain.votes import Vote
 from rusdesk.domain.wall import Wall
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetMinutes:
     """Set fields of the MinutesSettings; the record is made the first time."""
 
@@ -42,7 +42,7 @@ class SetMinutes:
         return (_settings(state, self.fields),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetChapter:
     """Choose for the chapter `key`: `is_off`, `heading`, `before` or `after`."""
 
@@ -81,7 +81,7 @@ class SetChapter:
         return [_settings(state, {"left_out": left}), *others]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArrangeChapters:
     """Let the chapters stand in this order, of which `moved` is the one that has another place than before."""
 
@@ -96,7 +96,7 @@ class ArrangeChapters:
         return _in_order(state, self.order, self.moved)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddChapter:
     """A chapter of one's own called `heading`, where `order` has ("own", `id`)."""
 
@@ -164,7 +164,7 @@ def _in_order(
     return tuple(edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MakeFinal:
     """Make the minutes final as they stand: a version that says what is new in it since the one before.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rusdesk.commands.command import placed
@@ -10,6 +10,7 @@ from rusdesk.domain import ranks
 from rusdesk.domain.access import is_outside
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.outcomes import Jotting, Outcome, OutcomeKind, outcomes
 from rusdesk.domain.rounds import Answer, Round
 from rusdesk.domain.state import State
@@ -24,7 +25,7 @@ def made_of(state: State, kind: OutcomeKind, source: Source, source_id: str) -> 
     return next((o for o in outcomes(state, kind) if getattr(o, source.KIND, "") == source_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MakeOutcome:
     """Make each of the notes, answers or jottings `ids` a decision, action, question or parked point, tied to it.
 
@@ -78,7 +79,7 @@ class MakeOutcome:
         return replace(made, is_outside=is_kept, **fields)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutOutside:
     """Keep notes, answers, jottings or outcomes out of minutes and exports, or let them in again."""
 

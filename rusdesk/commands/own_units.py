@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.commands.command import placed, tidied
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, is_empty, removed, revised
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.own_units import OwnUnit
 from rusdesk.domain.plain import folded
 from rusdesk.domain.state import State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetUnits:
     """Give a workshop these units (name, short name, letters), none for the regions.
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.domain.agenda import Item, minimum_of, run_of
 from rusdesk.domain.change import Edit, is_empty, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.planning import Proposal
 from rusdesk.domain.state import State
 
 _DAY = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApplyPlan:
     """Give items other lengths (id, minutes with those put on), strike items, and move fixed starts (id, minutes
     after midnight). What is over is refused, and so is striking what is under way.

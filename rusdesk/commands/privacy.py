@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
 from rusdesk.commands.wall import AddNote, free_places, room_for
 from rusdesk.domain.change import Edit, revised, with_edits
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note, Wall
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetPrivate:
     """Keep all of a wall's notes from room and minutes till they are revealed; or let all be seen at once.
 
@@ -31,7 +32,7 @@ class SetPrivate:
         return tuple(e for e in edits if e.after)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetInbox:
     """Whether notes that come in from others wait to be approved. Switching it off approves nothing by itself."""
 
@@ -45,7 +46,7 @@ class SetInbox:
         return (edit,) if edit.after else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiveNote:
     """A note from somebody else than the desk, such as a phone. It waits where the wall has an inbox, else it goes to
     a free place; what waits has no place yet.
@@ -62,7 +63,7 @@ class ReceiveNote:
         return AddNote(self.note).decide(state)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApproveNotes:
     """Let notes out of the inbox, each to a free place of its area or wall, in the order they came."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
 from rusdesk.domain.agenda import Item, ItemKind
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.own_pictures import picture_of_item
 from rusdesk.domain.projection import PROJECTION_ID, Projection, Scene
 from rusdesk.domain.rounds import round_of_item
@@ -103,7 +103,7 @@ def _edit(state: State, **fields: object) -> Edit:
     return revised(now, **fields)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowScene:
     """Put something before the room, in one of its views.
 
@@ -126,7 +126,7 @@ class ShowScene:
         return (_shown(state, self.scene, self.target, self.camera, view=self.view),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnPage:
     """Go `by` pages on (or back) in what is shown. `pages` is how many there are, measured by who asks; 0 for unknown.
 
@@ -147,7 +147,7 @@ class TurnPage:
         return (_edit(state, page=max(0, page)),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseImage:
     """Put the pause image over what is shown, or take it away. `back_at` in UTC ms, 0 when no time is set."""
 
@@ -160,7 +160,7 @@ class PauseImage:
         return (_edit(state, is_paused=self.is_paused, back_at=self.back_at if self.is_paused else 0),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepAside:
     """Give the room's screen to the speaker's own slides, or come back with what should be shown."""
 
@@ -174,7 +174,7 @@ class StepAside:
         return (_edit(state, is_aside=False),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowProgramme:
     """Whether the next item brings its own scene."""
 

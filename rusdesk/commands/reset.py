@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rusdesk.commands.command import removal
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.change import Edit, is_empty, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.projection import PROJECTION_ID, Projection
 from rusdesk.domain.record import Record, values_of
@@ -43,7 +43,7 @@ def left(state: State, what: Left) -> list[Record]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResetRun:
     """*Nollställ genomförandet*: times, turns, who was there and what the room saw, and `also`, in one step.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rusdesk.commands.attendance import Attends, attending
@@ -12,6 +11,7 @@ from rusdesk.domain.answering import Said, asked_in, read_answer, unit_asked
 from rusdesk.domain.attendance import away, presences
 from rusdesk.domain.change import Edit, is_empty, removed, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Participant, Question
 from rusdesk.domain.rounds import Answer, Round, RoundOrder, Turn, TurnState, all_answers, turns_of
 from rusdesk.domain.state import State
@@ -54,7 +54,7 @@ def _came(state: State, who: str, at: int, presence_id: str) -> tuple[Edit, ...]
     return (edit,) if edit else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveTurn:
     """Let `who` speak from `at` (UTC ms); whoever had the floor is done. With a `presence_id` they are here by it."""
 
@@ -78,7 +78,7 @@ class GiveTurn:
         return tuple(e for e in edits if not is_empty(e))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetTurn:
     """Mark somebody as done, waiting till last, not here, or waiting again, as of `at` (UTC ms)."""
 
@@ -97,7 +97,7 @@ class SetTurn:
         return (_set(state, self.round, self.who, self.turn_id, self.state, self.at),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderRound:
     """Give a round another order. `seed` draws a shuffled one, `arranged` is everybody in the order wanted."""
 
@@ -140,7 +140,7 @@ def _answered(
     return [e for e in edits if not is_empty(e)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveAnswer:
     """Write down what somebody said under a question; an empty text removes it.
 
@@ -175,7 +175,7 @@ class GiveAnswer:
         return (*edits, *_came(state, self.who, self.at, self.presence_id))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeAnswer:
     """Put another text in an answer's place; read by the question's kind as when it was given."""
 
@@ -194,7 +194,7 @@ class ChangeAnswer:
         return tuple(_answered(state, one, old, old.who, old.question, said, old.id, self.mark_id))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenAnswer:
     """One of many answers. The ids are for new records."""
 
@@ -205,7 +205,7 @@ class GivenAnswer:
     presence_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveAnswers:
     """Write down what many said under one question, all or nothing, in one step.
 

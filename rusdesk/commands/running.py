@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.domain.agenda import Item, Run, current_run, items_in, run_of
 from rusdesk.domain.change import Edit, is_empty, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 
 SPANS_MS = 18 * 3_600_000  # what began this long before the clock was set is of another day and stays
 FELT_MS = 2_000  # less than this is a clock that creeps: only what is under way feels it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipItem:
     """Leave out an item ahead, or take it in again. What has begun is refused."""
 
@@ -34,7 +34,7 @@ class SkipItem:
         return _told(revised(item, is_struck=self.is_skipped))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SwapItems:
     """Two items change places, each with its parts. What has begun is refused, and what has a fixed start."""
 
@@ -61,7 +61,7 @@ class SwapItems:
         return _told(*edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeaveOut:
     """A stretch of time (UTC ms) that doesn't count for the item under way, such as while the computer slept."""
 
@@ -82,7 +82,7 @@ class LeaveOut:
         return _told(revised(run, pauses=merged((*run.pauses, (since, self.until)))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClockWasSet:
     """The computer's clock was set by `by` ms: what has been measured with it moves along, so no length changes."""
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
 from rusdesk.commands.wall import free_places
 from rusdesk.domain.change import Edit
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.saying import leading
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SayAlso:
     """Let others say what notes say: each of `notes` is kept in its own area, with the note in its `merged_into`
     standing for it. Its place is a free one there, should it be let out again; the area doesn't grow for it.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
 from rusdesk.domain.change import Edit, removed, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Mark, counterparts, marks_of
@@ -26,7 +26,7 @@ def mark_edit(layer: Layer, old: Mark | None, unit: str, stage: int, mark_id: st
     return revised(old, stage=stage, comment=said)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetMark:
     """Put a unit in a stage (counted from 1) of a layer; stage 0 takes the mark away, but leaves its comment."""
 
@@ -43,7 +43,7 @@ class SetMark:
         return (edit,) if edit else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitMark:
     """A unit to be put in a stage. `comment` None leaves what is said as it is; `mark_id` is for a new mark."""
 
@@ -53,7 +53,7 @@ class UnitMark:
     comment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetMarks:
     """Put many units in their stages at once."""
 
@@ -73,7 +73,7 @@ class SetMarks:
         return tuple(e for e in edits if e)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommentMark:
     """Say something of where a unit is; also of one that has no stage. An empty text takes the comment away."""
 
@@ -92,7 +92,7 @@ class CommentMark:
         return (edit,) if edit else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetStages:
     """Give a layer other stages. Marks go with the stages they stand in, wherever those now are.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, removed, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme, notes_under, themes_of
 from rusdesk.domain.wall import Colour, Note, Wall
@@ -18,7 +19,7 @@ def _put(state: State, note: str, theme: str) -> Edit:
     return revised(state.get(Note, note), theme=theme)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MakeTheme:
     """Make a theme of notes, or an empty one: last on its wall, or right after the theme `after`.
 
@@ -41,7 +42,7 @@ class MakeTheme:
         return (placed(made), *(_put(state, note, made.id) for note in self.notes))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutInTheme:
     """Move notes into a theme, or out of all of them when `theme` is empty."""
 
@@ -56,7 +57,7 @@ class PutInTheme:
         return tuple(_put(state, note, self.theme) for note in self.notes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SortNotes:
     """Notes into several themes in one step: (note, theme) each. What has been sorted meanwhile stays as it is."""
 
@@ -73,7 +74,7 @@ class SortNotes:
         return tuple(edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveTheme:
     """Put a theme before another of its wall, or last when `before` is empty."""
 
@@ -91,7 +92,7 @@ class MoveTheme:
         return (revised(theme, rank=ranks.between(low, high)),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeThemes:
     """Move everything in `others` to the theme `into`, which keeps its name; the others go."""
 
@@ -111,7 +112,7 @@ class MergeThemes:
         return (*moved, *(removed(t) for t in going))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColourTheme:
     """Give a theme a colour, and its notes too when `with_notes`."""
 
@@ -128,7 +129,7 @@ class ColourTheme:
         return tuple(edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoldThemes:
     """Fold themes to a pile with a count, or lay them out again."""
 

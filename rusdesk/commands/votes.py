@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed, tidied
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, is_empty, removed, revised
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.votes import HANDS, Ballot, Vote, VoteOption, VoteState, votes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MakeVote:
     """A new vote with its options, last among the votes; both get their ranks here."""
 
@@ -31,7 +32,7 @@ class MakeVote:
         return (placed(replace(self.vote, rank=rank)), *(placed(o) for o in options))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddOptions:
     """More options for a vote, after those it has; one for a note or theme that is there already is left out."""
 
@@ -49,7 +50,7 @@ class AddOptions:
         return tuple(placed(replace(o, vote=self.vote, rank=r)) for o, r in zip(new, spread, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """Write down how many an option got in the room; None takes the count away again."""
 
@@ -70,7 +71,7 @@ class Count:
         return () if is_empty(edit) else (edit,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CastBallot:
     """All that one seat gives: option id → dots, absolute; what isn't named gets nothing.
 
@@ -104,7 +105,7 @@ class CastBallot:
         return tuple(e for e in edits if not is_empty(e))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetVoteState:
     """Open a vote, close it, or let room and minutes see what came of it. Hiding it again closes it.
 
@@ -126,7 +127,7 @@ class SetVoteState:
         return () if is_empty(edit) else (edit,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetOptions:
     """A vote's own options are these texts, in this order. One that says the same as before keeps its count; else the
     text is another wording of what stood in its place. `option_ids` has an id for each text.

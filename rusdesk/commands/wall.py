@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed, tidied
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, removed, revised, with_edits
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import GAP, Rect, Shape, sane
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.plain import one_line
@@ -37,7 +38,7 @@ from rusdesk.domain.wall import (
 _LOOSE_COLUMNS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LayOutWall:
     """Make a wall with an area for every group and question.
 
@@ -136,7 +137,7 @@ def room_for(state: State, wall: str, bottoms: Mapping[str, float]) -> list[Edit
     return edits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddNote:
     """Put a note on a wall. Its x and y are found when `note.area` has room to choose: pass `at` to say where.
 
@@ -172,7 +173,7 @@ def free_places(state: State, wall: str, area: Area | None, but: Iterable[str] =
     return FreePlaces(taken, _LOOSE_COLUMNS, lowest + FRAME_GAP if lowest else GAP)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddNotes:
     """Several notes in one step (a paste), text cards first: each goes to the next free place. All or none."""
 
@@ -208,7 +209,7 @@ class AddNotes:
         return tuple(edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddBoards:
     """Notes and cards in one step, with the groups and areas they need and that aren't there yet.
 
@@ -258,7 +259,7 @@ class AddBoards:
         return out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What goes with a note's text: its tags, and the unit (a code) and the name it comes from."""
 
@@ -267,7 +268,7 @@ class Said:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditNote:
     """Give a note another text, with the shape it needs, and `said` if that is to be otherwise too.
 
@@ -303,7 +304,7 @@ class EditNote:
         return tuple(edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """One note's or card's new place: x and y counted from `area`'s corner, or from the wall's when `area` is empty."""
 
@@ -313,7 +314,7 @@ class Move:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveNotes:
     """Move notes and text cards, also from one area to another of the same wall. Areas grow with what is put in them.
 
@@ -343,7 +344,7 @@ class MoveNotes:
         return tuple(edits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColourNotes:
     ids: tuple[str, ...]
     colour: Colour
@@ -354,7 +355,7 @@ class ColourNotes:
         return tuple(revised(state.get(Note, i), colour=self.colour) for i in self.ids)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HideNotes:
     """Keep notes from room and minutes, or let them be seen again; on a private wall that reveals them."""
 
@@ -406,7 +407,7 @@ def come_back(state: State, notes: Iterable[Note], gone: Iterable[str] = ()) -> 
     return edits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveNotes:
     """Take notes away. Those that they stood for come back."""
 

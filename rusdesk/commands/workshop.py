@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
 from rusdesk.domain.change import Edit
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeginWorkshop:
     """The first command of every workshop: its own record, and whatever it begins with (a sample, a template).
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from rusdesk.desk.ports import LogLine
 from rusdesk.domain.change import Change
+from rusdesk.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What is undone together: the numbers of its Changes, in order. `undone_by` is the undoing Change, once undone."""
 

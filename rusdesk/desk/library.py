@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rusdesk.desk.ports import Log
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Colour
 from rusdesk.domain.workshop import Language, WorkshopSort, WorkshopStatus
@@ -35,7 +35,7 @@ class LibraryError(Exception):
         self.why = why
 
 
-@dataclass(frozen=True)
+@frozen
 class WorkshopLine:
     """One workshop in the list. `days` as in Workshop; `changed_at` is the last Change's time in UTC ms.
 
@@ -64,7 +64,7 @@ class WorkshopLine:
     origin: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Opened:
     """A workshop taken from the library: its state, its half-typed texts by field, and its log.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from rusdesk.domain.change import Change
+from rusdesk.domain.frozen import frozen
 
 NO_TEXT = "note:"
 """Begins the name of a draft that nobody typed: what the program leaves for itself until the next start."""
@@ -46,7 +46,7 @@ class Clock(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogLine:
     """A Change without its edits: what history needs to know of it."""
 

@@ -7,10 +7,10 @@ a theme in words of their own are found through their neighbours, or not at all;
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import snowballstemmer
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.likeness import Rows, cosines, linked, nearest, spread
 from rusdesk.domain.sameness import likely_duplicates
 from rusdesk.domain.wording import Wording, letter_sequences, vectors
@@ -29,7 +29,7 @@ _KNOWN = 0.35  # what a sorted text counts for its theme, against what it would 
 _LEAST_SIMILAR = 0.06
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranking:
     """Theme indexes, likeliest first, each once. `is_sure` when the first stands well ahead of the others."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.projection import Scene
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
@@ -17,7 +17,7 @@ ItemKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Part(Record):
     """A part of the day, such as the morning, or the afternoon for a chosen few.
 
@@ -35,7 +35,7 @@ class Part(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item(Record):
     """One row of the programme. `start` is a fixed start in minutes after midnight, or None when it follows.
 
@@ -68,7 +68,7 @@ class Item(Record):
     sound: Literal["usual", "on", "off"] = "usual"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Run(Record):
     """What happened to an item: when it began and ended, in UTC ms; `pauses` holds (from, to) with to 0 while paused.
 
@@ -104,7 +104,7 @@ class Run(Record):
 _BACK = 180  # minutes that an undated part begins before the one above it ends, from which it is another day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """Where an item lands in the plan. `start` and `end` in minutes after midnight, None when nothing fixes the day.
 

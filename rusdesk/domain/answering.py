@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Participant, Question
 from rusdesk.domain.plain import cleaned, folded
 from rusdesk.domain.rounds import Answer, AnswerKind, Round
@@ -23,7 +23,7 @@ _PART_OF_ONE = re.compile(r"^\d+\s*[.,–—-]\s*\d")
 _BETWEEN = " \t:;,.–—-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """How one question is answered. `options` are the words of a choice or the names of the stages, number 1 first;
     `last` is the end of a scale, 0 for what isn't one; `layer` is the map's layer that an answer sets."""
@@ -39,7 +39,7 @@ class Asked:
         return bool(self.last or self.options)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """An answer as understood: `text` says it in words, with what was added; `value` as in Answer."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from rusdesk.domain.agenda import Item, Run, current_run
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Participant
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State
@@ -15,7 +16,7 @@ PresenceState = Literal["present", "absent"]
 PresenceSource = Literal["desk", "report", "turn"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Presence(Record):
     """Whether somebody is here. `who` is a unit code or a participant's id, `part` empty for the whole day.
 

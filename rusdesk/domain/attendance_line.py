@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import folded
 from rusdesk.domain.roster import Seated
@@ -30,7 +30,7 @@ _STAND_IN = re.compile(
 _GUEST = re.compile(r"^(?:\+\s*|(?:gäst|guest)\s*:\s*)(?P<name>.+)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttendanceLine:
     """What a line says of `who` (a unit's code or a participant's id). `minute` is after midnight, None for now.
 

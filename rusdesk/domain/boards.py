@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import FRAME_GAP, GROUP_HEAD, Area, Note, TextCard, areas_of, frames, place_of
@@ -13,7 +13,7 @@ NEAR = 1.0  # wall units within which edges are the same
 Spots = dict[str, tuple[float, float]]  # id → new x and y, counted as the record's are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """The areas that share a frame (one group's), or one area without a group; `rect` counts the heading in."""
 

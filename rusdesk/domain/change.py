@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.record import BOOKKEEPING, Json, Record, fitted_fields, values_of
 from rusdesk.domain.state import State
 from rusdesk.domain.ties import check_ties
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """What becomes of one record: only the fields that differ. `before` is None for a new record; `after` never is."""
 
@@ -24,7 +24,7 @@ class Edit:
     after: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Accepted, numbered edits. `seq` counts from 1 within a workshop; `at` is UTC ms; `by` is the seat.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from rusdesk.domain.agenda import ItemKind
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.minutes_settings import ChapterKey, MinutesKind
 from rusdesk.domain.outcomes import OutcomeStatus
 from rusdesk.domain.people import Role
@@ -14,7 +14,7 @@ from rusdesk.domain.votes_told import VoteChapter
 from rusdesk.domain.wall import Colour
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """The head of the minutes. `span` is first start and last end in minutes after midnight, per day when known.
 
@@ -43,7 +43,7 @@ class Facts:
     is_attended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutcomeLine:
     """`due` is an ISO date or words. `from_item` is the title of the item it came up under, `source` what it was made
     of, empty when it was written as it is. `carried` names the earlier workshop it was taken along from.
@@ -58,7 +58,7 @@ class OutcomeLine:
     carried: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcomes:
     """Decisions, actions, questions or parked points, by the chapter's kind; `shows_origin`: and where from."""
 
@@ -67,14 +67,14 @@ class Outcomes:
     shows_origin: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonLine:
     name: str
     organisation: str
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PresenceLine:
     """How somebody attended. `part` is the part of the day's title, empty for the whole; `came` and `left` in UTC ms,
     0 for from the beginning and to the end; `represented` names who stood in.
@@ -93,7 +93,7 @@ class PresenceLine:
         return ", ".join(dict.fromkeys(x for x in (self.name, self.organisation) if x))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participants:
     """Those who took part. `attendance` is what is known of each, also of those who had to stay away."""
 
@@ -102,7 +102,7 @@ class Participants:
     kind: Literal["participants"] = "participants"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemLine:
     """A row of the programme. `start` in minutes after midnight; `began` and `ended` in UTC ms, 0 when unknown.
 
@@ -125,7 +125,7 @@ class ItemLine:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartLines:
     title: str
     who: str
@@ -133,14 +133,14 @@ class PartLines:
     lines: tuple[ItemLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Programme:
     parts: tuple[PartLines, ...]
     shows_actual: bool
     kind: Literal["programme"] = "programme"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerLine:
     """`who` is empty when the minutes leave names out."""
 
@@ -148,7 +148,7 @@ class AnswerLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultLines:
     """What one question came to. `counts`: (answer, how many, how many at the check-in compared with or None); `mean`
     of a scale; `words`: (word, how many). `before` is the compared round's title, empty for none.
@@ -161,7 +161,7 @@ class ResultLines:
     before_mean: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundChapter:
     """A round: each question with its answers in speaking order, and those who weren't there.
 
@@ -178,7 +178,7 @@ class RoundChapter:
     results: tuple[ResultLines, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LayerLines:
     """One layer of a map. `by_stage`: (stage number, stage name, units' names); `missing` units have no stage.
 
@@ -197,7 +197,7 @@ class LayerLines:
     comments: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapChapter:
     title: str
     layers: tuple[LayerLines, ...]
@@ -205,7 +205,7 @@ class MapChapter:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteLine:
     """A note. `theme` is its theme's title and `groups` the numbers of those who said it.
 
@@ -223,7 +223,7 @@ class NoteLine:
     picture: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AreaLines:
     """The notes under one question in a group; `question` is empty for those not sorted by question.
 
@@ -235,13 +235,13 @@ class AreaLines:
     notes: tuple[NoteLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardLines:
     heading: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupLines:
     """One group on a wall; `number` is None for what belongs to no group."""
 
@@ -255,7 +255,7 @@ class GroupLines:
         return sum(len(a.notes) for a in self.areas)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeLines:
     """The notes of one theme; the title is empty for those that lie in none."""
 
@@ -264,7 +264,7 @@ class ThemeLines:
     notes: tuple[NoteLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallChapter:
     """A wall: the same notes by group and by theme, unsorted ones last; `by_theme` says how they are told.
 
@@ -282,19 +282,19 @@ class WallChapter:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SummaryLines:
     title: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summaries:
     lines: tuple[SummaryLines, ...]
     kind: Literal["summaries"] = "summaries"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateLines:
     """A date to come. `id` is its record's, so that a calendar knows it again."""
 
@@ -312,7 +312,7 @@ class DateLines:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dates:
     """The next meeting (`target` "next_meeting"), or the other dates to come ("other")."""
 
@@ -321,7 +321,7 @@ class Dates:
     target: str = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Links:
     """Titles and addresses; an address may be empty."""
 
@@ -329,13 +329,13 @@ class Links:
     kind: Literal["links"] = "links"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     text: str
     kind: Literal["closing"] = "closing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """A chapter of the organizer's own: a title, and the text that stands in its section's `before`."""
 
@@ -344,7 +344,7 @@ class Own:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachments:
     """What lies beside a protocol, in its order."""
 
@@ -352,7 +352,7 @@ class Attachments:
     kind: Literal["attachments"] = "attachments"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signatures:
     """Who signs a protocol; a name may be empty, and is then written by hand."""
 
@@ -387,7 +387,7 @@ def says_something(chapter: Chapter) -> bool:
             return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A chapter where it stands in the document. `number` is its § in a protocol, 0 elsewhere.
 
@@ -415,7 +415,7 @@ def key_of(chapter: Chapter) -> ChapterKey:
     return chapter.kind, getattr(chapter, "target", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minutes:
     """The whole: `title` is the document's own name, empty for the usual one.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
 from rusdesk.domain.agenda import Item, schedule
 from rusdesk.domain.doubts import doubts
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Group, Participant, Question
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
@@ -29,7 +29,7 @@ Lack = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Check(Record):
     """Something to tick off. `standing` names one that every workshop has; else `text` is one's own."""
 
@@ -42,7 +42,7 @@ class Check(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lacking:
     """`is_grave`: the day would stumble over it. `count` is how many, `title` the first of them."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from rusdesk.domain.frozen import frozen
 
 SET_MS = 50  # a wall clock that is off by this much has been set; less gathers until it is
 SLEPT_MS = 30_000  # shorter sleeps simply count
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """The three clocks at one moment, in ms. `wall` is UTC since 1970 and may be set; `steady` only goes forward, in
     sleep too; `awake` stands still while the computer sleeps. Only differences of the latter two mean anything.
@@ -19,7 +21,7 @@ class Moment:
     awake: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """What happened since the last look: `set_by` is how far the wall clock was set (negative back), `slept` for how
     long the computer slept; both in ms, 0 for not at all. `since` is when a sleep began, by the wall clock as it is.
@@ -30,7 +32,7 @@ class Seen:
     since: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watch:
     """How far apart the clocks stood when they were last looked at. How often one looks makes no difference."""
 

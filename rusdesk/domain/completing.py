@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import folded, sort_key
 from rusdesk.domain.wall import Colour
@@ -15,7 +15,7 @@ MOST = 8
 _TOKEN = re.compile(r"(?:^|(?<=\s))(?:@(?:[^\W_][^@#!\n]{0,40})?|[#!][\w-]{0,40})$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """`text` replaces the word, `label` is shown."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rusdesk.domain.agenda import Slot
+from rusdesk.domain.frozen import frozen
 
 Trouble = Literal["order", "conflict", "parts", "minimum", "length"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """`order`: a fixed start before that of what stands above it (`at` is that one, minutes after midnight);
     `conflict`: the items before run `minutes` past it; `parts`: its parts are so much longer than it; `minimum`: it

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.own_units import units_of
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import folded
@@ -12,7 +12,7 @@ from rusdesk.domain.state import State, ranked
 from rusdesk.domain.statusmap import Layer, Map, counterparts, marks_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastWorkshop:
     """A workshop in the library. `day` is its first ISO date or month, empty when it has none."""
 

@@ -6,11 +6,12 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from rusdesk.domain.attendance_line import AttendanceLine, read_line
 from rusdesk.domain.due import is_no_day, read_due
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import folded
@@ -27,7 +28,7 @@ Problem = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """Where a line is typed: what stands on the ground, so that only what exists is read as a prefix.
 
@@ -48,7 +49,7 @@ class Setting:
     today: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A line as read. `text` is what is written down; the rest says where and how.
 

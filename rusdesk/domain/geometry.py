@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from rusdesk.domain.frozen import frozen
 
 Shape = Literal["1x1", "2x1", "2x2"]
 
@@ -12,13 +13,13 @@ CELL = 136.0  # a note's side
 GAP = 12.0  # between notes, and between a note and its area's edge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     w: float
     h: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rect:
     x: float
     y: float

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rusdesk.domain.attendance import away, current_part, presences
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Group, Participant, Role, Unit, unit_of
 from rusdesk.domain.plain import folded
 from rusdesk.domain.record import Record
@@ -23,7 +23,7 @@ _LEADING: frozenset[Role] = frozenset({"facilitator", "note_taker"})
 _ROUNDS = 4  # of swaps; a division is good enough after one or two
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Division(Record):
     """How people were divided, so that the same people come out the same way again; there is one, `DIVISION_ID`.
 
@@ -39,7 +39,7 @@ class Division(Record):
     seed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Someone to be seated. `ties` are what makes people colleagues; `role` and `region` are what is to be spread."""
 

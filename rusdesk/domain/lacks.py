@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rusdesk.domain import agenda, outcomes, rounds, statusmap, votes, wall
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.chapters import Section
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.minutes import outline
 from rusdesk.domain.minutes_settings import ChapterChoice, ChapterKey, MinutesSettings, settings_of
 from rusdesk.domain.part_choice import only_parts, unplaced
@@ -23,7 +23,7 @@ LackCode = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lack:
     """Something that isn't there. `kind` and `id` are the record's where it is mended, `id` empty for none.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import cleaned, folded
 
@@ -19,7 +19,7 @@ _LISTED = re.compile(r"\s*(?:,|;|\boch\b|\band\b)\s*")
 _BULLET = re.compile(r"^\s*[-–•*]\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineMark:
     """A unit's code, its stage (0 clears) and what was said after it."""
 
@@ -28,7 +28,7 @@ class LineMark:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadLine:
     """A line (counted from 1) that couldn't be read, and why."""
 
@@ -37,7 +37,7 @@ class BadLine:
     problem: LineProblem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapLines:
     """What a text says. A unit named twice counts as it stands last, and is a problem when the two differ."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State
 
@@ -19,7 +19,7 @@ ChapterKey = tuple[ChapterKind, str]
 MINUTES_ID = "minutes"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MinutesSettings(Record):
     """How the minutes are made; there is one, with the id `MINUTES_ID`. An empty `title` means the usual name.
 
@@ -55,7 +55,7 @@ class MinutesSettings(Record):
     by_theme: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ChapterChoice(Record):
     """What is chosen for one chapter: the one of `kind` about `target` (see chapters.key_of).
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import folded
 from rusdesk.domain.roster import Seated
@@ -19,7 +19,7 @@ _PIECES = re.compile(r"\s*(?:[,|/;]|\s[-–—]\s|@)\s*")
 _LETTER = re.compile(r"^[A-ZÅÄÖ]{1,2}$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matched:
     """Who a name is: `who` of the roster, empty when it is nobody there or several (`several`, their ids).
 

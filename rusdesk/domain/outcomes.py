@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
 
@@ -13,7 +13,7 @@ OutcomeKind = Literal["decision", "action", "question", "parked"]
 OutcomeStatus = Literal["open", "done"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Outcome(Record):
     """A decision, action, question or parked point. `due` is an ISO date or words ("inför mötet i september").
 
@@ -45,7 +45,7 @@ class Outcome(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Jotting(Record):
     """What the note-taker writes while somebody speaks; belongs to an item. `made_at` in UTC ms.
 

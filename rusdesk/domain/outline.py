@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.merging import all_absorbed
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.themes import themes_of
@@ -14,7 +15,7 @@ from rusdesk.domain.wall import Note, TextCard, areas_of
 BranchKind = Literal["group", "area", "theme", "card", "note", "said"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """One row and what is under it. `id` is its record's, empty for the place of what lies in no area.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from rusdesk.domain.agenda import Item, Part, Run, Slot, current_run, minimum_of, run_of, schedule
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 
 RowState = Literal["done", "now", "coming", "skipped"]
@@ -18,7 +18,7 @@ _DAY = 24 * 60
 _FRESH_MS = 20 * 60 * _MINUTE  # a run begun later than this after the day's first one is of another day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of the run-of-show. `start` and `end` in minutes after midnight: real ones for what has been, else as
     it looks now; None when nothing says. `shift` is how much later (or earlier, negative) than planned it begins.
@@ -46,7 +46,7 @@ class Row:
         return self.state == "coming" and self.item.start is not None and self.shift > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """Every row, and how late the programme is in minutes (negative when early), None when that can't be told.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Picture(Record):
     """A picture for the room. `file` names it by its bytes' hash, as a note's; `item` is the item it is for, if any."""
 

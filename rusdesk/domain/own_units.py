@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import cleaned, folded
 from rusdesk.domain.record import Record
@@ -17,7 +17,7 @@ MOST_UNITS = 400
 _BULLET = re.compile(r"^\s*(?:[-–•*]|\d{1,3}[.)])\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OwnUnit(Record):
     """One of a workshop's own units; its id is its code. `short` is what lists show, the name where it is empty."""
 

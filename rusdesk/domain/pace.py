@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.rounds import Round, order, turns_of
 from rusdesk.domain.state import State
@@ -12,7 +12,7 @@ from rusdesk.domain.state import State
 _LEAST_SEEN = 3  # turns before their average says anything
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """`left` are those who remain, whoever speaks among them. `each` is the seconds there are for each of them before
     the deadline (None without one; 0 when it has passed), `takes` what each takes as it goes, `ends` UTC ms.

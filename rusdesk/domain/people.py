@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import folded
 from rusdesk.domain.record import Record, Ref
 
 Role = Literal["facilitator", "note_taker", "organizer", "presenter", "participant", "guest"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A region, municipality or department of a unit set. `code` is its key, `letter` what people type (AB, BD).
 
@@ -26,7 +26,7 @@ class Unit:
     south: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Participant(Record):
     """Someone, or an organisation, at the workshop. `name` may be empty when only the organisation is known.
 
@@ -50,7 +50,7 @@ class Participant(Record):
         return self.name or self.organisation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Group(Record):
     """A group in the dialogue. `title` may be empty: then it is "Grupp n".
 
@@ -69,7 +69,7 @@ class Group(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Question(Record):
     """A question that a wall, a dialogue or a round is about.
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from rusdesk.domain.frozen import frozen
 
 _KEPT_CONTROLS = {"\n", "\t"}
 # bidi overrides and isolates, zero-width space and word joiner, BOM, soft hyphen: invisible, and used to deceive.
@@ -55,7 +57,7 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One bullet or numbered point, with its sub-points. `number` is empty for a bullet."""
 
@@ -64,7 +66,7 @@ class Point:
     points: tuple[Point, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     text: str
 

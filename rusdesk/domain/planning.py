@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from rusdesk.domain.agenda import Item, Part, Run, current_run, minimum_of
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.outlook import MinuteOf
 from rusdesk.domain.state import State, ranked
 
@@ -18,7 +19,7 @@ _DAY = 24 * 60
 _STALE = 12 * 60  # minutes without anything under way after which the day is taken to be over
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """An item before and after: lengths in minutes with those put on, `start` in minutes after midnight (past 1440
     on the next day). `fixed` is the fixed start it has by the proposal; `depth` is 1 for a part of an item.
@@ -38,7 +39,7 @@ class Line:
         return self.after != self.before or self.is_struck or self.is_moved
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortage:
     """Minutes that lack before a fixed start even with everything at its shortest, and what could be struck."""
 
@@ -48,7 +49,7 @@ class Shortage:
     could_go: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hold:
     """A fixed start ahead that is kept, with the free minutes before it; they are shown, never handed out."""
 
@@ -57,7 +58,7 @@ class Hold:
     slack: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """What could be done: every row still ahead today, the fixed starts kept, and what lacks before the others."""
 
@@ -94,7 +95,7 @@ class Proposal:
         return sum(s.minutes for s in self.shortages)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """A main item ahead. `least` is what it can't be shorter than, `spent` what it has used already (minutes).
 
@@ -113,7 +114,7 @@ class _Row:
     struck: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What is left of the day as it stands: the rows ahead and the minute the first of them counts from."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from rusdesk.domain import agenda
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.chapters import CardLines, NoteLine
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.grouping import groups, names
 from rusdesk.domain.minutes import walls_told
 from rusdesk.domain.minutes_settings import settings_of
@@ -26,7 +26,7 @@ Paper = Literal["A4", "A3"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintWish:
     """A document of the set. `wall` is the id of the wall it is of; `paper` is what it is drawn for."""
 
@@ -35,7 +35,7 @@ class PrintWish:
     paper: Paper = "A4"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoorRow:
     """A main item of the programme. `start` in minutes after midnight, None when nothing fixes the day."""
 
@@ -46,7 +46,7 @@ class DoorRow:
     is_break: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoorPart:
     """A part of the day; `end` is when its last item ends, in minutes after midnight.
 
@@ -60,14 +60,14 @@ class DoorPart:
     end: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Door:
     """The programme, one sheet for each day."""
 
     days: tuple[tuple[DoorPart, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What stands under one heading on a wall. `number` is the group's, None for what belongs to no group."""
 
@@ -79,7 +79,7 @@ class Sheet:
     cards: tuple[CardLines, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallSheets:
     """A wall, area by area; `legend` pairs a colour with what it means."""
 
@@ -89,7 +89,7 @@ class WallSheets:
     sheets: tuple[Sheet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """`name` is empty for an organisation that nobody is named for."""
 
@@ -97,7 +97,7 @@ class Signer:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignInPart:
     """Who may come to a part of the day, by organisation; `span` in minutes after midnight, None when unknown."""
 
@@ -108,12 +108,12 @@ class SignInPart:
     signers: tuple[Signer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignIn:
     parts: tuple[SignInPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupList:
     """A group with its members (name, organisation) and the questions that are its own."""
 
@@ -123,12 +123,12 @@ class GroupList:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupLists:
     groups: tuple[GroupList, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """What stands on a table: a group by its number, with its title if it has one, or an organisation's name."""
 
@@ -136,7 +136,7 @@ class Sign:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signs:
     lines: tuple[Sign, ...]
 
@@ -144,7 +144,7 @@ class Signs:
 Body = Door | WallSheets | SignIn | GroupLists | Signs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintDocument:
     """One document of the set, with what stands at the head of each."""
 

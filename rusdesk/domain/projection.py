@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record
 
 Scene = Literal[
@@ -15,7 +15,7 @@ Scene = Literal[
 PROJECTION_ID = "projection"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Projection(Record):
     """What the room sees now; there is one, with the id `PROJECTION_ID`.
 

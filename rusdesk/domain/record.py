@@ -5,16 +5,17 @@ from __future__ import annotations
 import functools
 import typing
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from types import UnionType
 from typing import Any, ClassVar, Literal, cast
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """A field that names another record. `owned`: goes with it; else the field is emptied when the other goes."""
 
@@ -22,7 +23,7 @@ class Ref:
     owned: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """The base of every record of a workshop. `KIND` is its table; `REFS` and `LIMITS` (characters) rule its fields."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rusdesk.domain.answering import Asked, asked_in, option_of
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.function_words import ENGLISH, SWEDISH
 from rusdesk.domain.people import Question, Unit
 from rusdesk.domain.plain import folded, sort_key
@@ -19,7 +19,7 @@ _FUNCTION = SWEDISH | ENGLISH
 _WORD = re.compile(r"[^\W\d_][\w’'-]*", re.UNICODE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """How many gave one answer. `number` counts from 1 among figures, options or stages, 0 for another answer."""
 
@@ -29,7 +29,7 @@ class Bar:
     who: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One answer and who gave it."""
 
@@ -37,7 +37,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """One question's answers. `bars` is empty for what can't be counted; `mean` only for a scale.
 

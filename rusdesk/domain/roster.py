@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from rusdesk.domain.agenda import Part
 from rusdesk.domain.attendance import Presence, own_presences, presences
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Participant, Unit
 from rusdesk.domain.plain import folded
 from rusdesk.domain.rounds import Round
@@ -15,7 +16,7 @@ from rusdesk.domain.state import State, ranked
 from rusdesk.domain.statusmap import Map
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seated:
     """One line of the attendance. `name` is short, `full` as in the minutes; `presence` None when nothing is known."""
 
@@ -112,7 +113,7 @@ def attended_count(state: State, units: Sequence[Unit]) -> int:
     return sum(1 for s in rows if s.is_person or s.unit not in people)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartAttendance:
     """A part of the day (None for the whole of it) with those who had to stay away from it."""
 

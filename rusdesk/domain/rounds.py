@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.attendance import away
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Participant, Question, Unit
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
@@ -21,7 +21,7 @@ RoundOf = Literal["units", "participants"]
 TurnState = Literal["waiting", "speaking", "done", "later", "absent"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Round(Record):
     """A turn around the table under one or more questions. It goes round the units (regions) or the participants.
 
@@ -55,7 +55,7 @@ class Round(Record):
     compares: bool = False  # the results beside those of the check-in, also in the room and the minutes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Turn(Record):
     """Somebody's turn in a round; one that hasn't been touched has no record. `who` is a unit code or participant id.
 
@@ -72,7 +72,7 @@ class Turn(Record):
     spoke: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Answer(Record):
     """What somebody said under one question of a round; one per question and `who`, unless the round takes many.
 
@@ -95,7 +95,7 @@ class Answer(Record):
     value: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """One row of the speaking order. `name` is short, `full` as in the minutes."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
 from math import ceil
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.function_words import ENGLISH, NEGATIONS, NUMBER_WORDS, OPPOSITES, SWEDISH, TURNING
 from rusdesk.domain.wording import words
 
@@ -20,7 +20,7 @@ _LONGEST = 300  # characters; of longer texts only copies are told
 _MOST_COMPARED = 100_000  # pairs; real walls need a few hundred
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     words: Counter[str]
     joined: str

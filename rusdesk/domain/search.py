@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rusdesk.domain.agenda import Item, in_order
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.merging import all_absorbed
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.plain import folded
@@ -20,7 +21,7 @@ SHORTEST = 2  # letters; fewer would find nearly everything
 MOST = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Found:
     """A record and the text it was found by. `item` is the row of the programme it belongs to, or nothing;
     `holder` the wall or round it stands in, `area` the area of a note.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.search import Found, find, holds
 from rusdesk.domain.state import State
@@ -14,7 +14,7 @@ from rusdesk.domain.wall import Area, Note, Wall, areas_of
 MOST_FOUND = 400  # elsewhere than on the wall
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sieve:
     """What notes must have: every word of `text`, and whatever else is given. `author` is a unit's code or a name;
     `area` and `theme` are ids, and `NONE` for notes without.
@@ -98,7 +98,7 @@ def note_found(state: State, note_id: str) -> Found | None:
     return Found(kind="note", id=note.id, text=note.text, item=item, holder=note.wall, area=note.area)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facets:
     """What there is to sift a wall by: each value once, in order."""
 

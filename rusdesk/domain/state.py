@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -27,7 +28,7 @@ def ranked(records: Iterable[K]) -> list[K]:
     return sorted(records, key=lambda r: (r.rank, r.id))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """Every record of one workshop by kind and id, the removed ones too, as of Change number `seq`."""
 

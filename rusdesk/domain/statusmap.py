@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import ClassVar, Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import folded
 from rusdesk.domain.record import Record, Ref
@@ -15,7 +15,7 @@ from rusdesk.domain.state import State, ranked
 MapView = Literal["outline", "tiles", "list"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Map(Record):
     """A map with one or more layers, opened by an item of the programme. `view` is how it is shown at first."""
 
@@ -29,7 +29,7 @@ class Map(Record):
     view: MapView = "outline"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Layer(Record):
     """One question put to the map. `stages` are names in order, stage 1 first; `dated` is an ISO date or month when
     the layer shows an earlier day, empty for now. `assumed` says what of it is our assumption.
@@ -48,7 +48,7 @@ class Layer(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Mark(Record):
     """Where one unit is in a layer: `stage` counts from 1, 0 where there is only a comment. At most one per layer
     and unit.
@@ -83,7 +83,7 @@ def stage_of(marks: Mapping[str, Mark], unit: str) -> int:
     return mark.stage if mark else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """What is changed since an earlier day. `steps` is unit code → (stage then, stage now) in today's numbers, 0 for
     none; a stage of then that has no counterpart today counts as none.

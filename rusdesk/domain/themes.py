@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.wall import Colour, Note
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Theme(Record):
     """A named cluster of notes. The notes point at it; `x` and `y` place it in wall units, `is_folded` piles it up."""
 

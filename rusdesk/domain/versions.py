@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Json, Record
 from rusdesk.domain.state import State
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rusdesk.domain.chapters import Minutes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Version(Record):
     """Minutes made final. `number` counts from 1, `made_at` in UTC ms, `digest` is of all they say.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import folded
 
 _BY_NUMBER = re.compile(r"^(\d{1,3})\s*[:=]?\s+(\d{1,4})$|^(\d{1,3})\s*[:=]\s*(\d{1,4})$")
@@ -12,7 +12,7 @@ _BY_NAME = re.compile(r"^([^\W\d_].*?)\s*[:=]?\s+(\d{1,4})$", re.UNICODE)
 _SHORTEST = 3  # letters that name an option
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoteSaid:
     """`option` counts from 1; 0 when several begin as typed."""
 

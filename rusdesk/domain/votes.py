@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.attendance import away
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Participant, Unit
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.rounds import RoundOf
@@ -23,7 +23,7 @@ MOST_DOTS = 20
 HANDS = "hands"  # the seat of what the note-taker counts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Vote(Record):
     """A question with options and `dots` for each who votes: every region (`of` units) or every participant.
 
@@ -50,7 +50,7 @@ class Vote(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class VoteOption(Record):
     """Something to vote for. `source` is the id of the note or theme it stands for, empty for an own option.
 
@@ -68,7 +68,7 @@ class VoteOption(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ballot(Record):
     """How many dots (absolute) a seat gives an option; `seat` is `HANDS` for all that is counted in the room."""
 
@@ -84,7 +84,7 @@ class Ballot(Record):
     dots: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """An option as it is shown. `dots` is None until it has been counted; `notes` how many lie in a theme."""
 
@@ -96,7 +96,7 @@ class Choice:
     notes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placing:
     """An option in the ranking. `place` counts from 1 and is shared by equals; 0 for what wasn't counted."""
 
@@ -109,7 +109,7 @@ class Placing:
         return self.choice.dots or 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How far a count has come: dots given of `budget` (0 when nobody knows how many vote), options left to count.
 
@@ -223,7 +223,7 @@ def tally(state: State, vote: Vote, units: Sequence[Unit]) -> Tally:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Badge:
     """What stands on a note or theme that has been voted on; a secret one shows a lock and no figure."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.rounds import RoundOf
 from rusdesk.domain.state import State
 from rusdesk.domain.votes import Method, ranking, tally, votes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoteLine:
     """An option in the ranking; equals share a `place`, and what wasn't counted has place 0 and no dots."""
 
@@ -22,7 +22,7 @@ class VoteLine:
     is_shared: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoteChapter:
     """One vote: `voters` were there with `dots` each, `given` of the `budget` were given."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import ceil, floor, log
 from typing import ClassVar, Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import CELL, GAP, Rect, Shape, cells, sane, size_of
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.record import Record, Ref
@@ -31,7 +31,7 @@ LEAST_CARD = 48.0  # a text card's shortest side
 _SCREEN = 16 / 9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Wall(Record):
     """A wall of notes, belonging to an item of the programme or to none. `legend` pairs a colour with its caption.
 
@@ -53,7 +53,7 @@ class Wall(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Area(Record):
     """A titled place on a wall, for a group, a question or both; x, y, w, h in wall units, heading included.
 
@@ -85,7 +85,7 @@ class Area(Record):
         return Rect(sane(self.x), sane(self.y), sane(self.w, LEAST_WIDTH), sane(self.h, LEAST_HEIGHT))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TextCard(Record):
     """A heading with text (a list allowed, see plain.blocks) beside the notes; placed like a note."""
 
@@ -110,7 +110,7 @@ class TextCard(Record):
         return Rect(sane(self.x), sane(self.y), sane(self.w, LEAST_CARD), sane(self.h, LEAST_CARD))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Note(Record):
     """One post-it. x and y are its top left corner, counted from its area's corner, or from the wall's without one.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit, matching_units
 from rusdesk.domain.plain import folded
 from rusdesk.domain.wall import COLOURS, Colour
@@ -42,7 +42,7 @@ _WHO_LAST = re.compile(r"(?:^|\s+)@([^\s@#!][^@#!\n]*?)\s*$")
 _NAME = re.compile(r"^[^\W\d_][^\W\d_'’-]+$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallLine:
     """A line as read. `groups` and `questions` count as they are typed, from 1.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record, Ref
 
 Language = Literal["sv", "en"]
@@ -17,7 +17,7 @@ WorkshopSort = Literal["workshop", "template", "rehearsal"]
 Venue = Literal["on_site", "hybrid", "online"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Workshop(Record):
     """One meeting. `days` holds ISO dates or months (``2026-05``), or nothing; `status` follows what is done.
 
@@ -48,7 +48,7 @@ class Workshop(Record):
     made_at: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Summary(Record):
     """A text with paragraphs, bullets and numbered points (see plain.blocks), under an item or on its own."""
 
@@ -62,7 +62,7 @@ class Summary(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Link(Record):
     """Something to open: a board, a document, a meeting. `address` may be empty when only its name is known."""
 
@@ -79,7 +79,7 @@ class Link(Record):
 DateKind = Literal["next_meeting", "other"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ComingDate(Record):
     """The next meeting or another date to come. `start` and `end` are ISO dates or months; `hours` is free text.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from rusdesk.domain.frozen import frozen
 
 _SEPARATORS = " \t,:–—-"
 _NUMBER = re.compile(r"(?:dag|day)\s+(\d{1,2})(?!\w)", re.IGNORECASE)
@@ -42,7 +43,7 @@ _PART_OF_DAY = re.compile(
 _NEAR = 45  # days from what is known within which a date without a year must lie
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayWords:
     """What a heading says of its day. `weekday` 0–6 from Monday, or None; zeros for what isn't said.
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item, ItemKind, Part, items_in, parts
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Question
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.record import Record
@@ -38,7 +39,7 @@ _BACK = 180  # minutes that a part of the day begins before the one above it end
 Mark = Literal["", "end", "lunch"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """An item to be. `start` only when it is fixed; `is_guessed` when nothing in the text gives its length.
 
@@ -57,7 +58,7 @@ class Row:
     mark: Mark = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of the day to be; `title` is empty for lines without a heading. `day` is an ISO date or empty."""
 
@@ -67,7 +68,7 @@ class Section:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unplaced:
     """A line that became nothing. `number` counts from 1."""
 
@@ -75,7 +76,7 @@ class Unplaced:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     sections: tuple[Section, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
@@ -100,7 +101,7 @@ class Draft:
         return records(self, state, new_id, Said(end, lunch, untitled, guessed), part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a draft can't know: names for marks and for a part without a heading, and what `assumed` shall say."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rusdesk.domain.agenda import ItemKind
+from rusdesk.domain.frozen import frozen
 from rusdesk.exchange.agenda_days import MONTH
 
 _KL = r"(?:\b(?:kl\.?|klockan|at)\s*)"
@@ -76,7 +76,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Times:
     """Times found in a line, in minutes after midnight, and the line without them."""
 

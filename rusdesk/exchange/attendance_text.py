@@ -7,9 +7,9 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.name_match import Matched, match_name
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import folded, one_line
@@ -29,7 +29,7 @@ _CAME = re.compile(r"join|anslöt|ansluten|anslutit", re.IGNORECASE)
 _MARKS = re.compile(r"\s*\((?:gäst|guest|external|extern|unverified|overifierad|ej verifierad)\)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attended:
     """One person of the report: the first time they came and the last time they left, in local time; None unknown, or
     still there.
@@ -40,7 +40,7 @@ class Attended:
     left: datetime.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """Everybody once, in the order they are listed. `began` and `ended` are the meeting's own times when told."""
 
@@ -103,7 +103,7 @@ def _merged(a: Attended, b: Attended) -> Attended:
     return Attended(a.name, came, left)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     name: int
     join: int
@@ -203,7 +203,7 @@ def _moment(said: str) -> datetime.datetime | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """Somebody of the report and who of the roster they are; `who` empty when nobody is, `several` when unsure."""
 

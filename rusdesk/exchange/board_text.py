@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.sameness import likely_duplicates
 from rusdesk.domain.wall import NOTE_LIMIT
@@ -40,7 +41,7 @@ _PROMPT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A note to be. `is_duplicate_of` is the place in `Draft.notes` of an earlier one that says the same."""
 
@@ -48,7 +49,7 @@ class Note:
     is_duplicate_of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A heading with a list, its lines as bullets."""
 
@@ -56,7 +57,7 @@ class Card:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """One group's board; number 0 and no title when nothing tells."""
 
@@ -66,7 +67,7 @@ class Board:
     cards: tuple[Card, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What a paste holds. `left_over` are texts that found no place: before the first board, or repeated."""
 

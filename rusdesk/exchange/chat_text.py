@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.name_match import Matched, match_name
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import cleaned, folded, one_line
@@ -67,7 +68,7 @@ class _Message:
     quote: str | None = None  # what is being quoted, folded; None when nothing is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """What one person wrote at one time."""
 
@@ -189,7 +190,7 @@ def _said(message: _Message) -> str:
     return re.sub(r"\s*[\[(](?:redigerat|redigerad|edited)[\])]$", "", "\n".join(message.lines), flags=_I).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChatLine:
     """A message with who wrote it; `match.who` is empty when it is nobody known, or several may be meant."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rusdesk.domain import ranks
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Participant, Unit, unit_of
 from rusdesk.domain.plain import cleaned, folded
 from rusdesk.domain.state import State, ranked
@@ -32,7 +32,7 @@ _ORGANISATION = re.compile(
 _CAPITALS = re.compile(r"^[A-ZÅÄÖ]{2,6}$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A participant to be. `is_known` when the workshop or an earlier line has the same one."""
 
@@ -42,7 +42,7 @@ class Person:
     is_known: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     people: tuple[Person, ...] = ()
     unplaced: tuple[str, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
 from rusdesk.domain.chapters import Minutes, Outcomes, Participants, RoundChapter, WallChapter
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Role
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.votes_told import VoteChapter
@@ -22,7 +22,7 @@ _BETWEEN = ";"
 _RECKONED = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One table: `name` is what its file is called, `rows` as they are said, not yet made harmless."""
 

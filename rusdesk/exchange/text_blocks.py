@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.function_words import ENGLISH, SWEDISH
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪◦‣●○*]\s+|[•·▪◦‣●○]|\[[ xX]?\]\s+)(?=\S)")
@@ -22,7 +22,7 @@ _HYPHENATED = "\u00ad"  # stands for the break within a word; pasted soft hyphen
 _AND = frozenset({"och", "eller", "samt", "respektive", "and", "or"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A piece of text: lines as they stood, and as they read when joined."""
 

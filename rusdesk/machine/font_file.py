@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from rusdesk.domain.frozen import frozen
 
 _LARGEST = 20_000_000  # bytes
 # What minutes in Swedish and English are full of
@@ -31,7 +32,7 @@ class BadFont(Exception):
         self.code = code
 
 
-@dataclass(frozen=True)
+@frozen
 class Face:
     """`weight` as OpenType has it: 400 regular, 600 semibold, 700 bold."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from rusdesk.domain.frozen import frozen
 
 _NAME = "RusDesk"
 
 
-@dataclass(frozen=True)
+@frozen
 class Places:
     """Absolute paths; nothing is made here, whoever writes makes the folder."""
 

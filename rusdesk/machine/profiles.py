@@ -9,15 +9,17 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from rusdesk.domain.frozen import frozen
 
 USUAL_ACCENT = "#0B5A6B"
 FACES = ("regular", "italic", "semibold", "bold")
 _CONTRAST = 4.5  # WCAG 2 for text
 
 
-@dataclass(frozen=True)
+@frozen
 class Profile:
     """`accent` as #RRGGBB, readable as text; `logo` a PNG; `font` a family's name, empty for the usual one.
 

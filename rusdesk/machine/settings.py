@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Literal, get_args
+
+from rusdesk.domain.frozen import frozen
 
 Language = Literal["system", "sv", "en"]
 Theme = Literal["system", "light", "dark"]
@@ -15,7 +17,7 @@ SMALLEST_SCALE, LARGEST_SCALE = 90, 150
 LOWEST_IMAGE, HIGHEST_IMAGE = 200, 20_000  # mm
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """Text scale in per cent; an empty projection screen means the one that isn't the facilitator's. `image_mm` is how
     high the projected picture is.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.machine.resources import resource
 from rusdesk.report.archive import PDF_VERSION, make_lasting
 from rusdesk.report.fonts import REGULAR
@@ -22,7 +22,7 @@ LANGUAGE = {"sv": "sv-SE", "en": "en-GB"}
 Edge = Callable[[TaggedCanvas, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """What the file says of itself, and the time it says it was made."""
 
@@ -32,7 +32,7 @@ class Cover:
     made: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A page's size and margins in points."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from rusdesk.domain.chapters import LayerLines, NoteLine
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.wall import COLOURS, Colour
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import Picture, shortened
@@ -25,7 +25,7 @@ from rusdesk.report.text import Typesetter
 MOST_NOTES = 15  # a board with more goes on upon the next, so that one always fits a page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paint:
     """A note's fill and its darker edge, and the colour's name in Swedish and English."""
 

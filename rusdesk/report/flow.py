@@ -7,7 +7,6 @@ what is drawn is tied to them here. What no element was made for is drawn as an 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from reportlab.lib.colors import Color
@@ -16,6 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.report.fonts import REGULAR, width
 from rusdesk.report.styles import INK, RULE
 from rusdesk.report.tags import Element, TaggedCanvas
@@ -28,7 +28,7 @@ Role = Literal["H1", "H2", "H3", "H4", "P", "LI", "Lbl", "LBody", "TH", "TD"]
 Paint = Callable[[Canvas, float, float], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """What stands before a paragraph's first line: a bullet, a number, a time, or a number in a coloured box.
 
@@ -44,7 +44,7 @@ class Label:
     edge: Color | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bookmark:
     title: str
     key: str

@@ -10,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from rusdesk.domain.chapters import Section
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import Block, Paragraph, Point
 from rusdesk.machine.languages import Words
 from rusdesk.report.drawings import Palette
@@ -32,7 +33,7 @@ class Story:
     opening: Section | None = None  # the section begun, until its heading stands
 
 
-@dataclass(frozen=True)
+@frozen
 class Kit:
     """The writer of one document. `zone` is for actual times."""
 

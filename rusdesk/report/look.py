@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from PIL import Image
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.minutes_settings import settings_of
 from rusdesk.domain.state import State
 from rusdesk.machine import profiles
@@ -33,7 +34,7 @@ BUNDLED: Mapping[str, Mapping[str, str]] = {
 _LARGEST = 4000  # pixels a side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """`accent` and `tint` as #RRGGBB, `logo` a PNG without transparency, `faces` all four of profiles.FACES."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rusdesk.domain.frozen import frozen
 from rusdesk.report.fonts import REGULAR, width
 from rusdesk.report.text import Typesetter, lines_of
 
@@ -16,7 +15,7 @@ _VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ")
 Glyphs = list[tuple[str, str, float]]  # (character, font, width at size 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitted:
     """Lines of (font, text) runs at a size in points. `is_whole` is False when the text was cut."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from reportlab.lib.colors import HexColor
 
 from rusdesk.domain.chapters import Minutes
+from rusdesk.domain.frozen import frozen
 from rusdesk.machine.languages import Words
 from rusdesk.machine.resources import resource
 from rusdesk.report.binding import Binding, Cover, Paper
@@ -45,7 +45,7 @@ _SIZE = 8.5
 _STAMP_SIZE = 9.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """How many pages came out, and how many characters no font could write."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.machine.picture_files import preview_file
 
 MOST_BYTES = 20 * 2**20
 Find = Callable[[str], Path | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A JPEG and its size in pixels."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.report.binding import Paper
 from rusdesk.report.flow import Bookmark, P, Role, Rule, shortened
 from rusdesk.report.fonts import REGULAR, width
@@ -18,7 +18,7 @@ from rusdesk.report.styles import INK, MUTED, RULE, style
 from rusdesk.report.tags import TaggedCanvas
 
 
-@dataclass(frozen=True)
+@frozen
 class PrintKit:
     """A kit for sheets of `paper`; every measure below is for A4 and goes `by` its size."""
 

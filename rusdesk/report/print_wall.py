@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from rusdesk.domain.chapters import NoteLine
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import Block, Paragraph
 from rusdesk.domain.print_set import PrintDocument, Sheet, WallSheets
 from rusdesk.report.flow import P, Picture, Rows, columns
@@ -29,7 +29,7 @@ _SHORT = 70  # characters that are written large
 _HIGHEST = 0.4  # of the sheet: a higher card goes over its whole width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Card:
     """A note as it is drawn: over how many columns, and how high in points."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -10,6 +9,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.report.fonts import BOLD, ITALIC, REGULAR, SEMIBOLD
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -74,7 +74,7 @@ def style(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Styles:
     """Every style of the minutes, by what it is for."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from rusdesk.domain.frozen import frozen
 
 Manner = Literal["text", "quiet", "question", "lead", "kicker", "closing"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """Level 1 is a chapter; the document's own title is level 0 and stands once, first."""
 
@@ -16,7 +17,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A paragraph, lines and all; `label` are a few words before it in bold, `link` a web or mail address or empty."""
 
@@ -26,7 +27,7 @@ class Text:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A list item. `number` is 0 for a bullet; `after` is a quieter paragraph of its own, `link` where it leads."""
 
@@ -37,7 +38,7 @@ class Entry:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """Items of one kind, bullets or numbers in a row from the first one's."""
 
@@ -48,7 +49,7 @@ class Listing:
         return self.entries[0].number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table: its caption, the heads of its columns, and its rows, whose first cell names the row."""
 
@@ -58,7 +59,7 @@ class Grid:
     shares: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A line of the programme: when, what, and what was said about it."""
 
@@ -68,7 +69,7 @@ class Slot:
     is_inner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slots:
     """The programme of one part of the day; `head` names the two columns."""
 
@@ -77,7 +78,7 @@ class Slots:
     lines: tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A JPEG or PNG of `wide` × `high` pixels; `alt` is said instead of it.
 
@@ -99,7 +100,7 @@ class Image:
 Piece = Heading | Text | Listing | Grid | Slots | Image
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """The whole document. `name` is for metadata, `running` for the head of each page.
 

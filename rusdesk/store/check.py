@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from rusdesk.desk.library import LibraryError
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.kinds import KINDS
 from rusdesk.store.recovery import Recovered
 from rusdesk.store.rows import last_seqs, state_from_log, state_from_rows
@@ -22,7 +22,7 @@ class FindingCode(StrEnum):
     JOURNAL = "journal"  # lines of the journal that can't be read, or that don't continue the library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something wrong. `workshop` is empty for what concerns the whole; `what` is for the log, never for people."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, update
@@ -16,6 +15,7 @@ from rusdesk.desk.library import LibraryCode, LibraryError, Opened, WorkshopLine
 from rusdesk.desk.ports import Journal, NotSaved, Writer
 from rusdesk.domain.change import Change, applied
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.ids import NewId, new_id
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
@@ -35,7 +35,7 @@ from rusdesk.store.writer import LibraryWriter, OnRefused, OnSaved
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Given:
     """A clock that has stopped, for a Change made at a given moment."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from rusdesk.domain.change import Change, change_from_json
 from rusdesk.domain.errors import Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.store.segments import Drafts, Older, Segment, is_settled, library_of, read_segment, segments
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovered:
     """`changes`: those past the library's last, in order within each workshop. `drafts`: (workshop, field) → text.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.store.disk import to_disk, write_whole
 
 ENDING = ".jnl"
@@ -20,7 +21,7 @@ _TAIL = 4096
 Drafts = Mapping[tuple[str, str], str]  # (workshop, field) → half-typed text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A segment as read. `entries` are its sound lines, the head left out; `bad` the numbers of those that aren't.
 

@@ -7,7 +7,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete
 from sqlalchemy.dialects.sqlite import insert
@@ -15,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from rusdesk.desk.library import LibraryCode, LibraryError
 from rusdesk.domain.change import Change
+from rusdesk.domain.frozen import frozen
 from rusdesk.store.engine import code_of
 from rusdesk.store.rows import is_logged, last_seq, put_edits, put_log, rows_anew
 from rusdesk.store.tables import DRAFT
@@ -29,7 +29,7 @@ OnRefused = Callable[[LibraryError], None]
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _DraftText:
     workshop: str
     field: str

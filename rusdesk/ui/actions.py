@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.machine.languages import Words
 from rusdesk.ui.themes.key_names import (
     DUPLICATES_KEY,
@@ -27,7 +27,7 @@ from rusdesk.ui.themes.key_names import (
 Where = Literal["everywhere", "start", "programme", "room", "entry", "wall", "themes", "vote", "round", "minutes"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Action:
     """One row. `keys` as Qt reads them, the first is the one shown. `told` rows belong to a panel that listens for
     the keys itself; they stand in the sheet of keys, not in menu and command list.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from rusdesk.domain.agenda import Item
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.rounds import round_of_item
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import maps
@@ -32,7 +32,7 @@ _MADE: frozenset[str] = frozenset({"round", "map", "vote"})  # what such an item
 _ATTENDED = frozenset({"welcome", "check_in"})  # kinds of items where attendance is taken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Activity:
     """Something an item has: a wall, a round, a map, texts, or its jottings. `id` is the record's, or the item's.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rusdesk.commands.command import Command, Place, Revise
 from rusdesk.commands.saying import SayAlso
@@ -15,6 +15,7 @@ from rusdesk.domain.agenda import Item
 from rusdesk.domain.answering import Asked, asked_in, read_answer
 from rusdesk.domain.entry import Entry, Ground, Setting
 from rusdesk.domain.errors import Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Shape
 from rusdesk.domain.outcomes import Jotting, Outcome, jottings_of, outcomes
 from rusdesk.domain.people import Group, Unit
@@ -40,7 +41,7 @@ from rusdesk.ui.votes.naming import counted_said
 Measure = Callable[[str], Shape]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where the entry line stands: the item in the middle and what is shown of it.
 
@@ -62,7 +63,7 @@ class Spot:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """A command made of a line, and the record it brings or changes (kind, id), for "edit the last one"."""
 
@@ -231,7 +232,7 @@ class Deeds:
         return Deed(Place((made,)), (Jotting, made.id))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A chip before the text: what it says, its icon and kind; `colour` is a note colour to draw instead."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.machine.languages import Words
 from rusdesk.machine.settings import LARGEST_SCALE, SMALLEST_SCALE, Settings
 from rusdesk.ui.actions import DOCUMENT_DEEDS, RUN_DEEDS, Actions
@@ -59,7 +60,7 @@ class Sound(Protocol):
 _TITLE_BAR = 40  # pixels that a system may put around a window, at the least
 
 
-@dataclass(frozen=True)
+@frozen
 class Surroundings:
     """What the window takes from outside. `look` makes theme and words of settings and dresses the application;
     `keep` remembers the settings; `workplace` makes what a workshop needs besides its desk.

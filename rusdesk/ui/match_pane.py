@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.ui.planning.fields import Choice
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Card, PlainLabel, SectionTitle, plain_tip
@@ -17,7 +17,7 @@ GUEST, SKIP = "+guest", "-skip"
 MOST_ROWS = 300  # rows with a choice each; more than that are taken as they were matched
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatchRow:
     """One name of the text, what it said or when it came, and who it is taken for. `note` says what to look at."""
 
@@ -29,7 +29,7 @@ class MatchRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatchPreview:
     """What a text would become; `problem` says why it would become nothing."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rusdesk.commands.wall import AddNotes
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import one_line
 from rusdesk.domain.wall import Note
 from rusdesk.machine.languages import Words
@@ -50,7 +51,7 @@ class BadPicture(Exception):
         self.code, self.facts = code, facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A picture as bytes, its ending, and a JPEG of at most 1600 × 1600 px on white."""
 
@@ -150,7 +151,7 @@ def bad_picture(words: Words, why: BadPicture) -> str:
 Source = Path | QImage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Done:
     """What came of reading: names with titles, or why not; and where the notes go."""
 

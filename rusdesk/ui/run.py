@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -14,6 +13,7 @@ from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.domain.agenda import Item, current_run, main_items, next_item
 from rusdesk.domain.change import Change
 from rusdesk.domain.completing import Offer
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.outcomes import Jotting, Outcome, OutcomeKind
 from rusdesk.domain.rounds import Answer
@@ -79,7 +79,7 @@ _PREFIXES: dict[OutcomeKind, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whereabouts:
     """What stands in the middle: an item, one of its activities (kind and id), and on a wall the area and notes."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Protocol
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.machine.languages import Words
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.theme import Theme
@@ -29,7 +29,7 @@ class ZonedClock(Protocol):
     def zone(self) -> tzinfo: ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Seat:
     """One who sits at an open workshop: the door for changes, the language of the screen, the look and the clock."""
 

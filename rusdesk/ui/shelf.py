@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.ui.desk_signals import DeskSignals
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 How = Literal["template", "next_time", "rehearsal"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One workshop as the list shows it. `days` as in Workshop; `colours` are its first notes' colour names."""
 
@@ -42,7 +42,7 @@ class Line:
         return self.status if self.sort == "workshop" else self.sort
 
 
-@dataclass(frozen=True)
+@frozen
 class Sample:
     """A workshop that comes with the program; opening it makes a copy in the library. `title` is its own words."""
 
@@ -52,7 +52,7 @@ class Sample:
     days: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Recovered:
     """What the journal held that the library didn't, after a crash."""
 
@@ -60,7 +60,7 @@ class Recovered:
     drafts: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Opened:
     """An open workshop. `learn` builds undo from the log, after first paint; `close` ends the following."""
 

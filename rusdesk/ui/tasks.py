@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.state import State
 from rusdesk.ui.pouring import Pouring, in_pieces
@@ -28,7 +29,7 @@ def work_command() -> list[str]:
     return [sys.executable, "-P", "-m", "rusdesk", "work"]
 
 
-@dataclasses.dataclass(frozen=True)
+@frozen
 class _Job:
     state: State
     path: Path

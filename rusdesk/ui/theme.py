@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.machine.resources import resource
 from rusdesk.ui.style import style_sheet
 
@@ -55,7 +55,7 @@ _STAGES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Stage:
     """How a stage of the map is drawn."""
 

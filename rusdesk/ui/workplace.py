@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.ui.projection.screens import Arrangement
 from rusdesk.ui.seat import Seat
 
@@ -46,7 +46,7 @@ class Room(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Workplace:
     """`modes` makes each mode when it is first shown. `room` and `save_pdf` outlive a change of looks: `dress` gives
     them the seat with the new words and theme.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Card, PlainLabel, SectionTitle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the preview. `kind`: heading, row, inner (a part of the row above) or left (becomes nothing)."""
 
@@ -21,7 +21,7 @@ class Line:
     kind: str = "row"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """What a text would become; `count` is how many records of the sort one looks for."""
 

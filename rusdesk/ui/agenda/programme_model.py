@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from rusdesk.commands.projection import scene_of
 from rusdesk.domain.agenda import Item, Part, Slot, parts, schedule
 from rusdesk.domain.doubts import Doubt, doubts
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.ui.widgets import plain_tip
@@ -28,7 +28,7 @@ class Column(IntEnum):
     SCENE = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A part's heading (no slot) or an item with where it lands. `is_last` closes a part."""
 

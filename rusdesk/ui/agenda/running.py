@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from rusdesk.domain.agenda import Item, Part, Run
 from rusdesk.domain.change import Change
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.outlook import Outlook, Row, outlook
 from rusdesk.ui.agenda.asides import Asides
 from rusdesk.ui.agenda.local import LocalTime
@@ -24,7 +23,7 @@ _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 _RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawn:
     """A row with what its neighbours say: whether the spine is done above and below it. `day` stands over the first
     row of each day of several.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.domain.agenda import Item, current_run, main_items, next_item, planned_ms, schedule
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
@@ -23,7 +23,7 @@ SOON, WRAP = 0.20, 0.05
 MINUTES_AGO = (1, 2, 3, 5, 10)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What the clock shows: seconds left (negative when over) and which phase that is."""
 

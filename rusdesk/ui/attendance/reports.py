@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from rusdesk.domain.frozen import frozen
 
 
 class AttendedDraft(Protocol):
@@ -28,7 +29,7 @@ class ReportDraft(Protocol):
     def ended(self) -> datetime.datetime | None: ...
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadReport:
     """The readers of a report: a file's text, and who a text says was there."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QListWidgetItem, QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.roster import Seated
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
@@ -17,7 +16,7 @@ _RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value
 _HIGH, _WIDE = 44, 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttendanceRow:
     """One who may be here, with the words and icon for it; `kind` is ok, warn or plain."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import folded
 from rusdesk.machine.languages import Words
 from rusdesk.ui.dialogs.sheet import Sheet
@@ -27,7 +27,7 @@ from rusdesk.ui.widgets import PlainLabel, cap_size, draw_cap
 _ROLE = int(Qt.ItemDataRole.UserRole)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing to do: its name, the key that does the same, and what it does. `also` are other words for it in any
     language, `told` what is said beside the name.

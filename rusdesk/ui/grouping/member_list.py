@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
 
@@ -15,7 +14,7 @@ _MIME = "application/x-rusdesk-member"
 _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A row: who, what tells namesakes apart, and whether a colleague sits in the same group."""
 

@@ -14,8 +14,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QImage
 
+from rusdesk.domain.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Spot:
     """A place in a document: the page from 0, and points from its top."""
 
@@ -23,7 +25,7 @@ class Spot:
     y: float = 0.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Pages:
     """A document that has been opened: its pages' sizes in points, where first-level bookmarks lead.
 
@@ -36,21 +38,21 @@ class Pages:
     images: Mapping[int, QImage] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Open:
     number: int
     path: Path
     wanted: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Draw:
     number: int
     page: int
     width: int
 
 
-@dataclass(frozen=True)
+@frozen
 class _Band:
     """Rows of a page, for a printer: `high` of them from `top`, all of the page being `width` pixels wide."""
 
@@ -61,7 +63,7 @@ class _Band:
     high: int
 
 
-@dataclass(frozen=True)
+@frozen
 class _Shut:
     """Its document is of no more use."""
 

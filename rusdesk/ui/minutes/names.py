@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from rusdesk.domain.chapters import (
@@ -18,6 +17,7 @@ from rusdesk.domain.chapters import (
     Signatures,
     WallChapter,
 )
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.minutes import outline
 from rusdesk.domain.minutes_settings import ChapterKey, ChapterKind, MinutesKind, settings_of
 from rusdesk.domain.people import Unit
@@ -28,7 +28,7 @@ from rusdesk.machine.languages import Words
 Place = TypeVar("Place")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A chapter: what tells it from the others, its heading, how much it holds (0 where nothing is counted) and
     whether it is on. `has_heading`: whether the document's bookmarks have it; `usual` is what it is

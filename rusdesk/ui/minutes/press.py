@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 
 
@@ -27,7 +27,7 @@ class Maker(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """A file to be made of a state. `done` is told how many characters were replaced, `failed` a code.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rusdesk.domain.agenda import Item
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.minutes_settings import MinutesKind, settings_of
 from rusdesk.domain.people import Unit
 from rusdesk.domain.print_set import PrintKind, PrintWish, print_document, wishes
@@ -15,7 +15,7 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.minutes.names import document_name, has_own_name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One document. `wish` is of the print set; without it it is the minutes, or another `kind` of them.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.ui.minutes.drawer import Drawer
 
 _MOST_DOTS = 600  # an inch; more isn't seen
@@ -66,7 +66,7 @@ def target_on(paper: QRect, page: QSizeF) -> QRect:
     return QRect(paper.x() + (paper.width() - wide) // 2, paper.y() + (paper.height() - high) // 2, wide, high)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Page:
     """A page being printed: where it lies in the printer's pixels, and how it is drawn."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from rusdesk.domain import agenda
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.minutes_settings import MinutesKind, settings_of
 from rusdesk.domain.naming import file_name
 from rusdesk.domain.state import State
@@ -25,7 +26,7 @@ _PER_PART = (".pdf", ".docx")
 _MOST = 80  # characters of a name that stands twice in a path, of which Windows takes 260
 
 
-@dataclass(frozen=True)
+@frozen
 class _File:
     """`kind` and `parts` are instead of what the settings say."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rusdesk.commands.outcomes import MakeOutcome, PutOutside, Source, made_of
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.outcomes import Outcome, OutcomeKind
 from rusdesk.ui.outcomes.naming import kind_word
 from rusdesk.ui.seat import Seat
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """What the keyboard or the selection points at: records of one kind."""
 

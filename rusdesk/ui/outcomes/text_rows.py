@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
@@ -16,7 +15,7 @@ _WRAPPED = int((Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft).value) |
 _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextRow:
     """A row: what it is (``kind:id``), its small head, icon, text, and one line below (who, when).
 

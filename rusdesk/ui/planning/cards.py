@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QS
 from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Change
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.ui.planning.fields import Form, asked, say_taken_along
@@ -93,7 +93,7 @@ def scrolled(theme: Theme, inner: QWidget, most: float = 1040) -> QScrollArea:
     return area
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardWords:
     """What a list of cards says: on the button that adds, when it is empty, and of one card."""
 

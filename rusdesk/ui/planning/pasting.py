@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from rusdesk.domain.agenda import ItemKind
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
@@ -100,7 +100,7 @@ class PeopleDraft(Protocol):
     def records(self, state: State, new_id: Callable[[], str]) -> Sequence[Record]: ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Pasting:
     """The readers: a programme (text, the workshop's days) and participants (text, units, what is there)."""
 

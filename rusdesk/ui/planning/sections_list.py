@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided, in_two_lines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One section as it stands."""
 

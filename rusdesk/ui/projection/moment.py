@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from rusdesk.domain.agenda import Item, Part, current_run, next_item, planned_ms, run_of, schedule
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.own_pictures import Picture
 from rusdesk.domain.people import Group, Question, Unit
 from rusdesk.domain.projection import Projection
@@ -38,7 +38,7 @@ def joined(*texts: str) -> str:
     return " · ".join(isolated(t) for t in texts if t)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A state that has passed `visible_to(Audience.ROOM, …)`, what is shown of it, and when (`now_ms` in UTC ms)."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from rusdesk.commands.projection import projection_of
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.projection import Projection
 from rusdesk.domain.state import State
 from rusdesk.domain.votes import Vote
@@ -14,7 +15,7 @@ from rusdesk.domain.votes import Vote
 _CAMERA_MS, _BARS_MS = 400, 500  # looks.md §7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moving:
     """Where a movement stands. `share` 0–1 of the way; `camera` is where the camera comes from, empty for bars."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
 from PySide6.QtCore import QRect
+
+from rusdesk.domain.frozen import frozen
 
 
 class Screen(Protocol):
@@ -29,7 +30,7 @@ def chosen(screens: Sequence[S], own: str | None, wanted: str = "") -> S | None:
     return next((s for s in others if s.name() == wanted), next(iter(others), None))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """How the screens stand. `others` are the names of those that aren't the facilitator's, `shown_on` that with the
     room's picture (empty for a window).

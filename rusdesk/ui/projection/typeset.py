@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import without_skin_tones
 from rusdesk.ui.theme import Theme, load_emoji
 
@@ -22,7 +22,7 @@ _KEPT = 400  # layouts; a scene has about thirty
 _SLACK = 0.5  # px, so that rounding never breaks a line that fits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Laid:
     """Text laid out in lines of `px` letters. `width` is what the longest line takes, `height` that of all lines.
 
@@ -42,7 +42,7 @@ class Laid:
             layout.draw(painter, QPointF(x, y))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wish:
     text: str
     width: float

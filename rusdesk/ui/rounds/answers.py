@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Question
 from rusdesk.domain.rounds import Answer, Place, Round, turns_of
 from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
@@ -20,7 +20,7 @@ _RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value
 _WRAPPED = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value) | int(Qt.TextFlag.TextWordWrap.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerRow:
     """One answer: whose, to which question (0 when there is only one), and how long they spoke in seconds."""
 

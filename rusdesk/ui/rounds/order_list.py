@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidgetItem, QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.rounds import Place
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
@@ -16,7 +15,7 @@ _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 _RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderRow:
     """A row: number in the order, who, and whether they come next. Where everyone writes (`answers`) it says whether
     they have answered.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QToolTip, QVBoxLayout, QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.results import Bar, Result, beside, result_of, results
 from rusdesk.domain.rounds import Round
 from rusdesk.ui.seat import Seat
@@ -19,7 +18,7 @@ _RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value
 _ROW = 34
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """A question's result, with that of the check-in beside it."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rusdesk.domain.earlier import PastWorkshop
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 
 
-@dataclass(frozen=True)
+@frozen
 class EarlierMaps:
     """`past` are the library's workshops; `look` reads one, and raises Refused or LibraryError."""
 

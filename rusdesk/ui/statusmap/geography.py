@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
+from rusdesk.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Region:
     """A region in map units (100 m, y down): its outline, a spot well inside it, the radius of the circle around that
     spot that lies within, and its tile (column, row) or nothing.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from rusdesk.domain.frozen import frozen
 
 Point = tuple[float, float]
 
@@ -12,7 +13,7 @@ _NEAR = 20.0  # px between a line and another's place
 _MISLEADS = 60_000.0  # as bad as a line 245 px too steep
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Where the lines begin: x of the left and the right column, the span of y that labels may take, and the least
     distance between two of them.
@@ -25,7 +26,7 @@ class Columns:
     pitch: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leader:
     """From a label (`start`, at its column) to the place it names (`end`)."""
 

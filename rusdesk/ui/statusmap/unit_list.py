@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.statusmap.drawing import draw_box, draw_figure, figure_path, figure_width
@@ -18,7 +17,7 @@ _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 _HIGH, _LOW = 52, 31  # px from row to row, at most and at least
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitRow:
     """A unit's stage (0 for none), the one of the earlier day compared with (0 for none), and what was said of it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import CELL, GAP, size_of
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import FreePlaces, Note
@@ -25,7 +25,7 @@ _WIDEST = 356.0
 _HIGHEST = 2 * (CELL + GAP)  # of a note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A note and where it lies, in the pixels of its pane before it is scrolled."""
 
@@ -33,7 +33,7 @@ class Place:
     rect: QRectF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A theme, or the unsorted (`theme` empty). `places` from the top down; `folded_away` notes aren't among them."""
 
@@ -53,7 +53,7 @@ class Frame:
         return [p for p in self.places[first:last] if p.rect.bottom() > top]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """Everything that can be seen. `zoom` is the notes' size against that on the wall; `side` how wide a frame is."""
 

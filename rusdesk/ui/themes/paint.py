@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.themes import Theme as ThemeRecord
 from rusdesk.domain.votes import Badge
 from rusdesk.machine.languages import Words
@@ -23,7 +24,7 @@ _RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 _PILE = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """What is marked: selected notes, the note or head (``theme:id``) with the keyboard, where something would drop."""
 

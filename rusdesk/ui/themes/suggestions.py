@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import themes_of
 from rusdesk.domain.wall import Note, notes_of
@@ -17,7 +17,7 @@ from rusdesk.ui.themes.asking import Asker
 _AGAIN_MS = 400  # several changes in a row are one question
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """Themes for a note, the likeliest first, and whether the first stands well ahead; told of `text`."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rusdesk.commands.area_places import PlaceAreas, SizeArea, SwapAreas
 from rusdesk.commands.areas import AddFreeArea, AddGroupAreas, AddQuestionAreas, RemoveAreas
 from rusdesk.commands.cards import SizeCard
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.wall import Area, groups_of
 from rusdesk.ui.seat import Seat
@@ -17,7 +17,7 @@ from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.placing import STEP
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """What a heading says belongs to: a group's title, a question's text, or an area's own title."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 from time import perf_counter
 from typing import Protocol
@@ -11,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.ui.wall.lens import Lens
 
@@ -41,7 +41,7 @@ class Picture(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pane:
     """What a view shows: zoom, device pixels to a logical one, and its rectangle in device pixels from (0, 0)."""
 

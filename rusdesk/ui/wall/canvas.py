@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
@@ -26,7 +26,7 @@ from rusdesk.ui.wall.picture_cache import Previews
 _MOST_TOUCHED = 500  # places; when there are more, everything is painted anew
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Showing:
     """How the wall is looked at just now; lives in the view and dies with it."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import atexit
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from rusdesk.domain.errors import Refused
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.record import fitted_fields, values_of
 from rusdesk.domain.wall import NOTE_LIMIT, Note, TextCard
@@ -24,7 +24,7 @@ _NOTE = ("text", "colour", "shape", "author", "unit", "tags", "picture", "is_hid
 _CARD = ("heading", "body", "w", "h")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copied:
     """What was copied, without id and place. `wall` and `themes` (one a note) hold where it is put back there."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QRawFont, QTextLayout, QTextOption
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Shape, size_of
 from rusdesk.domain.plain import without_skin_tones
 from rusdesk.ui.theme import EMOJI, FAMILY, load_emoji
@@ -35,7 +35,7 @@ _EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 _Wrap = QTextOption.WrapMode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Laid:
     """A text as laid out: its size in px, glyph runs counted from the text box's corner, and whether it was cut."""
 

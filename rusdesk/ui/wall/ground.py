@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import GROUP_HEAD, Area, TextCard, areas_of, groups_of, place_of, questions_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plot:
     """An area: where it is, the number of its question (0 for none) and what its heading says.
 
@@ -25,7 +24,7 @@ class Plot:
     is_pinned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A white frame around the plots of one group, heading included; or around one plot that has no group.
 
@@ -39,7 +38,7 @@ class Frame:
     plots: tuple[Plot, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     id: str
     rect: Rect
@@ -49,7 +48,7 @@ class Card:
     is_pinned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """Everything on a wall but its notes."""
 

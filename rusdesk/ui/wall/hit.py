@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.wall import AREA_HEAD, GROUP_HEAD
 from rusdesk.ui.wall.lens import Lens
@@ -14,7 +14,7 @@ _HEADING = AREA_HEAD - 16.0  # below it one may begin a rubber band
 _GRIP = 6.0  # logical pixels to each side of an edge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """`id` is the note's, card's or area's; for a group's heading `group` is set and `areas` are all of its areas.
 

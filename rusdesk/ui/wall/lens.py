@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import floor
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 
 NEAREST = 4.0
@@ -17,7 +17,7 @@ FARTHEST = 0.05
 HALF = 0.5 + 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lens:
     """view = wall × zoom + (dx, dy), in logical pixels."""
 

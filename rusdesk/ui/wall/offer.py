@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rusdesk.domain.arranging import LINES, ORDERS
+from rusdesk.domain.frozen import frozen
 from rusdesk.ui.wall.picturing import SHAPES
 
 if TYPE_CHECKING:
     from rusdesk.ui.wall.view import WallView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """`can` says whether it would do something now; `is_listed` whether a list of commands offers it too."""
 

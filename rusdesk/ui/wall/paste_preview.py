@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.wall import NOTE_LIMIT
 from rusdesk.ui.planning.fields import Choice
 from rusdesk.ui.seat import Seat
@@ -61,7 +62,7 @@ class BoardsDraft(Protocol):
     def left_over(self) -> Sequence[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A place for what is pasted: its name, and the area for each group's number (0: for boards without)."""
 
@@ -72,7 +73,7 @@ class Target:
         return self.areas.get(number, self.areas.get(0, ""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """A ticked note (no heading) or text card, and the area it goes to."""
 
@@ -81,7 +82,7 @@ class Chosen:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """`board` is the board's number; a head has its notes below it. `says` tells why a row isn't ticked."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.ground_painter import FAR, faded
@@ -20,7 +20,7 @@ _AT_ONCE = 40  # notes painted before one may stop to look at the clock
 _NEAR_COST, _FAR_COST, _RING_COST = 0.020, 0.0025, 0.008  # ms a note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What of a Showing is in the backing picture."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import NoneType
 from typing import Literal
@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdf
 from PySide6.QtWidgets import QApplication
 
 from rusdesk.domain.access import Audience
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, place_of
@@ -72,7 +73,7 @@ class NothingToShow(Exception):
     code = "nothing_to_show"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cutting:
     """What of a wall is wanted: all of it, what lies in `camera` (wall units), or these `notes` alone."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group
 from rusdesk.domain.state import State
@@ -76,7 +75,7 @@ def described_choice(words: Words, state: State, model: WallModel, choice: Choic
     return ", ".join([*told, words("vald")]) if told else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whereat:
     """A point of the wall (wall units), and how near it is seen."""
 

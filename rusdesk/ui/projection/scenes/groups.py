@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 
 from rusdesk.domain import grouping
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Group
 from rusdesk.domain.wall import questions_under
 from rusdesk.ui.projection.moment import Moment, joined
@@ -24,14 +24,14 @@ _LEADING = 1.16
 _ROOM = BODY_BOTTOM + 12 - BODY_TOP
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Card:
     title: str
     asked: str  # the numbers of the questions it takes
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """The size of the letters, how many cards beside each other, and the cards of each page."""
 

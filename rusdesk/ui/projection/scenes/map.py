@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPen
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.domain.plain import sort_key
 from rusdesk.domain.statusmap import Layer, Map, MapView, Since, layers_of, maps, marks_of, since, stage_of
@@ -37,7 +37,7 @@ _LIST_ROWS = 13  # rows to a column that can be read
 _SKIP = 30.0  # a number on the map is left out when another's line comes nearer than this
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shown:
     layer: Layer
     units: tuple[Unit, ...]
@@ -292,7 +292,7 @@ def _pane(stage: Stage, moment: Moment, shown: _Shown) -> None:
     _missing(stage, moment, shown, foot - 20)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """A stage's number (-1 for none) or an icon with its colour, a name and a count."""
 

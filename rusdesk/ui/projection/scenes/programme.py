@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
 from rusdesk.domain.agenda import Item, Part, Slot, parts, run_of, schedule, struck
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import folded
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.stage import BODY_BOTTOM, HEAD_PX, INNER, MARGIN, RIGHT_EDGE, Stage
@@ -19,7 +18,7 @@ _SIZES = (48, 44, 40, 36, 32)
 _ROW = 1.55  # a row's height as a multiple of its letters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """A row of the programme, or a heading over those that follow."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
 from rusdesk.domain.agenda import Item
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import cells
 from rusdesk.domain.merging import all_absorbed, told_of
 from rusdesk.domain.people import Group, Question
@@ -34,7 +34,7 @@ _CAPTION = 56.0  # below a picture
 _SPANS = ((1, 1), (2, 1), (2, 2))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A note or text card on a page and the rectangle it takes on the stage."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.results import Result, beside, result_of, results
 from rusdesk.domain.rounds import Round
 from rusdesk.machine.languages import Words
@@ -24,7 +24,7 @@ _WORD_SIZES = ((160, 64), (128, 48), (96, 36))
 _FIGURE = 36
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A part of one question's result. `before` is that of the check-in beside it."""
 
@@ -146,7 +146,7 @@ def _words(stage: Stage, result: Result) -> None:
         stage.line(f"+ {left_out}", rest, _FIGURE, theme.ink2, align=RIGHT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     """A word in its place: left edge, size and widths in the stage's pixels."""
 

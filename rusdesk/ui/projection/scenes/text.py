@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
 from rusdesk.domain.agenda import Item
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import Block, Paragraph, blocks
 from rusdesk.domain.state import ranked
 from rusdesk.domain.workshop import Summary
@@ -23,7 +23,7 @@ _ROOM = BODY_BOTTOM + 8 - _TOP
 _LEADING = 1.28
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A paragraph, point or sub-point: its sign, its text, how far in it stands (0–2), whether it is a heading."""
 
