@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QTextCursor,
-    QTextOption,
-)
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.plain import cleaned
-from rusdesk.ui.emptying import emptied
+from rusdesk.ui.entry_chips import TagRow
 from rusdesk.ui.entry_deeds import Tag
+from rusdesk.ui.entry_field import MOST_CHARACTERS, EntryBox, EntryEdit
+from rusdesk.ui.entry_status import EntryStatus
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.theme import Theme
-from rusdesk.ui.wall.picture_cache import may_hold_pictures
-from rusdesk.ui.widgets import Button, KeyCap, PlainLabel, draw_chip, plain_tip
+from rusdesk.ui.widgets import Button, PlainLabel, plain_tip
 
 FIELD = "entry"
 MOST_LINES = 4
-MOST_CHARACTERS = 10_000  # of one line pasted
 
 
 class Recorder(Protocol):
@@ -61,251 +50,6 @@ class Recorder(Protocol):
         ...
 
 
-class TagRow(QWidget):
-    """The chips before the text."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._tags: list[Tag] = []
-        self._shown: list[Tag] = []
-        self._room = 0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    @property
-    def texts(self) -> list[str]:
-        return [t.text for t in self._tags]
-
-    def set(self, tags: list[Tag]) -> bool:
-        """Whether they differ from those that were shown."""
-        if tags == self._tags:
-            return False
-        self._tags = tags
-        self._fold()
-        return True
-
-    def set_room(self, width: int) -> None:
-        """How wide it may be; what doesn't fit is counted in a last chip."""
-        if width != self._room:
-            self._room = width
-            self._fold()
-
-    def _fold(self) -> None:
-        self._shown = list(self._tags)
-        for kept in range(len(self._tags) - 1, 0, -1):
-            if not self._room or self.sizeHint().width() <= self._room:
-                break
-            self._shown = [*self._tags[:kept], Tag(f"+{len(self._tags) - kept}")]
-        self.setFixedSize(self.sizeHint())
-        self.update()
-
-    def _width(self, tag: Tag) -> int:
-        theme = self._theme
-        width = QFontMetricsF(theme.font(13, True, True)).horizontalAdvance(tag.text) + theme.px(20)
-        return round(width) + 1 + (theme.px(20) if tag.icon or tag.colour else 0)
-
-    def sizeHint(self) -> QSize:
-        theme = self._theme
-        gap = theme.px(6)
-        return QSize(sum(self._width(t) + gap for t in self._shown), theme.px(26))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = 0.0
-        for tag in self._shown:
-            box = QRectF(x, 0, self._width(tag), self.height())
-            if tag.colour:
-                painter.setPen(QPen(theme.note_border(tag.colour), 1))
-                painter.setBrush(theme.note_fill(tag.colour))
-                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), box.height() / 2, box.height() / 2)
-                side = theme.px(9)
-                mark = QRectF(x + theme.px(12), box.center().y() - side / 2, side, side)
-                theme.draw_mark(painter, tag.colour, mark)
-                painter.setPen(theme.note_ink)
-                painter.setFont(theme.font(13, True))
-                flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-                painter.drawText(box.adjusted(theme.px(28), 0, 0, 0), flags, tag.text)
-            else:
-                draw_chip(painter, theme, tag.icon, tag.text, tag.kind, box)
-            x = box.right() + theme.px(6)
-        painter.end()
-
-
-class EntryEdit(QPlainTextEdit):
-    """The field itself; what its keys mean beyond writing goes out as signals."""
-
-    enter = Signal(bool)  # whether it goes on (Ctrl+Enter)
-    up_when_first = Signal()
-    down_when_last = Signal()
-    undo_wanted = Signal()
-    redo_wanted = Signal()
-    escape = Signal()
-    group = Signal(int)
-    group_step = Signal(int)
-    question_step = Signal(int)
-    backspace_at_start = Signal()
-    lines_pasted = Signal(str)  # as they were copied
-    too_long_pasted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("entryEdit")
-        self.setProperty("ownRing", True)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("#entryEdit { border: none; background: transparent; padding: 0; }")
-        self._is_composing = False
-        self.pictures_first: Callable[[QMimeData], bool] | None = None  # takes a paste of pictures, or doesn't
-        self.keys_first: Callable[[QKeyEvent], bool] | None = None  # who is asked of a key before it means anything
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def forget_steps(self) -> None:
-        """What was taken away by hand from a line now empty is older than what the workshop just did: Ctrl+Z means
-        that, as the notice says.
-        """
-        if not self.toPlainText():
-            self.document().clearUndoRedoStacks()
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
-        ):
-            # also held down: the window's own undo must not take it
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_composing:
-            super().keyPressEvent(event)
-            return
-        if self.keys_first is not None and self.keys_first(event):
-            return
-        if not self._is_taken(event):
-            super().keyPressEvent(event)
-
-    def _is_taken(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        none, control, alt = (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ControlModifier,
-            Qt.KeyboardModifier.AltModifier,
-        )
-        is_empty = not self.toPlainText()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if held in (none, control):
-                if not event.isAutoRepeat():
-                    self.enter.emit(held == control)
-                return True
-            return False
-        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
-            is_undo = event.matches(QKeySequence.StandardKey.Undo)
-            document = self.document()
-            has_own = document.isUndoAvailable() if is_undo else document.isRedoAvailable()
-            if not is_empty or has_own:
-                return False
-            # held down it stops here; a new press goes on in the workshop
-            if not event.isAutoRepeat():
-                # its own steps are older than the workshop's from now on
-                document.clearUndoRedoStacks()
-                (self.undo_wanted if is_undo else self.redo_wanted).emit()
-            return True
-        if key == Qt.Key.Key_Escape and held == none:
-            self.escape.emit()
-            return True
-        if key == Qt.Key.Key_Backspace and held == none and not is_empty:
-            cursor = self.textCursor()
-            if cursor.position() == 0 and not cursor.hasSelection():
-                self.backspace_at_start.emit()
-                return True
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            step = -1 if key == Qt.Key.Key_Up else 1
-            if held == alt:
-                self.group_step.emit(step)
-                return True
-            if held == control:
-                self.question_step.emit(step)
-                return True
-            if held == none and self._at_edge(step):
-                (self.up_when_first if step < 0 else self.down_when_last).emit()
-                return True
-        if held == alt and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self.group.emit(key - Qt.Key.Key_0)
-            return True
-        return False
-
-    def _at_edge(self, step: int) -> bool:
-        cursor = self.textCursor()
-        at = QTextCursor(cursor)
-        return not at.movePosition(QTextCursor.MoveOperation.Up if step < 0 else QTextCursor.MoveOperation.Down)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return super().canInsertFromMimeData(source) or (
-            self.pictures_first is not None and may_hold_pictures(source)
-        )
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if self.pictures_first is not None and may_hold_pictures(source) and self.pictures_first(source):
-            return
-        text = source.text()
-        # what is to be read as lines is read once, by whoever takes them
-        if "\n" in text.strip() or "\r" in text.strip():
-            self.lines_pasted.emit(text)
-        elif len(text) > MOST_CHARACTERS:
-            # no field holds it, and each key after it would be kept with it
-            self.too_long_pasted.emit()
-        else:
-            self.insertPlainText(cleaned(text))
-
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        parent = self.parentWidget()
-        if parent is not None:
-            parent.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        parent = self.parentWidget()
-        if parent is not None:
-            parent.update()
-
-
-class _Box(QWidget):
-    """The field's border, with the focus ring around it."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.edit: EntryEdit | None = None
-        self.is_wrong = False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(5.5, 5.5, -5.5, -5.5)
-        if self.edit is not None and self.edit.hasFocus():
-            painter.setBrush(theme.focus_inner)
-            painter.setPen(QPen(theme.focus_outer, 3))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 9.5, 9.5)
-        painter.setBrush(theme.surface)
-        painter.setPen(QPen(theme.over, 2) if self.is_wrong else QPen(theme.ctl, 1))
-        painter.drawRoundedRect(box, 6, 6)
-        painter.end()
-
-
 class EntryLine(QFrame):
     """The dock at the bottom: chips, field, button and the line below that says what was saved last."""
 
@@ -331,7 +75,7 @@ class EntryLine(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(11), theme.px(12), theme.px(8))
         column.setSpacing(theme.px(2))
-        self._box = _Box(theme)
+        self._box = EntryBox(theme)
         row = QHBoxLayout(self._box)
         row.setContentsMargins(theme.px(14), theme.px(6), theme.px(10), theme.px(6))
         row.setSpacing(theme.px(6))
@@ -352,31 +96,10 @@ class EntryLine(QFrame):
         self._problem.setContentsMargins(theme.px(8), 0, 0, 0)
         self._problem.hide()
         column.addWidget(self._problem)
-        self._status = QWidget()
-        self._status.setFixedHeight(theme.px(24))
-        line = QHBoxLayout(self._status)
-        line.setContentsMargins(theme.px(6), 0, theme.px(6), 0)
-        line.setSpacing(theme.px(6))
-        self._tick = QLabel()
-        self._tick.setPixmap(theme.pixmap("circle-check", theme.ok, 15, 2.0))
-        self._last = PlainLabel(theme, "", 13, False, theme.ink2, elides=True)
-        self._last_key = KeyCap(theme, _("Pil upp"))
-        self._last_word = PlainLabel(theme, _("ändra"), 13, False, theme.ink2)
-        self._last.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._last.setMinimumWidth(1)
-        self._last.setMaximumWidth(theme.px(420))
-        line.addWidget(self._tick)
-        line.addWidget(self._last)
-        line.addWidget(self._last_key)
-        line.addWidget(self._last_word)
-        line.addStretch(1)
-        self._hints = QHBoxLayout()
-        self._hints.setSpacing(theme.px(6))
-        line.addLayout(self._hints)
+        self._status = EntryStatus(seat)
         column.addWidget(self._status)
         # the margin above counts as a step
         self.edit.document().clearUndoRedoStacks()
-        self._show_last("")
         self._connect()
         self._fit_height()
         self.refresh()
@@ -480,13 +203,8 @@ class EntryLine(QFrame):
 
     def set_hints(self, hints: Sequence[tuple[str, str]], placeholder: str) -> None:
         """The keys that matter here, and what the empty field asks for."""
-        theme = self._seat.theme
         self.edit.setPlaceholderText(placeholder)
-        emptied(self._hints)
-        for key, word in hints:
-            self._hints.addWidget(KeyCap(theme, key))
-            self._hints.addWidget(PlainLabel(theme, word, 13, False, theme.ink2))
-            self._hints.addSpacing(theme.px(6))
+        self._status.set_hints(hints)
         tip = " · ".join(f"{key} {word}" for key, word in hints)
         self.button.setToolTip(plain_tip(tip))
 
@@ -503,15 +221,15 @@ class EntryLine(QFrame):
 
     def show_last(self, text: str) -> None:
         """What was saved last."""
-        self._show_last(text)
+        self._status.show_last(text)
+        self._box.setToolTip(plain_tip(text) if text and self._is_compact else "")
         if text:
             self.said.emit(text)
 
-    def _show_last(self, text: str) -> None:
-        self._last.setText(text)
-        for widget in (self._tick, self._last_key, self._last_word):
-            widget.setVisible(bool(text))
-        self._box.setToolTip(plain_tip(text) if text and self._is_compact else "")
+    @property
+    def last(self) -> str:
+        """What was saved last, as it is told below the field."""
+        return self._status.last
 
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact

@@ -57,7 +57,7 @@ def test_another_group_says_what_was_written_last(table: Table) -> None:
     first, second = table.state.each(Note)
     assert (second.text, second.area, second.merged_into) == ("Mer tid", "area2", first.id)
     assert groups_saying(table.state, first) == (1, 2)
-    assert table.mode.entry._last.text() == "Grupp 1: Mer tid – även grupp 2"
+    assert table.mode.entry.last == "Grupp 1: Mer tid – även grupp 2"
     table.type("+2")
     assert chips(table) == ["Grupp 2 har redan sagt det"]
     table.key(Key.Key_Return)
@@ -65,7 +65,7 @@ def test_another_group_says_what_was_written_last(table: Table) -> None:
     table.line.selectAll()
     table.key(Key.Key_Delete)
     table.mode.undo()
-    assert table.mode.entry._last.text() == "", "it isn't so any more"
+    assert table.mode.entry.last == "", "it isn't so any more"
     assert table.texts(Note) == ["Mer tid"]
 
 
