@@ -645,9 +645,9 @@ class RunMode(QWidget):
             case "picture_add":
                 self._on_wall(self.choose_pictures)
             case "legend":
-                self._on_wall(self.activity.wall.edit_legend)
+                self._on_wall(self.activity.wall.acts.edit_legend)
             case "show_authors":
-                self._on_wall(self.activity.wall.toggle_authors)
+                self._on_wall(self.activity.wall.acts.toggle_authors)
 
     def choose_pictures(self) -> None:
         """Pictures from files, as notes where the line stands."""

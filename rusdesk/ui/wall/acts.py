@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
 
-from rusdesk.domain.wall import TextCard
+from rusdesk.commands.legend import ShowAuthors
+from rusdesk.domain.wall import TextCard, Wall
 from rusdesk.ui.wall.hit import Hit, hit
+from rusdesk.ui.wall.legend import LegendSheet
 from rusdesk.ui.wall.menu import colour_menu, context_menu
 from rusdesk.ui.wall.placing import plot_at
 
@@ -135,6 +137,26 @@ class Acts:
             if plot:
                 view.make_current(plot.id)
         self.open_menu(on_screen)
+
+    def edit_legend(self) -> None:
+        """Open the sheet where the colours get their meaning."""
+        view = self._view
+        wall = view.seat.desk.state.find(Wall, view.wall_id)
+        if wall is not None:
+            sheet = LegendSheet(view.seat, wall, view.window())
+            sheet.closed.connect(sheet.deleteLater)
+            sheet.open(sheet.fields["yellow"].edit)
+
+    @property
+    def shows_authors(self) -> bool:
+        wall = self._view.seat.desk.state.find(Wall, self._view.wall_id)
+        return wall is not None and wall.shows_authors
+
+    def toggle_authors(self) -> None:
+        """Show who said what on the notes, or hide it again."""
+        view = self._view
+        if view.wall_id:
+            view.seat.desk.do(ShowAuthors(view.wall_id, not self.shows_authors))
 
     def _spot(self) -> QPoint:
         """Beside what is selected, on the screen."""

@@ -123,15 +123,15 @@ def context_menu(
     pictures()
     menu.addSeparator()
     act = menu.addAction(theme.icon("list", theme.ink2), words("Färgernas betydelse …"))
-    act.triggered.connect(lambda: view.edit_legend())
+    act.triggered.connect(lambda: view.acts.edit_legend())
     if view.choose_pictures:
         choose = view.choose_pictures
         act = menu.addAction(theme.icon("image", theme.ink2), words("Bild på väggen …"))
         act.triggered.connect(lambda: choose())
     act = menu.addAction(words("Visa vem som sagt det"))
     act.setCheckable(True)
-    act.setChecked(view.shows_authors)
-    act.triggered.connect(lambda: view.toggle_authors())
+    act.setChecked(view.acts.shows_authors)
+    act.triggered.connect(lambda: view.acts.toggle_authors())
     return menu
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from html import escape
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
-    QGuiApplication,
     QHelpEvent,
     QHideEvent,
     QInputMethodEvent,
@@ -22,13 +20,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rusdesk.commands.legend import ShowAuthors
-from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
-from rusdesk.domain.state import State
-from rusdesk.domain.wall import GROUP_HEAD, Note, Wall
+from rusdesk.domain.wall import Note, Wall
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.acts import Acts
 from rusdesk.ui.wall.area_deeds import AreaDeeds
@@ -38,18 +33,19 @@ from rusdesk.ui.wall.choice import Choice
 from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.hearing import Hearing
 from rusdesk.ui.wall.keys import WallKeys
-from rusdesk.ui.wall.legend import LegendBar, LegendSheet
+from rusdesk.ui.wall.legend import LegendBar
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.mouse import WallMouse
+from rusdesk.ui.wall.note_writing import NoteWriting
 from rusdesk.ui.wall.picture_cache import Previews, may_hold_pictures
 from rusdesk.ui.wall.picturing import Picturing
 from rusdesk.ui.wall.sight import MARGIN, Sight
-from rusdesk.ui.wall.telling import Whereat, described_choice, told_at
+from rusdesk.ui.wall.tips import Tips
 from rusdesk.ui.wall.writers import Writers
 from rusdesk.ui.wall.zoom_bar import ZoomBar
 
-_NEW_MS = 1200
 _REST_MS = 120  # after the last step of a zoom the wall is painted sharp again
 _IDLE_MS = 400  # after the last painting what may be needed later is prepared
 _Shift = Qt.KeyboardModifier.ShiftModifier
@@ -71,7 +67,6 @@ class WallView(QWidget):
         """`previews` are the pictures on notes."""
         super().__init__(parent)
         self._seat = seat
-        self._fit = fit
         self.choose_pictures: Callable[[], object] | None = None
         self.picturing = Picturing(self)
         self.take_drop: Callable[[QMimeData, str], bool] | None = None  # takes what is dropped on an area, or doesn't
@@ -79,8 +74,6 @@ class WallView(QWidget):
         self._model: WallModel | None = None
         self._is_by_keys = False
         self._current_area = ""
-        self._editor: NoteEditor | None = None
-        self._new: frozenset[str] = frozenset()
         self._room_camera: Rect | None = None
         self._found: frozenset[str] = frozenset()
         self._dims = False
@@ -96,6 +89,9 @@ class WallView(QWidget):
             seat, lambda: self._model, lambda: self.sight.lens, self.canvas.notes.ground.card_height, self
         )
         self.writers.changed.connect(self.update)
+        self.writing = NoteWriting(seat, fit, lambda: self._model, lambda: self.sight.lens, self)
+        self.writing.left.connect(self.update)
+        self.writing.moved.connect(lambda place: self.update(place))
         self.areas = AreaDeeds(
             seat,
             lambda: self._model,
@@ -106,11 +102,9 @@ class WallView(QWidget):
         )
         self.acts = Acts(self)
         self._keys = WallKeys(self, seat.words)
-        self._mouse = WallMouse(self)
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_NEW_MS)
-        self._calm.timeout.connect(self._forget_new)
+        self.mouse = WallMouse(self)
+        self._tips = Tips(self, fit)
+        self._hearing = Hearing(self)
         self._zooming = QTimer(self)
         self._zooming.setSingleShot(True)
         self._zooming.setInterval(_REST_MS)
@@ -118,7 +112,6 @@ class WallView(QWidget):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare)
-        self._ring = QRect()  # around the editor
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
@@ -132,8 +125,8 @@ class WallView(QWidget):
         self._zoom_bar.at_full.connect(lambda: self.zoom_to(1.0))
         self._zoom_bar.all_wanted.connect(self.fit_all)
         self.legend = LegendBar(seat, self)
-        self.legend.pressed.connect(self.edit_legend)
-        seat.desk.changed.connect(self._hear)
+        self.legend.pressed.connect(self.acts.edit_legend)
+        seat.desk.changed.connect(self._hearing.hear)
 
     # what is shown
 
@@ -158,12 +151,12 @@ class WallView(QWidget):
         state = self._seat.desk.state
         known = state.find(Wall, wall_id) is not None
         self._model = WallModel(state, wall_id, units={u.code: u.short for u in self._seat.units}) if known else None
-        self._mouse.forget()
+        self.mouse.forget()
         self.choice.forget()
         self._zoom_bar.setVisible(known)
-        self._show_legend()
+        self.show_legend()
         self.sight.turn_to(wall_id if known else "")
-        areas = self._area_ids()
+        areas = self.area_ids()
         self.make_current(areas[0] if areas else "")
         self.update()
 
@@ -179,7 +172,7 @@ class WallView(QWidget):
 
     def set_current_area(self, area: str) -> None:
         """Make an area the current one and bring it into sight."""
-        if area in self._area_ids():
+        if area in self.area_ids():
             self.make_current(area)
             self.reveal_area(area)
 
@@ -280,22 +273,17 @@ class WallView(QWidget):
         self.stop_editing()
         self.reveal_note(note_id)
         self.select([note_id])
-        editor = self._editor = NoteEditor(self._seat, self._fit, note, self)
-        editor.left.connect(self._editor_left)
-        editor.grew.connect(self._edited_at)
-        self._place_editor()
-        editor.show()
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.writing.open(note)
         self.update()
 
     @property
     def editor(self) -> NoteEditor | None:
         """The open editor, if any."""
-        return self._editor
+        return self.writing.editor
 
     def step_area(self, steps: int) -> None:
         """Make the next (1) or previous (-1) area the current one; arrows then go from its first note."""
-        areas = self._area_ids()
+        areas = self.area_ids()
         if areas and self._model:
             at = areas.index(self._current_area) + steps if self._current_area in areas else 0
             self.set_current_area(areas[max(0, min(len(areas) - 1, at))])
@@ -306,104 +294,34 @@ class WallView(QWidget):
 
     def step_back(self) -> None:
         """Esc: end the gesture, else the selection."""
-        if self._mouse.cancel():
+        if self.mouse.cancel():
             return
         if self.choice.things or self.choice.areas:
             self.select(())
         self.update()
 
-    # hearing of Changes
-
-    def _hear(self, change: Change, state: State) -> None:
-        model = self._model
-        if model is None:
-            return
-        if state.find(Wall, model.wall) is None:
-            self.show_wall("")
-            return
-        if any(e.kind == Wall.KIND and e.id == model.wall for e in change.edits):
-            self._show_legend()
-        ground = model.ground
-        before = {e.id: model.rect(e.id) for e in change.edits if e.id in model}
-        areas_before = {model.area_of(i) for i in before}
-        touched = model.follow(change, state)
-        if not touched and model.ground is ground:
-            return
-        if self._mouse.is_busy:
-            self.canvas.forget_carried()
-        if model.ground == ground:
-            self.canvas.touch(self._touched_places(before, touched, areas_before))
-        else:
-            self.canvas.outdate()
-        self.choice.hear(before, touched)
-        if self._current_area not in (areas := self._area_ids()):
-            self.make_current(areas[0] if areas else "")
-        came = [e.id for e in change.edits if e.id in touched and e.id not in before and e.id in model]
-        if came:
-            self._new |= frozenset(came)
-            self._calm.start()
-            if not self._mouse.is_busy and self._editor is None:
-                self.reveal_note(came[-1])
-        elif model.ground is not ground or any(i not in model for i in before):
-            self._keep_sight()
-        if self._editor:
-            if self._editor.note_id in model:
-                self._place_editor()
-            else:
-                self._editor.leave()
-        self.writers.follow()
-        self.update()
-
-    def _keep_sight(self) -> None:
-        """Where nothing is left to see, as when much is undone at once, the current area is looked at."""
-        model, seen = self._model, self.camera
-        if model is None or any(f.rect.overlaps(seen) for f in model.ground.frames) or model.count_within(seen):
-            return
-        if model.plot(self._current_area):
-            self.reveal_area(self._current_area)
-        else:
-            self.fit_all()
-
-    def _touched_places(self, before: dict[str, Rect], touched: frozenset[str], areas: set[str]) -> list[Rect]:
-        """Where notes were and are; the heading of their frames too, which says how many there are."""
-        model = self._model
-        if model is None:
-            return []
-        there = [i for i in touched if i in model]
-        areas = areas | {model.area_of(i) for i in there}
-        heads = [
-            Rect(f.rect.x, f.rect.y, f.rect.w, 1.25 * GROUP_HEAD)
-            for f in model.ground.frames
-            if f.group and any(p.id in areas for p in f.plots)
-        ]
-        return [*before.values(), *(model.rect(i) for i in there), *heads]
-
-    def _forget_new(self) -> None:
-        self._new = frozenset()
-        self.update()
-
     # Qt calls
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        carried = self._mouse.carrying
+        carried = self.mouse.carrying
         showing = Showing(
             lens=self.sight.lens,
             selection=self.choice.things,
             focused=self.choice.focused if self._is_by_keys and self.hasFocus() else "",
-            new=self._new,
+            new=self._hearing.new,
             current_area=self._current_area,
             carried=carried.notes if carried and carried.offset is not None else (),
             carried_by=(carried.offset.x(), carried.offset.y()) if carried and carried.offset else (0.0, 0.0),
-            target=self._mouse.target if carried else None,
-            band=self._mouse.band,
+            target=self.mouse.target if carried else None,
+            band=self.mouse.band,
             room_camera=self._room_camera,
             drafts=self._drafted(),
-            edited=self._editor.note_id if self._editor else self.writers.card,
-            edited_at=QRectF(self._editor.geometry()) if self._editor else None,
+            edited=self.writing.note or self.writers.card,
+            edited_at=self.writing.place,
             found=self._found,
             dims=self._dims,
             areas=self.choice.areas,
-            outlines=self._mouse.outlines,
+            outlines=self.mouse.outlines,
             covered=QRectF(self._zoom_bar.geometry()),
         )
         is_zooming = self._zooming.isActive()
@@ -419,9 +337,9 @@ class WallView(QWidget):
         bar = self._zoom_bar
         bar.adjustSize()
         bar.move(self.width() - bar.width() - 16, self.height() - bar.height() - 16)
-        self._show_legend()
+        self.show_legend()
         self.sight.settle()
-        self._place_editor()
+        self.writing.follow()
         self.writers.follow()
         self.camera_changed.emit()
 
@@ -440,18 +358,18 @@ class WallView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._is_by_keys = False
         self._end_pushing()
-        self._mouse.press(event)
+        self.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mouse.move(event)
+        self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._mouse.release(event)
+        self.mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         is_left = event.button() is Qt.MouseButton.LeftButton
         if is_left and self.acts.under(event.position()).what in ("note", "card", "heading"):
-            self._mouse.forget()
+            self.mouse.forget()
             self.acts.open_at(event.position())
         else:
             self.mousePressEvent(event)
@@ -464,15 +382,15 @@ class WallView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self._mouse.holds_space = not event.isAutoRepeat() or self._mouse.holds_space
+            self.mouse.holds_space = not event.isAutoRepeat() or self.mouse.holds_space
             return
         self._is_by_keys = True
         if not self._keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self._mouse.holds_space:
-            self._mouse.holds_space = False
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.mouse.holds_space:
+            self.mouse.holds_space = False
             self._is_by_keys = True
             self.choice.toggle(self.choice.focused)
             return
@@ -487,23 +405,23 @@ class WallView(QWidget):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._is_by_keys = True
-        self._tell_reader()
+        self._tips.tell_reader()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._mouse.holds_space = False
+        self.mouse.holds_space = False
         self._end_pushing()
         self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         # a drag whose release will never come here
-        self._mouse.cancel()
+        self.mouse.cancel()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._mouse.leave()
+        self.mouse.leave()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
@@ -512,9 +430,9 @@ class WallView(QWidget):
                 self.zoom_to(self.sight.lens.zoom * (1 + event.value()), event.position())
                 return True
         elif event.type() is QEvent.Type.WindowDeactivate:
-            self._mouse.cancel()
+            self.mouse.cancel()
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            self._tip(event)
+            self._tips.show(event)
             return True
         return super().event(event)
 
@@ -531,34 +449,16 @@ class WallView(QWidget):
         if self.take_drop(event.mimeData(), area):
             event.acceptProposedAction()
 
-    # what the colours mean, and who said what
+    # inside, and for those that a view is made of
 
-    def edit_legend(self) -> None:
-        """Open the sheet where the colours get their meaning."""
-        wall = self._seat.desk.state.find(Wall, self.wall_id)
-        if wall is not None:
-            sheet = LegendSheet(self._seat, wall, self.window())
-            sheet.closed.connect(sheet.deleteLater)
-            sheet.open(sheet.fields["yellow"].edit)
-
-    @property
-    def shows_authors(self) -> bool:
-        wall = self._seat.desk.state.find(Wall, self.wall_id)
-        return wall is not None and wall.shows_authors
-
-    def toggle_authors(self) -> None:
-        """Show who said what on the notes, or hide it again."""
-        if self.wall_id:
-            self._seat.desk.do(ShowAuthors(self.wall_id, not self.shows_authors))
-
-    def _show_legend(self) -> None:
+    def show_legend(self) -> None:
+        """Say what the colours mean now."""
         wall = self._seat.desk.state.find(Wall, self.wall_id)
         self.legend.show_legend(wall.legend if wall else (), self.width() - self._zoom_bar.width() - 48)
         self.legend.move(16, self.height() - self.legend.height() - 16)
 
-    # inside
-
-    def _area_ids(self) -> list[str]:
+    def area_ids(self) -> list[str]:
+        """The wall's areas, in their order on it."""
         return [p.id for f in self._model.ground.frames for p in f.plots] if self._model else []
 
     def make_current(self, area: str) -> None:
@@ -573,13 +473,10 @@ class WallView(QWidget):
 
     def _look_changed(self) -> None:
         self._zoom_bar.show_zoom(self.zoom)
-        self._place_editor()
+        self.writing.follow()
         self.writers.follow()
         self.camera_changed.emit()
         self.update()
-
-    def _note_under(self, at: QPointF) -> str:
-        return self._model.note_at(*self.sight.lens.to_wall(at.x(), at.y())) if self._model else ""
 
     def _go_area(self, area: str) -> None:
         """Stand in an area that may just have come, and see it."""
@@ -602,7 +499,7 @@ class WallView(QWidget):
             self._idle.start(_IDLE_MS // 10)
 
     def _choice_moved(self) -> None:
-        self._tell_reader()
+        self._tips.tell_reader()
         self.update()
 
     def _drafted(self) -> tuple[str, ...]:
@@ -611,50 +508,5 @@ class WallView(QWidget):
 
     def stop_editing(self) -> None:
         """Close whatever is being written; what was typed stays a draft."""
-        if self._editor:
-            self._editor.leave()
+        self.writing.leave()
         self.writers.leave()
-
-    def _editor_left(self, _is_saved: bool) -> None:
-        editor, self._editor = self._editor, None
-        if editor:
-            had_focus = editor.hasFocus() or editor.isAncestorOf(QGuiApplication.focusObject())  # type: ignore[arg-type]
-            editor.hide()
-            editor.deleteLater()
-            if had_focus:
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.update()
-
-    def _place_editor(self) -> None:
-        if self._editor and self._model and self._editor.note_id in self._model:
-            corner = self.sight.lens.to_view(self._model.rect(self._editor.note_id)).topLeft()
-            self._editor.place(corner, self.sight.lens.zoom)
-
-    def _edited_at(self) -> None:
-        """The ring goes along with the editor."""
-        was, self._ring = self._ring, self._editor.geometry().adjusted(-6, -6, 6, 6) if self._editor else QRect()
-        if was != self._ring:
-            self.update(was.united(self._ring))
-
-    def _tip(self, event: QHelpEvent) -> None:
-        told = self._told_at(QPointF(event.pos()))
-        if told:
-            # a tool tip would take the text for markup
-            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{escape(told)}</p>", self)
-        else:
-            QToolTip.hideText()
-            event.ignore()
-
-    def _told_at(self, at: QPointF) -> str:
-        if self._model is None:
-            return ""
-        place = Whereat(self._model, self.sight.lens, *self.sight.lens.to_wall(at.x(), at.y()))
-        return told_at(self._seat.words, self._seat.desk.state, place, self._fit, self.canvas.notes.ground)
-
-    def _tell_reader(self) -> None:
-        """What a screen reader says of where one is."""
-        told = ""
-        if self._model:
-            seat = self._seat
-            told = described_choice(seat.words, seat.desk.state, self._model, self.choice)
-        self.setAccessibleDescription(told)

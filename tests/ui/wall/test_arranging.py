@@ -466,7 +466,7 @@ def test_a_drag_let_go_outside_lands_at_the_edge_in_sight(hand: Hand) -> None:
             QMouseEvent.Type.MouseMove, at, hand.view.mapToGlobal(at), Left, Left, Qt.KeyboardModifier.NoModifier
         )
         QApplication.sendEvent(hand.view, event)
-    hand.view._mouse._edge.stop()
+    hand.view.mouse._edge.stop()
     at = QPointF(400, -5000)
     event = QMouseEvent(
         QMouseEvent.Type.MouseButtonRelease, at, hand.view.mapToGlobal(at), Left, Qt.MouseButton.NoButton,

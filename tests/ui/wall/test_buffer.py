@@ -257,7 +257,7 @@ def test_every_change_ends_exact(desk: Desk) -> None:
     desk.must_be_exact()
     desk.view.select(desk.ids[3:5])
     desk.must_be_exact()
-    desk.view._forget_new()
+    desk.view._hearing.forget_new()
     desk.must_be_exact()
 
 
@@ -309,7 +309,7 @@ def test_many_are_carried_far_and_all_of_them_are_seen(desk: Desk) -> None:
     desk.mouse(QEvent.Type.MouseButtonPress, start)
     for n in range(1, 11):
         desk.mouse(QEvent.Type.MouseMove, start + QPointF(60 * n, 35 * n))
-        view._mouse._edge.stop()
+        view.mouse._edge.stop()
     desk.must_be_exact()
     view.step_back()
     desk.must_be_exact()

@@ -93,7 +93,7 @@ def test_a_caption_has_its_limit(table: Table) -> None:
 
 
 def test_the_sheet_saves_each_line(table: Table, view: WallView) -> None:
-    view.edit_legend()
+    view.acts.edit_legend()
     from rusdesk.ui.wall.legend import LegendSheet
 
     (sheet,) = view.window().findChildren(LegendSheet)
