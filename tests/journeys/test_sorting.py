@@ -59,8 +59,8 @@ def test_from_lines_to_themes_without_the_mouse(office: Office, qtbot: QtBot) ->
     # suggestions come from a process of their own; a digit takes the first
     press(Key.Key_F7)
     qtbot.waitUntil(lambda: bool(view.suggestions.sure()), timeout=30_000)
-    view.go(new[0])
-    assert view.card_note == new[0]
+    view.choosing.go(new[0])
+    assert view.taking.card_note == new[0]
     press(Key.Key_1)
     assert [n.id for n in notes_under(desk.state, themes_of(desk.state, wall.id)[0].id)] == [new[0]]
     press(Key.Key_F7, Mod.ShiftModifier)
@@ -70,7 +70,7 @@ def test_from_lines_to_themes_without_the_mouse(office: Office, qtbot: QtBot) ->
     assert not view.suggestions.is_on
 
     # what says the same becomes one, which says how many said it
-    view.select([new[0], new[1]])
+    view.choosing.select([new[0], new[1]])
     press(Key.Key_G, Mod.ControlModifier)
     assert [n.id for n in absorbed(desk.state, new[0])] == [new[1]]
     seq = desk.state.seq

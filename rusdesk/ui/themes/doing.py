@@ -32,7 +32,7 @@ class ThemeDoing:
             "new_theme": self.new_theme,
             "move_to_theme": partial(self._there, lambda panel: panel.view.open_moves()),
             "suggest": partial(self._there, lambda panel: panel.toggle_suggestions()),
-            "take_sure": partial(self._there, lambda panel: panel.view.take_sure()),
+            "take_sure": partial(self._there, lambda panel: panel.view.taking.take_sure()),
             "similar": self._similar,
             "duplicates": partial(self._there, lambda panel: panel.find_duplicates()),
             "merge_notes": self._deeds.merge,
@@ -62,8 +62,8 @@ class ThemeDoing:
             self._activity.wall.deeds.read_out()
             return
         view = self._activity.themes.view
-        if view.focused.startswith("theme:"):
-            self._seat.desk.do(ShowScene("read_out", view.focused_theme))
+        if view.choosing.head:
+            self._seat.desk.do(ShowScene("read_out", view.choosing.head))
         else:
             view.notes.read_out()
 

@@ -30,16 +30,16 @@ class ThemeKeys:
         if mods == _Mod.AltModifier:
             return self._with_alt(key)
         if mods == _Mod.ControlModifier and key == _Key.Key_A:
-            view.select_frame()
+            view.choosing.select_frame()
             return True
         if mods in (_Mod.NoModifier, _Mod.ShiftModifier):
             if key in _WAYS:
-                view.walk(*_WAYS[key], extends=mods == _Mod.ShiftModifier)
+                view.choosing.walk(*_WAYS[key], extends=mods == _Mod.ShiftModifier)
                 return True
             if self._plain(key, mods):
                 return True
         text = typed_text(event)
-        if text.isdigit() and view.take(int(text)):
+        if text.isdigit() and view.taking.take(int(text)):
             return True
         if text and not text.isspace():
             view.letters_typed.emit(text)
@@ -51,20 +51,22 @@ class ThemeKeys:
         if _Key.Key_0 <= key <= _Key.Key_9:
             view.deeds.put_in_number(key - _Key.Key_0)
             return True
-        if key in (_Key.Key_Up, _Key.Key_Down) and view.focused_theme:
-            view.deeds.move(view.focused_theme, -1 if key == _Key.Key_Up else 1)
+        if key in (_Key.Key_Up, _Key.Key_Down) and view.choosing.theme:
+            view.deeds.move(view.choosing.theme, -1 if key == _Key.Key_Up else 1)
             return True
         return False
 
     def _plain(self, key: Qt.Key, mods: Qt.KeyboardModifier) -> bool:
         view = self._view
-        theme = view.focused.removeprefix("theme:") if view.focused.startswith("theme:") else ""
+        theme = view.choosing.head
         match key:
             case _Key.Key_F2:
-                if mods and view.focused_theme:
-                    view.name(view.focused_theme)
+                if mods and view.choosing.theme:
+                    view.name(view.choosing.theme)
+                elif theme:
+                    view.name(theme)
                 else:
-                    view.rename_or_edit()
+                    view.edit(view.focused)
             case _Key.Key_Return | _Key.Key_Enter:
                 if theme:
                     view.deeds.fold(theme)
@@ -77,19 +79,19 @@ class ThemeKeys:
                     view.notes.remove()
             case _Key.Key_Space:
                 if theme:
-                    view.select_frame()
+                    view.choosing.select_frame()
                 else:
-                    view.toggle(view.focused)
+                    view.choosing.toggle(view.focused)
             case _Key.Key_Escape:
                 view.step_back()
             case _Key.Key_PageDown:
-                view.step_frame(1)
+                view.choosing.step_frame(1)
             case _Key.Key_PageUp:
-                view.step_frame(-1)
+                view.choosing.step_frame(-1)
             case _Key.Key_Home:
-                view.walk_to_end(False)
+                view.choosing.walk_to_end(False)
             case _Key.Key_End:
-                view.walk_to_end(True)
+                view.choosing.walk_to_end(True)
             case _:
                 return False
         return True

@@ -42,7 +42,7 @@ class ThemesMouse:
 
     def press(self, event: QMouseEvent) -> None:
         view, at = self._view, event.position()
-        frame, place = view.under(at)
+        frame, place = view.sight.under(at)
         adds = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
         if event.button() is Qt.MouseButton.RightButton:
             self._point(frame, place, at)
@@ -50,41 +50,40 @@ class ThemesMouse:
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         if number := view.row_at(at):
-            view.take(number)
+            view.taking.take(number)
         elif place is not None and adds:
-            view.toggle(place.note)
+            view.choosing.toggle(place.note)
         elif place is not None:
             self._choose(place.note)
             self._pressed = (at, place.note)
-        elif frame is not None and frame.more is not None and frame.more.contains(at - view.shift(False)):
+        elif frame is not None and frame.more is not None and frame.more.contains(at - view.sight.shift(False)):
             view.deeds.fold(frame.theme)
-        elif view.name_at(at).startswith(HEAD):
-            name = view.name_at(at)
-            view.select((), focused=name)
+        elif view.sight.name_at(at).startswith(HEAD):
+            name = view.sight.name_at(at)
+            view.choosing.select((), focused=name)
             self._pressed = (at, name)
         else:
-            self._band = Banding(at, view.selection, adds, self._touched, lambda notes: view.select(notes))
+            self._band = Banding(at, view.selection, adds, self._touched, view.choosing.select)
 
     def _choose(self, note: str) -> None:
         if note in self._view.selection:
-            self._view.focus(note)
+            self._view.choosing.focus(note)
         else:
-            self._view.select([note])
+            self._view.choosing.select([note])
 
     def _point(self, frame: Frame | None, place: Place | None, at: QPointF) -> None:
         """A press of the other button chooses what its menu is about."""
         if place is not None:
             self._choose(place.note)
-        elif (name := self._view.name_at(at)).startswith(HEAD):
-            self._view.select((), focused=name)
+        elif (name := self._view.sight.name_at(at)).startswith(HEAD):
+            self._view.choosing.select((), focused=name)
 
     def _touched(self, rect: QRectF) -> list[str]:
         """The notes that a rectangle of the view touches, as far as they are seen."""
         view, found = self._view, list[str]()
-        board = view.board
         for is_loose in (True, False):
-            spot = rect.intersected(view.pane(is_loose)).translated(-view.shift(is_loose))
-            for frame in (board.loose,) if board and is_loose else board.frames if board else ():
+            spot = rect.intersected(view.sight.pane(is_loose)).translated(-view.sight.shift(is_loose))
+            for frame in view.sight.frames(is_loose):
                 if not spot.isEmpty() and frame.rect.intersects(spot):
                     found += [p.note for p in frame.within(spot.top(), spot.bottom()) if p.rect.intersects(spot)]
         return found
@@ -108,12 +107,12 @@ class ThemesMouse:
                 self.let_go()
                 return
             view.setCursor(Qt.CursorShape.ClosedHandCursor)
-        frame, _place = view.under(self._at)
+        frame, _place = view.sight.under(self._at)
         is_head = self.carried[0].startswith(HEAD)
         if frame is not None:
             self.drop = frame.theme if frame.theme or not is_head else None
         else:
-            self.drop = None if is_head or view.pane(True).contains(self._at) else NEW
+            self.drop = None if is_head or view.sight.pane(True).contains(self._at) else NEW
         if not (_EDGE < self._at.y() < view.height() - _EDGE):
             self._edge.start()
         view.update()
@@ -127,17 +126,17 @@ class ThemesMouse:
             return
         elif not carried:
             if not pressed[1].startswith(HEAD):
-                view.select([pressed[1]])
+                view.choosing.select([pressed[1]])
         elif carried[0].startswith(HEAD):
             if drop:
                 view.deeds.move_to(carried[0].removeprefix(HEAD), drop)
         elif drop is not None:
             # those that went meanwhile are left out
-            there = [i for i in carried if view.theme_of(i) is not None]
+            there = [i for i in carried if view.choosing.theme_of(i) is not None]
             if drop == NEW:
                 view.new_theme(there)
             else:
-                view.deeds.put([i for i in there if view.theme_of(i) != drop], drop)
+                view.deeds.put([i for i in there if view.choosing.theme_of(i) != drop], drop)
 
     def let_go(self) -> None:
         """As before the press, but for what a band has selected."""
@@ -159,7 +158,7 @@ class ThemesMouse:
         if not self.carried or not over:
             self._edge.stop()
             return
-        view.scroll_pane(view.pane(True).contains(self._at), max(-24.0, min(24.0, over)))
+        view.sight.scroll(view.sight.pane(True).contains(self._at), max(-24.0, min(24.0, over)))
 
     def places(self, board: Board, model: WallModel) -> list[Place]:
         """The first few of what is carried, as it lies under the pointer."""

@@ -81,7 +81,7 @@ class ThemesPanel(QWidget):
         row.addWidget(self.view, 1)
         row.addWidget(self.drawer)
         column.addLayout(row, 1)
-        self.sure.clicked.connect(self.view.take_sure)
+        self.sure.clicked.connect(self.view.taking.take_sure)
         self.suggest.clicked.connect(self.toggle_suggestions)
         self.duplicates.clicked.connect(self.find_duplicates)
         self.new.clicked.connect(lambda: self.view.new_theme())
@@ -163,7 +163,7 @@ class ThemesPanel(QWidget):
 
     def go_on(self) -> None:
         """Ctrl+Enter: the next unsorted note."""
-        self.view.next_suggested()
+        self.view.taking.go_on()
 
     def _hear_answer(self, question: Mapping[str, Any], answer: Any) -> None:
         if question["wall"] != self.wall_id:
@@ -174,11 +174,11 @@ class ThemesPanel(QWidget):
             self.drawer.show_pairs([(a, b) for a, b in answer])
 
     def _go(self, note: str) -> None:
-        self.view.go(note)
+        self.view.choosing.go(note)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _select(self, notes: list[str]) -> None:
-        self.view.select(notes)
+        self.view.choosing.select(notes)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_count(self) -> None:
@@ -243,7 +243,7 @@ class ThemesStage(Stage):
     def scene(self) -> Shown | None:
         """The theme that has the keyboard, to be read; else all of them with their counts."""
         view = self._panel.view
-        return "themes", view.focused_theme or view.wall_id, ()
+        return "themes", view.choosing.theme or view.wall_id, ()
 
     def set_compact(self, is_compact: bool) -> None:
         self._panel.set_compact(is_compact)

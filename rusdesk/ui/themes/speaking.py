@@ -19,7 +19,7 @@ class SpokenThemesRow(SpokenRow):
         self._view = above.view
 
     def place(self) -> QRectF | None:
-        return self._view.place_of(self.name)
+        return self._view.sight.place_of(self.name)
 
     def said(self) -> str:
         view = self._view
@@ -43,7 +43,7 @@ class SpokenThemes(SpokenList):
         view.moved.connect(self.tell_where)
 
     def in_order(self) -> list[str]:
-        return self.view.in_order()
+        return self.view.sight.in_order()
 
     def name_at(self, at: QPointF) -> str:
-        return self.view.name_at(at)
+        return self.view.sight.name_at(at)

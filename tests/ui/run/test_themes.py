@@ -83,12 +83,12 @@ def test_a_theme_is_made_of_what_is_selected_on_the_wall_and_named_in_teman(tabl
 def test_selected_notes_are_merged_and_parted_by_name_and_become_decisions(table: Table) -> None:
     themed(table)
     view = table.mode.activity.themes.view
-    view.select(ids(table))
+    view.choosing.select(ids(table))
     table.mode.do_named("merge_notes")
     assert view.board is not None and view.board.loose.count == 1
     table.mode.do_named("part_notes")
     assert view.board.loose.count == 1 or view.board.loose.count == 2
-    view.select(ids(table)[:1])
+    view.choosing.select(ids(table)[:1])
     table.mode.begin_outcome("decision")
     assert [o.text for o in table.state.each(Outcome)] == ["Boka tidigare"]
 
@@ -108,7 +108,7 @@ def test_what_is_seen_is_shown_to_the_room_all_themes_or_the_one_with_the_keyboa
     table.mode.show_mine()
     shown = projection_of(table.state)
     assert (shown.scene, shown.target) == ("themes", "wall")
-    table.mode.activity.themes.view.go("theme:t")
+    table.mode.activity.themes.view.choosing.go("theme:t")
     table.mode.show_mine()
     shown = projection_of(table.state)
     assert (shown.scene, shown.target) == ("themes", "t")
@@ -134,10 +134,10 @@ def test_a_note_or_the_theme_with_the_keyboard_is_read_out(table: Table) -> None
     first, second = ids(table)
     table.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Tid"), (first,)))
     view = table.mode.activity.themes.view
-    view.go(second)
+    view.choosing.go(second)
     table.mode.activity.theming.read_out()
     assert (projection_of(table.state).scene, projection_of(table.state).target) == ("read_out", second)
-    view.go("theme:t")
+    view.choosing.go("theme:t")
     table.mode.activity.theming.read_out()
     assert projection_of(table.state).target == "t"
 
@@ -157,7 +157,7 @@ def test_the_menus_on_the_wall_and_in_teman_sort_and_merge(table: Table) -> None
         return found
 
     view = activity.themes.view
-    view.select([first, second])
+    view.choosing.select([first, second])
     menu = notes_menu(view, table.seat, view.notes, lambda: None)
     rows = texts(menu)
     # an & in a name is an & and underlines nothing

@@ -93,7 +93,7 @@ class Table:
 
     def at(self, name: str) -> QPoint:
         """A point on a note or head."""
-        rect = self.view.place_of(name)
+        rect = self.view.sight.place_of(name)
         assert rect is not None
         return (rect.topLeft() + QPointF(min(30, rect.width() / 2), min(24, rect.height() / 2))).toPoint()
 
@@ -110,7 +110,7 @@ class Table:
     def frame(self, theme: str) -> QRectF:
         """Where a theme's frame is seen."""
         frame = self.view.board.frame(theme) if self.view.board else None
-        head = self.view.place_of(f"theme:{theme}")
+        head = self.view.sight.place_of(f"theme:{theme}")
         assert frame is not None and head is not None
         return QRectF(head.topLeft(), frame.rect.size())
 

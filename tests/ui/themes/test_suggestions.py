@@ -49,20 +49,20 @@ def begun(day: Table) -> Table:
 
 def test_the_first_unsorted_note_shows_its_card_and_a_digit_takes_it_to_the_next(day: Table) -> None:
     begun(day)
-    assert day.view.card_note == "n1"
+    assert day.view.taking.card_note == "n1"
     told = day.suggestions.of("n1")
     assert told is not None and told.themes[0] == "t2" and told.is_sure and len(told.themes) == 3
     day.key(Key.Key_1)
-    assert day.themes["Kollektivtrafik och bussar"] == ["n1"] and day.view.card_note == "n2"
+    assert day.themes["Kollektivtrafik och bussar"] == ["n1"] and day.view.taking.card_note == "n2"
     day.key(Key.Key_2)
-    assert sum(len(notes) for notes in day.themes.values()) == 2 and day.view.card_note == "n3"
+    assert sum(len(notes) for notes in day.themes.values()) == 2 and day.view.taking.card_note == "n3"
     # what is past the third is no suggestion, and so it writes
     heard: list[str] = []
     day.view.letters_typed.connect(heard.append)
     day.key(Key.Key_4)
     assert heard == ["4"]
     day.key(Key.Key_Escape)
-    assert not day.suggestions.is_on and day.view.card_note == ""
+    assert not day.suggestions.is_on and day.view.taking.card_note == ""
     day.key(Key.Key_1)
     assert heard == ["4", "1"]
 
@@ -83,7 +83,7 @@ def test_all_sure_ones_are_one_step_and_nothing_moves_by_itself(day: Table) -> N
     assert day.state.seq == seq
     sure = dict(day.suggestions.sure())
     assert sure["n1"] == sure["n5"] == "t2" and sure["n2"] == "t1" and "n3" not in sure
-    day.view.take_sure()
+    day.view.taking.take_sure()
     assert day.state.seq == seq + 1 and {n for ns in day.themes.values() for n in ns} == set(sure)
     day.desk.undo()
     assert not any(day.themes.values())
@@ -103,7 +103,7 @@ def test_an_answer_to_what_has_changed_since_holds_only_where_nothing_did(day: T
 
 def test_another_name_or_text_is_asked_anew_once_and_a_sorted_note_is_not(day: Table, qtbot: QtBot) -> None:
     begun(day)
-    day.view.take(1)
+    day.view.taking.take(1)
     assert not day.suggestions.is_busy and len(day.asker.asked) == 1
     day.seat.desk.do(Revise(Theme, "t3", {"title": "Xylofoner"}))
     day.seat.desk.do(Revise(Theme, "t3", {"title": "Xylofon"}))
@@ -117,7 +117,7 @@ def test_an_answer_after_the_end_is_let_go(day: Table) -> None:
     day.suggestions.begin("wall")
     day.suggestions.end()
     day.asker.answer()
-    assert day.suggestions.of("n1") is None and day.view.card_note == ""
+    assert day.suggestions.of("n1") is None and day.view.taking.card_note == ""
 
 
 def test_when_nobody_can_answer_the_suggestions_end(day: Table) -> None:
@@ -138,7 +138,7 @@ def test_the_room_never_sees_a_suggestion(day: Table, scene: str, target: str) -
     state = day.state
     before = painter.picture(size, state, 0)
     begun(day)
-    assert day.view.card_note and day.suggestions.sure()
+    assert day.view.taking.card_note and day.suggestions.sure()
     # not one record or field of it is in the workshop, so no audience has anything to see
     assert day.state is state
     assert painter.picture(size, day.state, 0) == before
