@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from rusdesk import __version__
 from rusdesk.machine import settings
@@ -26,9 +26,10 @@ from rusdesk.machine.paths import places as own_places
 from rusdesk.machine.resources import resource
 from rusdesk.machine.settings import Settings
 from rusdesk.ui.desk_signals import DeskSignals
-from rusdesk.ui.main_window import MainWindow, Surroundings
+from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.shelf import How, Line, Opened, Recovered, Sample
+from rusdesk.ui.surroundings import Surroundings
 from rusdesk.ui.theme import Theme, load_fonts, system_is_dark
 
 # What isn't needed for the first picture is read in where it is used, see bench/start.py
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from rusdesk.machine.sound import Player
     from rusdesk.store.library import Library
     from rusdesk.ui.attendance.reports import ReportDraft
+    from rusdesk.ui.mode import Mode
     from rusdesk.ui.rounds.chat_pane import ChatMessage
     from rusdesk.ui.wall.paste_preview import BoardsDraft
 
@@ -595,14 +597,14 @@ class _Workplace:
         state = self._seat.desk.state
         return state.get(Workshop, state.workshop)
 
-    def _prepare(self, seat: Seat) -> QWidget:
+    def _prepare(self, seat: Seat) -> Mode:
         from rusdesk.exchange import agenda_text, people_text
         from rusdesk.ui.planning.pasting import Pasting
         from rusdesk.ui.prepare import PrepareMode
 
         return PrepareMode(seat, Pasting(agenda_text.read, people_text.read), pictures=self._pictures)
 
-    def _run(self, seat: Seat) -> QWidget:
+    def _run(self, seat: Seat) -> Mode:
         from rusdesk.ui.attendance.reports import ReadReport
         from rusdesk.ui.run import RunMode
         from rusdesk.ui.statusmap.earlier import EarlierMaps
@@ -654,7 +656,7 @@ class _Workplace:
         self._seat.say(self._seat.words("Bilden sparas …"))
         self._saver.draw(state, self._places.documents / name, **asked)
 
-    def _document(self, seat: Seat) -> QWidget:
+    def _document(self, seat: Seat) -> Mode:
         from rusdesk.machine.profiles import folder_beside
         from rusdesk.ui.document import DocumentMode
         from rusdesk.ui.minutes.warm import WarmMaker

@@ -1,170 +1,139 @@
-"""Before and between workshops: templates, the next time, and the rehearsal that never touches the real one."""
+"""Workshops made and taken away: new ones, samples, templates, the next time, and the rehearsal on a copy."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
-
-from rusdesk.machine.languages import Words
+from rusdesk.ui.library_door import LibraryDoor
 from rusdesk.ui.seat import ZonedClock
 from rusdesk.ui.shelf import How, Line, Shelf
-from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Button, PlainLabel
 
 if TYPE_CHECKING:
-    from rusdesk.desk.library import LibraryError
-    from rusdesk.desk.ports import NotSaved
-    from rusdesk.domain.errors import Refused
     from rusdesk.domain.workshop import Workshop
-
-
-class Window(Protocol):
-    """What is needed of the window."""
-
-    def open_workshop(self, workshop: str, mode: str) -> None: ...
-
-    def relist(self) -> None:
-        """The list of workshops is another."""
-        ...
-
-    def say(self, text: str) -> None: ...
-
-    def say_with(self, text: str, action: str, do: Callable[[], object]) -> None: ...
-
-    def warn_of(self, why: Refused | NotSaved | LibraryError) -> None: ...
+    from rusdesk.ui.shell import Shell
 
 
 class Between:
-    """Makes the copies and takes them away again; all of it through the shelf."""
+    """Does what the start page asks for, through the library's door; `open_workshop` shows one in a mode."""
 
     def __init__(
-        self, window: Window, shelf: Callable[[], Shelf | None], clock: ZonedClock, new_id: Callable[[], str]
+        self,
+        shell: Shell,
+        door: LibraryDoor,
+        clock: ZonedClock,
+        new_id: Callable[[], str],
+        open_workshop: Callable[[str, str], None],
     ) -> None:
-        self._window, self._shelf = window, shelf
-        self._clock, self._new_id = clock, new_id
+        self._shell, self._door, self._words = shell, door, shell.words
+        self._clock, self._new_id, self._open = clock, new_id, open_workshop
+        shell.start.asked_new.connect(self.begin)
+        shell.start.asked_sample.connect(self.add_sample)
+        shell.start.asked_template.connect(self.save_template)
+        shell.start.asked_removal.connect(self.remove)
 
-    def _today(self) -> datetime.date:
-        return datetime.datetime.fromtimestamp(self._clock.now_ms() / 1000, self._clock.zone()).date()
+    def begin(self, workshop: Workshop, origin: str = "") -> None:
+        """Make and open a workshop with these facts, like `origin` (a template or a workshop) when it is given."""
+        from rusdesk.domain.errors import Refused
+
+        def make(shelf: Shelf) -> str:
+            try:
+                return self._next_time(shelf, workshop, origin) if origin else shelf.create(workshop)
+            except Refused as why:
+                # what is wrong with the facts is told beside them
+                self._shell.start.refuse_new(why)
+                return ""
+
+        def begin(_shelf: Shelf) -> None:
+            made = self._tried(make)
+            if made:
+                self._shell.start.end_new()
+                self._open(made, "prepare")
+
+        self._door.when_open(begin)
+
+    def add_sample(self, name: str) -> None:
+        """Make and open a copy of a sample."""
+
+        def add(_shelf: Shelf) -> None:
+            made = self._tried(lambda shelf: shelf.add_sample(name))
+            if made:
+                self._open(made, "prepare")
+
+        self._door.when_open(add)
+
+    def save_template(self, origin: str) -> None:
+        """A template of a workshop."""
+        if self._copy(origin, "template"):
+            self._shell.toast.say(self._words("Sparad som mall. Välj den när du gör en ny workshop."))
+        self._door.list_anew()
+
+    def rehearse(self, origin: str) -> None:
+        """A copy to try the day on, opened in Genomför."""
+        made = self._copy(origin, "rehearsal")
+        if made:
+            self._open(made, "run")
+
+    def remove(self, workshop: str) -> None:
+        """Take a template or a rehearsal away; can be had back."""
+        line, words = self._line(workshop), self._words
+
+        def take_away(shelf: Shelf) -> str:
+            shelf.remove(workshop)
+            return workshop
+
+        def back(shelf: Shelf) -> str:
+            shelf.restore(workshop)
+            return workshop
+
+        def undo() -> None:
+            self._tried(back)
+            self._door.list_anew()
+
+        if line is not None and self._tried(take_away):
+            is_rehearsal = line.sort == "rehearsal"
+            told = words("Genrepet är borttaget.") if is_rehearsal else words("Mallen är borttagen.")
+            self._shell.toast.say(told, words("Ångra"), undo)
+        self._door.list_anew()
+
+    def _tried(self, do: Callable[[Shelf], str]) -> str:
+        """What `do` gives; empty when the library refused, which is told, or isn't open."""
+        from rusdesk.desk.library import LibraryError
+        from rusdesk.desk.ports import NotSaved
+        from rusdesk.domain.errors import Refused
+
+        shelf = self._door.shelf
+        try:
+            return do(shelf) if shelf is not None else ""
+        except (Refused, NotSaved, LibraryError) as why:
+            self._door.warn(why)
+            return ""
 
     def _line(self, workshop: str) -> Line | None:
-        shelf = self._shelf()
-        return next((x for x in shelf.lines() if x.id == workshop), None) if shelf else None
+        return next((x for x in self._door.lines() if x.id == workshop), None)
 
-    def next_time(self, words: Words, workshop: Workshop, origin: str) -> str:
-        """A new workshop as `origin` was, or from the template it is; its id. Raises what the shelf raises."""
-        shelf, line = self._shelf(), self._line(origin)
-        assert shelf is not None
+    def _next_time(self, shelf: Shelf, workshop: Workshop, origin: str) -> str:
+        line = self._line(origin)
         told = line.title if line else ""
         if line and line.days:
-            told = f"{told}, {words.days(line.days)}"
+            told = f"{told}, {self._words.days(line.days)}"
         dated = max(line.days) if line and line.days else self._today().isoformat()
         return shelf.copy(origin, "next_time", workshop, told[:300], dated)
 
     def _copy(self, origin: str, how: How) -> str:
-        """A copy with the facts of what it is made of; empty when it couldn't be made, and that has been told."""
-        from rusdesk.desk.library import LibraryError
-        from rusdesk.desk.ports import NotSaved
-        from rusdesk.domain.errors import Refused
+        """A copy with the facts of what it is made of."""
         from rusdesk.domain.workshop import Workshop
 
-        shelf, line = self._shelf(), self._line(origin)
-        if shelf is None or line is None:
+        line = self._line(origin)
+        if line is None:
             return ""
         days = line.days if how == "rehearsal" else ()
         to = Workshop(
             id=self._new_id(), title=line.title, organiser=line.organiser, place=line.place, days=days,
             sort="rehearsal" if how == "rehearsal" else "template",
         )  # fmt: skip
-        try:
-            return shelf.copy(origin, how, to)
-        except (Refused, NotSaved, LibraryError) as why:
-            self._window.warn_of(why)
-            return ""
+        return self._tried(lambda shelf: shelf.copy(origin, how, to))
 
-    def save_template(self, words: Words, origin: str) -> str:
-        """A template of a workshop."""
-        made = self._copy(origin, "template")
-        if made:
-            self._window.say(words("Sparad som mall. Välj den när du gör en ny workshop."))
-        return made
-
-    def rehearse(self, origin: str) -> str:
-        """A copy to try the day on, opened in Genomför."""
-        made = self._copy(origin, "rehearsal")
-        if made:
-            self._window.open_workshop(made, "run")
-        return made
-
-    def remove(self, words: Words, workshop: str) -> None:
-        """Take a template or a rehearsal away; can be had back."""
-        from rusdesk.desk.library import LibraryError
-        from rusdesk.desk.ports import NotSaved
-        from rusdesk.domain.errors import Refused
-
-        shelf, line = self._shelf(), self._line(workshop)
-        if shelf is None or line is None:
-            return
-        try:
-            shelf.remove(workshop)
-        except (Refused, NotSaved, LibraryError) as why:
-            self._window.warn_of(why)
-            return
-        told = words("Genrepet är borttaget.") if line.sort == "rehearsal" else words("Mallen är borttagen.")
-
-        def back() -> None:
-            try:
-                shelf.restore(workshop)
-            except (Refused, NotSaved, LibraryError) as why:
-                self._window.warn_of(why)
-            self._window.relist()
-
-        self._window.say_with(told, words("Ångra"), back)
-
-
-class CopyBar(QWidget):
-    """The line below the top bar that says that this isn't the real workshop. `ended`: enough of it."""
-
-    ended = Signal()
-
-    def __init__(self, theme: Theme, words: Words) -> None:
-        super().__init__()
-        self._theme, self._words = theme, words
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(24), theme.px(4), theme.px(16), theme.px(4))
-        row.setSpacing(theme.px(10))
-        self._icon = QLabel()
-        self._text = PlainLabel(theme, "", 15, True, theme.ink, elides=True)
-        self.end_button = Button(theme, "", "x", "secondary", is_compact=True)
-        self.end_button.clicked.connect(self.ended)
-        row.addWidget(self._icon)
-        row.addWidget(self._text, 1)
-        row.addWidget(self.end_button)
-        self.hide()
-
-    def show_sort(self, sort: str) -> None:
-        """`sort` as in Workshop; hidden for a workshop of its own."""
-        _ = self._words
-        is_rehearsal = sort == "rehearsal"
-        self._icon.setPixmap(self._theme.pixmap("history" if is_rehearsal else "copy", self._theme.warn, 20, 2.0))
-        self._text.setText(
-            _("Genrep: en kopia. Inget du gör här når den riktiga workshopen.")
-            if is_rehearsal
-            else _("Mall: det du ändrar här gäller nya workshoppar som görs av den.")
-        )
-        self.setAccessibleName(self._text.text())
-        self.end_button.set_text(_("Avsluta genrepet") if is_rehearsal else _("Stäng mallen"))
-        self.setVisible(sort != "workshop")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.warn_soft)
-        painter.setPen(self._theme.line)
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
-        painter.end()
-
-
+    def _today(self) -> datetime.date:
+        return datetime.datetime.fromtimestamp(self._clock.now_ms() / 1000, self._clock.zone()).date()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ from rusdesk.ui.minutes.sending import Sending
 from rusdesk.ui.minutes.sheets import Sheets
 from rusdesk.ui.minutes.side import PaneName, Side
 from rusdesk.ui.minutes.warm import WarmMaker
+from rusdesk.ui.mode import Mode
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.widgets import EmptyState
@@ -55,14 +56,12 @@ if TYPE_CHECKING:
     from rusdesk.ui.minutes.print_sheet import PrintMaker, PrintSheet
 
 
-class DocumentMode(QWidget):
+class DocumentMode(Mode):
     """`maker` is this mode's own: what it says is taken as answers to what was asked here. `documents` is where
     saved files go. `looker` makes the pages that are only looked at; without it `maker` does. `printer` gives a maker
     of what is printed, without which nothing is. `stem` names a workshop's files; `profiles` is the folder of the
-    organisations' looks. `asked_place` with a Found: where something is that is mended in another mode.
+    organisations' looks. `place_wanted` with a Found: where something is that is mended in another mode.
     """
-
-    asked_place = Signal(object)
 
     def __init__(
         self,
@@ -277,9 +276,10 @@ class DocumentMode(QWidget):
 
     # saving
 
-    def save_pdf(self) -> None:
+    def save_pdf(self) -> bool:
         """Make the file among the documents; what comes of it is told below the button."""
         self._saving.save(".pdf")
+        return True
 
     def make_final(self) -> None:
         self.finishing.make_final()
@@ -356,7 +356,7 @@ class DocumentMode(QWidget):
             self.outline.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_lack(self, lack: Lack) -> None:
-        """Where it is mended: here, or in the mode that `asked_place` asks for."""
+        """Where it is mended: here, or in the mode that `place_wanted` asks for."""
         match lack.kind:
             case "outcome" if not lack.id:
                 self.begin(self.outcomes.decisions)
@@ -371,7 +371,7 @@ class DocumentMode(QWidget):
                 self.show_pane("chapter")
                 self.chapter.write_text()
             case _:
-                self.asked_place.emit(place_of(self._seat.desk.state, lack))
+                self.place_wanted.emit(place_of(self._seat.desk.state, lack))
 
     def begin(self, section: OutcomeSection) -> None:
         """A line for a new decision or action."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
 from rusdesk.ui.agenda.inspector import Inspector
 from rusdesk.ui.agenda.programme import ProgrammeSection
+from rusdesk.ui.mode import Mode
 from rusdesk.ui.pictures import PictureBox
 from rusdesk.ui.planning.cards import Section
 from rusdesk.ui.planning.checklist import ChecklistSection
@@ -35,14 +36,12 @@ DOCKED_FROM = 1500  # client width at which the inspector stands beside the prog
 WIDE_FROM = 1760
 
 
-class PrepareMode(QWidget):
+class PrepareMode(Mode):
     """Sections to the left, the chosen one in the middle, the inspector to the right of the programme.
 
     `pasting` has the readers of pasted text; without them there is nothing to paste into. `pictures` keeps pictures
     for the room; without it none are taken.
     """
-
-    rehearsal_wanted = Signal()
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.entry_deeds import told
 from rusdesk.ui.entry_line import EntryLine
 from rusdesk.ui.finding.bar import FindBar
+from rusdesk.ui.mode import Mode
 from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
 from rusdesk.ui.outcomes.naming import KEYS, OUTSIDE_KEY
 from rusdesk.ui.pasting import WallPasting
@@ -89,11 +90,8 @@ class Whereabouts:
     notes: tuple[str, ...] = ()
 
 
-class RunMode(QWidget):
+class RunMode(Mode):
     """The day as it runs. Holds no record: what is shown is found by id in the state."""
-
-    rehearsal_wanted = Signal()
-    commands_wanted = Signal(str)  # the command list, with this typed in it
 
     def __init__(
         self,

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QWidget
 
 from rusdesk.domain.frozen import frozen
+from rusdesk.ui.mode import Mode
 from rusdesk.ui.projection.screens import Arrangement
 from rusdesk.ui.seat import Seat
 
@@ -52,7 +52,7 @@ class Workplace:
     them the seat with the new words and theme.
     """
 
-    modes: Mapping[str, Callable[[Seat], QWidget]]
+    modes: Mapping[str, Callable[[Seat], Mode]]
     room: Room | None
     save_pdf: Callable[[], None] | None
     dress: Callable[[Seat], None]

@@ -71,7 +71,7 @@ def named(widget: QWidget) -> str:
 
 def keyed(window: MainWindow) -> set[str]:
     """The names of what a key or the command list does."""
-    offered = entries(window.actions_bound, window.mode_widget, window._words)
+    offered = entries(window.actions_bound, window.mode_widget, window._shell.words)
     return {entry.name for entry in offered} | {row.name for row in window.actions_bound.rows if row.keys}
 
 

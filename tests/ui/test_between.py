@@ -90,7 +90,7 @@ def test_a_rehearsal_never_touches_the_real_one_and_is_gone_when_it_ends(
     run = window.mode_widget
     assert isinstance(run, RunMode) and window.opened is not None
     assert window.opened.desk.state.workshop != real.workshop
-    bar = window._copy_bar
+    bar = window._shell.copy_bar
     assert bar.isVisible() and bar.accessibleName().startswith("Genrep: en kopia.")
     run.deeds.start_pause()
     assert current_run(window.opened.desk.state) is not None
@@ -137,7 +137,7 @@ def test_the_question_of_the_day_may_be_answered_with_a_rehearsal(window: MainWi
     assert isinstance(run, RunMode)
     run.deeds.start_pause()
     run.left.asides.open["date"].buttons[1].click()
-    qtbot.waitUntil(lambda: window._copy_bar.isVisible())
+    qtbot.waitUntil(lambda: window._shell.copy_bar.isVisible())
     assert window.opened is not None and not list(window.opened.desk.state.each(Run))
 
 
@@ -165,6 +165,6 @@ def test_the_run_of_the_day_is_taken_back_from_forbered(window: MainWindow) -> N
 def test_the_list_says_what_is_a_rehearsal(window: MainWindow, library: Library) -> None:
     open_sample(window)
     window.rehearse()
-    shelf = window._shelf
+    shelf = window._door.shelf
     assert shelf is not None
     assert {line.shown_status for line in shelf.lines()} == {"plan", "rehearsal"}

@@ -490,7 +490,7 @@ def test_ctrl_p_prints_from_any_mode_and_other_looks_take_the_sheet_away(window:
     # asked again it is the same sheet
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert window.findChildren(PrintSheet) == [sheet]
-    window.choose(replace(window._settings, theme="dark"))
+    window.choose(replace(window.settings, theme="dark"))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [s for s in window.findChildren(PrintSheet) if s.isVisible()] == []
 

@@ -98,7 +98,7 @@ def test_the_picture_can_be_frozen_there_too(window: MainWindow) -> None:  # noq
 def test_the_start_check_asks_once_and_explains(window: MainWindow) -> None:  # noqa: F811
     open_sample(window, "run")
     QTest.keyClick(window, Qt.Key.Key_F5)
-    check = window._check
+    check = window._shell.over.check
     assert check is not None and check.isVisible()
     assert "Ser rummet samma bild som du?" in check.text and "Bara en skärm" in check.text
     assert _room(window).window is not None
@@ -106,7 +106,7 @@ def test_the_start_check_asks_once_and_explains(window: MainWindow) -> None:  # 
     assert "Utöka skärmen" in check.text
     check.buttons[0].click()
     assert not check.isVisible() and _mode(window).one_screen.is_on and _room(window).window is None
-    window._single.turn(False)
+    window.single.turn(False)
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert not check.isVisible()  # answered
     _room(window).close()
@@ -118,7 +118,7 @@ def test_online_nobody_is_asked_about_screens(window: MainWindow) -> None:  # no
     desk = window.opened.desk
     desk.do(Revise(Workshop, desk.state.workshop, {"venue": "online"}))
     QTest.keyClick(window, Qt.Key.Key_F5)
-    assert _room(window).is_open and window._check is None
+    assert _room(window).is_open and window._shell.over.check is None
     _room(window).close()
 
 
@@ -215,7 +215,7 @@ def test_the_scene_is_copied_as_text(window: MainWindow) -> None:  # noqa: F811
 def test_the_keyboard_stays_in_the_mode_when_what_had_it_goes_away(window: MainWindow) -> None:  # noqa: F811
     open_sample(window, "run")
     QTest.keyClick(window, Qt.Key.Key_F5)
-    check = window._check
+    check = window._shell.over.check
     assert check is not None
     window.activateWindow()
     QApplication.processEvents()
@@ -233,7 +233,7 @@ def test_the_keyboard_stays_in_the_mode_when_what_had_it_goes_away(window: MainW
 def test_the_question_goes_when_the_picture_is_closed(window: MainWindow) -> None:  # noqa: F811
     open_sample(window, "run")
     QTest.keyClick(window, Qt.Key.Key_F5)
-    check = window._check
+    check = window._shell.over.check
     assert check is not None and check.isVisible()
     _room(window).close()
     assert not check.isVisible()

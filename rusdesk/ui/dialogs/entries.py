@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from rusdesk.machine.languages import Words
 from rusdesk.ui.actions import OTHER_WORDS, Actions, keys_shown
 from rusdesk.ui.dialogs.command_list import Entry
+from rusdesk.ui.mode import Mode
 
 _LEFT_OUT = frozenset({"commands", "next_region", "previous_region"})
 
 
-def entries(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry]:
+def entries(actions: Actions, mode: Mode | None, words: Words) -> list[Entry]:
     found = []
     for row, action in actions.offered():
         if row.id not in _LEFT_OUT:
             key = keys_shown(row.keys[0], words) if row.keys else ""
             found.append(Entry(action.text(), key, row.icon, action.trigger, OTHER_WORDS.get(row.id, "")))
-    offered = getattr(mode, "offered", None)
-    return found + _of_mode(actions, mode, words) + (offered() if offered is not None else [])
-
-
-def _of_mode(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry]:
-    """The table's told rows whose key the mode itself has bound, and those it says by name that it can do now."""
     if mode is None:
-        return []
+        return found
+    return [*found, *_of_mode(actions, mode, words), *mode.offered()]
+
+
+def _of_mode(actions: Actions, mode: Mode, words: Words) -> list[Entry]:
+    """The table's told rows whose key the mode itself has bound, and those it says by name that it can do now."""
     doers: dict[str, Callable[[], object]] = {}
     for shortcut in mode.findChildren(QShortcut):
         if shortcut.isEnabled():
@@ -36,8 +35,7 @@ def _of_mode(actions: Actions, mode: QWidget | None, words: Words) -> list[Entry
         for key in action.shortcuts():
             if action.isEnabled():
                 doers.setdefault(key.toString(), action.trigger)
-    named = getattr(mode, "named_deeds", None)
-    told: Mapping[str, Callable[[], object]] = named() if named is not None else {}
+    told = mode.named_deeds()
     found = []
     for row in actions.rows:
         if row.id in told:

@@ -283,7 +283,7 @@ def test_what_is_missing_leads_to_its_place(qtbot: QtBot, stand: MakeStand, size
     assert codes == ["no_decisions", "no_owner", "no_due", "no_day", "no_summary"]
     assert one.mode.side.tabs["lacks"].count == "5"
     places: list[Found] = []
-    one.mode.asked_place.connect(places.append)
+    one.mode.place_wanted.connect(places.append)
     one.mode.lacks.rows[1].click()
     card = one.mode.outcomes.actions_.cards["a"]
     assert one.mode.side.pane == "outcomes" and QApplication.focusWidget() is card.owner
@@ -301,7 +301,7 @@ def test_a_question_without_notes_leads_to_its_wall(qtbot: QtBot, stand: MakeSta
     )  # fmt: skip
     one = stand(*DAY, DECISION, *board)
     places: list[Found] = []
-    one.mode.asked_place.connect(places.append)
+    one.mode.place_wanted.connect(places.append)
     row = next(r for r, lack in zip(one.mode.lacks.rows, one.mode.lacks.found, strict=True) if lack.code == "no_notes")
     row.click()
     assert (places[0].kind, places[0].holder, places[0].item) == ("wall", "v", "i1")
