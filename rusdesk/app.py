@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 # Python gives the GUI thread back sooner while another thread works, see docs/performance.md
 SWITCH_S = 0.0005
 CLOSE_S = 3.0
+_WRITING_S = 1.0  # after that, before what writing takes is read in, unless a Change comes first
 _CALM_MS = 250  # after the library has come, before what is likely to be needed next is read in
 # what the running day is made of, see docs/performance.md
 _LIKELY = (
@@ -313,7 +314,7 @@ class _Opener(QObject):
         self._thread = threading.Thread(target=self._open, name="library-opener")
         self._is_started = False
         self._is_calm = threading.Event()
-        self._is_closing = False
+        self._is_closing = threading.Event()
         self.is_ready = threading.Event()  # nothing more is read ahead
         queued = Qt.ConnectionType.QueuedConnection
         self.seen.connect(self._show, queued)
@@ -328,7 +329,7 @@ class _Opener(QObject):
 
     def close(self) -> None:
         """Wait for the opening, then for the writer at most three seconds; the journal has the rest."""
-        self._is_closing = True
+        self._is_closing.set()
         self._is_calm.set()
         if self._is_started:
             self._thread.join()
@@ -348,7 +349,7 @@ class _Opener(QObject):
         from rusdesk.desk.library import LibraryCode, LibraryError
 
         try:
-            from rusdesk.store.glance import glance
+            from rusdesk.store.listing import glance
 
             found = glance(self._places.library)
             if found:
@@ -372,6 +373,8 @@ class _Opener(QObject):
             self.failed.emit(LibraryError(LibraryCode.DAMAGED))
         else:
             self._read_ahead(library, lines[0].id if lines else "")
+            if not self._is_closing.wait(_WRITING_S):
+                library.get_ready_to_write()
 
     def _read_ahead(self, library: Library, workshop: str) -> None:
         """While the start page stands still: the modules of the running day, and the workshop touched last."""
@@ -385,7 +388,7 @@ class _Opener(QObject):
         gc.disable()
         try:
             for name in _LIKELY:
-                if self._is_closing:
+                if self._is_closing.is_set():
                     return
                 importlib.import_module(name)
             if workshop:

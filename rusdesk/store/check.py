@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from enum import StrEnum
-
-from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import DBAPIError
 
 from rusdesk.desk.library import LibraryError
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.kinds import KINDS
+from rusdesk.store.reading import Reader
 from rusdesk.store.recovery import Recovered
 from rusdesk.store.rows import last_seqs, state_from_log, state_from_rows
-from rusdesk.store.tables import RECORD_TABLES
 
 
 class FindingCode(StrEnum):
@@ -31,27 +29,26 @@ class Finding:
     what: str
 
 
-def findings(engine: Engine, recovered: Recovered, *, has_rows: bool = True) -> list[Finding]:
+def findings(reader: Reader, recovered: Recovered, *, has_rows: bool = True) -> list[Finding]:
     """Everything that is wrong, in one look at one moment. `has_rows` is False when the tables have another shape."""
     out: list[Finding] = []
     if recovered.bad_lines:
         out.append(Finding(FindingCode.JOURNAL, "", f"{recovered.bad_lines} lines"))
     out += [Finding(FindingCode.JOURNAL, w, f"breaks at {seq}") for w, seq in recovered.astray]
     try:
-        with engine.begin() as conn:
-            told = conn.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            out += [Finding(FindingCode.PAGES, "", str(line)) for line in told if line != "ok"]
+        with reader.connect() as conn:
+            told = conn.execute("PRAGMA integrity_check").fetchall()
+            out += [Finding(FindingCode.PAGES, "", str(line)) for (line,) in told if line != "ok"]
             logged = last_seqs(conn)
             for workshop in logged:
                 out += _workshop(conn, workshop, has_rows)
             out += _orphans(conn, set(logged)) if has_rows else []
-    except (DBAPIError, UnicodeDecodeError) as why:
-        inner = why.orig if isinstance(why, DBAPIError) else why
-        out.append(Finding(FindingCode.PAGES, "", type(inner).__name__))
+    except LibraryError as why:
+        out.append(Finding(FindingCode.PAGES, "", type(why.__cause__).__name__))
     return out
 
 
-def _workshop(conn: Connection, workshop: str, has_rows: bool) -> list[Finding]:
+def _workshop(conn: sqlite3.Connection, workshop: str, has_rows: bool) -> list[Finding]:
     try:
         told = state_from_log(conn, workshop)
     except LibraryError as why:
@@ -69,9 +66,9 @@ def _workshop(conn: Connection, workshop: str, has_rows: bool) -> list[Finding]:
     ]
 
 
-def _orphans(conn: Connection, logged: set[str]) -> list[Finding]:
+def _orphans(conn: sqlite3.Connection, logged: set[str]) -> list[Finding]:
     out = []
-    for kind, table in RECORD_TABLES.items():
-        for workshop in set(conn.execute(select(table.c.workshop).distinct()).scalars()) - logged:
+    for kind in KINDS:
+        for workshop in {of for (of,) in conn.execute(f'SELECT DISTINCT workshop FROM "{kind}"')} - logged:
             out.append(Finding(FindingCode.ROWS, workshop, kind))
     return out

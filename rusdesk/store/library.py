@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import threading
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, select, update
 
 from rusdesk.commands.command import Remove
 from rusdesk.desk.desk import Desk
@@ -22,14 +21,15 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.paths import Places
 from rusdesk.store.check import Finding, findings
 from rusdesk.store.disk import sync_folder
-from rusdesk.store.engine import look_at, make, os_code, reader_engine, told, writer_engine
 from rusdesk.store.journal import FileJournal
-from rusdesk.store.listing import line_from_state, lines_from_tables
+from rusdesk.store.listing import lines_of, newest_first
 from rusdesk.store.lock import LibraryLock
 from rusdesk.store.log import LibraryLog
+from rusdesk.store.reading import Reader, look_at, os_code
 from rusdesk.store.recovery import Recovered, recover, unsettled
-from rusdesk.store.rows import is_logged, last_seq, last_seqs, rows_anew, state_from_log, state_from_rows
-from rusdesk.store.tables import DRAFT, META, METADATA, RECORD_TABLES, shape
+from rusdesk.store.rows import is_logged, last_seq, last_seqs, state_from_log, state_from_rows
+from rusdesk.store.shape import shape
+from rusdesk.store.state_line import line_from_state
 from rusdesk.store.writer import LibraryWriter, OnRefused, OnSaved
 
 _log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class Library:
     desk's. `recovered` tells what the start found in the journal.
     """
 
-    def __init__(self, places: Places, library_id: str, reader: Engine, recovered: Recovered, is_shaped: bool) -> None:
+    def __init__(self, places: Places, library_id: str, reader: Reader, recovered: Recovered, is_shaped: bool) -> None:
         self._places = places
         self._id = library_id
         self._reader = reader
@@ -116,6 +116,8 @@ class Library:
                 # an empty file is what a kill while making one leaves
                 if lock is None or not create:
                     raise LibraryError(why if create and why else LibraryCode.MISSING, str(path))
+                from rusdesk.store.engine import make  # writing takes SQLAlchemy, opening doesn't
+
                 make(path, make_id())
             library = cls._read(places)
             library._why_read_only = why
@@ -129,32 +131,31 @@ class Library:
 
     @classmethod
     def _read(cls, places: Places) -> Library:
-        reader = reader_engine(places.library)
-        with told(), reader.connect() as conn:
-            meta = {name: value for name, value in conn.execute(select(META.c.name, META.c.value))}
+        reader = Reader(places.library)
+        with reader.connect() as conn:
+            meta = dict(conn.execute("SELECT name, value FROM meta"))
             if not meta.get("library"):
                 raise LibraryError(LibraryCode.DAMAGED, "no id")
-            drafts = {(d.workshop, d.field): d.text for d in conn.execute(select(DRAFT))}
+            drafts = _drafts(conn)
         try:
             segments = unsettled(places.journal, meta["library"])
         except OSError as why:
             raise LibraryError(LibraryCode.READ_ONLY, str(why)) from None
-        with told(), reader.connect() as conn:
+        with reader.connect() as conn:
             recovered = recover(segments, last_seqs(conn), drafts, lambda c: is_logged(conn, c))
-            if not recovered.was_clean and conn.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
+            if not recovered.was_clean and conn.execute("PRAGMA quick_check").fetchone() != ("ok",):
                 raise LibraryError(LibraryCode.DAMAGED, "quick_check")
         return cls(places, meta["library"], reader, recovered, meta.get("shape") == shape())
 
     def _write(self, lock: LibraryLock, on_saved: OnSaved, on_refused: OnRefused) -> None:
-        engine = writer_engine(self._places.library)
-        with told():
-            if not self._is_shaped:
-                with engine.begin() as conn:
-                    _reshape(conn)
-                self._is_shaped = True
-            with self._reader.connect() as conn:
-                saved = last_seqs(conn)
-                kept = {(d.workshop, d.field): d.text for d in conn.execute(select(DRAFT))}
+        if not self._is_shaped:
+            from rusdesk.store.engine import reshape
+
+            reshape(self.path)
+            self._is_shaped = True
+        with self._reader.connect() as conn:
+            saved = last_seqs(conn)
+            kept = _drafts(conn)
         live = self._recovered.drafts
         self._lock, self._on_saved, self._on_refused = lock, on_saved, on_refused
         self._journal = FileJournal(
@@ -164,7 +165,7 @@ class Library:
             older=self._recovered.older,
             on_trouble=lambda why: on_refused(LibraryError(LibraryCode.FULL, why)),
         )
-        self._writer = LibraryWriter(engine, saved, self._note_saved, on_refused)
+        self._writer = LibraryWriter(self.path, saved, self._note_saved, on_refused)
         for change in self._recovered.changes:
             self._writer.queue(change, "")
         for key in {**kept, **live}:
@@ -215,8 +216,10 @@ class Library:
         if self._writer is not None:
             waiting |= self._writer.waiting_workshops
         try:
-            with told(), self._reader.connect() as conn:
-                found = lines_from_tables(conn)
+            with self._reader.connect() as conn:
+                found = {line.id: line for line in lines_of(conn)}
+        except (Refused, ValueError, TypeError):
+            return self._lines_from_logs()
         except LibraryError as why:
             if why.code is not LibraryCode.DAMAGED:
                 raise
@@ -226,13 +229,13 @@ class Library:
             found.pop(workshop, None)
             if line is not None:
                 found[workshop] = line
-        return sorted(found.values(), key=_newest_first)
+        return sorted(found.values(), key=newest_first)
 
     def _lines_from_logs(self) -> list[WorkshopLine]:
-        with told(), self._reader.connect() as conn:
+        with self._reader.connect() as conn:
             ids = last_seqs(conn)
         lines = [self._line(workshop) for workshop in {**ids, **{c.workshop: 0 for c in self._recovered.changes}}]
-        return sorted((line for line in lines if line is not None), key=_newest_first)
+        return sorted((line for line in lines if line is not None), key=newest_first)
 
     def _line(self, workshop: str) -> WorkshopLine | None:
         state, _ = self._state(workshop)
@@ -312,6 +315,11 @@ class Library:
         """Wait until everything is in the library; False when it took longer than `timeout` seconds."""
         return self._writer is None or self._writer.flush(timeout)
 
+    def get_ready_to_write(self) -> None:
+        """Read in what writing takes, on the writer's thread, so that the first Change doesn't wait for it."""
+        if self._writer is not None:
+            self._writer.get_ready()
+
     def try_again(self) -> None:
         """Try now to save what the library has refused."""
         if self._writer is not None:
@@ -338,13 +346,13 @@ class Library:
 
     def read_ahead(self, workshop: str) -> None:
         """Read a workshop that is likely to be opened next, on any thread; the opening takes it if it is still true."""
-        with self._ahead_lock, told(), self._reader.connect() as conn:
+        with self._ahead_lock, self._reader.connect() as conn:
             self._ahead = self._kept_state(conn, workshop)
 
     def _state(self, workshop: str) -> tuple[State, int]:
         """The workshop with what waits on top, and the last Change that the library itself holds."""
         waiting = self._waiting(workshop)
-        with self._ahead_lock, told(), self._reader.connect() as conn:
+        with self._ahead_lock, self._reader.connect() as conn:
             ahead, self._ahead = self._ahead, None
             if ahead is not None and ahead.workshop == workshop and ahead.seq == last_seq(conn, workshop):
                 state = ahead
@@ -359,7 +367,7 @@ class Library:
                     raise LibraryError(LibraryCode.DAMAGED, f"change {change.seq} of {workshop}: {why}") from None
         return state, saved
 
-    def _kept_state(self, conn: Connection, workshop: str) -> State:
+    def _kept_state(self, conn: sqlite3.Connection, workshop: str) -> State:
         if self._is_shaped:
             try:
                 return state_from_rows(conn, workshop)
@@ -373,8 +381,9 @@ def _nobody(*_: object) -> None:
     pass
 
 
-def _newest_first(line: WorkshopLine) -> tuple[int, str]:
-    return -line.changed_at, line.id
+def _drafts(conn: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    rows = conn.execute("SELECT workshop, field, text FROM draft")
+    return {(workshop, field): text for workshop, field, text in rows}
 
 
 def _make_folder(folder: Path) -> None:
@@ -395,13 +404,3 @@ def _locked(path: Path) -> tuple[LibraryLock | None, LibraryCode | None]:
         lock.release()
         return None, LibraryCode.READ_ONLY
     return lock, None
-
-
-def _reshape(conn: Connection) -> None:
-    """Make the record tables anew as the records are now, and their rows from the log."""
-    tables = list(RECORD_TABLES.values())
-    METADATA.drop_all(conn, tables=tables)
-    METADATA.create_all(conn, tables=tables)
-    for workshop in last_seqs(conn):
-        rows_anew(conn, workshop)
-    conn.execute(update(META).where(META.c.name == "shape").values(value=shape()))

@@ -1,132 +1,82 @@
-"""The list of workshops: one line each, from the tables or from a state."""
+"""The list of workshops, a line each, read from the tables; and a first look at it before the library is open."""
 
 from __future__ import annotations
 
-from itertools import islice
+import functools
+import json
+import sqlite3
+import typing
+from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, func, select
-
-from rusdesk.desk.library import LINE_COLOURS, LibraryCode, LibraryError, WorkshopLine
-from rusdesk.domain.agenda import Item
+from rusdesk.desk.library import LINE_COLOURS, WorkshopLine
 from rusdesk.domain.errors import Refused
-from rusdesk.domain.outcomes import Outcome, outcomes
-from rusdesk.domain.people import Participant
-from rusdesk.domain.state import State
-from rusdesk.domain.wall import COLOURS, Colour, Note
-from rusdesk.domain.workshop import Workshop
-from rusdesk.store.rows import ROWID, columns_of, records_of
-from rusdesk.store.tables import CHANGE, RECORD_TABLES
+from rusdesk.domain.record import fitted
+from rusdesk.domain.wall import COLOURS
+
+_APPLICATION_ID, _SCHEMA = 0x52444B31, 1  # as in store.shape, which reads in every record; tested to be the same
+_COUNT = "(SELECT count(*) FROM {table} t WHERE t.workshop = w.id AND t.is_gone = 0{more})"
+_LINES = f"""
+SELECT w.id, w.title, w.topic, w.days, w.organiser, w.place, w.language, w.status, w.is_sample, w.made_at,
+  w.sort, w.origin,
+  {_COUNT.format(table="item", more="")} AS items, {_COUNT.format(table="note", more="")} AS notes,
+  {_COUNT.format(table="participant", more="")} AS participants,
+  {_COUNT.format(table="outcome", more=" AND t.kind = 'decision'")} AS decisions,
+  {_COUNT.format(table="outcome", more=" AND t.kind = 'action'")} AS actions,
+  coalesce((SELECT max(seq) FROM change c WHERE c.workshop = w.id), w.seq) AS seq,
+  coalesce((SELECT at FROM change c WHERE c.workshop = w.id ORDER BY seq DESC LIMIT 1), w.made_at) AS changed_at
+FROM workshop w WHERE w.is_gone = 0
+"""
+_COLOURS = "SELECT colour FROM note WHERE workshop = ? AND is_gone = 0 ORDER BY rowid LIMIT ?"
 
 
-def lines_from_tables(conn: Connection) -> dict[str, WorkshopLine]:
-    """Workshop id → line, for every workshop that isn't removed."""
-    found = {}
-    counted = {kind.KIND: _counts(conn, kind.KIND) for kind in (Item, Note, Participant)}
-    outcome = RECORD_TABLES[Outcome.KIND].c
-    colours = _colours(conn)
-    by_kind = conn.execute(
-        select(outcome.workshop, outcome.kind, func.count())
-        .where(outcome.is_gone == 0)
-        .group_by(outcome.workshop, outcome.kind)
-    )
-    came_out = {(workshop, kind): n for workshop, kind, n in by_kind}
-    newest = select(CHANGE.c.workshop, func.max(CHANGE.c.seq).label("seq")).group_by(CHANGE.c.workshop).subquery()
-    last = conn.execute(
-        select(CHANGE.c.workshop, CHANGE.c.seq, CHANGE.c.at).join(
-            newest, (CHANGE.c.workshop == newest.c.workshop) & (CHANGE.c.seq == newest.c.seq)
-        )
-    )
-    changed = {workshop: (seq, at) for workshop, seq, at in last}
-    table = RECORD_TABLES[Workshop.KIND]
-    for row in conn.execute(select(*columns_of(Workshop.KIND)).where(table.c.is_gone == 0)):
-        try:
-            record = records_of(Workshop, [row])[0]
-        except (Refused, ValueError, TypeError):
-            raise LibraryError(LibraryCode.DAMAGED, f"the row of workshop {row.id}") from None
-        assert isinstance(record, Workshop)
-        seq, at = changed.get(record.id, (record.seq, record.made_at))
-        found[record.id] = _line(
-            record,
-            items=counted[Item.KIND].get(record.id, 0),
-            notes=counted[Note.KIND].get(record.id, 0),
-            participants=counted[Participant.KIND].get(record.id, 0),
-            decisions=came_out.get((record.id, "decision"), 0),
-            actions=came_out.get((record.id, "action"), 0),
-            changed_at=at,
-            seq=seq,
-            colours=colours.get(record.id, ()),
-        )
-    return found
+def glance(path: Path) -> list[WorkshopLine] | None:
+    """The workshops as the tables have them, the one changed last first; None when they can't be told at once.
 
-
-def line_from_state(state: State, changed_at: int) -> WorkshopLine | None:
-    """The line of a workshop as its state has it, or None when it isn't there or removed."""
-    record = state.find(Workshop, state.workshop)
-    if record is None:
+    Nothing is locked or written, and what only the journal holds isn't here: `Library.workshops` has the last word.
+    """
+    try:
+        if not path.is_file():
+            return None
+        # without a log beside it the file is all there is; told so, SQLite makes no log of its own to read it
+        query = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=0, isolation_level=None)
+    except (OSError, sqlite3.Error):
         return None
-    return _line(
-        record,
-        items=sum(1 for _ in state.each(Item)),
-        notes=sum(1 for _ in state.each(Note)),
-        participants=sum(1 for _ in state.each(Participant)),
-        decisions=len(outcomes(state, "decision")),
-        actions=len(outcomes(state, "action")),
-        changed_at=changed_at,
-        seq=state.seq,
-        colours=tuple(n.colour for n in islice(state.each(Note), LINE_COLOURS)),
-    )
+    try:
+        application = db.execute("PRAGMA application_id").fetchone()[0]
+        schema = db.execute("PRAGMA user_version").fetchone()[0]
+        if (application, schema) != (_APPLICATION_ID, _SCHEMA):
+            return None
+        return sorted(lines_of(db), key=newest_first)
+    except (sqlite3.Error, Refused, ValueError, TypeError):
+        return None
+    finally:
+        db.close()
 
 
-def _counts(conn: Connection, kind: str) -> dict[str, int]:
-    c = RECORD_TABLES[kind].c
-    rows = conn.execute(select(c.workshop, func.count()).where(c.is_gone == 0).group_by(c.workshop))
-    return {workshop: n for workshop, n in rows}
+def lines_of(db: sqlite3.Connection) -> list[WorkshopLine]:
+    """A line for every workshop that isn't removed, in no order.
+
+    Raises Refused, ValueError or TypeError for a row that holds no workshop.
+    """
+    rows = db.execute(_LINES)
+    names = [column[0] for column in rows.description]
+    return [_line(db, dict(zip(names, row, strict=True))) for row in rows.fetchall()]
 
 
-def _colours(conn: Connection) -> dict[str, tuple[Colour, ...]]:
-    """Workshop → the colours of its first notes, in the order they came."""
-    note = RECORD_TABLES[Note.KIND].c
-    place = func.row_number().over(partition_by=note.workshop, order_by=ROWID).label("place")
-    ranked = select(note.workshop, note.colour, place).where(note.is_gone == 0).subquery()
-    first = select(ranked.c.workshop, ranked.c.colour).where(ranked.c.place <= LINE_COLOURS)
-    out: dict[str, list[Colour]] = {}
-    for workshop, colour in conn.execute(first.order_by(ranked.c.workshop, ranked.c.place)):
-        if colour in COLOURS:
-            out.setdefault(workshop, []).append(colour)
-    return {workshop: tuple(found) for workshop, found in out.items()}
+def newest_first(line: WorkshopLine) -> tuple[int, str]:
+    """The order of the list."""
+    return -line.changed_at, line.id
 
 
-def _line(
-    record: Workshop,
-    *,
-    items: int,
-    notes: int,
-    participants: int,
-    decisions: int,
-    actions: int,
-    changed_at: int,
-    seq: int,
-    colours: tuple[Colour, ...],
-) -> WorkshopLine:
-    return WorkshopLine(
-        id=record.id,
-        title=record.title,
-        topic=record.topic,
-        days=record.days,
-        organiser=record.organiser,
-        place=record.place,
-        language=record.language,
-        status=record.status,
-        is_sample=record.is_sample,
-        items=items,
-        notes=notes,
-        participants=participants,
-        decisions=decisions,
-        actions=actions,
-        made_at=record.made_at,
-        changed_at=changed_at,
-        seq=seq,
-        colours=colours,
-        sort=record.sort,
-        origin=record.origin,
-    )
+def _line(db: sqlite3.Connection, told: dict[str, Any]) -> WorkshopLine:
+    told["days"] = json.loads(told["days"])
+    told["is_sample"] = bool(told["is_sample"])
+    told["colours"] = [colour for (colour,) in db.execute(_COLOURS, (told["id"], LINE_COLOURS)) if colour in COLOURS]
+    return WorkshopLine(**{name: fitted(value, _hints()[name], name) for name, value in told.items()})
+
+
+@functools.cache
+def _hints() -> dict[str, Any]:
+    return typing.get_type_hints(WorkshopLine)

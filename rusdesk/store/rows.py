@@ -1,40 +1,30 @@
-"""Records as rows and back; the rows of a Change; a whole workshop from its rows or from its log."""
+"""What the library holds, read: records from rows, Changes from the log, a whole workshop from either."""
 
 from __future__ import annotations
 
 import functools
 import json
+import sqlite3
 import typing
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
-
-from sqlalchemy import Column, ColumnElement, Connection, Row, delete, func, insert, literal_column, select, update
 
 from rusdesk.desk.library import LibraryCode, LibraryError
 from rusdesk.desk.ports import LogLine
-from rusdesk.domain.change import Change, applied, change_from_json, change_to_json, edits_from_json, edits_to_json
+from rusdesk.domain.change import Change, applied, change_from_json, change_to_json, edits_from_json
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.kinds import KINDS
-from rusdesk.domain.record import Record, fitted, hints, values_of
+from rusdesk.domain.record import Record, fitted, hints
 from rusdesk.domain.state import State
-from rusdesk.store.tables import CHANGE, RECORD_TABLES, is_optional, plain_type
+from rusdesk.store.shape import is_optional, plain_type
 
 _AT_ONCE = 500
-# rows are put in as the records come, so that this is their order
-ROWID: ColumnElement[int] = literal_column("rowid")
+_CHANGE = "SELECT workshop, seq, what, by, at, step, is_undoable, undoes, redoes, edits FROM change WHERE workshop = ?"
 
 
 def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _encoded(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {n: as_json(v) if isinstance(v, tuple) else int(v) if isinstance(v, bool) else v for n, v in fields.items()}
-
-
-def row_of(workshop: str, record: Record) -> dict[str, Any]:
-    return {"workshop": workshop, "id": record.id, "seq": record.seq, **_encoded(values_of(record))}
 
 
 @functools.cache
@@ -61,11 +51,6 @@ def _column(values: Sequence[Any], decode: Callable[[Any], Any] | None) -> Seque
     return [read[value] for value in values]
 
 
-def columns_of(kind: str) -> list[Column[Any]]:
-    """A table's columns as `records_of` wants them."""
-    return [RECORD_TABLES[kind].c[name] for name, _ in _decoders(kind)]
-
-
 def records_of(kind: type[Record], rows: Sequence[Sequence[Any]]) -> list[Record]:
     """The records in rows that hold the kind's fields in order. Raises Refused or ValueError when one holds none."""
     records: list[Any] = [object.__new__(kind) for _ in rows]
@@ -75,114 +60,67 @@ def records_of(kind: type[Record], rows: Sequence[Sequence[Any]]) -> list[Record
     return records
 
 
-def put_edits(conn: Connection, change: Change) -> bool:
-    """Bring the rows that a Change's edits name up to it; False when a row to be changed wasn't there."""
-    is_whole = True
-    fresh: list[dict[str, Any]] = []
-    fresh_kind = ""
-    for edit in change.edits:
-        if edit.kind != fresh_kind or edit.before is not None:
-            _insert(conn, fresh_kind, fresh)
-            fresh, fresh_kind = [], edit.kind
-        if edit.before is None:
-            # through the record, so that fields younger than the Change get their defaults
-            fresh.append(row_of(change.workshop, KINDS[edit.kind](id=edit.id, seq=change.seq, **edit.after)))
-            continue
-        table = RECORD_TABLES[edit.kind]
-        done = conn.execute(
-            update(table)
-            .where(table.c.workshop == change.workshop, table.c.id == edit.id)
-            .values(seq=change.seq, **_encoded(edit.after))
-        )
-        is_whole = is_whole and done.rowcount == 1
-    _insert(conn, fresh_kind, fresh)
-    return is_whole
-
-
-def _insert(conn: Connection, kind: str, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        conn.execute(insert(RECORD_TABLES[kind]), rows)
-
-
-def put_log(conn: Connection, change: Change) -> None:
-    conn.execute(insert(CHANGE), [_log_row(change)])
-
-
-def _log_row(change: Change) -> dict[str, Any]:
-    return {
-        "workshop": change.workshop,
-        "seq": change.seq,
-        "what": change.what,
-        "by": change.by,
-        "at": change.at,
-        "step": change.step,
-        "is_undoable": int(change.is_undoable),
-        "undoes": change.undoes,
-        "redoes": change.redoes,
-        "edits": as_json(edits_to_json(change.edits)),
-    }
-
-
-def is_logged(conn: Connection, change: Change) -> bool:
+def is_logged(conn: sqlite3.Connection, change: Change) -> bool:
     """Whether the log holds this very Change under its number."""
-    where = (CHANGE.c.workshop == change.workshop, CHANGE.c.seq == change.seq)
-    row = conn.execute(select(CHANGE).where(*where)).one_or_none()
+    row = conn.execute(f"{_CHANGE} AND seq = ?", (change.workshop, change.seq)).fetchone()
     # both as read back: a whole number in a field for fractions is written otherwise the second time
     return row is not None and _change_of(row) == change_from_json(change_to_json(change))
 
 
-def last_seq(conn: Connection, workshop: str) -> int:
-    return conn.execute(select(func.max(CHANGE.c.seq)).where(CHANGE.c.workshop == workshop)).scalar() or 0
+def last_seq(conn: sqlite3.Connection, workshop: str) -> int:
+    (seq,) = conn.execute("SELECT max(seq) FROM change WHERE workshop = ?", (workshop,)).fetchone()
+    return seq or 0
 
 
-def last_seqs(conn: Connection) -> dict[str, int]:
+def last_seqs(conn: sqlite3.Connection) -> dict[str, int]:
     """Workshop → the number of its last Change, for all that have one."""
-    rows = conn.execute(select(CHANGE.c.workshop, func.max(CHANGE.c.seq)).group_by(CHANGE.c.workshop))
-    return {workshop: seq for workshop, seq in rows}
+    return dict(conn.execute("SELECT workshop, max(seq) FROM change GROUP BY workshop"))
 
 
-def log_lines(conn: Connection, workshop: str) -> list[LogLine]:
+def log_lines(conn: sqlite3.Connection, workshop: str) -> list[LogLine]:
     """The log's columns, without the edits."""
-    c = CHANGE.c
-    wanted = select(c.seq, c.what, c.by, c.step, c.is_undoable, c.undoes, c.redoes)
-    rows = conn.execute(wanted.where(c.workshop == workshop).order_by(c.seq))
-    return [LogLine(r.seq, r.what, r.by, r.step, bool(r.is_undoable), r.undoes, r.redoes) for r in rows]
+    wanted = "SELECT seq, what, by, step, is_undoable, undoes, redoes FROM change WHERE workshop = ? ORDER BY seq"
+    return [
+        LogLine(seq, what, by, step, bool(is_undoable), undoes, redoes)
+        for seq, what, by, step, is_undoable, undoes, redoes in conn.execute(wanted, (workshop,))
+    ]
 
 
-def changes_of(conn: Connection, workshop: str, seqs: Sequence[int] | None = None) -> Iterator[Change]:
+def changes_of(conn: sqlite3.Connection, workshop: str, seqs: Sequence[int] | None = None) -> Iterator[Change]:
     """The workshop's Changes in order, all or those numbered; LibraryError(DAMAGED) for one that can't be read."""
-    found = select(CHANGE).where(CHANGE.c.workshop == workshop).order_by(CHANGE.c.seq)
     if seqs is None:
-        yield from map(_change_of, conn.execute(found))
+        yield from map(_change_of, conn.execute(f"{_CHANGE} ORDER BY seq", (workshop,)))
         return
     wanted = sorted(set(seqs))
     for n in range(0, len(wanted), _AT_ONCE):
-        yield from map(_change_of, conn.execute(found.where(CHANGE.c.seq.in_(wanted[n : n + _AT_ONCE]))))
+        some = wanted[n : n + _AT_ONCE]
+        numbered = f"{_CHANGE} AND seq IN ({', '.join('?' * len(some))}) ORDER BY seq"
+        yield from map(_change_of, conn.execute(numbered, (workshop, *some)))
 
 
-def _change_of(row: Row[Any]) -> Change:
+def _change_of(row: tuple[Any, ...]) -> Change:
+    workshop, seq, what, by, at, step, is_undoable, undoes, redoes, told = row
     try:
-        edits = edits_from_json(json.loads(row.edits))
+        edits = edits_from_json(json.loads(told))
     except (Refused, ValueError, TypeError):
-        raise LibraryError(LibraryCode.DAMAGED, f"change {row.seq} of {row.workshop}") from None
-    return Change(
-        row.workshop, row.seq, row.what, row.by, row.at, row.step, edits, bool(row.is_undoable), row.undoes, row.redoes
-    )
+        raise LibraryError(LibraryCode.DAMAGED, f"change {seq} of {workshop}") from None
+    return Change(workshop, seq, what, by, at, step, edits, bool(is_undoable), undoes, redoes)
 
 
 @functools.cache
-def _all_of(kind: str) -> str:
-    """As written out it costs a fraction of what SQLAlchemy takes to compile it, for each of forty kinds."""
-    names = ", ".join(f'"{name}"' for name, _ in _decoders(kind))
-    return f'SELECT {names} FROM "{kind}" WHERE workshop = ? ORDER BY rowid'
+def columns_of(kind: str) -> str:
+    """A table's columns as `records_of` wants them, for a SELECT."""
+    return ", ".join(f'"{name}"' for name, _ in _decoders(kind))
 
 
-def state_from_rows(conn: Connection, workshop: str) -> State:
+def state_from_rows(conn: sqlite3.Connection, workshop: str) -> State:
     """The workshop as its rows have it; LibraryError(DAMAGED) for a row that holds no record."""
     tables: dict[str, dict[str, Record]] = {}
-    for name in KINDS:
+    for name, kind in KINDS.items():
+        # rows are put in as the records come, so that this is their order
+        wanted = f'SELECT {columns_of(name)} FROM "{name}" WHERE workshop = ? ORDER BY rowid'
         try:
-            records = records_of(KINDS[name], conn.exec_driver_sql(_all_of(name), (workshop,)).all())
+            records = records_of(kind, conn.execute(wanted, (workshop,)).fetchall())
         except (Refused, ValueError, TypeError):
             raise LibraryError(LibraryCode.DAMAGED, f"a row of {name} in {workshop}") from None
         if records:
@@ -190,7 +128,7 @@ def state_from_rows(conn: Connection, workshop: str) -> State:
     return State(workshop, last_seq(conn, workshop), tables)
 
 
-def state_from_log(conn: Connection, workshop: str) -> State:
+def state_from_log(conn: sqlite3.Connection, workshop: str) -> State:
     """The workshop as its log tells it; LibraryError(DAMAGED) where the log contradicts itself."""
     state = State(workshop)
     for change in changes_of(conn, workshop):
@@ -199,11 +137,3 @@ def state_from_log(conn: Connection, workshop: str) -> State:
         except Refused as why:
             raise LibraryError(LibraryCode.DAMAGED, f"change {change.seq} of {workshop}: {why}") from None
     return state
-
-
-def rows_anew(conn: Connection, workshop: str) -> None:
-    """Throw the workshop's rows away and make them from its log."""
-    state = state_from_log(conn, workshop)
-    for name, table in RECORD_TABLES.items():
-        conn.execute(delete(table).where(table.c.workshop == workshop))
-        _insert(conn, name, [row_of(workshop, r) for r in state.tables.get(name, {}).values()])

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-
-from sqlalchemy import Connection, Engine, delete
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DBAPIError
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rusdesk.desk.library import LibraryCode, LibraryError
 from rusdesk.domain.change import Change
-from rusdesk.domain.frozen import frozen
-from rusdesk.store.engine import code_of
-from rusdesk.store.rows import is_logged, last_seq, put_edits, put_log, rows_anew
-from rusdesk.store.tables import DRAFT
+from rusdesk.store.reading import code_of, inner
+from rusdesk.store.waiting import DraftText
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 CHANGES_AT_ONCE = 50
 DRAFTS_AFTER = 2.0  # seconds that half-typed text may wait for company
@@ -29,13 +29,6 @@ OnRefused = Callable[[LibraryError], None]
 _log = logging.getLogger(__name__)
 
 
-@frozen
-class _DraftText:
-    workshop: str
-    field: str
-    text: str
-
-
 class LibraryWriter:
     """Takes Changes and half-typed text from the desk's thread and never makes it wait.
 
@@ -43,18 +36,19 @@ class LibraryWriter:
     and each time the library refuses. Nothing is lost by a refusal: it is tried again, and the journal has it.
     """
 
-    def __init__(self, engine: Engine, saved: Mapping[str, int], on_saved: OnSaved, on_refused: OnRefused) -> None:
+    def __init__(self, path: Path, saved: Mapping[str, int], on_saved: OnSaved, on_refused: OnRefused) -> None:
         """`saved` is workshop → the last Change that the library holds already."""
-        self._engine = engine
+        self._path = path
         self._on_saved = on_saved
         self._on_refused = on_refused
-        self._items: deque[Change | _DraftText] = deque()
+        self._items: deque[Change | DraftText] = deque()
         self._changed = threading.Condition()
         self._first_draft = 0.0
         self._waiting_changes = 0
         self._busy = 0  # items in the transaction under way
         self._is_closing = False
         self._is_flushing = False
+        self._is_to_get_ready = False
         self._tries_at = 0.0
         self._saved = dict(saved)
         self._aside: list[Change] = []
@@ -67,19 +61,19 @@ class LibraryWriter:
             self._items.append(change)
             self._waiting_changes += 1
             if ends_draft:
-                self._items.append(_DraftText(change.workshop, ends_draft, ""))
+                self._items.append(DraftText(change.workshop, ends_draft, ""))
             self._changed.notify_all()
 
     def queue_draft(self, workshop: str, field: str, text: str) -> None:
         """Hand over half-typed text; only the last of each field within two seconds is written."""
         with self._changed:
             last = self._items[-1] if self._items else None
-            if isinstance(last, _DraftText) and (last.workshop, last.field) == (workshop, field) and not self._busy:
-                self._items[-1] = _DraftText(workshop, field, text)
+            if isinstance(last, DraftText) and (last.workshop, last.field) == (workshop, field) and not self._busy:
+                self._items[-1] = DraftText(workshop, field, text)
                 return
             if not self._items:
                 self._first_draft = time.monotonic()
-            self._items.append(_DraftText(workshop, field, text))
+            self._items.append(DraftText(workshop, field, text))
             self._changed.notify_all()
 
     def waiting(self, workshop: str) -> tuple[Change, ...]:
@@ -103,6 +97,12 @@ class LibraryWriter:
         """Try now, without waiting out the pause after a refusal."""
         with self._changed:
             self._tries_at = 0.0
+            self._changed.notify_all()
+
+    def get_ready(self) -> None:
+        """Read SQLAlchemy in now, on the writer's thread, and not with the first Change."""
+        with self._changed:
+            self._is_to_get_ready = True
             self._changed.notify_all()
 
     def flush(self, timeout: float = 10.0) -> bool:
@@ -134,10 +134,15 @@ class LibraryWriter:
             if batch is None:
                 break
             try:
+                # here, so that a library is opened and read without SQLAlchemy
+                from rusdesk.store import engine, saving
+
+                if not batch:
+                    continue
                 if conn is None:
-                    conn = self._engine.connect()
+                    conn = engine.writer_engine(self._path).connect()
                 with conn.begin():
-                    reached, astray = _write(conn, batch)
+                    reached, astray = saving.save(conn, batch)
             except Exception as error:
                 _drop(conn)
                 conn = None
@@ -170,8 +175,8 @@ class LibraryWriter:
                 self._changed.notify_all()
         _drop(conn)
 
-    def _next_batch(self) -> Sequence[Change | _DraftText] | None:
-        """What goes into the next transaction, once it is time; None when the writer is to end."""
+    def _next_batch(self) -> Sequence[Change | DraftText] | None:
+        """What goes into the next transaction, once it is time; empty to get ready, None when the writer is to end."""
         with self._changed:
             while True:
                 now = time.monotonic()
@@ -185,9 +190,12 @@ class LibraryWriter:
                 elif not self._items:
                     if self._is_closing:
                         return None
+                    if self._is_to_get_ready:
+                        self._is_to_get_ready = False
+                        return []
                     pause = 0.0
                 self._changed.wait(pause if pause > 0 else None)
-            batch: list[Change | _DraftText] = []
+            batch: list[Change | DraftText] = []
             changes = 0
             for item in self._items:
                 if isinstance(item, Change):
@@ -199,65 +207,23 @@ class LibraryWriter:
             return batch
 
 
-def _write(conn: Connection, batch: Sequence[Change | _DraftText]) -> tuple[dict[str, int], dict[str, str]]:
-    """Put a batch into the library; what it holds already is passed over.
-
-    Workshop → the last Change it has now; and workshop → why, for those whose Changes don't continue what the
-    library holds. Of these nothing is written.
-    """
-    reached: dict[str, int] = {}
-    drafts: dict[tuple[str, str], str] = {}
-    incomplete: set[str] = set()
-    astray: dict[str, str] = {}
-    for item in batch:
-        if isinstance(item, _DraftText):
-            drafts[item.workshop, item.field] = item.text
-            continue
-        if item.workshop in astray:
-            continue
-        last = reached.get(item.workshop)
-        if last is None:
-            last = last_seq(conn, item.workshop)
-        # a commit that reported an error may be there all the same
-        is_there = item.seq <= last and is_logged(conn, item)
-        if item.seq != last + 1 and not is_there:
-            astray[item.workshop] = f"change {item.seq} of {item.workshop} after {last}"
-            continue
-        reached[item.workshop] = max(last, item.seq)
-        if not is_there:
-            put_log(conn, item)
-            if not put_edits(conn, item):
-                incomplete.add(item.workshop)
-    for workshop in incomplete:
-        rows_anew(conn, workshop)
-    for (workshop, field), text in drafts.items():
-        if text:
-            # the column takes no lone surrogates; the journal has them
-            clean = text.encode(errors="replace").decode()
-            row = insert(DRAFT).values(workshop=workshop, field=field, text=clean)
-            conn.execute(row.on_conflict_do_update(index_elements=["workshop", "field"], set_={"text": clean}))
-        else:
-            conn.execute(delete(DRAFT).where(DRAFT.c.workshop == workshop, DRAFT.c.field == field))
-    return reached, astray
-
-
 def _drop(conn: Connection | None) -> None:
     """Close a connection that may be in any state; a new one is made for the next try."""
     if conn is not None:
         try:
             conn.close()
-        except DBAPIError:
+        except Exception:
             conn.invalidate()
 
 
 def _told(error: Exception) -> LibraryError:
     if isinstance(error, LibraryError):
         return error
-    if not isinstance(error, DBAPIError):
+    found = inner(error)
+    if found is error and not isinstance(error, sqlite3.Error):
         _log.error("the writer met the unexpected", exc_info=error)
-    # str() of a DBAPIError would quote what people wrote
-    inner = error.orig if isinstance(error, DBAPIError) else error
-    return LibraryError(code_of(error), f"{type(inner).__name__} {getattr(inner, 'sqlite_errorname', '')}".strip())
+    # str() of SQLAlchemy's error would quote what people wrote
+    return LibraryError(code_of(error), f"{type(found).__name__} {getattr(found, 'sqlite_errorname', '')}".strip())
 
 
 def _tell(listener: Callable[..., None], *told: object) -> None:

@@ -1,1 +1,5 @@
 """The screens: PySide6 and nothing else."""
+
+from rusdesk.ui.sources import spare_sources
+
+spare_sources()

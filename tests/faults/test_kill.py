@@ -79,12 +79,14 @@ class Typist:
         *whole, self._rest = self._rest.split(b"\n")
         return [json.loads(line) for line in whole]
 
-    def cycle(self, folder: Path, known: Known, rng: random.Random, waits_for_open: bool) -> None:
-        """Start a process, let it work a while, kill it, and hear all that it said."""
+    def cycle(
+        self, folder: Path, known: Known, rng: random.Random, waits_for_open: bool, opening_s: float = 0.03
+    ) -> None:
+        """Start a process, let it work a while, or within `opening_s` of its start, kill it, and hear what it said."""
         self._in.write(b"%d %s\n" % (rng.randrange(10**6), os.fsencode(folder)))
         self._in.flush()
         known.will, known.is_open = {}, False
-        span = rng.uniform(0, 0.06) if waits_for_open else rng.uniform(0, 0.03)
+        span = rng.uniform(0, 0.06) if waits_for_open else rng.uniform(0, opening_s)
         pid, stop, is_gone = 0, 0.0, False
         limit = time.monotonic() + 20
         while not is_gone:
@@ -203,7 +205,8 @@ def test_killed_while_the_library_is_made(tmp_path: Path) -> None:
     try:
         for cycle in range(25):
             folder = tmp_path / str(cycle)
-            typist.cycle(folder, Known(), rng, waits_for_open=False)
+            # from at once to long enough on a busy machine too
+            typist.cycle(folder, Known(), rng, waits_for_open=False, opening_s=0.012 * (cycle + 1))
             path = home(folder).library
             tally["nothing yet" if not path.exists() else "empty" if not path.stat().st_size else "made"] += 1
             library = Library.open(home(folder), create=True)

@@ -23,6 +23,7 @@ from rusdesk.domain.errors import Refused
 from rusdesk.domain.ids import new_id
 from rusdesk.domain.wall import Note
 from rusdesk.machine.clock import SystemClock
+from rusdesk.store import engine, saving  # noqa: F401 - read in before the forks, as library and writer do when they write
 from rusdesk.store.library import Library
 from tests.store.support import home
 from tests.support.moves import TEXTS, any_command, begin

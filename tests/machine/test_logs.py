@@ -32,8 +32,7 @@ def test_lines_land_in_the_file(there: Places) -> None:
 
 
 def test_the_file_is_rotated(there: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    (handler,) = logging.getLogger("rusdesk").handlers
-    monkeypatch.setattr(handler, "maxBytes", 500)
+    monkeypatch.setattr(logs, "BYTES_A_FILE", 500)
     for number in range(100):
         logging.getLogger("rusdesk").info("line %d", number)
     names = sorted(file.name for file in there.log.parent.iterdir())

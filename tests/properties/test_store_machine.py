@@ -26,7 +26,7 @@ from rusdesk.domain.errors import Refused
 from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.record import Record, values_of
 from rusdesk.domain.state import State
-from rusdesk.store import writer
+from rusdesk.store import saving
 from rusdesk.store.journal import FileJournal
 from rusdesk.store.library import Library
 from rusdesk.store.segments import read_segment, segments
@@ -188,13 +188,13 @@ FEW = settings(
 
 
 def test_rows_that_lag_behind_the_log_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = writer.put_edits
+    real = saving.put_edits
 
     def forgetful(conn: Connection, change: Change) -> bool:
         kept = tuple(e for e in change.edits if e.before is None or "is_gone" not in e.after)
         return real(conn, dataclasses.replace(change, edits=kept))
 
-    monkeypatch.setattr(writer, "put_edits", forgetful)
+    monkeypatch.setattr(saving, "put_edits", forgetful)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(StoreMachine, settings=FEW)
 

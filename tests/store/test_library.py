@@ -417,10 +417,31 @@ def test_a_copy_of_the_file_is_a_library(tmp_path: Path) -> None:
     assert library.close()
 
 
-def test_sqlalchemy_stays_out_until_the_library_is_asked_for() -> None:
-    asked = "import sys, rusdesk.store, rusdesk.desk.library, rusdesk.store.journal; print('sqlalchemy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=30)
-    assert done.stdout.strip() == "False"
+_READS = """
+import sys
+import threading
+from pathlib import Path
+from rusdesk.store.library import Library
+from tests.store.support import home
+library = Library.open(home(Path(sys.argv[1])))
+lines = library.workshops()
+opened = library.open_workshop(lines[0].id)
+print(len(opened.log.lines()), len(library.check()), library.is_read_only, "sqlalchemy" in sys.modules)
+library.get_ready_to_write()
+while "rusdesk.store.saving" not in sys.modules:
+    threading.Event().wait(0.005)
+print("sqlalchemy" in sys.modules)
+assert library.close()
+"""
+
+
+def test_a_workshop_is_opened_and_read_without_sqlalchemy(tmp_path: Path) -> None:
+    library = Library.open(home(tmp_path), create=True)
+    desk_on(library)
+    assert library.close()
+    command = [sys.executable, "-c", _READS, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30)
+    assert done.stdout.split() == ["1", "0", "False", "False", "True"]
 
 
 def test_it_is_made_under_extra_and_written_under_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

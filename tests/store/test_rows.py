@@ -15,7 +15,8 @@ from rusdesk.commands.command import Place
 from rusdesk.domain.kinds import KINDS
 from rusdesk.domain.record import Record, hints
 from rusdesk.store.library import Library
-from rusdesk.store.tables import RECORD_TABLES, plain_type
+from rusdesk.store.shape import plain_type
+from rusdesk.store.tables import RECORD_TABLES
 from tests.store.support import desk_on, home
 
 

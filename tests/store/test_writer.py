@@ -17,6 +17,7 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.wall import Note
 from rusdesk.domain.workshop import Workshop
+from rusdesk.store import saving
 from rusdesk.store import writer as writer_module
 from rusdesk.store.library import Library
 from tests.store.support import Ears, desk_on, home
@@ -41,7 +42,7 @@ class Gate:
         self.may_go.set()
         self.batches: list[int] = []
         self.error: Callable[[], Exception] | None = None
-        real = writer_module._write
+        real = saving.save
 
         def write(conn: Connection, batch: list[object]) -> object:
             assert self.may_go.wait(10)
@@ -50,7 +51,7 @@ class Gate:
                 raise self.error()
             return real(conn, batch)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(writer_module, "_write", write)
+        monkeypatch.setattr(saving, "save", write)
 
 
 def test_what_waits_goes_fifty_at_a_time_and_is_told_once_saved(
@@ -94,7 +95,7 @@ def test_what_waits_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_commit_that_only_seemed_to_fail_isnt_done_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer_module, "WAITS", (0.0,))
-    real, failed = writer_module._write, []
+    real, failed = saving.save, []
 
     def write(conn: Connection, batch: list[object]) -> object:
         done = real(conn, batch)  # type: ignore[arg-type]
@@ -105,7 +106,7 @@ def test_a_commit_that_only_seemed_to_fail_isnt_done_twice(tmp_path: Path, monke
             raise sqlite3.OperationalError("disk I/O error")
         return done
 
-    monkeypatch.setattr(writer_module, "_write", write)
+    monkeypatch.setattr(saving, "save", write)
     ears = Ears()
     library = Library.open(home(tmp_path), create=True, on_saved=ears.on_saved, on_refused=ears.on_refused)
     desk = desk_on(library)

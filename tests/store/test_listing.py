@@ -12,10 +12,10 @@ from rusdesk.exchange.sample import read
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.paths import places
 from rusdesk.machine.resources import resource
-from rusdesk.store import glance as module
-from rusdesk.store.glance import glance
+from rusdesk.store import listing as module
 from rusdesk.store.library import Library
-from rusdesk.store.tables import APPLICATION_ID, SCHEMA
+from rusdesk.store.listing import glance
+from rusdesk.store.shape import APPLICATION_ID, SCHEMA
 
 
 @pytest.fixture
