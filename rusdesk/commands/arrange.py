@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import ClassVar
 
-from rusdesk.commands.wall import AddNotes, Move, MoveNotes, RemoveNotes, free_places, thing
-from rusdesk.domain.arranging import Line, Order, lined_up, tidied_places
+from rusdesk.commands.wall import AddNotes, Move, MoveNotes, RemoveNotes, free_places, taken_in, thing
+from rusdesk.domain.arranging import Line, Order, cleared, lined_up, tidied_places
 from rusdesk.domain.change import Edit, removed, revised
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import AREA_HEAD, Area, Note, TextCard, place_of
+from rusdesk.domain.wall import AREA_HEAD, Area, Note, TextCard, frames, place_of
 
 
 @frozen
@@ -27,20 +27,27 @@ class LineUp:
 
     def decide(self, state: State) -> tuple[Edit, ...]:
         things = [thing(state, i) for i in self.ids]
-        pinned = [one for one in things if one.is_pinned]
-        spots = lined_up({one.id: place_of(state, one) for one in things if not one.is_pinned}, self.line)
-        if pinned and not spots:
+        movable = {one.id: one for one in things if not one.is_pinned}
+        if things and not movable:
             raise Refused(Code.PINNED)
-        moves = []
-        for one in things:
-            if one.id not in spots:
-                continue
-            x, y = spots[one.id]
+        spots = lined_up({i: place_of(state, one) for i, one in movable.items()}, self.line)
+        is_down = self.line in ("left", "centre", "right", "down")
+        by_area: dict[str, dict[str, Rect]] = {}
+        for i, (x, y) in spots.items():
+            one = movable[i]
             area = state.find(Area, one.area)
-            if area:
-                x, y = max(0.0, x - area.rect.x), max(AREA_HEAD, y - area.rect.y)
-                x = min(x, max(0.0, area.rect.w - one.rect.w))
-            moves.append(Move(one.id, one.area, x, y))
+            corner = (area.rect.x, area.rect.y) if area else (0.0, 0.0)
+            by_area.setdefault(one.area, {})[i] = Rect(x - corner[0], y - corner[1], one.rect.w, one.rect.h)
+        moves = []
+        for area_id, wanted in by_area.items():
+            area = state.find(Area, area_id)
+            wall = movable[next(iter(wanted))].wall
+            others = taken_in(state, area_id, wall, wanted)
+            room = Rect(0.0, AREA_HEAD, area.rect.w, area.rect.h - AREA_HEAD) if area else None
+            if area is None:
+                others += [r for _, r in frames(state, wall)]
+            found = cleared(wanted, others, room, is_down=is_down)
+            moves += [Move(i, area_id, r.x, r.y) for i, r in found.items()]
         return MoveNotes(tuple(moves)).decide(state)
 
 

@@ -117,8 +117,8 @@ def taken_in(state: State, area: str, wall: str, but: Iterable[str] = ()) -> lis
         for n in state.each(Note)
         if n.wall == wall and n.area == area and n.id not in skipped and not (n.is_absorbed or n.awaits)
     ]
-    out += [c.rect for c in state.each(TextCard) if c.wall == wall and c.area == area]
-    return out
+    cards = (c for c in state.each(TextCard) if c.wall == wall and c.area == area)
+    return out + [c.rect for c in cards if c.id not in skipped]
 
 
 def room_for(state: State, wall: str, bottoms: Mapping[str, float]) -> list[Edit]:

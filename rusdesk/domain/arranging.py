@@ -78,6 +78,33 @@ def _spread(rects: Mapping[str, Rect], is_across: bool) -> Spots:
     return out
 
 
+def cleared(wanted: Mapping[str, Rect], others: Sequence[Rect], room: Rect | None, *, is_down: bool) -> dict[str, Rect]:
+    """Places near the wanted ones, in their order, on nothing of `others` nor on each other.
+
+    What is taken is gone past downwards, or else to the right and then a row further down. `room` is what they may
+    leave at no side but the bottom.
+    """
+    out: dict[str, Rect] = {}
+    for one, rect in wanted.items():
+        if room:
+            rect = Rect(max(room.x, min(rect.x, room.right - rect.w)), max(room.y, rect.y), rect.w, rect.h)
+        start = rect.x
+        while True:
+            near = next((r for r in out.values() if rect.overlaps(r.grown(GAP - 0.5))), None)
+            hit = near or next((r for r in others if rect.overlaps(r)), None)
+            if hit is None:
+                break
+            x = hit.right + GAP
+            if is_down:
+                rect = Rect(rect.x, hit.bottom + GAP, rect.w, rect.h)
+            elif room and x > max(start, room.right - rect.w):
+                rect = Rect(start, rect.y + _STEP, rect.w, rect.h)
+            else:
+                rect = Rect(x, rect.y, rect.w, rect.h)
+        out[one] = rect
+    return out
+
+
 def sort_key(state: State, by: Order, tally: Mapping[str, float] | None = None) -> Callable[[Note], tuple[object, ...]]:
     """What notes are put in order by; ties go by time. The first part is what begins a row of its own.
 

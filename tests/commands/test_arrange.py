@@ -85,6 +85,18 @@ def test_notes_in_line_stay_in_their_areas_and_pinned_ones_where_they_are() -> N
     assert {n.id: n.rect for n in desk.state.each(Note)} == before
 
 
+@pytest.mark.parametrize("line", LINES)
+def test_what_is_lined_up_hides_no_note_that_stays(line: Line) -> None:
+    desk = filled(9)
+    desk.do(AddNotes((note("loose", area=""), note("loose too", area=""), note("stays", area=""))))
+    desk.do(MoveNotes((Move("loose too", "", 900, 3000), Move("loose", "", 500, 3050), Move("stays", "", 500, 2900))))
+    still = {i: desk.state.get(Note, i).rect for i in ("n1", "n3", "n4", "n6", "stays")}
+    desk.do(LineUp(("n0", "n2", "n5", "n7", "n8", "loose", "loose too"), line))
+    nothing_overlaps(desk)
+    assert {i: desk.state.get(Note, i).rect for i in still} == still
+    assert all(n.rect.bottom <= desk.state.get(Area, n.area).h for n in desk.state.each(Note) if n.area)
+
+
 @pytest.mark.parametrize("by", ORDERS)
 def test_tidied_notes_lie_in_a_grid_around_what_stays(by: Order) -> None:
     desk = filled(9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rusdesk.domain.boards import NEAR
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group, Question
@@ -13,6 +14,7 @@ from rusdesk.domain.wall import GROUP_HEAD, Area, TextCard, areas_of, groups_of,
 class Plot:
     """An area: where it is, the number of its question (0 for none) and what its heading says.
 
+    In a group's frame it reaches as low as the row that it stands in, however high the area itself is.
     `is_unsorted`: it holds what a group has not sorted by question.
     """
 
@@ -87,12 +89,23 @@ def _frame(state: State, group: Group, areas: list[Area], numbers: dict[str, int
         rect = rect.united(area.rect)
     head = Rect(rect.x, rect.y - GROUP_HEAD, rect.w, rect.h + GROUP_HEAD)
     has_questions = any(a.question for a in areas)
-    plots = tuple(_plot(state, a, numbers, has_questions) for a in areas)
+    plots = tuple(_plot(state, a, numbers, has_questions, _depth(a.rect, areas)) for a in areas)
     return Frame(group.id, group.number, group.title, head, plots)
 
 
-def _plot(state: State, area: Area, numbers: dict[str, int], has_questions: bool) -> Plot:
+def _depth(rect: Rect, areas: list[Area]) -> float:
+    """How high an area's row is: it has grown with the fullest of its areas, down to what lies under this one."""
+    bottom = max(a.rect.bottom for a in areas if abs(a.rect.y - rect.y) < NEAR)
+    under = [
+        a.rect.y for a in areas if a.rect.y >= rect.bottom - NEAR and a.rect.x < rect.right and a.rect.right > rect.x
+    ]
+    return max(rect.h, min([bottom, *under]) - rect.y)
+
+
+def _plot(state: State, area: Area, numbers: dict[str, int], has_questions: bool, high: float = 0.0) -> Plot:
     question = state.find(Question, area.question)
     heading = area.title or (question.text if question else "")
     is_unsorted = not heading and has_questions
-    return Plot(area.id, area.rect, numbers.get(area.question, 0), heading, is_unsorted, area.is_pinned)
+    rect = area.rect
+    rect = Rect(rect.x, rect.y, rect.w, max(rect.h, high))
+    return Plot(area.id, rect, numbers.get(area.question, 0), heading, is_unsorted, area.is_pinned)

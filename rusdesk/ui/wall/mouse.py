@@ -250,13 +250,30 @@ class WallMouse(QObject):
             return
         dx = max(0.0, _EDGE - at.x()) - max(0.0, at.x() - (view.width() - _EDGE))
         dy = max(0.0, _EDGE - at.y()) - max(0.0, at.y() - (view.height() - _EDGE))
+        dx, dy = self._not_beyond(max(-_EDGE, min(_EDGE, dx)), max(-_EDGE, min(_EDGE, dy)))
         if not (dx or dy):
             self._edge.stop()
             return
         before = view.sight.lens
-        view.sight.look(before.moved(max(-_EDGE, min(_EDGE, dx)), max(-_EDGE, min(_EDGE, dy))))
+        view.sight.look(before.moved(dx, dy))
         after = view.sight.lens
         gesture.scrolled(QPointF(after.dx - before.dx, after.dy - before.dy))
-        gesture.move(at)
+        gesture.move(self._within(gesture, at))
         self.target = self._target()
         view.update()
+
+    def _not_beyond(self, dx: float, dy: float) -> tuple[float, float]:
+        """As much of a scrolling (logical pixels) as leaves a quarter of the view to the wall."""
+        view = self._view
+        around, seen, zoom = view.model.bounds() if view.model else None, view.camera, view.zoom
+        if around is None:
+            return 0.0, 0.0
+        # what is put beyond it must be found again
+        wide, high = 0.75 * seen.w, 0.75 * seen.h
+
+        def most(way: float, before: float, after: float) -> float:
+            room = (before if way > 0 else after) * zoom
+            return max(-room, min(room, way)) if room > 0 else 0.0
+
+        across = most(dx, seen.x - around.x + wide, around.right + wide - seen.right)
+        return across, most(dy, seen.y - around.y + high, around.bottom + high - seen.bottom)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
@@ -17,12 +17,22 @@ _STEPS = (0.1, 0.15, 0.2, 0.25, 0.35, 0.5, 0.6, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 
 
 
 class Sight(QObject):
-    """Holds the lens of a view. `view` gives the view's rectangle, `around` what there is to be seen."""
+    """Holds the lens of a view. `view` gives the view's rectangle, `around` what there is to be seen.
+
+    `covers` gives what lies over the view, low on it: nothing that is to be seen should be left under that.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QObject, view: Callable[[], QRectF], around: Callable[[], Rect | None]) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        view: Callable[[], QRectF],
+        around: Callable[[], Rect | None],
+        covers: Callable[[], Iterable[QRectF]] = tuple,
+    ) -> None:
         super().__init__(parent)
+        self._covers = covers
         self._view = view
         self._around = around
         self._lens = Lens()
@@ -100,11 +110,17 @@ class Sight(QObject):
         """Move just enough to bring `rect` (wall units) into sight; not at all when it is."""
         shown = self._lens.to_view(rect)
         room = self._view().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        if room.contains(shown):
-            return
         dx = max(room.left() - shown.left(), min(0.0, room.right() - shown.right()))
         dy = max(room.top() - shown.top(), min(0.0, room.bottom() - shown.bottom()))
-        self.look(self._lens.moved(dx, dy))
+        if room.contains(shown):
+            dx = dy = 0.0
+        for cover in self._covers():
+            there = shown.translated(dx, dy)
+            up = there.bottom() - cover.top() + MARGIN / 3
+            if there.intersects(cover) and there.top() - up >= room.top():
+                dy -= up
+        if dx or dy:
+            self.look(self._lens.moved(dx, dy))
 
     def _in_view(self, lens: Lens) -> Lens:
         around, view = self._around(), self._view()

@@ -83,7 +83,7 @@ class WallView(QWidget):
         self.choice.went.connect(self._go)
         self.deeds = Deeds(seat, lambda: self._model, lambda: self.choice.ids, lambda: self.choice.things)
         self.arranging = Arranging(seat, fit, lambda: self._model, self.choice, lambda: self._current_area)
-        self.sight = Sight(self, lambda: QRectF(self.rect()), self._bounds)
+        self.sight = Sight(self, lambda: QRectF(self.rect()), self._bounds, self._covers)
         self.sight.changed.connect(self._look_changed)
         self.writers = Writers(
             seat, lambda: self._model, lambda: self.sight.lens, self.canvas.notes.ground.card_height, self
@@ -175,6 +175,9 @@ class WallView(QWidget):
         if area in self.area_ids():
             self.make_current(area)
             self.reveal_area(area)
+            if self.choice.areas and area not in self.choice.areas:
+                # the keys for areas are meant for where one has come
+                self.choice.select_areas([area])
 
     @property
     def selection(self) -> tuple[str, ...]:
@@ -287,9 +290,7 @@ class WallView(QWidget):
         if areas and self._model:
             at = areas.index(self._current_area) + steps if self._current_area in areas else 0
             self.set_current_area(areas[max(0, min(len(areas) - 1, at))])
-            if self.choice.areas:
-                self.choice.select_areas([self._current_area])
-            elif ids := self._model.in_area(self._current_area):
+            if not self.choice.areas and (ids := self._model.in_area(self._current_area)):
                 self.choice.focus(ids[0])
 
     def step_back(self) -> None:
@@ -470,6 +471,10 @@ class WallView(QWidget):
 
     def _bounds(self) -> Rect | None:
         return self._model.bounds() if self._model else None
+
+    def _covers(self) -> list[QRectF]:
+        """Where something lies over the wall."""
+        return [QRectF(w.geometry()) for w in (self._zoom_bar, self.legend) if not w.isHidden()]
 
     def _look_changed(self) -> None:
         self._zoom_bar.show_zoom(self.zoom)

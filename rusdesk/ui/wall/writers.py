@@ -188,7 +188,12 @@ class CardEditor(QFrame):
         self._leave(False)
 
     def eventFilter(self, watched: QObject, event: object) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.ShortcutOverride:
+            # Ctrl+Enter means the card here, not to go on from what lies behind it
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
+                return True
+        elif isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if event.key() == Qt.Key.Key_Escape:
                 self._leave(False)

@@ -7,8 +7,8 @@ import sys
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -392,6 +392,55 @@ def test_an_area_is_moved_sized_and_swapped_by_keys(hand: Hand) -> None:
     assert hand.table.state.get(Area, "area-1").rect == before
 
 
+def test_a_card_is_saved_by_ctrl_enter_though_the_day_has_a_use_for_that_key_too(hand: Hand) -> None:
+    taken: list[bool] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+Return"), hand.view)
+    shortcut.activated.connect(lambda: taken.append(True))
+    hand.view.acts.new_card()
+    editor = hand.view.writers.open
+    assert isinstance(editor, CardEditor)
+    editor.heading.setText("Spelregler")
+    for field in (editor.heading, editor.body):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Return, Control)
+        event.ignore()
+        QApplication.sendEvent(field, event)
+        assert event.isAccepted(), "the key is the card's"
+    hand.bot.keyClick(editor.body, Key.Key_Return, Control)
+    assert hand.view.writers.open is None and not taken
+    assert [c.heading for c in hand.table.state.each(TextCard)] == ["Spelregler"]
+
+
+def test_a_note_gone_to_is_never_left_under_the_zoom_bar(hand: Hand) -> None:
+    a = hand.table.add("a")
+    lens, place, bar = hand.view.sight.lens, hand.view.model.rect(a), hand.view._zoom_bar.geometry()  # type: ignore[union-attr]
+    shown = lens.to_view(place)
+    hand.view.sight.look(lens.moved(bar.left() - shown.left() - 20, bar.bottom() - 20 - shown.bottom()))
+    assert lens.to_view(place) != hand.view.sight.lens.to_view(place)
+    hand.view.reveal_note(a)
+    there = hand.view.sight.lens.to_view(place)
+    assert not there.intersects(QRectF(bar)) and QRectF(hand.view.rect()).contains(there)
+
+
+def test_going_to_another_area_takes_the_selection_of_areas_along(hand: Hand) -> None:
+    hand.view.set_current_area("area-1")
+    hand.key(Key.Key_Home, Control)
+    hand.view.set_current_area("area-3")
+    assert hand.view.choice.areas == ("area-3",), "else Del would take the one that was left"
+
+
+def test_a_row_of_a_frame_is_one_height_to_the_eye_and_to_what_is_dropped(hand: Hand) -> None:
+    for n in range(7):
+        hand.table.add(f"n{n}")
+    one, other = hand.view.model.plot("area-1"), hand.view.model.plot("area-2")  # type: ignore[union-attr]
+    assert one and other and one.rect.bottom == other.rect.bottom
+    assert hand.table.state.get(Area, "area-2").h < other.rect.h
+    moved = hand.table.add("x")
+    hand.view.fit_all()
+    start = hand.at(moved)
+    hand.drag(start, hand.on_wall(other.rect.x + 80, other.rect.bottom - 70))
+    assert hand.table.note(moved).area == "area-2", "and not loose within the frame"
+
+
 def test_new_notes_find_room_in_a_resized_area(hand: Hand) -> None:
     for n in range(4):
         hand.table.add(f"n{n}")
@@ -475,6 +524,25 @@ def test_a_drag_let_go_outside_lands_at_the_edge_in_sight(hand: Hand) -> None:
     QApplication.sendEvent(hand.view, event)
     seen = hand.view.camera
     assert place_of(hand.table.state, hand.table.note(a)).overlaps(seen.grown(200))
+
+
+def test_what_is_carried_out_of_the_view_stays_in_sight_and_so_does_the_end_of_the_wall(hand: Hand) -> None:
+    a = hand.table.add("a")
+    hand.bot.mousePress(hand.view, Left, pos=hand.at(a))
+    far = QPointF(9000, 300)
+    for at in (QPointF(400, 300), far):
+        event = QMouseEvent(
+            QMouseEvent.Type.MouseMove, at, hand.view.mapToGlobal(at), Left, Left, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(hand.view, event)
+    for _ in range(500):
+        hand.view.mouse._scroll_on()
+    carrying = hand.view.mouse.carrying
+    assert carrying is not None and hand.view.rect().contains(carrying.at.toPoint())
+    around = hand.view.model.bounds() if hand.view.model else None
+    assert around is not None and not hand.view.mouse._edge.isActive()
+    assert abs(around.right - (hand.view.camera.x + hand.view.camera.w / 4)) < 2, "a quarter shows the wall's end"
+    assert hand.view.mouse.cancel()
 
 
 def test_a_release_that_never_comes_or_esc_leaves_everything_as_it_was(hand: Hand) -> None:
