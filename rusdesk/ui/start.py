@@ -66,6 +66,7 @@ class StartPage(QWidget):
         self._samples = tuple(samples)
         self._lines: tuple[Line, ...] = ()
         self._is_ready = False
+        self._told: tuple[tuple[Line, ...], bool, datetime.date] | None = None
         self._is_read_only = False
         self._only: When | None = None
         self._why_empty: tuple[bool, str, bool] | None = None
@@ -196,6 +197,10 @@ class StartPage(QWidget):
 
     def show_lines(self, lines: Sequence[Line], *, is_read_only: bool = False) -> None:
         """The library is open and holds these."""
+        told = (tuple(lines), is_read_only, self._today())
+        if self._told == told:
+            return  # as at the first look, before the library was open
+        self._told = told
         self._lines = tuple(lines)
         self._is_ready = True
         self._is_read_only = is_read_only
@@ -209,7 +214,7 @@ class StartPage(QWidget):
 
     def show_trouble(self, title: str, sentence: str) -> None:
         """The library couldn't be opened: nothing can be begun, and the page says why and what to do."""
-        self._is_ready = False
+        self._is_ready, self._told = False, None
         for button in (self.new_button, *self.sample_buttons.values()):
             button.setEnabled(False)
         self._kept.hide()
