@@ -45,6 +45,10 @@ class Recorder(Protocol):
         """Take several lines as notes; False when they are to stand as text."""
         ...
 
+    def words_end(self, kind: str, record_id: str, line: str) -> int:
+        """Where in the line the record's own words end, and what goes with them begins."""
+        ...
+
     def earlier(self, back: int) -> tuple[str, str, str] | None:
         """Kind, id and text of what was written `back` lines ago (1 is the last one)."""
         ...
@@ -325,6 +329,10 @@ class EntryLine(QFrame):
         self._editing = (kind, record_id)
         self._original = text
         self._put(text)
+        # who goes on writing writes more words, and not after a tag or a name
+        cursor = self.edit.textCursor()
+        cursor.setPosition(self._recorder.words_end(kind, record_id, text))
+        self.edit.setTextCursor(cursor)
         self._is_restoring = False
         self.refresh()
 

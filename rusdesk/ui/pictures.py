@@ -9,7 +9,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -148,13 +148,16 @@ def bad_picture(words: Words, why: BadPicture) -> str:
             return words("Bara bilder kan läggas på väggen: PNG, JPEG, GIF, WebP eller BMP.")
 
 
-Source = Path | QImage
+Source = Path | bytes | QImage
+_PIXELS = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp")
+_PATIENCE_MS = 400  # only what takes longer is told to be read
 
 
 @frozen
 class _Done:
     """What came of reading: names with titles, or why not; and where the notes go."""
 
+    number: int
     spot: Spot
     named: list[tuple[str, str]] = field(default_factory=list)
     why: BadPicture | None = None
@@ -169,7 +172,9 @@ class PictureTaker(QObject):
     def __init__(self, seat: Seat, box: PictureBox, spot: Callable[[], Spot], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seat, self._box, self._spot = seat, box, spot
+        self.tell: Callable[[str], object] = seat.say  # what was wrong with what was brought
         self._threads: list[threading.Thread] = []
+        self._latest = self._read_last = 0
         self._read.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     def take_mime(self, mime: QMimeData, area: str = "") -> bool:
@@ -178,26 +183,26 @@ class PictureTaker(QObject):
         if files:
             self.take([(path, path.stem) for path in files], area)
             return True
-        if mime.hasImage() and not mime.hasText():
-            image = mime.imageData()
-            if isinstance(image, QImage):
-                self.take([(image, self._seat.words("Inklistrad bild"))], area)
-                return True
+        if not mime.hasText() and (pixels := _pixels(mime)) is not None:
+            self.take([(pixels, self._seat.words("Inklistrad bild"))], area)
+            return True
         return False
 
     def take(self, sources: list[tuple[Source, str]], area: str = "") -> None:
         """Read files or pixels, each with the title of its note, and put them on the wall."""
         spot = self._spot()
         if spot.ground != "wall" or not spot.wall:
-            self._seat.say(self._seat.words("Öppna en vägg först."))
+            self.tell(self._seat.words("Öppna en vägg först."))
             return
         if area:
             spot = Spot("wall", spot.item, wall=spot.wall, area=area, colour=spot.colour)
         if len(sources) > MOST_AT_ONCE:
-            self._seat.say(bad_picture(self._seat.words, BadPicture("too_many")))
+            self.tell(bad_picture(self._seat.words, BadPicture("too_many")))
             return
-        self._seat.say(self._seat.words.n("Bilden läses in …", "{n} bilder läses in …", len(sources)))
-        thread = threading.Thread(target=self._work, args=(spot, sources), name="pictures", daemon=True)
+        self._latest += 1
+        number, count = self._latest, len(sources)
+        QTimer.singleShot(_PATIENCE_MS, self, lambda: self._tell_reading(number, count))
+        thread = threading.Thread(target=self._work, args=(number, spot, sources), name="pictures", daemon=True)
         self._threads = [t for t in self._threads if t.is_alive()] + [thread]
         thread.start()
 
@@ -216,24 +221,31 @@ class PictureTaker(QObject):
         for thread in self._threads:
             thread.join(5.0)
 
-    def _work(self, spot: Spot, sources: list[tuple[Source, str]]) -> None:
-        done = _Done(spot)
+    def _tell_reading(self, number: int, count: int) -> None:
+        if self._read_last < number:
+            self._seat.say(self._seat.words.n("Bilden läses in …", "{n} bilder läses in …", count))
+
+    def _work(self, number: int, spot: Spot, sources: list[tuple[Source, str]]) -> None:
+        done = _Done(number, spot)
         try:
             read = [(_read_source(source), title) for source, title in sources]
             for one, title in read:
                 done.named.append((self._box.put(one.data, one.ending, one.preview), title))
         except BadPicture as why:
-            done = _Done(spot, why=why)
+            done = _Done(number, spot, why=why)
         except OSError:
-            done = _Done(spot, why=BadPicture("not_kept"))
+            done = _Done(number, spot, why=BadPicture("not_kept"))
         # the window may have been closed meanwhile; what is kept harms nobody
         with contextlib.suppress(RuntimeError):
             self._read.emit(done)
 
     def _settle(self, done: _Done) -> None:
         words = self._seat.words
+        self._read_last = max(self._read_last, done.number)
         if done.why is not None:
-            self._seat.say(bad_picture(words, done.why))
+            # what was told meanwhile isn't so any more
+            self._seat.say("")
+            self.tell(bad_picture(words, done.why))
         else:
             notes = tuple(self._note(done.spot, name, title) for name, title in done.named)
             if self._seat.desk.do(AddNotes(notes), step=f"picture-{self._seat.new_id()}") is not None:
@@ -253,9 +265,20 @@ class PictureTaker(QObject):
         )
 
 
+def _pixels(mime: QMimeData) -> bytes | QImage | None:
+    """A picture that isn't a file, as it was put there: unpacked by whoever reads it, for that takes time."""
+    for kind in _PIXELS:
+        if mime.hasFormat(kind) and (data := bytes(mime.data(kind).data())):
+            return data
+    image = mime.imageData() if mime.hasImage() else None
+    return image if isinstance(image, QImage) else None
+
+
 def _read_source(source: Source) -> Read:
     if isinstance(source, QImage):
         return read_image(source)
+    if isinstance(source, bytes):
+        return read_picture(source)
     try:
         size = source.stat().st_size
         if size > MOST_BYTES:

@@ -274,6 +274,11 @@ class LineRecorder:
             return typed_line(record, self._seat.units)
         return str(getattr(record, "text", ""))
 
+    def words_end(self, kind: str, record_id: str, line: str) -> int:
+        """Where in a record's line its own words end; at the line's end for all but notes with tags or names."""
+        record = self._seat.desk.state.find(KINDS[kind], record_id)
+        return len(record.text) if isinstance(record, Note) and line.startswith(record.text) else len(line)
+
     def edit_tags(self, kind: str, record_id: str, text: str) -> list[Tag]:
         """The chips of a line that is being written anew: what a note is to be tagged with, and who said it."""
         read = self._deeds.note_read(record_id, text) if kind == Note.KIND else None

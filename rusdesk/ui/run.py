@@ -143,6 +143,7 @@ class RunMode(Mode):
         self.own_picture = PictureChooser(seat, pictures, self) if pictures else None
         if pictures:
             self.pictures = PictureTaker(seat, pictures, self.activity.spot, self)
+            self.pictures.tell = self.entry.show_problem
             self.activity.wall.take_drop = self.pictures.take_mime
             self.activity.wall.arranging.take_pictures = self.pictures.take_mime
             self.activity.wall.choose_pictures = self.choose_pictures

@@ -70,7 +70,11 @@ class Toast(QWidget):
             self.dismiss()
 
     def say(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
-        """Show a sentence for a while; a new one takes the old one's place."""
+        """Show a sentence for a while; a new one takes the old one's place, an empty one only takes it away."""
+        if not text:
+            if not self._is_error:
+                self.dismiss()
+            return
         self._show(text, action, do, is_error=False)
 
     def warn(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
