@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
@@ -22,6 +23,15 @@ from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.picture_cache import may_hold_pictures
 
 MOST_CHARACTERS = 10_000  # of one line pasted
+
+
+_CELLS = re.compile(r"[^\W\d].*\t.*\w")  # and no list item, whose mark has a tab after it
+
+
+def are_lines(text: str) -> bool:
+    """Whether it is more than one line of text: lines, or a row of a spreadsheet's cells."""
+    bare = text.strip()
+    return "\n" in bare or "\r" in bare or bool(_CELLS.search(bare))
 
 
 class EntryEdit(QPlainTextEdit):
@@ -147,9 +157,12 @@ class EntryEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.pictures_first is not None and may_hold_pictures(source) and self.pictures_first(source):
             return
-        text = source.text()
+        self.take_text(source.text())
+
+    def take_text(self, text: str) -> None:
+        """Put in what was copied, at the cursor; `lines_pasted` and `too_long_pasted` tell what wasn't."""
         # what is to be read as lines is read once, by whoever takes them
-        if "\n" in text.strip() or "\r" in text.strip():
+        if are_lines(text):
             self.lines_pasted.emit(text)
         elif len(text) > MOST_CHARACTERS:
             # no field holds it, and each key after it would be kept with it

@@ -176,6 +176,11 @@ class EntryLine(QFrame):
         self.edit.setTextCursor(cursor)
         self.edit.insertPlainText(text)
 
+    def take_pasted(self, text: str) -> None:
+        """Text that was copied and put in somewhere else: after what is there."""
+        self.take_letters("")
+        self.edit.take_text(text)
+
     def take_focus(self) -> None:
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

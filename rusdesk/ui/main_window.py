@@ -332,11 +332,13 @@ class MainWindow(QWidget):
 
     def undo(self) -> None:
         if self._now is not None:
-            undo(self._now.opened.desk, self._shell.words, self.say)
+            if self._now.widget is None or not self._now.widget.undo_own():
+                undo(self._now.opened.desk, self._shell.words, self.say)
 
     def redo(self) -> None:
         if self._now is not None:
-            redo(self._now.opened.desk, self._shell.words, self.say)
+            if self._now.widget is None or not self._now.widget.redo_own():
+                redo(self._now.opened.desk, self._shell.words, self.say)
 
     def save_pdf(self) -> None:
         """In Dokumentera as its own button does; elsewhere with a notice when it is done."""

@@ -70,6 +70,14 @@ class Mode(QWidget):
     def show_found(self, found: Found) -> None:
         """Bring what a search found into view."""
 
+    def undo_own(self) -> bool:
+        """Take back a step of what isn't the workshop's yet; False when nothing of that kind is open."""
+        return False
+
+    def redo_own(self) -> bool:
+        """Do again what `undo_own` took back; False as there."""
+        return False
+
     def save_pdf(self) -> bool:
         """Save the minutes, if this mode does it itself; else the window does."""
         return False

@@ -124,6 +124,8 @@ class WallPasting(QObject):
         number, wall, text, found, steps, is_asked = told
         if number != self._latest or self._activity.spot().wall != wall:
             return
+        # that it is being read isn't so any more, and would lie over what was read
+        self._seat.say("")
         self._wall = wall
         if isinstance(found, Refused):
             self.tell(self._why(found))
@@ -145,6 +147,8 @@ class WallPasting(QObject):
         self.pane = PastePreview(self._seat, draft, self._targets(draft, spot), add, self._activity.stage, known)
         self.pane.do_again(steps)
         self.pane.done.connect(self._done)
+        self.pane.undo_wanted.connect(self.undo)
+        self.pane.redo_wanted.connect(self.redo)
         self.pane.changed.connect(lambda done: self._keep("", done))
         self.pane.show()
         self.pane.raise_()
@@ -179,6 +183,21 @@ class WallPasting(QObject):
             return
         with contextlib.suppress(Refused):
             self._show(text, self._reading(text)(), steps, is_asked=False)
+
+    def undo(self) -> bool:
+        """Take back what was done last to what is looked at; False when no paste is open before the user."""
+        return self._stepped(lambda pane: pane.undo(), self._seat.words("Inget att ångra."))
+
+    def redo(self) -> bool:
+        return self._stepped(lambda pane: pane.redo(), self._seat.words("Inget att göra om."))
+
+    def _stepped(self, step: Callable[[PastePreview], bool], nothing: str) -> bool:
+        # behind it lies a wall that can't be seen: nothing of that is taken back unseen
+        if self.pane is None or self.pane.isHidden():
+            return False
+        if not step(self.pane):
+            self._seat.say(nothing)
+        return True
 
     def close(self) -> None:
         if self.pane is not None:

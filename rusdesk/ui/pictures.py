@@ -20,6 +20,7 @@ from rusdesk.domain.wall import Note
 from rusdesk.machine.languages import Words
 from rusdesk.ui.entry_deeds import Spot
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.picture_cache import PIXELS
 
 MOST_BYTES = 50 * 2**20
 MOST_PIXELS = 60_000_000
@@ -149,7 +150,6 @@ def bad_picture(words: Words, why: BadPicture) -> str:
 
 
 Source = Path | bytes | QImage
-_PIXELS = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp")
 _PATIENCE_MS = 400  # only what takes longer is told to be read
 
 
@@ -267,7 +267,7 @@ class PictureTaker(QObject):
 
 def _pixels(mime: QMimeData) -> bytes | QImage | None:
     """A picture that isn't a file, as it was put there: unpacked by whoever reads it, for that takes time."""
-    for kind in _PIXELS:
+    for kind in PIXELS:
         if mime.hasFormat(kind) and (data := bytes(mime.data(kind).data())):
             return data
     image = mime.imageData() if mime.hasImage() else None

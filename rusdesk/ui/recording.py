@@ -231,6 +231,8 @@ class LineRecorder:
         On a map they set the regions they name.
         """
         spot, _ = self._activity.spot(), self._seat.words
+        if spot.ground != "wall" and not text.strip().count("\n") + text.strip().count("\r"):
+            return False
         if spot.ground == "map":
             return self._activity.map.paste(text)
         if spot.ground == "attendance":

@@ -34,6 +34,7 @@ from rusdesk.ui.agenda.running import RunPanel
 from rusdesk.ui.completion import Completion
 from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.entry_deeds import told
+from rusdesk.ui.entry_field import are_lines
 from rusdesk.ui.entry_line import EntryLine
 from rusdesk.ui.finding.bar import FindBar
 from rusdesk.ui.mode import Mode
@@ -602,12 +603,10 @@ class RunMode(Mode):
 
     def _paste_text(self, text: str) -> None:
         """Text from elsewhere, put in on the wall: several lines are looked at first, one goes to the entry line."""
-        if "\n" not in text.strip():
-            self.entry.take_letters(text.strip())
-        elif self.pasting is not None and (why := self.pasting.open(text)):
-            self._seat.say(why)
-        elif self.pasting is None:
-            self.entry.take_letters(" ".join(text.split()))
+        if self.pasting is not None and are_lines(text):
+            self.entry.show_problem(self.pasting.open(text))
+        else:
+            self.entry.take_pasted(text)
 
     def named_deeds(self) -> Mapping[str, Callable[[], object]]:
         """What the wall in the middle can do now, by id of the row in the table of actions."""
@@ -751,10 +750,18 @@ class RunMode(Mode):
 
     def undo(self) -> None:
         """Take back the last step and say what it was."""
-        undoing.undo(self._seat.desk, self._seat.words, self._seat.say)
+        if not self.undo_own():
+            undoing.undo(self._seat.desk, self._seat.words, self._seat.say)
 
     def redo(self) -> None:
-        undoing.redo(self._seat.desk, self._seat.words, self._seat.say)
+        if not self.redo_own():
+            undoing.redo(self._seat.desk, self._seat.words, self._seat.say)
+
+    def undo_own(self) -> bool:
+        return self.pasting is not None and self.pasting.undo()
+
+    def redo_own(self) -> bool:
+        return self.pasting is not None and self.pasting.redo()
 
     def _edit(self, kind: str, record_id: str) -> None:
         record = self._seat.desk.state.find(KINDS[kind], record_id)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from rusdesk.domain.frozen import frozen
@@ -108,6 +108,8 @@ class PastePreview(Card):
     """
 
     done = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
     changed = Signal(object)  # list[Step]
 
     def __init__(
@@ -124,7 +126,10 @@ class PastePreview(Card):
         """
         super().__init__(seat.theme, stage, padding=20, gap=12)
         self._known = known or {}
+        self._draft = draft
         self._steps: list[Step] = []
+        self._undone: list[Step] = []
+        self._is_replaying = False
         self._seat, self._add, self._stage, self._targets = seat, add, stage, list(targets)
         self._rows = self._rows_of(draft)
         theme, _ = seat.theme, seat.words
@@ -262,6 +267,33 @@ class PastePreview(Card):
 
     def _did(self, what: str, at: int, is_ticked: bool = False) -> None:
         self._steps.append((what, at, is_ticked))
+        if not self._is_replaying:
+            self._undone = []
+            self.changed.emit(list(self._steps))
+
+    def undo(self) -> bool:
+        """Take back what was done last to the rows; False when nothing was."""
+        if not self._steps:
+            return False
+        self._undone.append(self._steps[-1])
+        self._replay(self._steps[:-1])
+        return True
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; False when nothing was."""
+        if not self._undone:
+            return False
+        self._replay([*self._steps, self._undone.pop()])
+        return True
+
+    def _replay(self, steps: Sequence[Step]) -> None:
+        at = self.list.currentRow()
+        self._rows, self._steps = self._rows_of(self._draft), []
+        self._show(0)
+        self._is_replaying = True
+        self.do_again(steps)
+        self._is_replaying = False
+        self.list.setCurrentRow(min(at, self.list.count() - 1))
         self.changed.emit(list(self._steps))
 
     def do_again(self, steps: Sequence[Step]) -> None:
@@ -361,6 +393,10 @@ class PastePreview(Card):
         return False
 
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.undo_wanted.emit
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self.redo_wanted.emit
         is_control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
         match event.key():
             case Qt.Key.Key_Escape:

@@ -9,12 +9,13 @@ from typing import Protocol
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
+PIXELS = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp")  # as a clipboard names them, best first
 _IMAGES, _PIXMAPS = 24, 96
 
 
 def may_hold_pictures(mime: QMimeData) -> bool:
     """Whether what is dragged can be pictures: files of this computer, or pixels."""
-    return any(url.isLocalFile() for url in mime.urls()) or mime.hasImage()
+    return any(url.isLocalFile() for url in mime.urls()) or mime.hasImage() or any(map(mime.hasFormat, PIXELS))
 
 
 class Previews(Protocol):

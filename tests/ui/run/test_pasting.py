@@ -283,3 +283,45 @@ def test_other_writing_is_pasted_like_any(table: Table, text: str) -> None:
     pane.add()
     assert [len(t.split()) for t in table.texts(Note)] == [len(t.split()) for t in text.split("\n")]
     assert not any("\u202e" in t for t in table.texts(Note))
+
+
+def test_undo_is_of_the_open_paste_and_never_of_the_wall_behind(table: Table) -> None:
+    table.enter("Står kvar")
+    pane = paste(table, "Vi vill ha tid. Och pengar.\nom det går\nSlut")
+    at_first = rows(pane)
+    choose(pane, "Vi vill ha tid. Och pengar.")
+    QTest.keyClick(pane.list, Key.Key_Down, CTRL)
+    pane.list.item(2).setCheckState(Qt.CheckState.Unchecked)
+    after = rows(pane)
+    QTest.keyClick(pane.list, Key.Key_Z, CTRL)
+    QTest.keyClick(pane.list, Key.Key_Z, CTRL)
+    assert rows(pane) == at_first
+    QTest.keyClick(pane.list, Key.Key_Z, CTRL)
+    assert table.said[-1] == "Inget att ångra."
+    QTest.keyClick(pane.list, Key.Key_Y, CTRL)
+    QTest.keyClick(pane.list, Key.Key_Y, CTRL)
+    assert rows(pane) == after
+    # from the empty line too
+    table.mode.entry.take_focus()
+    QTest.keyClick(table.mode.entry.edit, Key.Key_Z, CTRL)
+    assert [t for t, _ in rows(pane)] == [t for t, _ in after] and rows(pane) != after
+    assert table.texts(Note) == ["Står kvar"] and not pane.isHidden()
+    QTest.keyClick(pane.list, Key.Key_Escape)
+    table.mode.undo()
+    assert table.texts(Note) == []
+
+
+def test_a_row_of_cells_is_looked_at_and_a_list_item_stands_in_the_line(table: Table) -> None:
+    pane = paste(table, "Mer tid\tFler bussar\tHögre tak\n")
+    assert [t for t, _ in rows(pane)] == ["Mer tid", "Fler bussar", "Högre tak"]
+    QTest.keyClick(pane.list, Key.Key_Escape)
+    pasted_in(table, "•\tMer tid")
+    assert table.mode.pasting.pane is None and "Mer tid" in table.mode.entry.text
+
+
+def test_a_vast_line_put_in_on_the_wall_is_refused_as_in_the_line(table: Table) -> None:
+    table.mode._paste_text("x" * 80_000)
+    assert table.mode.entry.text == ""
+    assert table.mode.entry.problem == "Texten är för lång för att klistras in på en gång."
+    table.mode._paste_text("Mer tid")
+    assert table.mode.entry.text == "Mer tid"

@@ -207,3 +207,15 @@ def test_what_is_said_of_a_picture_is_changed_without_another_shape(table: Table
     assert table.mode.recorder.rewrite("note", note.id, "Kort #karta", "")
     (note,) = table.state.each(Note)
     assert (note.text, note.tags, note.shape, bool(note.picture)) == ("Kort", ("karta",), "2x2", True)
+
+
+def test_pixels_are_taken_as_they_were_packed(table: Table, qtbot: QtBot, folder: Path) -> None:
+    data = drawn(300, 200)
+    mime = QMimeData()
+    mime.setData("image/png", data)
+    settled(table, qtbot, lambda: table.mode.entry.edit.insertFromMimeData(mime))
+    (note,) = table.state.each(Note)
+    assert (folder / note.picture).read_bytes() == data, "unpacked beside the window's own thread, and kept as it is"
+    mime.setData("image/png", data[:100])
+    settled(table, qtbot, lambda: table.mode.entry.edit.insertFromMimeData(mime))
+    assert "skadad" in table.said[-1] and len(table.texts(Note)) == 1

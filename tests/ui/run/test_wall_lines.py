@@ -207,3 +207,14 @@ def test_on_the_only_screen_no_list_lies_over_the_rooms_picture(table: Table) ->
     table.mode.one_screen.turn(False)
     table.type("o")
     assert offered(table) == ["Norrbotten"]
+
+
+def test_who_writes_on_in_an_old_note_writes_before_its_tags(table: Table) -> None:
+    table.enter("Slåtter med lie #skötsel @Norrbotten")
+    edit = table.mode.entry.edit
+    QTest.keyClick(edit, Qt.Key.Key_Up)
+    QTest.keyClicks(edit, " och såg")
+    assert edit.toPlainText() == "Slåtter med lie och såg #skötsel @Norrbotten"
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    (note,) = table.state.each(Note)
+    assert (note.text, note.tags, note.unit) == ("Slåtter med lie och såg", ("skötsel",), "25")
