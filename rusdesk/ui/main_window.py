@@ -331,14 +331,12 @@ class MainWindow(QWidget):
             self.mode_widget.show_found(found)
 
     def undo(self) -> None:
-        if self._now is not None:
-            if self._now.widget is None or not self._now.widget.undo_own():
-                undo(self._now.opened.desk, self._shell.words, self.say)
+        if self._now is not None and (self._now.widget is None or not self._now.widget.undo_own()):
+            undo(self._now.opened.desk, self._shell.words, self.say)
 
     def redo(self) -> None:
-        if self._now is not None:
-            if self._now.widget is None or not self._now.widget.redo_own():
-                redo(self._now.opened.desk, self._shell.words, self.say)
+        if self._now is not None and (self._now.widget is None or not self._now.widget.redo_own()):
+            redo(self._now.opened.desk, self._shell.words, self.say)
 
     def save_pdf(self) -> None:
         """In Dokumentera as its own button does; elsewhere with a notice when it is done."""
