@@ -1,4 +1,4 @@
-"""F6: from one part of the window to the next."""
+"""Where the keyboard goes: F6 from one part of the window to the next, Tab to what was made later, and back."""
 
 from __future__ import annotations
 
@@ -39,3 +39,11 @@ def reach_after(before: QWidget, region: QWidget) -> None:
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             QWidget.setTabOrder(before, widget)
             before = widget
+
+
+def give_back(before: QWidget | None, page: QWidget) -> bool:
+    """The keyboard to what had it before; False when that is gone from the page."""
+    if before is None or not before.isVisibleTo(page):
+        return False
+    before.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True

@@ -25,7 +25,7 @@ def box(widget: QWidget, inside: QWidget) -> QRect:
 
 def test_nothing_in_the_room_panel_lies_on_anything_else(new_table: Callable[..., Table]) -> None:
     table = new_table(size=(1024, 584))
-    table.mode.toggle_panel()
+    table.mode.columns.toggle_right()
     right = table.mode.right
     column = [right.monitor, right.open_button, right.pause_button, right.mine_button, right.scene_button]
     boxes = [box(w, right) for w in column]
