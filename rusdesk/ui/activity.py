@@ -36,6 +36,7 @@ from rusdesk.ui.stages import Shown, Stage
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.themes.doing import ThemeDoing
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.legend import Legend, LegendBar
 from rusdesk.ui.wall.picture_cache import Previews
 from rusdesk.ui.wall.privacy import RevealButton
 from rusdesk.ui.wall.view import WallView
@@ -91,7 +92,11 @@ class ActivityView(QFrame):
         self._tabs = QHBoxLayout()
         self._tabs.setSpacing(theme.px(6))
         self._title_slot = QHBoxLayout()
-        self._title_slot.addWidget(self._title)
+        self._title_slot.setSpacing(theme.px(24))
+        self._title_slot.addWidget(self._title, 1)
+        self._legend = LegendBar(seat, self.head, is_flat=True)
+        self._title_slot.addWidget(self._legend)
+        self._is_low = False
         self._head_column.addLayout(self._title_slot)
         self._tab_row.addLayout(self._tabs)
         self._tab_row.addStretch(1)
@@ -118,6 +123,8 @@ class ActivityView(QFrame):
         self.groups.group_wanted.connect(self.set_group)
         self.wall.area_changed.connect(self._area_changed)
         self.wall.letters_typed.connect(self.letters_typed)
+        self.wall.hang_legend = self._hang_legend
+        self._legend.pressed.connect(self.wall.acts.edit_legend)
         self.theming = ThemeDoing(seat, self)
         self.wall.deeds.add_to_menu = self.theming.add_to_menu
         self.collapse(1920, 1080)
@@ -278,6 +285,8 @@ class ActivityView(QFrame):
             room -= self._title.minimumWidth() + theme.px(8)
         if not self.groups.isHidden():
             room -= self.groups.wanted_width
+        if not self.reveal.isHidden():
+            room -= self.reveal.sizeHint().width() + theme.px(8)
         needed = sum(tab.full_width + theme.px(6) for tab in tabs)
         for tab in reversed(tabs):
             is_compact = needed > room
@@ -495,10 +504,25 @@ class ActivityView(QFrame):
         if is_wall and self._shown and self.groups.show_wall(self._shown.id, self.wall.current_area):
             self._order_keys()
         self._fit_tabs()
+        self.wall.show_legend()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_tabs()
+        self.wall.show_legend()
+
+    def _hang_legend(self, legend: Legend) -> bool:
+        """Take what the colours mean in beside the title, where it covers nothing; False without a line for it."""
+        is_wall = bool(self._shown and self._shown.kind in WALLS)
+        if not legend or self._is_low or not is_wall:
+            self._legend.show_legend((), 0)
+            return False
+        theme = self._seat.theme
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        self._legend.show_legend(legend, self.width() - title - theme.px(3 * 24))
+        if self._legend.rows > 1:
+            self._legend.show_legend((), 0)
+        return bool(self._legend.legend)
 
     def set_room_open(self, is_open: bool) -> None:
         self._room_open = is_open
@@ -520,7 +544,7 @@ class ActivityView(QFrame):
     def collapse(self, width: int, height: int) -> None:
         """Title and tabs on one line when the window is low, see looks §5."""
         theme = self._seat.theme
-        is_low = height < 800
+        is_low = self._is_low = height < 800
         self.groups.set_compact(width < 1500)
         self._title.setMinimumWidth(theme.px(120 if width >= 1000 else 56))
         self.reveal.set_compact(width < 1500)
@@ -541,6 +565,7 @@ class ActivityView(QFrame):
         else:
             self._head_column.setContentsMargins(side, theme.px(14), side, theme.px(10))
             self._head_column.setSpacing(theme.px(8))
-            self._title_slot.addWidget(self._title)
+            self._title_slot.insertWidget(0, self._title, 1)
             self._tab_row.setStretch(1, 1)
         self._fit_tabs()
+        self.wall.show_legend()

@@ -10,7 +10,13 @@ from shiboken6 import isValid
 from rusdesk.ui.theme import Theme
 
 _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
-_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
+_MOVES = (
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Hide,
+    QEvent.Type.Show,
+    QEvent.Type.DynamicPropertyChange,
+)
 _REACH = 5
 
 
@@ -18,7 +24,8 @@ class FocusRing(QWidget):
     """Two pixels inner and three outer: always around text fields, else only when no mouse led there.
 
     One for each window; it lies above everything but a notice (the property ``overRing``), takes no mouse and covers
-    only the ring itself. A widget with the property ``ownRing`` draws its own.
+    only the ring itself. A widget with the property ``ownRing`` draws its own, for as long as it has it; one with
+    ``ringInside`` fills its place to the edge, and has the ring within.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -41,7 +48,8 @@ class FocusRing(QWidget):
     def target(self) -> QWidget | None:
         """What the ring is around, or None."""
         # Qt takes widgets away under Python, and losing the keyboard by that comes after
-        return self._target if self._target is not None and isValid(self._target) else None
+        there = self._target is not None and isValid(self._target) and not self._target.property("ownRing")
+        return self._target if there else None
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
@@ -49,7 +57,9 @@ class FocusRing(QWidget):
                 widget.removeEventFilter(self)
         self._watched = []
         self._target = None
-        if now is not None and now.window() is self.window() and not now.property("ownRing"):
+        # one that always draws its own needn't be watched
+        is_own = now is not None and now.property("ownRing") and not now.property("ringInside")
+        if now is not None and now.window() is self.window() and not is_own:
             by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
             if isinstance(now, _TEXT_FIELDS) or not by_mouse:
                 self._target = now
@@ -76,6 +86,8 @@ class FocusRing(QWidget):
         if target.parentWidget() is not None and seen.isEmpty():
             self.hide()
             return
+        if target.property("ringInside"):
+            box = box.adjusted(_REACH, _REACH, -_REACH, -_REACH)
         outer = box.adjusted(-_REACH, -_REACH, _REACH, _REACH)
         self.setGeometry(outer)
         hole = QRect(_REACH, _REACH, box.width(), box.height()).adjusted(2, 2, -2, -2)

@@ -205,3 +205,18 @@ def test_the_words_of_a_link_begin_where_the_text_above_does(qapp: QApplication)
     ground = image.pixelColor(image.width() - 1, 0)
     inked = [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in range(image.height()))]
     assert inked and inked[0] <= 3
+
+
+def test_the_ring_goes_and_comes_with_what_its_target_says(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    board = QWidget(window)
+    board.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    board.setProperty("ringInside", True)
+    board.setGeometry(0, 0, 300, 200)
+    ring = FocusRing(theme, window)
+    shown(window, qtbot)
+    board.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.isVisible() and ring.geometry() == board.geometry(), "within what it is around"
+    board.setProperty("ownRing", True)
+    assert not ring.isVisible() and ring.target is None
+    board.setProperty("ownRing", False)
+    assert ring.isVisible()

@@ -92,6 +92,7 @@ class ThemesView(QWidget):
         self._mouse = ThemesMouse(self)
         suggestions.changed.connect(self._refresh_suggested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringInside", True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setMinimumSize(200, 120)
@@ -147,6 +148,7 @@ class ThemesView(QWidget):
         self._themes = {t.id: t for t in themes_of(state, self._wall)}
         self._notes = {n.id: n for n in notes_of(state, self._wall) if not n.awaits}
         self.choosing.keep(self._notes, self._themes)
+        self._tell_ring()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -166,7 +168,12 @@ class ThemesView(QWidget):
             self.taking.go_on(keeps=True)
         self._lay_out()
 
+    def _tell_ring(self) -> None:
+        """What has the keyboard shows it by itself; the window's ring is for a board where nothing has it."""
+        self.setProperty("ownRing", bool(self.focused))
+
     def _moved(self) -> None:
+        self._tell_ring()
         if self.suggestions.is_on:
             self._lay_out()
         self._tell_reader()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption, QTransform
 
+from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.plain import Paragraph, Point, blocks
 from rusdesk.machine.languages import Words
@@ -27,6 +28,21 @@ _KEPT = 256
 Line = tuple[QTextLayout, QPointF, bool]  # laid out, where, whether it is ink (else quieter)
 
 
+@frozen
+class Rhythm:
+    """How the headings of a wall's areas are set, all alike: letters, lines and where they begin, in wall units."""
+
+    px: int
+    high: float
+    rows: int
+    top: float
+    lift: float  # from the number tile's top to the first line
+
+
+# the first in which every heading is whole; what is longer still is cut and told by the tip
+_RHYTHMS = (Rhythm(14, 18.0, 2, 12.0, 3.0), Rhythm(13, 16.0, 3, 6.0, 3.0), Rhythm(12, 14.0, 4, 4.0, 2.0))
+
+
 class GroundPainter:
     """Paints a Ground through a lens. Sizes in wall units; borders and rings keep their width at every zoom."""
 
@@ -35,7 +51,8 @@ class GroundPainter:
         self._fit = fit
         self._words = words
         self._cards: OrderedDict[Card, list[Line]] = OrderedDict()
-        self._headings: OrderedDict[tuple[str, int, int, bool], list[Line]] = OrderedDict()
+        self._headings: OrderedDict[tuple[str, int, int, int, bool], list[Line]] = OrderedDict()
+        self._set: tuple[Ground, Rhythm] | None = None  # the ground painted last, and how its headings are set
 
     def paint(
         self,
@@ -51,11 +68,13 @@ class GroundPainter:
 
         Cards in `absent` are left out.
         """
+        rhythm = self._rhythm(ground)
         for frame in ground.frames:
             rect = snapped(painter, lens.to_view(frame.rect))
             if rect.adjusted(-4, -4, 4, 4).intersects(exposed):
                 is_current = any(p.id == current_area for p in frame.plots)
-                self._paint_frame(painter, frame, rect, lens, count([p.id for p in frame.plots]), is_current)
+                told = count([p.id for p in frame.plots])
+                self._paint_frame(painter, frame, rect, lens, told, is_current, rhythm)
         for card in ground.cards:
             if card.id not in absent and lens.to_view(card.rect).adjusted(-1, -1, 1, 1).intersects(exposed):
                 self.paint_card(painter, card, lens)
@@ -64,7 +83,14 @@ class GroundPainter:
         return frame.title or (self._words("Grupp {n}").format(n=frame.number) if frame.group else "")
 
     def _paint_frame(
-        self, painter: QPainter, frame: Frame, rect: QRectF, lens: Lens, count: int, is_current: bool
+        self,
+        painter: QPainter,
+        frame: Frame,
+        rect: QRectF,
+        lens: Lens,
+        count: int,
+        is_current: bool,
+        rhythm: Rhythm,
     ) -> None:
         theme, zoom = self._theme, lens.zoom
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -77,7 +103,8 @@ class GroundPainter:
             self._paint_title(painter, frame, rect, zoom, count)
         for plot in frame.plots:
             place = snapped(painter, lens.to_view(plot.rect))
-            self._paint_plot(painter, plot, place, zoom, plot.rect.x > frame.rect.x, is_topmost=not frame.group)
+            is_beside = plot.rect.x > frame.rect.x
+            self._paint_plot(painter, plot, place, zoom, rhythm, is_beside=is_beside, is_topmost=not frame.group)
 
     def _paint_title(self, painter: QPainter, frame: Frame, rect: QRectF, zoom: float, count: int) -> None:
         # a title stays readable longer than the notes, as long as its strip has room
@@ -106,7 +133,15 @@ class GroundPainter:
         painter.setTransform(base)
 
     def _paint_plot(
-        self, painter: QPainter, plot: Plot, rect: QRectF, zoom: float, is_beside: bool, *, is_topmost: bool
+        self,
+        painter: QPainter,
+        plot: Plot,
+        rect: QRectF,
+        zoom: float,
+        rhythm: Rhythm,
+        *,
+        is_beside: bool,
+        is_topmost: bool,
     ) -> None:
         theme = self._theme
         if is_beside:
@@ -120,7 +155,7 @@ class GroundPainter:
         if scale < 0.45 or not (heading or plot.number):
             return
         base = painter.transform()
-        top = 9.0 * zoom if is_near else 22 * zoom - 12 * scale
+        top = rhythm.top * zoom if is_near else 22 * zoom - 12 * scale
         if is_topmost:
             # there is no group's heading above it to reach into
             top = max(top, 3.0)
@@ -137,26 +172,39 @@ class GroundPainter:
             left = _TILE + 10
         width = int((rect.width() - 2 * _INSET * zoom) / scale - left)
         if width > 40:
-            for layout, at, is_ink in self._heading(heading, width, 2 if is_near else 1, not plot.is_unsorted):
+            px, high, rows = (rhythm.px, rhythm.high, rhythm.rows) if is_near else (14, 18.0, 1)
+            lift = rhythm.lift if is_near else 2.0
+            for layout, at, is_ink in self._heading(heading, width, px, high, rows, not plot.is_unsorted):
                 painter.setPen(theme.ink2 if is_ink else theme.ink3)
-                layout.draw(painter, at + QPointF(left, 2))
+                layout.draw(painter, at + QPointF(left, lift))
         painter.setTransform(base)
 
-    def _heading(self, text: str, width: int, rows: int, is_bold: bool) -> list[Line]:
-        key = (text, width, rows, is_bold)
+    def _heading(self, text: str, width: int, px: int, high: float, rows: int, is_bold: bool) -> list[Line]:
+        key = (text, width, px, rows, is_bold)
         found = self._headings.get(key)
         if found is None:
-            found = _lines(text, self._fit.font(14, is_bold), width, 18.0, 0.0, rows, is_bold)
-            if rows > 1 and _is_cut(found, text):
-                # a long question gets a third line, a little smaller
-                found = _lines(text, self._fit.font(13, is_bold), width, 16.0, -2.0, rows + 1, is_bold)
-            if rows > 1 and _is_cut(found, text):
-                # a fourth is the last; what is longer still is told by the tip
-                found = _lines(text, self._fit.font(12, is_bold), width, 14.0, -6.0, rows + 2, is_bold)
-            self._headings[key] = found
+            found = self._headings[key] = _lines(text, self._fit.font(px, is_bold), width, high, 0.0, rows, is_bold)
             if len(self._headings) > _KEPT:
                 self._headings.popitem(last=False)
         return found
+
+    def _rhythm(self, ground: Ground) -> Rhythm:
+        """The largest letters in which every heading of a ground is whole, so that they stand alike."""
+        if self._set is None or self._set[0] is not ground:
+            # those of the same words and width once: boards beside each other ask the same
+            asked = {
+                (p.heading, int(p.rect.w - 2 * _INSET - (_TILE + 10 if p.number else 0.0)))
+                for f in ground.frames
+                for p in f.plots
+                if p.heading and not p.is_unsorted
+            }
+            whole = (r for r in _RHYTHMS if all(self._is_whole(text, width, r) for text, width in asked))
+            self._set = (ground, next(whole, _RHYTHMS[-1]))
+        return self._set[1]
+
+    def _is_whole(self, text: str, width: int, rhythm: Rhythm) -> bool:
+        font = self._fit.font(rhythm.px, True)
+        return width <= 40 or not _is_cut(_lines(text, font, width, rhythm.high, 0.0, rhythm.rows, True), text)
 
     def paint_card(self, painter: QPainter, card: Card, lens: Lens) -> QRectF:
         """Paint a text card; returns where it came to lie, on whole device pixels."""
@@ -305,6 +353,15 @@ def _lines(
 
 def _is_cut(lines: list[Line], text: str) -> bool:
     return bool(lines) and lines[-1][0].text().endswith("…") and not text.endswith("…")
+
+
+def mixed(under: QColor, over: QColor, share: float) -> QColor:
+    """`share` of one colour over another, as one that covers."""
+    return QColor.fromRgbF(
+        under.redF() + (over.redF() - under.redF()) * share,
+        under.greenF() + (over.greenF() - under.greenF()) * share,
+        under.blueF() + (over.blueF() - under.blueF()) * share,
+    )
 
 
 def faded(colour: QColor, alpha: float) -> QColor:

@@ -21,14 +21,16 @@ Legend = Sequence[tuple[str, str]]
 
 
 class LegendBar(QWidget):
-    """A strip low on the wall. Never takes the keyboard; a press opens the sheet."""
+    """A strip low on the wall, or flat above it. Never takes the keyboard; a press opens the sheet."""
 
     pressed = Signal()
 
-    def __init__(self, seat: Seat, parent: QWidget) -> None:
+    def __init__(self, seat: Seat, parent: QWidget | None, *, is_flat: bool = False) -> None:
         super().__init__(parent)
         self._seat = seat
+        self._is_flat = is_flat
         self._legend: tuple[tuple[str, str], ...] = ()
+        self.rows = 0  # of what is shown
         self._places: list[tuple[QRectF, str, str]] = []
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(seat.words("Färgernas betydelse"))
@@ -43,6 +45,7 @@ class LegendBar(QWidget):
         """Show what the colours mean in at most `room` logical pixels of width, in more rows when need be."""
         words = self._seat.words
         self._legend = tuple(legend)
+        self.rows = 0
         said = ", ".join(f"{colour_name(words, c)} {t}" for c, t in legend)
         self.setAccessibleName(words("Färgernas betydelse: {said}").format(said=said) if said else "")
         self._lay(room)
@@ -52,8 +55,9 @@ class LegendBar(QWidget):
     def _lay(self, room: float) -> None:
         theme = self._seat.theme
         metrics = QFontMetricsF(theme.font(13, True, True))
-        side, pad, high = theme.px(16), theme.px(10), theme.px(26)
-        x, y, widest = float(pad), float(theme.px(6)), 0.0
+        side, high = theme.px(16), theme.px(26)
+        pad, edge = (0, 0) if self._is_flat else (theme.px(10), theme.px(6))
+        x, y, widest = float(pad), float(edge), 0.0
         self._places = []
         for colour, caption in self._legend:
             most = max(60.0, room - 3 * pad - side)
@@ -61,18 +65,21 @@ class LegendBar(QWidget):
             wide = side + theme.px(6) + metrics.horizontalAdvance(told)
             if x > pad and x + wide + pad > room:
                 x, y = float(pad), y + high
+                self.rows += 1
             self._places.append((QRectF(x, y, wide, high), colour, told))
             x += wide + theme.px(16)
             widest = max(widest, x - theme.px(16) + pad)
-        self.setFixedSize(round(widest) + 1, round(y + high + theme.px(6)))
+        self.rows += bool(self._legend)
+        self.setFixedSize(round(widest) + 1, round(y + high + edge))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._seat.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.line, 1))
-        painter.setBrush(theme.surface)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        if not self._is_flat:
+            painter.setPen(QPen(theme.line, 1))
+            painter.setBrush(theme.surface)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         font = theme.font(13, True, True)
         metrics = QFontMetricsF(font)
         side = theme.px(16)

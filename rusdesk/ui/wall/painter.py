@@ -19,7 +19,7 @@ from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.badges import HIGH, BadgePainter
 from rusdesk.ui.wall.catching_up import FollowedWall
 from rusdesk.ui.wall.fit import FOOT, PAD, Fit
-from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded
+from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded, mixed
 from rusdesk.ui.wall.lens import HALF, Lens, lens_on, snapped
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.picture_cache import PictureCache, Previews
@@ -29,6 +29,8 @@ _RADIUS = 4.0
 _FOOT_EDGE = 4.0
 _MARK = 10.0
 _CAPTION = 20.0  # of a note with a picture
+_SHADOW = 5.0  # wall units that a note's shadow reaches
+_SHADES = ((5.0, 0.028), (3.0, 0.045), (1.5, 0.055))  # reach and darkness, the widest first
 _SPRITES_KEPT = 120
 
 
@@ -107,7 +109,8 @@ class NotePainter:
     ) -> None:
         """Paint ground and notes of a model through a lens, as far as they touch `exposed`."""
         self.ground.paint(painter, model.ground, lens, exposed, model.count, current_area)
-        rows = model.notes_within(lens.rect_to_wall(exposed.adjusted(-8, -8, 8, 8)))
+        reach = _margin(lens.zoom, 1.0) + 1
+        rows = model.notes_within(lens.rect_to_wall(exposed.adjusted(-reach, -reach, reach, reach)))
         self.paint_rows(painter, model, rows, lens)
 
     def paint_rows(self, painter: QPainter, model: WallModel, rows: list[int], lens: Lens) -> None:
@@ -370,7 +373,7 @@ class NotePainter:
         radius = _RADIUS * zoom
         painter.setPen(Qt.PenStyle.NoPen)
         if zoom >= FAR:
-            for spread, alpha in ((3.0, 0.03), (1.5, 0.04)):
+            for spread, alpha in _SHADES:
                 painter.setBrush(faded(theme.shadow, alpha))
                 off = spread * zoom
                 painter.drawRoundedRect(rect.adjusted(-off / 2, 0, off / 2, off), radius + off, radius + off)
@@ -384,7 +387,8 @@ class NotePainter:
 
     def _draw_hidden(self, painter: QPainter, colour: str, rect: QRectF, zoom: float) -> None:
         theme = self._theme
-        painter.setBrush(theme.frame)
+        # a breath of its colour, so that a wall kept private can be sorted by sight
+        painter.setBrush(mixed(theme.frame, theme.note_fill(colour), 0.16 if theme.is_dark else 0.3))
         pen = QPen(theme.ctl, 1.5)
         pen.setDashPattern([3, 2.5])
         painter.setPen(pen)
@@ -395,7 +399,7 @@ class NotePainter:
 
 def _margin(zoom: float, ratio: float) -> float:
     """Logical pixels around a note's paper for its shadow; whole ones of the device."""
-    return ceil((int(3 * zoom) + 2) * ratio) / ratio
+    return ceil((int(_SHADOW * zoom) + 2 if zoom >= FAR else 2) * ratio) / ratio
 
 
 def picture_box(place: QRectF, zoom: float) -> QRectF:

@@ -89,9 +89,9 @@ class Sight(QObject):
             self._lens = lens
             self.changed.emit()
 
-    def look_at(self, rect: Rect, nearest: float, margin: float = MARGIN) -> None:
-        """See all of `rect` (wall units), at most at `nearest`."""
-        self.look(lens_on(rect, self._view(), nearest, margin))
+    def look_at(self, rect: Rect, nearest: float, margin: float = MARGIN, within: QRectF | None = None) -> None:
+        """See all of `rect` (wall units), at most at `nearest`, in the view or a part of it."""
+        self.look(lens_on(rect, within or self._view(), nearest, margin))
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
         """Another zoom, 1.0 being one pixel a unit, about a point of the view or its middle."""

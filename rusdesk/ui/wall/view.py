@@ -35,7 +35,7 @@ from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.hearing import Hearing
 from rusdesk.ui.wall.keys import WallKeys
-from rusdesk.ui.wall.legend import LegendBar
+from rusdesk.ui.wall.legend import Legend, LegendBar
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.mouse import WallMouse
 from rusdesk.ui.wall.note_writing import NoteWriting
@@ -113,6 +113,7 @@ class WallView(QWidget):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringInside", True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setMouseTracking(True)
@@ -126,6 +127,7 @@ class WallView(QWidget):
         self._zoom_bar.all_wanted.connect(self.fit_all)
         self.legend = LegendBar(seat, self)
         self.legend.pressed.connect(self.acts.edit_legend)
+        self.hang_legend: Callable[[Legend], bool] | None = None  # takes it where it covers nothing, or doesn't
         seat.desk.changed.connect(self._hearing.hear)
 
     # what is shown
@@ -224,6 +226,9 @@ class WallView(QWidget):
         """Look at everything on the wall."""
         if around := self._bounds():
             self.sight.look_at(around, 1.0)
+            if self._is_covered():
+                over = max(cover.height() for cover in self._covers())
+                self.sight.look_at(around, 1.0, within=QRectF(self.rect()).adjusted(0, 0, 0, -over))
 
     def fit_selection(self) -> None:
         if self._model and (around := self._model.bounds(self.choice.things)):
@@ -388,6 +393,7 @@ class WallView(QWidget):
         self._is_by_keys = True
         if not self._keys.press(event):
             super().keyPressEvent(event)
+        self._tell_ring()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.mouse.holds_space:
@@ -406,6 +412,7 @@ class WallView(QWidget):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._is_by_keys = True
+        self._tell_ring()
         self._tips.tell_reader()
         self.update()
 
@@ -453,9 +460,12 @@ class WallView(QWidget):
     # inside, and for those that a view is made of
 
     def show_legend(self) -> None:
-        """Say what the colours mean now."""
+        """Say what the colours mean now: above the wall if somebody has room for it there, else low on it."""
         wall = self._seat.desk.state.find(Wall, self.wall_id)
-        self.legend.show_legend(wall.legend if wall else (), self.width() - self._zoom_bar.width() - 48)
+        legend = wall.legend if wall else ()
+        if self.hang_legend is not None and self.hang_legend(legend):
+            legend = ()
+        self.legend.show_legend(legend, self.width() - self._zoom_bar.width() - 48)
         self.legend.move(16, self.height() - self.legend.height() - 16)
 
     def area_ids(self) -> list[str]:
@@ -476,8 +486,29 @@ class WallView(QWidget):
         """Where something lies over the wall."""
         return [QRectF(w.geometry()) for w in (self._zoom_bar, self.legend) if not w.isHidden()]
 
+    def _is_covered(self) -> bool:
+        """Whether something of the wall lies under what lies over it."""
+        model, lens = self._model, self.sight.lens
+        if model is None:
+            return False
+        boards = [lens.to_view(frame.rect) for frame in model.ground.frames]
+        return any(
+            any(board.intersects(cover) for board in boards) or model.count_within(lens.rect_to_wall(cover))
+            for cover in self._covers()
+        )
+
+    def _tell_ring(self) -> None:
+        """The window's ring is for when nothing seen on the wall shows that the keyboard is here."""
+        focused = self.choice.focused
+        is_told = bool(self.choice.areas or self.choice.things)
+        if self._is_by_keys and self._model and focused and self._model.has(focused):
+            is_told = self.sight.lens.to_view(self._model.place(focused)).intersects(QRectF(self.rect()))
+        if self.property("ownRing") != is_told:
+            self.setProperty("ownRing", is_told)
+
     def _look_changed(self) -> None:
         self._zoom_bar.show_zoom(self.zoom)
+        self._tell_ring()
         self.writing.follow()
         self.writers.follow()
         self.camera_changed.emit()
@@ -504,6 +535,7 @@ class WallView(QWidget):
             self._idle.start(_IDLE_MS // 10)
 
     def _choice_moved(self) -> None:
+        self._tell_ring()
         self._tips.tell_reader()
         self.update()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -22,10 +22,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from rusdesk.commands.command import Revise
 from rusdesk.commands.wall import EditNote, HideNotes, RemoveNotes
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.outcomes import Outcome
-from rusdesk.domain.wall import areas_of, notes_of, place_of
+from rusdesk.domain.wall import COLOURS, Wall, areas_of, notes_of, place_of
 from rusdesk.ui.wall.placing import STEP
 from rusdesk.ui.wall.view import WallView
 
@@ -746,3 +747,25 @@ def test_a_screen_reader_hears_where_one_is(hand: Hand) -> None:
 def test_the_view_can_be_imported_without_numpy() -> None:
     code = "import sys, rusdesk.ui.wall.view, rusdesk.ui.wall.painter; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_everything_is_fitted_above_what_lies_over_the_wall(hand: Hand) -> None:
+    for n in range(30):
+        hand.table.add(f"lapp {n}", n % 2)
+    legend = tuple((c, "något som tar plats på raden") for c in COLOURS[:3])
+    hand.table.seat.desk.do(Revise(Wall, "wall", {"legend": legend}))
+    hand.view.fit_all()
+    model = hand.view.model
+    assert model is not None and not hand.view.legend.isHidden()
+    for frame in model.ground.frames:
+        board = hand.view.sight.lens.to_view(frame.rect)
+        assert not board.intersects(QRectF(hand.view.legend.geometry()))
+
+
+def test_the_windows_ring_gives_way_to_the_notes_own(hand: Hand) -> None:
+    a = hand.table.add("a")
+    assert not hand.view.property("ownRing")
+    hand.key(Key.Key_Home)
+    assert hand.view.focused == a and hand.view.property("ownRing")
+    hand.view.zoom_to(4.0, QPointF(-20_000.0, -20_000.0))
+    assert not hand.view.property("ownRing"), "what has the keyboard is out of sight"
