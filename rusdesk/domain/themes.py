@@ -8,7 +8,7 @@ from typing import ClassVar
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record, Ref
 from rusdesk.domain.state import State, ranked
-from rusdesk.domain.wall import Colour, Note
+from rusdesk.domain.wall import Colour, Note, as_written
 
 
 @frozen(kw_only=True)
@@ -35,4 +35,4 @@ def themes_of(state: State, wall: str) -> list[Theme]:
 def notes_under(state: State, theme: str) -> list[Note]:
     """A theme's notes, oldest first; those that another note stands for are left out."""
     mine = [n for n in state.each(Note) if n.theme == theme and not n.merged_into]
-    return sorted(mine, key=lambda n: (n.made_at, n.id))
+    return as_written(state, mine[0].wall, mine) if mine else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from rusdesk.domain.agenda import Item
@@ -124,8 +124,13 @@ class Tally:
 
     @property
     def is_over(self) -> bool:
-        """Whether more was counted than could be given: warned of, never refused."""
+        """Whether more was counted than could be given: warned of at the desk, never refused."""
         return bool(self.budget and self.given > self.budget) or bool(self.over)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether "12 of 60" can be said: it is known how many there are, and no more were counted."""
+        return 0 < self.budget >= self.given
 
 
 def votes(state: State) -> list[Vote]:
@@ -232,25 +237,30 @@ class Badge:
 
 
 def badges(state: State, wall: str) -> dict[str, Badge]:
-    """Note or theme id → badge, from the last vote on the wall that has begun.
+    """Note or theme id → badge, from the last vote on the wall's notes that has begun and the last on its themes.
 
     To be asked of the state as the audience sees it: the room has no ballots of a vote that it hasn't been shown.
     """
-    for vote in reversed(votes_on_wall(state, wall)):
-        dots = {c.source: c.dots for c in choices(state, vote) if c.dots is not None}
-        if dots:
-            is_secret = vote.state != "shown"
-            return {source: Badge(0 if is_secret else n, is_secret) for source, n in dots.items()}
-    return {}
+    out: dict[str, Badge] = {}
+    for vote, dots in _last_begun(state, wall):
+        is_secret = vote.state != "shown"
+        out |= {source: Badge(0 if is_secret else n, is_secret) for source, n in dots.items()}
+    return out
 
 
 def dots_on_wall(state: State, wall: str) -> dict[str, int]:
-    """Note or theme id → dots in the last vote on the wall that has begun, shown or not; to tidy by votes."""
+    """Note or theme id → dots in the last votes that have begun, shown or not; to tidy by votes."""
+    return {source: n for _vote, dots in _last_begun(state, wall) for source, n in dots.items()}
+
+
+def _last_begun(state: State, wall: str) -> Iterator[tuple[Vote, dict[str, int]]]:
+    """The last vote on the wall's notes that has begun, and the last on its themes, with dots by note or theme."""
+    found: set[VoteOn] = set()
     for vote in reversed(votes_on_wall(state, wall)):
-        dots = {c.source: c.dots for c in choices(state, vote) if c.dots is not None}
+        dots = {c.source: c.dots for c in choices(state, vote) if c.dots is not None} if vote.on not in found else {}
         if dots:
-            return dots
-    return {}
+            found.add(vote.on)
+            yield vote, dots
 
 
 def sources(state: State, on: VoteOn, wall: str, area: str = "", chosen: Iterable[str] = ()) -> list[tuple[str, str]]:

@@ -173,8 +173,13 @@ def areas_of(state: State, wall: str) -> list[Area]:
 
 def notes_of(state: State, wall: str) -> list[Note]:
     """The wall's notes, oldest first; those that another note stands for are left out."""
-    mine = (n for n in state.each(Note) if n.wall == wall and not n.is_absorbed)
-    return sorted(mine, key=lambda n: (n.made_at, n.id))
+    return as_written(state, wall, (n for n in state.each(Note) if n.wall == wall and not n.is_absorbed))
+
+
+def as_written(state: State, wall: str, notes: Iterable[Note]) -> list[Note]:
+    """Notes of one wall, oldest first; those pasted at once as they lie, area by area and row by row."""
+    order = {a.id: n for n, a in enumerate(areas_of(state, wall))}
+    return sorted(notes, key=lambda n: (n.made_at, order.get(n.area, len(order)), n.y, n.x, n.id))
 
 
 def notes_in(state: State, area: Area) -> list[Note]:

@@ -218,7 +218,7 @@ def vote_manner(words: Words, chapter: VoteChapter) -> str:
     else:
         who = _.n("{n} deltagare", "{n} deltagare", chapter.voters)
     given = _.n("{n} röst avgiven", "{n} röster avgivna", chapter.given)
-    if chapter.budget:
+    if 0 < chapter.budget >= chapter.given:
         given = _("{n} av {total} röster avgivna").format(n=chapter.given, total=chapter.budget)
     parts = [methods[chapter.method], f"{who}, {each}" if chapter.voters else each]
     if chapter.dots > 1:

@@ -13,7 +13,7 @@ from rusdesk.ui.room.panel import RoomPanel
 from rusdesk.ui.room.scene_list import pause_entries, scene_entries
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.votes.making import VoteMaker
-from rusdesk.ui.wall.privacy import toggle_hidden, turn_inbox, turn_private
+from rusdesk.ui.wall.privacy import turn_inbox, turn_private
 from rusdesk.ui.wall_offers import named_deeds, wall_entries
 
 
@@ -75,8 +75,8 @@ class RunDeeds:
         return [*tabs, *scenes, *pause_entries(self._seat, self._right.back.pause)]
 
     def named(self) -> Mapping[str, Callable[[], object]]:
-        """What the wall in the middle can do now, by id of the row in the table of actions."""
-        return named_deeds(self._activity.wall) if self.shows("wall") else {}
+        """What the wall in the middle can do now, or the notes in Teman, by id of the row in the table of actions."""
+        return named_deeds(self._activity.wall) if self.shows("wall") else self._activity.theming.named()
 
     def entries_for(self, typed: str) -> list[Entry]:
         """What can be done with the wall in the middle, for what is typed in the command list."""
@@ -86,8 +86,7 @@ class RunDeeds:
 
     def toggle_hidden(self) -> None:
         """Put the selected notes aside from the room, or show them."""
-        wall = self._activity.wall
-        toggle_hidden(self._seat, wall.deeds.toggle_hidden, wall.selection)
+        self._activity.theming.toggle_hidden()
 
     def _on_wall(self, do: Callable[[], object]) -> None:
         if self.shows("wall"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rusdesk.commands.command import Remove, Revise
+from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.commands.reset import ResetRun
 from rusdesk.commands.votes import AddOptions, CastBallot, Count, MakeVote, SetVoteState
 from rusdesk.commands.wall import RemoveNotes
@@ -229,3 +229,27 @@ def test_a_day_taken_back_with_its_ballots_opens_the_vote_again() -> None:
     assert len(choices(desk.state, the_vote(desk))) == 3
     desk.do(SetVoteState("v", "shown"))
     assert not [c for c in compose(desk.state, UNITS).chapters if c.kind == "votes"]
+
+
+def test_a_vote_on_notes_leaves_the_badges_of_the_one_on_themes() -> None:
+    desk = on_notes("shown")
+    desk.do(Place((Theme(id="t", wall="w1", title="Tid"),)))
+    desk.do(
+        MakeVote(
+            Vote(id="v2", title="Tema?", on="themes", wall="w1"),
+            (VoteOption(id="ot", vote="v2", text="Tid", source="t"),),
+        )
+    )
+    assert badges(desk.state, "w1") == {"a": Badge(4), "b": Badge(2)}
+    desk.do(Count("ot", 9, "b3"))
+    assert badges(desk.state, "w1") == {"a": Badge(4), "b": Badge(2), "t": Badge(0, True)}
+    assert dots_on_wall(desk.state, "w1") == {"a": 4, "b": 2, "t": 9}
+
+
+def test_of_how_many_is_said_only_when_it_makes_sense() -> None:
+    desk = own("ett", dots=2, present=4)
+    assert tally(desk.state, the_vote(desk), UNITS).is_within
+    desk.do(Count("o1", 9, "b1"))
+    assert not tally(desk.state, the_vote(desk), UNITS).is_within
+    desk.do(Revise(Vote, "v", {"of": "participants", "present": 0}))
+    assert not tally(desk.state, the_vote(desk), UNITS).is_within

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rusdesk.domain.geometry import GAP, Rect, Shape, size_of
-from rusdesk.domain.wall import AREA_HEAD, Area, columns_in, frames_beside, free_place, stacked
+from rusdesk.domain.wall import AREA_HEAD, Area, Note, Wall, columns_in, frames_beside, free_place, notes_of, stacked
+from tests.support.desks import make_desk
 
 SHAPES: list[Shape] = ["1x1", "2x1", "2x2"]
 
@@ -42,3 +43,16 @@ def test_a_row_that_grows_pushes_those_below_and_leaves_its_neighbour() -> None:
 
 def test_frames_come_near_the_shape_of_a_screen() -> None:
     assert [frames_beside(n, 640, 712) for n in (0, 1, 2, 4, 6, 7, 8)] == [1, 1, 2, 2, 3, 4, 4]
+
+
+def test_what_was_pasted_at_once_is_told_as_it_lies() -> None:
+    areas = (Area(id="second", wall="w", rank="B"), Area(id="first", wall="w", rank="A"))
+    notes = (
+        Note(id="a", text="x", wall="w", area="second", made_at=5),
+        Note(id="b", text="x", wall="w", area="first", y=200, made_at=5),
+        Note(id="c", text="x", wall="w", area="first", x=200, made_at=5),
+        Note(id="d", text="x", wall="w", area="first", made_at=5),
+        Note(id="e", text="x", wall="w", area="second", made_at=1),
+    )
+    desk = make_desk(Wall(id="w", title="Vägg"), *areas, *notes)
+    assert [n.id for n in notes_of(desk.state, "w")] == ["e", "d", "c", "b", "a"]

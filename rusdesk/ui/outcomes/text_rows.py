@@ -32,13 +32,21 @@ class TextRow:
 
 
 class _RowPainter(RowDelegate):
-    def __init__(self, seat: Seat, view: QWidget) -> None:
+    """With `marks_current` the current row stands out also while the keyboard is elsewhere, for buttons act on it."""
+
+    def __init__(self, seat: Seat, view: QWidget, marks_current: bool = False) -> None:
         super().__init__(view)
         self._seat = seat
+        self._marks_current = marks_current
 
     def _text_left(self, row: TextRow) -> int:
         theme = self._seat.theme
         return theme.px(14) + (theme.px(58) if row.head else 0) + (theme.px(26) if row.icon else 0)
+
+    def _is_current(self, row: TextRow) -> bool:
+        view = self.parent()
+        item = view.currentItem() if isinstance(view, WritingList) else None
+        return item is not None and item.data(Qt.ItemDataRole.UserRole) == row
 
     def _mark_room(self, row: TextRow) -> int:
         return self._seat.theme.px(24) if row.is_outside else 0
@@ -57,8 +65,10 @@ class _RowPainter(RowDelegate):
         assert isinstance(row, TextRow)
         theme = self._seat.theme
         box = QRectF(rect).adjusted(0.5, 0.5, -1.5, -7.5)
-        painter.setBrush(theme.hover if is_hot else theme.surface)
-        painter.setPen(QPen(theme.focus_outer, 2) if has_focus else QPen(theme.line, 1))
+        is_current = self._marks_current and self._is_current(row)
+        painter.setBrush(theme.accent_soft if is_current else theme.hover if is_hot else theme.surface)
+        quiet = QPen(theme.accent, 2) if is_current else QPen(theme.line, 1)
+        painter.setPen(QPen(theme.focus_outer, 2) if has_focus else quiet)
         painter.drawRoundedRect(box, 8, 8)
         x, top = rect.x() + theme.px(14), box.y() + theme.px(10)
         if row.head:
@@ -92,10 +102,10 @@ class TextList(WritingList):
     outcome_wanted = Signal(str, str)  # row, kind
     outside_wanted = Signal(str)
 
-    def __init__(self, seat: Seat, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, seat: Seat, name: str, parent: QWidget | None = None, *, marks_current: bool = False) -> None:
         super().__init__(parent)
         self._seat = seat
-        self.setItemDelegate(_RowPainter(seat, self))
+        self.setItemDelegate(_RowPainter(seat, self, marks_current))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("background: transparent;")
         self.setProperty("ownRing", True)
@@ -116,8 +126,8 @@ class TextList(WritingList):
     def texts(self) -> list[str]:
         return [self.item(n).data(Qt.ItemDataRole.UserRole).text for n in range(self.count())]
 
-    def show_rows(self, rows: list[TextRow]) -> None:
-        """The rows as they are now; a new last one is brought into view."""
+    def show_rows(self, rows: list[TextRow], *, follows: bool = True) -> None:
+        """The rows as they are now; with `follows` a new last one is brought into view."""
         grown = len(rows) > self.count()
         is_other = False
         for n, row in enumerate(rows):
@@ -133,7 +143,7 @@ class TextList(WritingList):
             self.takeItem(self.count() - 1)
         if is_other:
             self.scheduleDelayedItemsLayout()
-        if grown and rows:
+        if grown and rows and follows:
             self.scrollToBottom()
 
     def resizeEvent(self, event: object) -> None:

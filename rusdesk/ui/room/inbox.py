@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
@@ -72,7 +72,7 @@ class InboxPanel(QWidget):
         self.count_label = PlainLabel(theme, "", 14, False, theme.ink2, tnum=True)
         head.addWidget(self.count_label)
         column.addLayout(head)
-        self.list = InboxList(seat, _("Lappar som väntar"))
+        self.list = InboxList(seat, _("Lappar som väntar"), marks_current=True)
         self.list.setToolTip(_("Enter godkänner, Delete avvisar"))
         column.addWidget(self.list)
         self._empty = PlainLabel(theme, _("Inga lappar väntar."), 14, False, theme.ink2, wraps=True)
@@ -107,12 +107,10 @@ class InboxPanel(QWidget):
 
     def refresh(self) -> None:
         state, _ = self._seat.desk.state, self._seat.words
-        notes = waiting(state)
-        self.list.show_rows([TextRow(n.id, n.text, below=self._where(n)) for n in notes])
+        notes, chosen = waiting(state), self._chosen()
+        self.list.show_rows([TextRow(n.id, n.text, below=self._where(n)) for n in notes], follows=False)
         self._fit()
-        at = self.list.currentRow()
-        if notes and at < 0:
-            self.list.setCurrentRow(0)
+        self._keep(chosen, [n.id for n in notes])
         self.count_label.setText(_.n("{n} väntar", "{n} väntar", len(notes)) if notes else "")
         for widget in (self.list, self._buttons):
             widget.setVisible(bool(notes))
@@ -120,6 +118,16 @@ class InboxPanel(QWidget):
         is_used = bool(notes or walls_with_inbox(state))
         self.setVisible(is_used)
         self.after(len(notes), is_used)
+
+    def _keep(self, chosen: str, ids: Sequence[str]) -> None:
+        """What is chosen stays so wherever it stands now, and in sight: the buttons are about it. Else the next one."""
+        if not ids:
+            return
+        at = ids.index(chosen) if chosen in ids else max(0, min(self.list.currentRow(), len(ids) - 1))
+        if at != self.list.currentRow():
+            self.list.setCurrentRow(at)
+        self.list.scrollToItem(self.list.item(at))
+        self.list.viewport().update()
 
     def _fit(self) -> None:
         """As high as its rows, up to a limit."""

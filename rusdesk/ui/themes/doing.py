@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from rusdesk.ui.themes.menu import add_themes
 if TYPE_CHECKING:
     from rusdesk.ui.activity import ActivityView
     from rusdesk.ui.themes.panel import ThemesPanel
+    from rusdesk.ui.wall.deeds import Deeds
 
 
 class ThemeDoing:
@@ -66,6 +67,37 @@ class ThemeDoing:
             self._seat.desk.do(ShowScene("read_out", view.choosing.head))
         else:
             view.notes.read_out()
+
+    def toggle_hidden(self) -> None:
+        """Put the notes selected in what shows aside from the room, or show them; never those of another view."""
+        deeds = self._notes()
+        if deeds is None or not deeds.chosen():
+            self._seat.say(self._seat.words("Markera de lappar som ska döljas eller visas först."))
+        else:
+            deeds.toggle_hidden()
+
+    def named(self) -> Mapping[str, Callable[[], object]]:
+        """What can be done now with the notes selected in Teman, by id of the row in the table of actions."""
+        shown = self._activity.shown
+        if not shown or shown.kind != "themes":
+            return {}
+        view = self._activity.themes.view
+        if not view.selection:
+            return {}
+        return {
+            "note_edit": lambda: view.edit(view.focused),
+            "note_remove": view.notes.remove,
+            "copy": view.notes.copy_text,
+            "hide_notes": view.notes.toggle_hidden,
+            "open_link": view.notes.follow,
+        }
+
+    def _notes(self) -> Deeds | None:
+        """What can be asked for the notes of what shows; None where there are none."""
+        shown = self._activity.shown
+        if shown and shown.kind == "themes":
+            return self._activity.themes.view.notes
+        return self._activity.wall.deeds if shown and shown.kind in ("wall", "list") else None
 
     def add_to_menu(self, menu: QMenu, notes: tuple[str, ...]) -> None:
         """The wall's own menu of notes."""

@@ -15,9 +15,11 @@ from rusdesk.ui.emptying import emptied
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.widgets import Button, PlainLabel, wrapped
+from rusdesk.ui.writing import typed_text
 
 _MOST = 60  # rows; more are told by their number
 _WIDE = 320
+_STOPS_A_PAIR = 4  # its two notes, and its two buttons
 _INNER = _WIDE - 2 * 16 - 2 * 10 - 16
 
 
@@ -59,6 +61,7 @@ class Drawer(QFrame):
     note_wanted = Signal(str)
     notes_wanted = Signal(list)
     closed = Signal()
+    letters_typed = Signal(str)
 
     def __init__(self, seat: Seat, deeds: ThemeDeeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,7 @@ class Drawer(QFrame):
         self._pairs: list[tuple[str, str]] = []
         self._texts: dict[str, str] = {}
         self._shows_pairs = False
+        self._stops: list[QWidget] = []  # what the keyboard can come to in the list, in order
         theme, _ = seat.theme, seat.words
         self.setObjectName("themeDrawer")
         self.setStyleSheet(
@@ -88,6 +92,7 @@ class Drawer(QFrame):
         shut.setAccessibleName(_("Stäng listan"))
         shut.setToolTip(_("Stäng listan"))
         shut.clicked.connect(self.close_list)
+        self._shut = shut
         head.addWidget(shut)
         column.addLayout(head)
         self._told = PlainLabel(theme, "", 13, False, theme.ink2, wraps=True)
@@ -137,10 +142,18 @@ class Drawer(QFrame):
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = typed_text(event)
         if event.key() == Qt.Key.Key_Escape:
             self.close_list()
+        elif text and not text.isspace():
+            # letters always write
+            self.letters_typed.emit(text)
         else:
             super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        """The keyboard to the first of the list, or to what closes it."""
+        self._come_back(0)
 
     def hear(self) -> None:
         """The workshop has changed: what went or was merged falls out."""
@@ -154,6 +167,9 @@ class Drawer(QFrame):
 
     def _build(self) -> None:
         state, _ = self._seat.desk.state, self._seat.words
+        here = self.window().focusWidget()
+        at = next((n for n, stop in enumerate(self._stops) if stop is here), -1)
+        self._stops = []
         emptied(self._rows)
         self._all.setVisible(not self._shows_pairs)
         if self._shows_pairs:
@@ -177,12 +193,26 @@ class Drawer(QFrame):
         if left > 0:
             self._rows.addWidget(PlainLabel(self._seat.theme, _("och {n} par till").format(n=left), 14))
         self._rows.addStretch(1)
+        if at >= 0:
+            self._come_back(at)
+
+    def _come_back(self, at: int) -> None:
+        """The keyboard stood at this stop of a list that is made anew: to what has taken its place."""
+        each = _STOPS_A_PAIR if self._shows_pairs else 1
+        while at >= len(self._stops) > 0:
+            at -= each
+        stop = self._stops[max(0, at)] if self._stops else self._shut
+        for widget in (stop.parentWidget(), stop):
+            # what isn't shown yet takes no focus
+            widget.show()
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, state: State, note_id: str) -> _Row:
         note = state.get(Note, note_id)
         theme = state.find(Theme, note.theme)
         row = _Row(self._seat, note, theme.title if theme else self._seat.words("Osorterat"))
         row.pressed.connect(self.note_wanted)
+        self._stops.append(row)
         return row
 
     def _pair(self, state: State, pair: tuple[str, str]) -> QWidget:
@@ -204,6 +234,7 @@ class Drawer(QFrame):
         button = Button(self._seat.theme, text, icon, is_compact=True)
         # the row goes with the press: not while Qt is still in it
         button.clicked.connect(do, Qt.ConnectionType.QueuedConnection)
+        self._stops.append(button)
         return button
 
     def _forget(self, pair: tuple[str, str]) -> None:

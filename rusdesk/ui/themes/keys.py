@@ -29,8 +29,11 @@ class ThemeKeys:
         mods = event.modifiers() & ~_Mod.KeypadModifier
         if mods == _Mod.AltModifier:
             return self._with_alt(key)
-        if mods == _Mod.ControlModifier and key == _Key.Key_A:
-            view.choosing.select_frame()
+        if mods == _Mod.ControlModifier and key in (_Key.Key_A, _Key.Key_C):
+            (view.choosing.select_frame if key == _Key.Key_A else view.notes.copy_text)()
+            return True
+        if mods == _Mod.ControlModifier | _Mod.ShiftModifier and key in (_Key.Key_Return, _Key.Key_Enter):
+            view.notes.follow()
             return True
         if mods in (_Mod.NoModifier, _Mod.ShiftModifier):
             if key in _WAYS:

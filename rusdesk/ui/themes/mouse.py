@@ -108,7 +108,7 @@ class ThemesMouse:
                 return
             view.setCursor(Qt.CursorShape.ClosedHandCursor)
         frame, _place = view.sight.under(self._at)
-        is_head = self.carried[0].startswith(HEAD)
+        is_head = bool(self.head)
         if frame is not None:
             self.drop = frame.theme if frame.theme or not is_head else None
         else:
@@ -169,6 +169,26 @@ class ThemesMouse:
                 rect.moveTopLeft(self._at + QPointF(-20 + 10 * n, -20 + 10 * n))
                 places.append(Place(note, rect))
         return places
+
+    @property
+    def beside(self) -> tuple[str, bool] | None:
+        """The theme that a carried head would stand before, or after when True."""
+        if not (self.head and self.drop) or self.drop == self.head:
+            return None
+        order = [f.theme for f in self._view.sight.frames(False)]
+        if self.head not in order or self.drop not in order:
+            return None
+        return self.drop, order.index(self.drop) > order.index(self.head)
+
+    @property
+    def head(self) -> str:
+        """The theme whose head is carried, or nothing."""
+        return self.carried[0].removeprefix(HEAD) if self.carried and self.carried[0].startswith(HEAD) else ""
+
+    @property
+    def at(self) -> QPointF:
+        """Where the pointer is while something is carried."""
+        return self._at
 
     def paint_band(self, painter: QPainter) -> None:
         if self._band is not None and self._band.rect is not None:

@@ -31,6 +31,7 @@ class Marks:
     selection: Collection[str] = ()
     focused: str = ""
     drop: str | None = None  # a theme's id, "" for the unsorted
+    beside: tuple[str, bool] | None = None  # the theme that a carried one would stand before, or after when True
     away: Collection[str] = field(default=())  # carried, so not drawn where they lie
 
 
@@ -67,6 +68,8 @@ class BoardPainter:
         painter.setPen(pen)
         edge = 1.0 if is_target else 0.5
         painter.drawRoundedRect(rect.adjusted(edge, edge, -edge, -edge), 10, 10)
+        if marks.beside is not None and marks.beside[0] == frame.theme:
+            self._beside(painter, rect, marks.beside[1])
         badge = model.badges.get(frame.theme)
         self._head(painter, frame, frame.head.translated(by), record, number, marks, badge)
         if frame.folded_away:
@@ -91,6 +94,26 @@ class BoardPainter:
             painter.drawText(room.adjusted(8, 0, -8, -8), int(Qt.AlignmentFlag.AlignCenter.value), said)
         if frame.more is not None:
             self._more(painter, frame, frame.more.translated(by))
+
+    def _beside(self, painter: QPainter, rect: QRectF, is_after: bool) -> None:
+        """A bar in the gap where a carried theme would come to stand."""
+        wide = 4 * self._theme.scale
+        x = rect.right() + 2 if is_after else rect.x() - 2 - wide
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.accent)
+        painter.drawRoundedRect(QRectF(x, rect.y(), wide, rect.height()), wide / 2, wide / 2)
+
+    def carried_head(self, painter: QPainter, at: QPointF, frame: Frame, record: ThemeRecord, number: int) -> None:
+        """A theme's head under the pointer."""
+        theme = self._theme
+        head = frame.head.translated(at - frame.head.topLeft() - QPointF(20, frame.head.height() / 2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(0.92)
+        painter.setBrush(theme.frame)
+        painter.setPen(QPen(theme.accent, 2))
+        painter.drawRoundedRect(head.adjusted(1, 1, -1, -1), 10, 10)
+        self._head(painter, frame, head, record, number, Marks())
+        painter.setOpacity(1.0)
 
     def _head(
         self,

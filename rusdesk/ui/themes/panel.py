@@ -91,6 +91,7 @@ class ThemesPanel(QWidget):
         self.asker.failed.connect(lambda _q: seat.say(_("Listan gick inte att ta fram. Försök igen.")))
         self.view.letters_typed.connect(self.letters_typed)
         self.view.similar_wanted.connect(self.find_similar)
+        self.drawer.letters_typed.connect(self.letters_typed)
         self.drawer.note_wanted.connect(self._go)
         self.drawer.notes_wanted.connect(self._select)
         self.drawer.closed.connect(self.view.setFocus)
@@ -172,6 +173,9 @@ class ThemesPanel(QWidget):
             self.drawer.show_similar(question["note"], answer)
         else:
             self.drawer.show_pairs([(a, b) for a, b in answer])
+        if self.view.hasFocus() or self.duplicates.hasFocus():
+            # who asked by key goes on there; who has gone to the entry line meanwhile stays
+            self.drawer.take_focus()
 
     def _go(self, note: str) -> None:
         self.view.choosing.go(note)

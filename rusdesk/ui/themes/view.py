@@ -244,7 +244,9 @@ class ThemesView(QWidget):
         if board is None or model is None:
             return
         has_keys = self._is_by_keys and self.hasFocus()
-        marks = Marks(self.selection, self.focused if has_keys else "", self._mouse.drop, self._mouse.carried)
+        mouse = self._mouse
+        drop = None if mouse.head else mouse.drop
+        marks = Marks(self.selection, self.focused if has_keys else "", drop, mouse.beside, mouse.carried)
         for is_loose in (True, False):
             seen, by = self.sight.pane(is_loose), self.sight.shift(is_loose)
             painter.save()
@@ -255,13 +257,15 @@ class ThemesView(QWidget):
                 self._painter.frame(painter, frame, by, seen, record, number, model, board.zoom, marks)
             if not is_loose and not frames:
                 self._painter.empty(painter, seen.adjusted(0, 0, -BAR, 0))
-            if not is_loose and self._mouse.drop == NEW:
+            if not is_loose and mouse.drop == NEW:
                 self._paint_new(painter, seen)
             if is_loose:
                 self._paint_card(painter, board, by)
             painter.restore()
-        self._painter.carried(painter, model, self._mouse.places(board, model), board.zoom)
-        self._mouse.paint_band(painter)
+        self._painter.carried(painter, model, mouse.places(board, model), board.zoom)
+        if (record := self._themes.get(mouse.head)) and (of := board.frame(record.id)):
+            self._painter.carried_head(painter, mouse.at, of, record, board.frames.index(of) + 1)
+        mouse.paint_band(painter)
 
     def _paint_card(self, painter: QPainter, board: Board, by: QPointF) -> None:
         self._card_rows = []

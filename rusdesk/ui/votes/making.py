@@ -21,10 +21,12 @@ def usual_of(state: State, has_units: bool) -> RoundOf:
 
 
 def usual_title(seat: Seat, item: str) -> str:
-    """The only question of the item, else what one mostly votes about."""
+    """The only question of the item, else what one mostly votes about; with a number when there is one like it."""
     state = seat.desk.state
     asked = [q.text for q in state.each(Question) if q.item == item]
-    return asked[0][:200] if item and len(asked) == 1 else seat.words("Vad är viktigast?")
+    usual = asked[0][:190] if item and len(asked) == 1 else seat.words("Vad är viktigast?")
+    taken = {v.title for v in state.each(Vote)}
+    return next(t for n in range(1, len(taken) + 2) if (t := f"{usual} ({n})" if n > 1 else usual) not in taken)
 
 
 class VoteMaker:

@@ -23,7 +23,7 @@ from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded, mixe
 from rusdesk.ui.wall.lens import HALF, Lens, lens_on, snapped
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.picture_cache import PictureCache, Previews
-from rusdesk.ui.wall.said import said_words
+from rusdesk.ui.wall.said import said_shorter, said_words
 
 _RADIUS = 4.0
 _FOOT_EDGE = 4.0
@@ -154,7 +154,9 @@ class NotePainter:
     ) -> None:
         """What is read on a note's paper: its text, its foot, what it has been given in a vote."""
         foot = model.feet[row]
+        shorter: tuple[str, ...] = ()
         if model.merged and (told := model.merged.get(model.ids[row])):
+            shorter = said_shorter(self._words, told[1])
             foot = " · ".join(x for x in (said_words(self._words, *told), foot) if x)
         badge = model.badges.get(model.ids[row]) if model.badges else None
         room = self._badges.width(badge) + 6 if badge else 0.0
@@ -162,7 +164,7 @@ class NotePainter:
         if model.pictures and model.ids[row] in model.pictures:
             self._paint_caption(painter, text, place, zoom)
             text = ""
-        self._paint_text(painter, text, model.shapes[row], foot, is_hidden, is_outside, place, zoom, room)
+        self._paint_text(painter, text, model.shapes[row], foot, is_hidden, is_outside, place, zoom, room, shorter)
         if badge:
             self._badges.paint(painter, badge, place, zoom, 34.0 if is_hidden or is_outside else 8.0)
 
@@ -278,8 +280,9 @@ class NotePainter:
         place: QRectF,
         zoom: float,
         taken: float = 0.0,
+        shorter: tuple[str, ...] = (),
     ) -> None:
-        """`taken` wall units of the foot are another's."""
+        """`taken` wall units of the foot are another's; one of `shorter` is said where the whole foot has no room."""
         theme = self._theme
         base = painter.transform()
         pad = PAD * zoom
@@ -292,6 +295,8 @@ class NotePainter:
             painter.setFont(font)
             metrics = QFontMetricsF(font)
             room = place.width() / zoom - 2 * PAD - 17 - (22 if is_hidden or is_outside else 0) - taken
+            if shorter and metrics.horizontalAdvance(foot) > room:
+                foot = next((s for s in shorter if metrics.horizontalAdvance(s) <= room), shorter[-1])
             told = metrics.elidedText(foot.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(17, place.height() / zoom - PAD - 10.5), told)
         painter.setTransform(base)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.commands.privacy import SetInbox, SetPrivate
@@ -64,11 +62,3 @@ def turn_inbox(seat: Seat, wall_id: str) -> None:
     if wall is not None and seat.desk.do(SetInbox(wall.id, not wall.has_inbox)):
         off = _("Lappar från andra går direkt till väggen")
         seat.say(off if wall.has_inbox else _("Lappar från andra väntar i inkorgen tills de godkänns"))
-
-
-def toggle_hidden(seat: Seat, toggle: Callable[[], None], notes: tuple[str, ...]) -> None:
-    """Put the selected notes aside from the room, or show them."""
-    if notes:
-        toggle()
-    else:
-        seat.say(seat.words("Markera de lappar som ska döljas eller visas först."))

@@ -82,3 +82,34 @@ def test_a_private_walls_notes_stay_at_the_desk_when_the_wall_is_shown(table: Ta
     table.desk.do(SetPrivate("wall", True))
     table.mode.show_mine()
     assert seen(table) == []
+
+
+def test_the_key_is_about_what_shows_and_never_about_what_was_selected_elsewhere(table: Table) -> None:
+    board(table, "Ett", "Två")
+    activity = table.mode.activity
+    one, two = [n.id for n in table.state.each(Note)]
+    activity.wall.select([one])
+    table.key(Qt.Key.Key_H, _Both, activity.wall)
+    assert seen(table) == ["Två"]
+    activity.choose(next(a for a in activity.all_shown if a.kind == "themes"))
+    activity.themes.view.choosing.go(two)
+    table.key(Qt.Key.Key_H, _Both, activity.themes.view)
+    assert seen(table) == []
+    # the wall's own selection is out of sight here, and what is hidden must not be shown by it
+    activity.choose(next(a for a in activity.all_shown if a.kind == "jottings"))
+    table.key(Qt.Key.Key_H, _Both)
+    assert seen(table) == [] and table.said[-1] == "Markera de lappar som ska döljas eller visas först."
+
+
+def test_what_the_buttons_approve_stays_in_sight_and_the_same_when_more_comes_in(table: Table) -> None:
+    table.desk.do(SetInbox("wall", True))
+    long = "mycket lång text " * 40
+    come_in(table, "Först", long, long)
+    rows = table.mode.right.inbox.list
+    assert rows.visualItemRect(rows.currentItem()).intersects(rows.viewport().rect()) and rows.currentRow() == 0
+    rows.setCurrentRow(1)
+    chosen = table.mode.right.inbox._chosen()
+    table.desk.do(ReceiveNote(Note(id="early", wall="wall", text="Klockan gick före", source="phone", made_at=-9)))
+    assert rows.currentRow() == 2 and table.mode.right.inbox._chosen() == chosen
+    table.mode.right.inbox.approve_button.click()
+    assert [n.id for n in visible_to(Audience.ROOM, table.state).each(Note)] == [chosen]

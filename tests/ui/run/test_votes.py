@@ -145,7 +145,10 @@ def test_a_vote_on_themes_and_on_own_options_from_the_command_list(table: Table)
     table.type("Pröva", panel.add)
     table.key(Qt.Key.Key_Return, widget=panel.add)
     assert [c.text for c in choices(table.state, own)] == ["Pröva"] and panel.add.text() == ""
-    assert [a.title for a in table.mode.activity.all_shown if a.kind == "vote"] == ["Vad är viktigast?"] * 2
+    assert [a.title for a in table.mode.activity.all_shown if a.kind == "vote"] == [
+        "Vad är viktigast?",
+        "Vad är viktigast? (2)",
+    ]
 
 
 def test_a_note_that_comes_while_it_is_counted_leaves_the_list_as_it_is(table: Table) -> None:

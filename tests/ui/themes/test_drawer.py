@@ -85,3 +85,26 @@ def test_an_open_note_shows_every_text_it_stands_for(table: Table, drawer: Drawe
     assert editor.card.isHidden()
     table.view.edit("d")
     assert table.view.editor is not None and table.view.editor.card is None
+
+
+def test_the_keyboard_goes_on_to_the_next_pair_and_letters_still_write(
+    table: Table, drawer: Drawer, qtbot: QtBot
+) -> None:
+    drawer.resize(320, 600)
+    drawer.show_pairs([("a", "b"), ("c", "d")])
+    drawer.activateWindow()
+    heard: list[str] = []
+    drawer.letters_typed.connect(heard.append)
+    drawer.take_focus()
+    row = drawer.focusWidget()
+    assert row is not None
+    QTest.keyClicks(row, "n")
+    assert heard == ["n"]
+    for shown, left in (("a", [("c", "d")]), ("c", [])):
+        merge = next(b for b in drawer.findChildren(Button) if b.text() == "Slå ihop" and not b.isHidden())
+        merge.setFocus()
+        QTest.keyClick(merge, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda shown=shown: bool(absorbed(table.state, shown)), timeout=2000)
+        assert drawer.pairs == left
+        on = drawer.focusWidget()
+        assert isinstance(on, Button) and not on.isHidden() and on.text() == ("Slå ihop" if left else "")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtTest import QTest
 
 from rusdesk.commands.merging import MergeNotes
@@ -103,6 +103,30 @@ def test_a_head_carried_onto_another_takes_its_place(table: Table) -> None:
     assert list(table.themes) == ["Tre", "Ett", "Två"]
     table.key(Key.Key_Down, Mod.AltModifier)
     assert list(table.themes) == ["Ett", "Tre", "Två"]
+
+
+def test_a_carried_head_tells_where_it_would_stand(table: Table) -> None:
+    sorted_table(table)
+    view, left = table.view, Qt.MouseButton.LeftButton
+    still = view.grab().toImage()
+    for start, end, told in (("t1", "t2", ("t2", True)), ("t2", "t1", ("t1", False)), ("t1", "t1", None)):
+        at, to = table.at(f"theme:{start}"), table.at(f"theme:{end}")
+        QTest.mousePress(view, left, Mod.NoModifier, at)
+        QTest.mouseMove(view, at + QPoint(30, 20))
+        QTest.mouseMove(view, to)
+        assert view._mouse.beside == told
+        assert view.grab().toImage() != still
+        table.key(Key.Key_Escape)
+        QTest.mouseRelease(view, left, Mod.NoModifier, to)
+    assert list(table.themes) == ["Ett", "Två"]
+
+
+def test_copying_in_teman_takes_the_texts(table: Table) -> None:
+    sorted_table(table)
+    table.click("a")
+    table.click("d", Mod.ControlModifier)
+    table.key(Key.Key_C, Mod.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Lapp a\nLapp d"
 
 
 def test_arrows_walk_between_notes_heads_and_panes(table: Table) -> None:

@@ -14,7 +14,7 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
-from rusdesk.ui.wall.said import said_in_full, said_words
+from rusdesk.ui.wall.said import said_in_full, said_shorter, said_words
 from rusdesk.ui.wall.telling import described
 from tests.ui.wall.conftest import Table
 
@@ -65,6 +65,10 @@ def test_words_for_those_who_say_the_same(table: Table) -> None:
     assert said_words(words, 3, (2, 5, 7)) == "3 · sagt av 2, 5, 7"
     assert said_words(words, 3, ()) == "3 lappar" and said_in_full(words, 3, ()) == "står för 3 lappar"
     assert said_words(words, 1, ()) == said_in_full(words, 1, ()) == ""
+    assert said_words(words, 8, (1, 2, 3, 5, 6, 8)) == "8 · sagt av 1–3, 5, 6, 8"
+    assert (
+        said_shorter(words, (1, 2, 5, 7)) == ("sagt av 1, 2, 5, 7", "gr. 1, 2, 5, 7") and said_shorter(words, ()) == ()
+    )
 
 
 def _middle(model: WallModel, note: str) -> tuple[float, float]:

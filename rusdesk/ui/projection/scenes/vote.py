@@ -100,7 +100,7 @@ def _asked(stage: Stage, moment: Moment, vote: Vote) -> None:
         _option(stage, QRectF(MARGIN, top + n * high, INNER, high - 14), choice, rows.index(choice) + 1, choice is now)
     count = tally(moment.state, vote, moment.units)
     given = _.n("{n} röst avgiven", "{n} röster avgivna", count.given)
-    if count.budget:
+    if count.is_within:
         given = _("{n} av {total} röster avgivna").format(n=count.given, total=count.budget)
     stage.foot(joined(_paged(moment, len(rows)), given), moment.next_words())
 
@@ -130,7 +130,9 @@ def manner(moment: Moment, vote: Vote) -> str:
     names = {"hands": _("Handuppräckning"), "dots": _("Prickar"), "phone": _("Mobil")}
     each = _.n("{who} à {n} röst", "{who} à {n} röster", vote.dots)
     who = each.format(who=voters_said(_, vote.of, count.voters), n=vote.dots) if count.voters else ""
-    given = _("{n} av {total} avgivna").format(n=count.given, total=count.budget)
+    given = _.n("{n} röst avgiven", "{n} röster avgivna", count.given)
+    if count.is_within:
+        given = _("{n} av {total} avgivna").format(n=count.given, total=count.budget)
     return joined(names[vote.method], who, given)
 
 
