@@ -202,9 +202,10 @@ class Drawer(QFrame):
         while at >= len(self._stops) > 0:
             at -= each
         stop = self._stops[max(0, at)] if self._stops else self._shut
-        for widget in (stop.parentWidget(), stop):
+        if above := stop.parentWidget():
             # what isn't shown yet takes no focus
-            widget.show()
+            above.show()
+        stop.show()
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, state: State, note_id: str) -> _Row:
