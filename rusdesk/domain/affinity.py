@@ -1,29 +1,34 @@
 """Which theme a note is likely to belong to, and which notes say about the same: suggestions, never decisions.
 
-Only what the texts share is seen: words, their stems, parts of compounds and sequences of letters. Notes that speak of
-a theme in words of their own are found through their neighbours, or not at all; then `is_sure` is False.
+Two things are seen: what the texts share (words, their stems, parts of compounds, sequences of letters), and what their
+words speak of (see `word_fields`). Notes in words that neither knows are found through their neighbours, or not at all;
+then `is_sure` is False.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import snowballstemmer
 
+from rusdesk.domain.about import speaks_of
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.likeness import Rows, cosines, linked, nearest, spread
 from rusdesk.domain.sameness import likely_duplicates
+from rusdesk.domain.word_fields import WordFields, read_table
 from rusdesk.domain.wording import Wording, letter_sequences, vectors
 
 __all__ = ["Ranking", "likely_duplicates", "rank_themes", "similar_groups", "similar_to"]
 
 _NEIGHBOURS = 10
 _LEAST_ALIKE = 0.02
-_SPREAD = 0.3
+_SPREAD = 0.2
 _TURNS = 8
+_SHARED = 4.0  # what sharing words counts against meaning the same
 # what a note itself must share with a theme's name, and how far ahead of the next it must stand (share of the whole)
-_SURE_ALIKE = 0.08
-_SURE_AHEAD = 0.15
+_SURE_ALIKE = 0.4
+_SURE_AHEAD = 0.2
 _TIGHT = 0.20
 _KNOWN = 0.35  # what a sorted text counts for its theme, against what it would share with the theme's name
 _LEAST_SIMILAR = 0.06
@@ -46,8 +51,14 @@ def rank_themes(
     second: ask outside the thread that draws.
     """
     count = len(texts)
-    rows = _rows([*texts, *theme_names])
-    said = [[row.get(count + theme, 0.0) for theme in range(len(theme_names))] for row in rows[:count]]
+    wording = _wording([*texts, *theme_names])
+    rows = _rows(wording)
+    words = [[word.lower() for word in found] for found in wording.subjects]
+    meant = speaks_of(_word_fields(), words[:count], words[count:], wording.are_english)
+    said = [
+        [_SHARED * row.get(count + theme, 0.0) + value for theme, value in enumerate(values)]
+        for row, values in zip(rows[:count], meant, strict=True)
+    ]
     for text, theme in (known or {}).items():
         said[text] = [_KNOWN if at == theme else 0.0 for at in range(len(theme_names))]
     near = [nearest({o: v for o, v in row.items() if o < count}, _NEIGHBOURS, _LEAST_ALIKE) for row in rows[:count]]
@@ -65,19 +76,29 @@ def _ranking(own: Sequence[float], values: Sequence[float]) -> Ranking:
 
 def similar_groups(texts: Sequence[str], alike: float = _TIGHT) -> list[tuple[int, ...]]:
     """Tight groups of texts, each at least two; the rest are left loose. `alike` is the least mean likeness, 0-1."""
-    return linked(_rows(texts), alike)
+    return linked(_rows(_wording(texts)), alike)
 
 
 def similar_to(texts: Sequence[str], at: int, most: int) -> list[int]:
     """The texts most like the one at `at`, the most alike first, at most so many; those hardly alike are left out."""
-    return list(nearest(_rows(texts)[at], most, _LEAST_SIMILAR))
+    return list(nearest(_rows(_wording(texts))[at], most, _LEAST_SIMILAR))
 
 
-def _rows(texts: Sequence[str]) -> Rows:
+def _rows(wording: Wording) -> Rows:
     """How alike every text is to the others, 0-1; what shares nothing stays out."""
-    swedish, english = snowballstemmer.stemmer("swedish"), snowballstemmer.stemmer("english")
-    wording = Wording(texts, swedish.stemWord, english.stemWord)
-    rows: Rows = [{} for _ in texts]
+    rows: Rows = [{} for _ in wording.subjects]
     cosines(vectors(wording.terms), rows, 0.5)
     cosines(vectors([letter_sequences(found) for found in wording.subjects]), rows, 0.5)
     return rows
+
+
+def _wording(texts: Sequence[str]) -> Wording:
+    swedish, english = snowballstemmer.stemmer("swedish"), snowballstemmer.stemmer("english")
+    return Wording(texts, swedish.stemWord, english.stemWord)
+
+
+@cache
+def _word_fields() -> WordFields:
+    # a fixed table, read once a process and only where somebody asks: the thinking child
+    swedish, english = snowballstemmer.stemmer("swedish"), snowballstemmer.stemmer("english")
+    return WordFields(read_table(), swedish.stemWord, english.stemWord)

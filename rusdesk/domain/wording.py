@@ -45,17 +45,17 @@ class Wording:
         usual = sum(t is True for t in told) > sum(t is False for t in told)
         self._known: dict[tuple[bool, str], str] = {}
         self._stems = {True: english, False: swedish}
-        languages = [usual if t is None else t for t in told]
+        self.are_english = [usual if t is None else t for t in told]
         self.subjects = [_subjects(t) for t in texts]
-        stems = [[self._stem(w, e) for w in found] for found, e in zip(self.subjects, languages, strict=True)]
+        stems = [[self._stem(w, e) for w in found] for found, e in zip(self.subjects, self.are_english, strict=True)]
         self._standing = {s for found in stems for s in found if len(s) >= _SHORTEST_PART}
         stems = [
             [self._definite(w, s, e) for w, s in zip(found, stemmed, strict=True)]
-            for found, stemmed, e in zip(self.subjects, stems, languages, strict=True)
+            for found, stemmed, e in zip(self.subjects, stems, self.are_english, strict=True)
         ]
         initials = _initials(self.subjects)
         self.terms: list[Counter[str]] = []
-        for found, stemmed, is_eng in zip(self.subjects, stems, languages, strict=True):
+        for found, stemmed, is_eng in zip(self.subjects, stems, self.are_english, strict=True):
             terms: Counter[str] = Counter()
             for word, stem in zip(found, stemmed, strict=True):
                 terms[stem] += 1.0  # type: ignore[assignment]

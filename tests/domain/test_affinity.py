@@ -21,6 +21,9 @@ NAMES = list(LABELLED["themes"].values())
 # `also` names a second theme that a note was labelled with
 RIGHT = [{LETTERS.index(letter) for letter in (n["theme"], n["also"]) if letter} for n in LABELLED["notes"]]
 
+# Written for this, a file for each meeting: a line is a note, the headings above are its theme
+MEETINGS = sorted((Path(__file__).parents[1] / "data" / "labelled").glob("*.txt"))
+
 SWEDISH_THEMES = ["Kollektivtrafik och resor", "Skola och utbildning", "Trygghet i centrum", "Energi och klimat"]
 SWEDISH = {
     "Skolan behöver fler behöriga lärare": 1,
@@ -53,6 +56,34 @@ def test_notes_find_their_themes_by_the_names_alone() -> None:
     assert sum(sure) / len(sure) >= 0.85
 
 
+def labelled_notes(meeting: Path) -> tuple[list[str], list[tuple[str, int]]]:
+    themes: list[str] = []
+    notes: list[tuple[str, int]] = []
+    for line in filter(None, meeting.read_text(encoding="utf-8").splitlines()):
+        if line.startswith("# "):
+            themes.append(line[2:])
+        else:
+            notes.append((line, len(themes) - 1))
+    return themes, notes
+
+
+def test_notes_that_share_hardly_a_word_with_their_theme_find_it() -> None:
+    first = among = sure = right = count = 0
+    for meeting in MEETINGS:
+        themes, notes = labelled_notes(meeting)
+        rankings = rank_themes([text for text, _theme in notes], themes)
+        hits = [r.order[0] == theme for r, (_text, theme) in zip(rankings, notes, strict=True)]
+        assert sum(hits) / len(notes) >= 0.55, meeting.name
+        count += len(notes)
+        first += sum(hits)
+        among += sum(theme in r.order[:3] for r, (_text, theme) in zip(rankings, notes, strict=True))
+        sure += sum(r.is_sure for r in rankings)
+        right += sum(hit for r, hit in zip(rankings, hits, strict=True) if r.is_sure)
+    assert len(MEETINGS) >= 9 and count >= 380
+    assert first / count >= 0.70 and among / count >= 0.85
+    assert sure / count >= 0.60 and right / sure >= 0.85
+
+
 @pytest.mark.parametrize(("labelled", "names"), [(SWEDISH, SWEDISH_THEMES), (ENGLISH, ENGLISH_THEMES)])
 def test_both_languages_bend_and_join_their_words(labelled: dict[str, int], names: list[str]) -> None:
     rankings = rank_themes(list(labelled), names)
@@ -60,11 +91,18 @@ def test_both_languages_bend_and_join_their_words(labelled: dict[str, int], name
 
 
 def test_a_note_without_words_of_its_own_follows_its_neighbours() -> None:
-    texts = ["Fler bussar i kollektivtrafiken", "Bussar oftare på kvällarna", "Läxhjälp i skolan"]
+    texts = ["Fler frobbar i kollektivtrafiken", "Frobbar oftare", "Läxhjälp i skolan"]
     rankings = rank_themes(texts, ["Skola", "Kollektivtrafik"])
     assert rankings[1].order[0] == 1
-    # It shares nothing with the theme's name, so nobody should lean on it
+    # Nobody knows that word, and it shares nothing with the theme's name, so nobody should lean on it
     assert not rankings[1].is_sure and rankings[0].is_sure
+
+
+def test_no_word_need_be_shared() -> None:
+    rankings = rank_themes(["Bussar oftare på kvällarna", "Rektor syns aldrig"], ["Skola", "Kollektivtrafik"])
+    assert [r.order[0] for r in rankings] == [1, 0] and all(r.is_sure for r in rankings)
+    # and the theme may be named in the other language
+    assert [r.order[0] for r in rank_themes(["Rektor syns aldrig", "Fler tåg"], ["Trains", "School"])] == [1, 0]
 
 
 def test_what_cant_be_told_is_not_sure() -> None:

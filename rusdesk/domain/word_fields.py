@@ -1,0 +1,142 @@
+"""What a word speaks of: fields of Swedish and English words that belong together, from the table beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from math import sqrt
+
+Stem = Callable[[str], str]
+Meaning = Mapping[int, float]  # fields and how much of each, of length 1; empty for what isn't known
+
+_AKIN = 0.15  # what a field takes from those named nearest to it
+_PART = 0.7  # a compound's part counts for less than a word that stands by itself
+_OTHER_LANGUAGE = 0.8
+_SHORTEST = 3  # letters of a compound's part, when the other is known too
+_SHORTEST_ALONE = 4  # and when it isn't
+# fmt: off
+_ENDINGS = (
+    "arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "nas", "en", "et", "na", "ar", "er",
+    "or", "ade", "at", "ad", "ns", "ts", "n", "t", "r", "a", "s",
+)
+# fmt: on
+_BARE = ("a", "e", "en")  # what the plain form may have that a compound's first part lacks: skol-a, arbet-e, vatt-en
+
+
+def read_table() -> str:
+    """The table as it is packaged.
+
+    It lies in this folder and is read here, though reading files is machine's: a ranking must be the same whoever asks
+    for it, and nobody can be asked to hand over a dictionary with two texts.
+    """
+    return files("rusdesk.domain").joinpath("word_fields.txt").read_text(encoding="utf-8")
+
+
+class WordFields:
+    """The fields of words, also of inflected ones and compounds. Each language is prepared when first asked for."""
+
+    def __init__(self, table: str, swedish: Stem, english: Stem) -> None:
+        self._stems = {False: swedish, True: english}
+        self._listed: dict[bool, list[tuple[int, str]]] = {False: [], True: []}
+        self._near: list[dict[int, float]] = []
+        self._read(table)
+        self._forms: dict[bool, dict[str, set[int]]] = {}
+        self._stemmed: dict[bool, dict[str, set[int]]] = {}
+        self._starts: dict[bool, set[str]] = {}
+        self._known: dict[tuple[str, bool], Meaning] = {}
+
+    def of(self, word: str, is_english: bool) -> Meaning:
+        """The meaning of a word in small letters; what its own language doesn't have may be a loan."""
+        key = (word, is_english)
+        if key not in self._known:
+            self._known[key] = self._meaning(word, is_english)
+        return self._known[key]
+
+    def _read(self, table: str) -> None:
+        names: dict[str, int] = {}
+        akin: list[list[str]] = []
+        for line in table.splitlines():
+            mark, _, rest = line.partition(":")
+            if line.startswith("@"):
+                name, _, near = line[1:].partition("~")
+                names[name.strip()] = len(names)
+                akin.append(near.split())
+            elif mark in ("sv", "en"):
+                self._listed[mark == "en"] += [(len(names) - 1, word) for word in rest.split()]
+        self._near = [{} for _ in akin]
+        for one, others in enumerate(akin):
+            for other in others:
+                self._near[one][names[other]] = self._near[names[other]][one] = _AKIN
+
+    def _prepare(self, is_english: bool) -> None:
+        if is_english in self._forms:
+            return
+        forms: dict[str, set[int]] = {}
+        stemmed: dict[str, set[int]] = {}
+        stem = self._stems[is_english]
+        for field, word in self._listed[is_english]:
+            for part in {word, *word.split("-")}:
+                if len(part) > 1:
+                    forms.setdefault(part, set()).add(field)
+        for form, fields in forms.items():
+            stemmed.setdefault(stem(form), set()).update(fields)
+        self._forms[is_english], self._stemmed[is_english] = forms, stemmed
+        self._starts[is_english] = {form[:_SHORTEST] for form in forms}
+
+    def _meaning(self, word: str, is_english: bool) -> Meaning:
+        self._prepare(is_english)
+        shares = _shares(self._listed_fields(word, is_english), 1.0) or self._compound(word, is_english)
+        if not shares:
+            self._prepare(not is_english)
+            shares = _shares(self._listed_fields(word, not is_english), _OTHER_LANGUAGE)
+        out: dict[int, float] = {}
+        for field, share in shares.items():
+            out[field] = max(out.get(field, 0.0), share)
+            for near, akin in self._near[field].items():
+                out[near] = max(out.get(near, 0.0), share * akin)
+        length = sqrt(sum(share * share for share in out.values())) or 1.0
+        return {field: share / length for field, share in out.items()}
+
+    def _listed_fields(self, word: str, is_english: bool) -> set[int]:
+        """Of the word as it is listed, or else as it is inflected."""
+        forms = self._forms[is_english]
+        if word in forms:
+            return forms[word]
+        if word[:_SHORTEST] not in self._starts[is_english]:
+            return set()
+        found = self._stemmed[is_english].get(self._stems[is_english](word))
+        if found or is_english:
+            return found or set()
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+                bare = word[: -len(ending)]
+                if bare in forms:
+                    return forms[bare]
+        return set()
+
+    def _first_part(self, part: str, is_english: bool) -> set[int]:
+        forms = self._forms[is_english]
+        for form in (part, part[:-1] if part.endswith("s") else part, *(part + more for more in _BARE)):
+            if form in forms and len(form) >= _SHORTEST:
+                return forms[form]
+        return set()
+
+    def _compound(self, word: str, is_english: bool) -> dict[int, float]:
+        """Of the parts that cover most of the word: erfarenhetsutbyte is both erfarenhet and utbyte."""
+        best: tuple[int, set[int], set[int]] = (0, set(), set())
+        for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            first, last = word[:at], word[at:]
+            of_first, of_last = self._first_part(first, is_english), self._listed_fields(last, is_english)
+            covered = (len(first) if of_first else 0) + (len(last) if of_last else 0)
+            if covered <= best[0] or (not (of_first and of_last) and covered < _SHORTEST_ALONE):
+                continue
+            best = covered, of_first, of_last
+        shares = _shares(best[1], _PART)
+        for field, share in _shares(best[2], _PART).items():
+            shares[field] = shares.get(field, 0.0) + share
+        return shares
+
+
+def _shares(fields: set[int], whole: float) -> dict[int, float]:
+    """A word of many fields says less of each."""
+    return dict.fromkeys(fields, whole / sqrt(len(fields))) if fields else {}
