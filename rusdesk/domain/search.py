@@ -14,8 +14,9 @@ from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.plain import folded
 from rusdesk.domain.rounds import Answer, Round
 from rusdesk.domain.state import State, ranked
+from rusdesk.domain.themes import themes_of
 from rusdesk.domain.votes import choices, votes
-from rusdesk.domain.wall import Wall, notes_of, walls
+from rusdesk.domain.wall import TextCard, Wall, notes_of, walls
 
 SHORTEST = 2  # letters; fewer would find nearly everything
 MOST = 20
@@ -24,7 +25,7 @@ MOST = 20
 @frozen(kw_only=True)
 class Found:
     """A record and the text it was found by. `item` is the row of the programme it belongs to, or nothing;
-    `holder` the wall or round it stands in, `area` the area of a note.
+    `holder` the wall or round it stands in, `area` the area of a note or text card.
     """
 
     kind: str
@@ -36,7 +37,8 @@ class Found:
 
 
 def find(state: State, typed: str, most: int = MOST) -> list[Found]:
-    """Items, outcomes, notes, answers and jottings that hold every typed word, in that order; at most `most`.
+    """Items, outcomes, what lies on the walls, votes, answers and jottings that hold every typed word, in that order;
+    at most `most`.
 
     Case and accents make no difference, but å, ä and ö are letters of their own. Each word may be a part of one.
     """
@@ -67,16 +69,19 @@ def _texts(state: State) -> Iterator[tuple[Found, str]]:
         one = Found(kind="outcome", id=outcome.id, text=outcome.text, item=outcome.item)
         yield one, f"{outcome.text}\n{outcome.owner}"
     for wall in walls(state):
-        others = all_absorbed(state, wall.id)
+        home, others = wall_home(state, wall.id), all_absorbed(state, wall.id)
         for note in notes_of(state, wall.id):
             if note.awaits:
                 continue
             # found by what an absorbed note says too, and then it is the one that stands for it
             for said in (note, *others.get(note.id, ())):
-                home = _home(state, wall)
                 one = Found(kind="note", id=note.id, text=said.text, item=home, holder=wall.id, area=note.area)
                 tags = " ".join(f"#{tag}" for tag in said.tags)
                 yield one, f"{said.text}\n{said.author}\n{tags}"
+        for card in ranked(c for c in state.each(TextCard) if c.wall == wall.id):
+            yield card_found(state, card), f"{card.heading}\n{card.body}"
+        for theme in themes_of(state, wall.id):
+            yield Found(kind="theme", id=theme.id, text=theme.title, item=home, holder=wall.id), theme.title
     for vote in votes(state):
         one = Found(kind="vote", id=vote.id, text=vote.title, item=vote.item, holder=vote.id)
         yield one, "\n".join((vote.title, *(c.text for c in choices(state, vote))))
@@ -88,8 +93,18 @@ def _texts(state: State) -> Iterator[tuple[Found, str]]:
         yield Found(kind="jotting", id=jotting.id, text=jotting.text, item=jotting.item), jotting.text
 
 
-def _home(state: State, wall: Wall) -> str:
+def card_found(state: State, card: TextCard) -> Found:
+    """A text card as something found, by its heading or else the first line of its body."""
+    text = _first((card.heading, *card.body.split("\n")))
+    home = wall_home(state, card.wall)
+    return Found(kind="text_card", id=card.id, text=text, item=home, holder=card.wall, area=card.area)
+
+
+def wall_home(state: State, wall_id: str) -> str:
     """The item a wall is shown with; one that belongs to none is at hand in every dialogue."""
+    wall = state.find(Wall, wall_id)
+    if wall is None:
+        return ""
     if wall.item:
         return wall.item
     return next((i.id for i in in_order(state) if i.kind == "dialogue" and not i.parent), "")

@@ -1,15 +1,15 @@
-"""Finding and sifting the notes of a wall: by words, colour, tag, area, who said it and theme."""
+"""Finding and sifting what lies on a wall: by words, colour, tag, area, who said it and theme."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from rusdesk.domain.frozen import frozen
-from rusdesk.domain.people import Unit
-from rusdesk.domain.search import Found, find, holds
+from rusdesk.domain.people import Question, Unit
+from rusdesk.domain.search import Found, card_found, find, holds, wall_home
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
-from rusdesk.domain.wall import Area, Note, Wall, areas_of
+from rusdesk.domain.wall import Area, Note, TextCard, areas_of, groups_of
 
 MOST_FOUND = 400  # elsewhere than on the wall
 
@@ -37,12 +37,19 @@ class Sieve:
         """Whether it asks for more than words."""
         return self != Sieve(self.text)
 
+    @property
+    def is_of_notes(self) -> bool:
+        """Whether it asks for what only notes have."""
+        return self != Sieve(self.text, area=self.area)
+
 
 NONE = "-"
 
 
 def sifted(state: State, wall: str, sieve: Sieve, units: Sequence[Unit] = ()) -> list[str]:
-    """The wall's notes that pass, in reading order: area by area, row by row. Nothing passes an open sieve."""
+    """The wall's notes and text cards that pass, in reading order: area by area, row by row. Nothing passes an open
+    sieve.
+    """
     if sieve.is_open:
         return []
     order = {a.id: n for n, a in enumerate(areas_of(state, wall))}
@@ -51,13 +58,33 @@ def sifted(state: State, wall: str, sieve: Sieve, units: Sequence[Unit] = ()) ->
     for note in state.each(Note):
         if note.merged_into:
             absorbed[note.merged_into] = f"{absorbed.get(note.merged_into, '')}\n{note.text}"
-    found = [
-        n
+    found: list[tuple[Note | TextCard, int]] = [
+        (n, n.made_at)
         for n in state.each(Note)
         if n.wall == wall and _shown(n) and _passes(state, n, sieve, names, absorbed.get(n.id, ""))
     ]
-    found.sort(key=lambda n: (order.get(n.area, len(order)), n.y, n.x, n.made_at, n.id))
-    return [n.id for n in found]
+    cards = [] if sieve.is_of_notes else [(c, 0) for c in state.each(TextCard) if c.wall == wall]
+    found += [(c, at) for c, at in cards if _card_passes(state, c, sieve)]
+    found.sort(key=lambda one: (order.get(one[0].area, len(order)), one[0].y, one[0].x, one[1], one[0].id))
+    return [one.id for one, _ in found]
+
+
+def headed(state: State, wall: str, sieve: Sieve) -> list[Found]:
+    """The wall's headings that have the words, in the areas' order: a group's once, a question's in each of its areas.
+    Nothing when more than words is asked for.
+    """
+    if sieve.has_facets or not sieve.text.strip():
+        return []
+    home = wall_home(state, wall)
+    groups = {g.id: g.title for g in groups_of(state, wall)}
+    out: list[Found] = []
+    for area in areas_of(state, wall):
+        question = state.find(Question, area.question)
+        texts = (groups.pop(area.group, ""), question.text if question else area.title)
+        text = next((t for t in texts if t and holds(t, sieve.text)), "")
+        if text:
+            out.append(Found(kind="area", id=area.id, text=text, item=home, holder=wall, area=area.id))
+    return out
 
 
 def _shown(note: Note) -> bool:
@@ -81,20 +108,29 @@ def _passes(state: State, note: Note, sieve: Sieve, names: dict[str, str], absor
     return holds("\n".join((note.text, note.author, names.get(note.unit, ""), tags, absorbed)), sieve.text)
 
 
+def _card_passes(state: State, card: TextCard, sieve: Sieve) -> bool:
+    if sieve.area and (card.area if state.find(Area, card.area) else NONE) != sieve.area:
+        return False
+    return holds(f"{card.heading}\n{card.body}", sieve.text)
+
+
 def elsewhere(state: State, wall: str, sieve: Sieve) -> list[Found]:
     """What else in the workshop says the words; nothing when more than words is asked for."""
     if sieve.has_facets:
         return []
-    return [f for f in find(state, sieve.text, MOST_FOUND) if not (f.kind == "note" and f.holder == wall)]
+    lying = ("note", "text_card")
+    return [f for f in find(state, sieve.text, MOST_FOUND) if not (f.kind in lying and f.holder == wall)]
 
 
-def note_found(state: State, note_id: str) -> Found | None:
-    """A note as something found, to be gone to."""
-    note = state.find(Note, note_id)
+def thing_found(state: State, thing: str) -> Found | None:
+    """A note or text card as something found, to be gone to."""
+    card = state.find(TextCard, thing)
+    if card is not None:
+        return card_found(state, card)
+    note = state.find(Note, thing)
     if note is None:
         return None
-    wall = state.find(Wall, note.wall)
-    item = wall.item if wall else ""
+    item = wall_home(state, note.wall)
     return Found(kind="note", id=note.id, text=note.text, item=item, holder=note.wall, area=note.area)
 
 

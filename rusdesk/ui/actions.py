@@ -218,7 +218,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("parked", _("Parkera"), ("Ctrl+Shift+K",), "entry", told=True),
         Action("outside", _("Utanför anteckningarna"), ("Ctrl+Shift+X",), "entry", told=True),
         *wall_rows(words),
-        Action("send_area", _("Markerade lappar till nästa ruta, i listan"), ("Alt+↑↓",), "wall", told=True),
+        Action("send_area", _("I listan: lappar till nästa ruta, eller rutan eller temat i ordning"), ("Alt+↑↓",), "wall", told=True),
         Action("find_here", _("Sök på väggen och i workshopen, sålla"), ("Ctrl+F",), "wall", told=True),
         Action("find_next", _("Nästa eller föregående träff"), ("Enter", "Shift+Enter"), "wall", told=True),
         Action("private", _("Privat vägg: dölj eller visa alla lappar"), where="wall", icon="eye-off"),

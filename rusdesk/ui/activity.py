@@ -45,6 +45,7 @@ from rusdesk.ui.widgets import PlainLabel, rule
 # What stands in the middle is read in when it is first shown, see ui.stage_making
 if TYPE_CHECKING:
     from rusdesk.ui.attendance.panel import AttendancePanel
+    from rusdesk.ui.finding.surface import Surface
     from rusdesk.ui.grouping.panel import GroupsPanel
     from rusdesk.ui.outcomes.jottings import JottingsPanel
     from rusdesk.ui.outcomes.texts import TextsPanel
@@ -166,6 +167,11 @@ class ActivityView(QFrame):
     @property
     def attendance(self) -> AttendancePanel:
         return cast("AttendancePanel", self._panel("attendance"))
+
+    @property
+    def searched(self) -> Surface | None:
+        """Where a search marks what it finds; None for what it doesn't reach into."""
+        return self._stage_of(self._shown.kind).searched() if self._shown else None
 
     def is_made(self, kind: Kind) -> bool:
         """Whether something of this kind has been shown: what nobody has seen has nothing chosen in it."""

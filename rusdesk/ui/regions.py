@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 
 def to_next(regions: Sequence[QWidget], step: int) -> None:
@@ -43,7 +44,7 @@ def reach_after(before: QWidget, region: QWidget) -> None:
 
 def give_back(before: QWidget | None, page: QWidget) -> bool:
     """The keyboard to what had it before; False when that is gone from the page."""
-    if before is None or not before.isVisibleTo(page):
+    if before is None or not isValid(before) or not before.isVisibleTo(page):
         return False
     before.setFocus(Qt.FocusReason.OtherFocusReason)
     return True

@@ -137,7 +137,8 @@ class RunMode(Mode):
         self.watch = DayWatch(seat, self.left.asides, self.deeds, self)
         self.deeds.may_start = AskDay(seat, self.left.asides, self.deeds, self.rehearsal_wanted.emit).may_start
         self.places = RunPlaces(seat, self, self.left, self.activity, self.entry)
-        self.finding = FindBar(seat, self.activity.wall, self.show_found, self._is_on_a_wall)
+        self.finding = FindBar(seat, lambda: self.activity.searched, self.show_found)
+        self.activity.spot_changed.connect(self.finding.look_again)
         middle = (self.activity, self.finding, self.entry)
         self.columns = Columns(seat.theme, self, (self.left, self.run_rail), middle, (self.right, self.rail))
         self.votes = VoteMaker(seat, lambda: self.activity.item, self.activity.show_vote)
@@ -387,10 +388,7 @@ class RunMode(Mode):
         before = self.focusWidget()
         if before is not None and not self.finding.isAncestorOf(before):
             self._before_finding = before
-        self.finding.open_bar(self.activity.wall.wall_id if self.middle.shows(*WALLS, "themes") else "")
-
-    def _is_on_a_wall(self) -> bool:
-        return self.middle.shows(*WALLS)
+        self.finding.open_bar(self.activity.wall.wall_id if self.activity.searched else "")
 
     def _found_left(self) -> None:
         if not give_back(self._before_finding, self):

@@ -75,12 +75,14 @@ class RunDeeds:
         return [*tabs, *scenes, *pause_entries(self._seat, self._right.back.pause)]
 
     def named(self) -> Mapping[str, Callable[[], object]]:
-        """What the wall in the middle can do now, or the notes in Teman, by id of the row in the table of actions."""
+        """What the wall, its list or the notes in Teman can do now, by id of the row in the table of actions."""
+        if self.shows("list"):
+            return self._activity.outline.tree.named_deeds()
         return named_deeds(self._activity.wall) if self.shows("wall") else self._activity.theming.named()
 
     def entries_for(self, typed: str) -> list[Entry]:
         """What can be done with the wall in the middle, for what is typed in the command list."""
-        return wall_entries(self._activity.wall, self._seat.words, typed) if self.shows("wall") else []
+        return wall_entries(self._activity.wall, self._seat.words, typed) if self.shows(*WALLS) else []
 
     # the wall
 
@@ -89,7 +91,7 @@ class RunDeeds:
         self._activity.theming.toggle_hidden()
 
     def _on_wall(self, do: Callable[[], object]) -> None:
-        if self.shows("wall"):
+        if self.shows(*WALLS):
             do()
         else:
             self._seat.say(self._seat.words("Öppna en vägg först."))

@@ -16,7 +16,7 @@ from rusdesk.ui.seat import Seat
 
 _KINDS = {
     "note": "wall", "answer": "round", "jotting": "jottings", "vote": "vote", "wall": "wall", "round": "round",
-    "map": "map",
+    "map": "map", "text_card": "wall", "area": "wall", "theme": "themes",
 }  # fmt: skip
 
 
@@ -101,5 +101,8 @@ class RunPlaces:
     def show_found(self, found: Found) -> None:
         """Bring what a search found to the middle; a note is selected on its wall."""
         activity = (_KINDS.get(found.kind, ""), found.holder or found.item)
-        notes = (found.id,) if found.kind == "note" else ()
-        self.return_to(Whereabouts(found.item, activity, found.area, notes))
+        things = (found.id,) if found.kind in ("note", "text_card") else ()
+        self.return_to(Whereabouts(found.item, activity, found.area, things))
+        searched = self._activity.searched
+        if found.kind == "theme" and searched:
+            searched.go_to_match(found.id)

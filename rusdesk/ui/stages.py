@@ -19,6 +19,7 @@ from rusdesk.ui.seat import Seat
 
 if TYPE_CHECKING:
     from rusdesk.ui.attendance.panel import AttendancePanel
+    from rusdesk.ui.finding.surface import Surface
     from rusdesk.ui.outcomes.jottings import JottingsPanel
     from rusdesk.ui.outcomes.texts import TextsPanel
     from rusdesk.ui.rounds.panel import RoundPanel
@@ -61,6 +62,10 @@ class Stage:
         """What *Visa det jag ser* puts before the room; None for what has no scene."""
         return None
 
+    def searched(self) -> Surface | None:
+        """Where a search marks what it finds; None for what it doesn't reach into."""
+        return None
+
     def view(self) -> str:
         """How the room is shown it, see Projection.view; empty for as usual."""
         return ""
@@ -94,6 +99,9 @@ class WallStage(Stage):
     def step_question(self, step: int) -> None:
         self._step(step)
 
+    def searched(self) -> Surface | None:
+        return self._wall
+
     def scene(self) -> Shown | None:
         seen = self._wall.camera
         return "wall", self._wall.wall_id, (seen.x, seen.y, seen.w, seen.h)
@@ -111,6 +119,9 @@ class OutlineStage(WallStage):
 
     def bring(self, record_id: str) -> None:
         self._tree.show_wall(record_id)
+
+    def searched(self) -> Surface | None:
+        return self._tree
 
     def hear(self, change: Change) -> None:
         self._tree.hear(change)

@@ -21,6 +21,10 @@ _ICONS = {
     "answer": "message-square",
     "jotting": "pencil",
     "outcome": "gavel",
+    "vote": "vote",
+    "text_card": "file-text",
+    "theme": "layout-grid",
+    "area": "target",
 }
 
 
@@ -32,10 +36,15 @@ def found_entries(state: State, words: Words, typed: str, go: Callable[[Found], 
             "",
             _ICONS[one.kind],
             lambda one=one: go(one),  # type: ignore[misc]
-            told=" · ".join(x for x in (_what(state, words, one), _where(state, words, one)) if x),
+            told=found_in(state, words, one),
         )
         for one in find(state, typed)
     ]
+
+
+def found_in(state: State, words: Words, found: Found) -> str:
+    """What it is and where: "Lapp · Grupp 3"."""
+    return " · ".join(x for x in (_what(state, words, found), _where(state, words, found)) if x)
 
 
 def _what(state: State, words: Words, found: Found) -> str:
@@ -48,6 +57,14 @@ def _what(state: State, words: Words, found: Found) -> str:
             return words("Svar")
         case "jotting":
             return words("Anteckning")
+        case "vote":
+            return words("Omröstning")
+        case "text_card":
+            return words("Textkort")
+        case "theme":
+            return words("Tema")
+        case "area":
+            return words("Ruta")
     outcome = state.find(Outcome, found.id)
     match outcome.kind if outcome else "":
         case "decision":
@@ -66,7 +83,7 @@ def _where(state: State, words: Words, found: Found) -> str:
         case "item":
             # the row itself, unless the words stand in a part of it
             return item.title if item and item.id != found.id else ""
-        case "note":
+        case "note" | "text_card":
             area = state.find(Area, found.area)
             group = state.find(Group, area.group) if area else None
             if group is not None:
@@ -74,6 +91,9 @@ def _where(state: State, words: Words, found: Found) -> str:
             question = state.find(Question, area.question) if area else None
             wall = state.find(Wall, found.holder)
             return (area.title if area else "") or (question.text if question else "") or (wall.title if wall else "")
+        case "theme":
+            wall = state.find(Wall, found.holder)
+            return wall.title if wall else ""
         case "answer":
             asked = state.find(Round, found.holder)
             return asked.title if asked else ""

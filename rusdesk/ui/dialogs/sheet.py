@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from rusdesk.ui.regions import give_back
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Card, IconButton, PlainLabel
 
@@ -62,8 +63,7 @@ class Sheet(QWidget):
         if self.isHidden():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_back(self._before, self.window())
         self._before = None
         self.closed.emit()
 

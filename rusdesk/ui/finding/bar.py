@@ -11,15 +11,34 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from rusdesk.domain.change import Change
 from rusdesk.domain.search import Found
-from rusdesk.domain.sieve import Sieve, elsewhere, note_found, sifted
+from rusdesk.domain.sieve import Sieve, elsewhere, headed, sifted, thing_found
+from rusdesk.ui.dialogs.found import found_in
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.finding.facets import FACETS, facet_menu, value_name
+from rusdesk.ui.finding.surface import Surface
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.widgets import Button, IconButton, PlainLabel, plain_tip
 
 _ROOMY = 940  # pixels; narrower, the lesser buttons are icons
-_KINDS = frozenset({"note", "item", "outcome", "answer", "jotting", "vote", "vote_option", "area", "theme", "wall"})
+_KINDS = frozenset(
+    {
+        "note",
+        "item",
+        "outcome",
+        "answer",
+        "jotting",
+        "vote",
+        "vote_option",
+        "area",
+        "theme",
+        "wall",
+        "text_card",
+        "group",
+        "question",
+    }
+)
+
+_MARKED = frozenset({"note", "text_card", "area", "theme"})
 
 
 class FindBar(QFrame):
@@ -31,20 +50,18 @@ class FindBar(QFrame):
     closed = Signal()
     said = Signal(str)  # for screen readers
 
-    def __init__(
-        self, seat: Seat, wall: WallView, show_found: Callable[[Found], None], is_there: Callable[[], bool]
-    ) -> None:
-        """`is_there`: whether the wall stands in the middle, as it is or as a list."""
+    def __init__(self, seat: Seat, surface: Callable[[], Surface | None], show_found: Callable[[Found], None]) -> None:
+        """`surface` is what stands in the middle of a wall: itself, its list or its themes."""
         super().__init__()
         self.setObjectName("panel")
         self._seat = seat
-        self._view = wall
+        self._surface = surface
+        self._marked: Surface | None = None
         self._show_found = show_found
-        self._is_there = is_there
         self._wall = ""
         self._sieve = Sieve()
         self._found: list[Found] = []
-        self._on_wall = 0
+        self._lying = self._on_wall = 0  # notes and cards of the wall, and its headings with them
         self._at = -1
         self._dims = False
         theme, _ = seat.theme, seat.words
@@ -111,13 +128,20 @@ class FindBar(QFrame):
         """Nothing is marked any more; facets are let go, the words stay for the next time."""
         self._sieve = Sieve()
         self._turn_dim(False)
-        self._view.show_matches(frozenset(), dims=False)
+        if self._marked:
+            self._marked.show_matches(frozenset(), dims=False)
+            self._marked = None
         self.hide()
         self.closed.emit()
 
     def hear(self, change: Change) -> None:
         if self.isVisible() and any(e.kind in _KINDS for e in change.edits):
             self._gather()
+
+    def look_again(self) -> None:
+        """Something else may stand in the middle: what is found is marked there."""
+        if self.isVisible() and self._surface() is not self._marked:
+            self._mark()
 
     def _sift(self, sieve: Sieve) -> None:
         if sieve.has_facets and not self._sieve.has_facets:
@@ -131,9 +155,10 @@ class FindBar(QFrame):
         state = self._seat.desk.state
         here = self._found[self._at].id if 0 <= self._at < len(self._found) else ""
         mine = sifted(state, self._wall, self._sieve, self._seat.units) if self._wall else []
-        notes = [f for i in mine if (f := note_found(state, i))]
-        self._on_wall = len(notes)
-        self._found = [*notes, *elsewhere(state, self._wall, self._sieve)]
+        lying = [f for i in mine if (f := thing_found(state, i))]
+        heads = headed(state, self._wall, self._sieve) if self._wall else []
+        self._lying, self._on_wall = len(lying), len(lying) + len(heads)
+        self._found = [*lying, *heads, *elsewhere(state, self._wall, self._sieve)]
         self._at = next((n for n, f in enumerate(self._found) if f.id == here), -1) if here else -1
         self._mark()
 
@@ -153,10 +178,15 @@ class FindBar(QFrame):
 
     def _mark(self) -> None:
         """The matches on the wall, and how many there are."""
-        _ = self._seat.words
+        state, _ = self._seat.desk.state, self._seat.words
         is_asked = not self._sieve.is_open
-        notes = frozenset(f.id for f in self._found if f.kind == "note")
-        self._view.show_matches(notes, dims=self._dims and is_asked)
+        surface = self._surface()
+        if self._marked and self._marked is not surface:
+            self._marked.show_matches(frozenset(), dims=False)
+        self._marked = surface
+        if surface:
+            found = frozenset(f.id for f in self._found if f.kind in _MARKED)
+            surface.show_matches(found, dims=self._dims and is_asked)
         total = len(self._found)
         if not is_asked:
             said = ""
@@ -164,6 +194,8 @@ class FindBar(QFrame):
             said = _("Inga träffar")
         elif self._at >= 0:
             said = _("{n} av {total}").format(n=self._at + 1, total=total)
+            if self._at >= self._on_wall:
+                said = f"{said} · {found_in(state, _, self._found[self._at])}"
         elif 0 < self._on_wall < total:
             said = _.n("{n} träff, {here} på väggen", "{n} träffar, {here} på väggen", total).format(
                 n=total, here=self._on_wall
@@ -176,7 +208,7 @@ class FindBar(QFrame):
         self.count.setVisible(bool(said))
         for button in (self.before, self.after):
             button.setEnabled(bool(total))
-        self.all_button.setEnabled(self._on_wall > 0)
+        self.all_button.setEnabled(self._lying > 0)
         self.dim_button.set_kind("primary" if self._dims else "quiet")
         self.dim_button.setChecked(self._dims)
 
@@ -204,21 +236,18 @@ class FindBar(QFrame):
         first = 0 if by > 0 else len(self._found) - 1
         self._at = (self._at + by) % len(self._found) if self._at >= 0 else first
         one = self._found[self._at]
-        if one.kind == "note" and one.id in (self._view.model or ()) and self._is_there():
-            self._view.select([one.id])
-            self._view.reveal_note(one.id)
-        else:
+        surface = self._surface()
+        if surface is None or one.kind not in _MARKED or not surface.go_to_match(one.id):
             self._show_found(one)
         self._mark()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select_all(self) -> None:
         """Select what is found on the wall, to move, colour or vote on it."""
-        if self._on_wall and not self._is_there():
+        if self._lying and self._surface() is None:
             self._show_found(self._found[0])
-        self._view.select([f.id for f in self._found[: self._on_wall]])
-        if self._view.isVisible():
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if surface := self._surface():
+            surface.select_matches([f.id for f in self._found[: self._lying]])
 
     def open_facets(self) -> None:
         menu = facet_menu(self, self._seat, self._wall, self._sieve, self._sift)

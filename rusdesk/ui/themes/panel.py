@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +25,9 @@ from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.picture_cache import Previews
 from rusdesk.ui.widgets import Button, PlainLabel, plain_tip, rule
+
+if TYPE_CHECKING:
+    from rusdesk.ui.finding.surface import Surface
 
 _LOW = 480  # logical pixels
 _HEARD = frozenset({"note", "theme", "area", "group", "wall", "vote", "vote_option", "ballot"})
@@ -243,6 +246,9 @@ class ThemesStage(Stage):
 
     def step_question(self, step: int) -> None:
         self._wall.step_question(step)
+
+    def searched(self) -> Surface | None:
+        return self._panel.view.matches
 
     def scene(self) -> Shown | None:
         """The theme that has the keyboard, to be read; else all of them with their counts."""

@@ -29,6 +29,7 @@ from rusdesk.ui.themes.board import Board, laid_out
 from rusdesk.ui.themes.choosing import Choosing
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.themes.keys import ThemeKeys
+from rusdesk.ui.themes.matches import BoardMatches
 from rusdesk.ui.themes.menu import add_moves, add_themes, theme_menu
 from rusdesk.ui.themes.mouse import NEW, ThemesMouse
 from rusdesk.ui.themes.naming import ThemeName
@@ -86,6 +87,7 @@ class ThemesView(QWidget):
         self.deeds = ThemeDeeds(seat, lambda: self._wall, lambda: self.selection)
         self.notes = Deeds(seat, model, lambda: self.selection)
         self.notes.add_to_menu = self._add_to_menu
+        self.matches = BoardMatches(seat.theme, self.sight, self.choosing, self)
         self.taking = Taking(seat, suggestions, self.deeds, self.sight, self.choosing)
         self._over = WritingOver(seat, fit, self.sight, self.choosing, self)
         self._keys = ThemeKeys(self)
@@ -255,6 +257,7 @@ class ThemesView(QWidget):
             for number, frame in enumerate(frames, start=1):
                 record = self._themes.get(frame.theme)
                 self._painter.frame(painter, frame, by, seen, record, number, model, board.zoom, marks)
+            self.matches.paint(painter, frames, by, seen)
             if not is_loose and not frames:
                 self._painter.empty(painter, seen.adjusted(0, 0, -BAR, 0))
             if not is_loose and mouse.drop == NEW:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from rusdesk.machine.languages import Words
-from rusdesk.ui.wall.offer import directed, offered
+from rusdesk.ui.wall.offer import ON_CANVAS, directed, offered
 from rusdesk.ui.wall.table import ARROWS, wall_rows
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ _MODS = {
 }
 # keys of a row that do its other half, or its step the other way
 _OTHERS = ("PgUp", "End", "Ctrl++", "Ctrl+-", "Ctrl+0")
+
+
+def _told(event: QKeyEvent) -> str:
+    """The keys pressed, as Qt writes them; those of the keypad as the others."""
+    mods = event.modifiers() & ~_Mod.KeypadModifier
+    key = _Key.Key_Return if event.key() == _Key.Key_Enter else _Key(event.key())
+    return QKeySequence(int(mods.value) | int(key)).toString()
 
 
 class WallKeys:
@@ -67,7 +74,7 @@ class WallKeys:
         if mods & _Mod.ControlModifier and key in (_Key.Key_Plus, _Key.Key_Equal):
             self._view.step_zoom(1)
             return True
-        told = QKeySequence(int(mods.value) | int(key)).toString()
+        told = _told(event)
         if own := self._own.get(told):
             own()
             return True
@@ -78,6 +85,15 @@ class WallKeys:
                 deed.do()
             return True
         return self._typed(event)
+
+    def command(self, event: QKeyEvent) -> bool:
+        """The same in the wall's list, for what isn't the canvas's alone; letters are left to the list."""
+        row = self._ids.get(_told(event))
+        if row is None or row in ON_CANVAS:
+            return False
+        if self._deeds[row].can():
+            self._deeds[row].do()
+        return True
 
     def _typed(self, event: QKeyEvent) -> bool:
         text = event.text()

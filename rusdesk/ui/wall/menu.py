@@ -45,11 +45,16 @@ def colour_icon(theme: Theme, colour: str, px: int = 18) -> QIcon:
 
 
 def context_menu(
-    view: WallView, seat: Seat, parent: QWidget | None = None, edit: Callable[[], object] | None = None
+    view: WallView,
+    seat: Seat,
+    parent: QWidget | None = None,
+    edit: Callable[[], object] | None = None,
+    area: str = "",
 ) -> QMenu:
     """For the selected notes and cards, the selected area, or with nothing selected the wall. Deletes itself.
 
-    `edit` writes in what is selected where the menu is opened; on the wall itself by default.
+    `edit` writes in what is selected where the menu is opened; on the wall itself by default. `area` is what the
+    menu is about in the list, whatever is selected with it.
     """
     theme, words = seat.theme, seat.words
     menu = QMenu(parent or view)
@@ -76,7 +81,8 @@ def context_menu(
 
     lines = ("left", "centre", "right", "top", "middle", "bottom", "across", "down")
     tidying = ("place", "colour", "theme", "votes", "time")
-    if view.choice.things:
+    areas = (area,) if area else view.choice.areas
+    if view.choice.things and not area:
         if len(view.choice.things) == 1:
             add(menu, "note_edit")
         if view.choice.ids:
@@ -104,10 +110,10 @@ def context_menu(
         menu.addSeparator()
         add(menu, "note_remove")
         return menu
-    if view.choice.areas:
+    if areas:
         for name in ("area_rename", "area_earlier", "area_later"):
             add(menu, name)
-        plots = [p for a in view.choice.areas if view.model and (p := view.model.plot(a))]
+        plots = [p for a in areas if view.model and (p := view.model.plot(a))]
         add(menu, "area_pin", words("Lossa rutan") if all(p.is_pinned for p in plots) else words("Fäst rutan"))
         add(menu, "area_remove")
         menu.addSeparator()

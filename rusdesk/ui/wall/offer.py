@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from rusdesk.ui.wall.view import WallView
 
 
+# what only the canvas has, or the list has in a way of its own
+ON_CANVAS = frozenset(
+    {
+        "mark", "step_area", "ends", "area_heading", "note_edit", "note_remove", "select_all", "zoom", "fit",
+        "fit_selection", "menu", "step_back",
+    }
+)  # fmt: skip
+
+
 @frozen
 class Deed:
     """`can` says whether it would do something now; `is_listed` whether a list of commands offers it too."""

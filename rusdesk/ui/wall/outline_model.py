@@ -15,7 +15,7 @@ from rusdesk.commands.wall import EditNote
 from rusdesk.domain.geometry import Shape
 from rusdesk.domain.outline import Branch, BranchKind, outline
 from rusdesk.domain.people import Group, Question
-from rusdesk.domain.plain import cleaned
+from rusdesk.domain.plain import cleaned, one_line
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area, Note, TextCard, questions_of
 from rusdesk.ui.seat import Seat
@@ -42,12 +42,31 @@ class Twig:
     def row(self) -> int:
         return self.above.under.index(self) if self.above else 0
 
+    @property
+    def path(self) -> tuple[int, ...]:
+        """The rows down to it, to put rows in the order they are read."""
+        return (*self.above.path, self.row) if self.above else ()
+
 
 class OutlineModel(QAbstractItemModel):
-    """Rows point at records by id and hold no words of theirs. `measure` gives a note's shape for its text."""
+    """Rows point at records by id and hold no words of theirs. `measure` gives a note's shape for its text,
+    `card_height` how high a text card is with heading, body and width.
+    """
 
-    def __init__(self, seat: Seat, measure: Callable[[str], Shape], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        measure: Callable[[str], Shape],
+        parent: QObject | None = None,
+        *,
+        card_height: Callable[[str, str, float], float] = lambda _heading, _body, _width: 0.0,
+    ) -> None:
         super().__init__(parent)
+        self._card_height = card_height
+        self._at: dict[str, Twig] = {}
+        self._steps: dict[str, str] = {}
+        self._found: frozenset[str] = frozenset()
+        self._dims = False
         self._seat = seat
         self._measure = measure
         self._wall = ""
@@ -66,6 +85,7 @@ class OutlineModel(QAbstractItemModel):
         self._wall = wall
         self._root.under.clear()
         self._twigs.clear()
+        self._at.clear()
         for branch in outline(self._seat.desk.state, wall):
             self._root.under.append(self._grown(branch, self._root))
         self.endResetModel()
@@ -103,8 +123,13 @@ class OutlineModel(QAbstractItemModel):
 
     def tell_changed(self, ids: frozenset[str]) -> None:
         """Rows of these records read otherwise now."""
-        for twig in [t for t in self._twigs.values() if t.id in ids]:
+        for twig in [t for t in self._twigs.values() if t.id in ids or self._heading_of(t) in ids]:
             self._tell(twig)
+
+    def _heading_of(self, twig: Twig) -> str:
+        """The record an area's heading is the words of, when that isn't the area itself."""
+        area = self._seat.desk.state.find(Area, twig.id) if twig.kind == "area" else None
+        return area.question if area else ""
 
     def _tell(self, twig: Twig) -> None:
         index = self.index_of(twig)
@@ -114,11 +139,14 @@ class OutlineModel(QAbstractItemModel):
         self._count += 1
         twig = Twig(self._count, branch.kind, branch.id, above, notes=branch.notes)
         self._twigs[twig.number] = twig
+        self._at[twig.id] = twig
         twig.under = [self._grown(b, twig) for b in branch.under]
         return twig
 
     def _forget(self, twig: Twig) -> None:
         self._twigs.pop(twig.number, None)
+        if self._at.get(twig.id) is twig:
+            del self._at[twig.id]
         for one in twig.under:
             self._forget(one)
 
@@ -130,17 +158,31 @@ class OutlineModel(QAbstractItemModel):
     def index_of(self, twig: Twig) -> QModelIndex:
         return self.createIndex(twig.row, 0, twig.number) if twig.above is not None else QModelIndex()
 
-    def index_of_note(self, note: str) -> QModelIndex:
-        """The row of a note, or none."""
-        found = next((t for t in self._twigs.values() if t.id == note and t.kind == "note"), None)
+    def index_of_thing(self, thing: str) -> QModelIndex:
+        """The row of a note, text card, area, group or theme, or none; of a theme in several areas one of them."""
+        found = self._at.get(thing) if thing else None
+        if found is None and thing:
+            # one of a theme's rows may have gone
+            found = next((t for t in self._twigs.values() if t.id == thing), None)
         return self.index_of(found) if found else QModelIndex()
 
     def area_of(self, index: Index) -> str:
-        """The area a row is of or lies in."""
+        """The area a row is of or lies in; of a group its first."""
         twig = self.twig(index)
+        if twig and twig.kind == "group":
+            return twig.under[0].id if twig.under else ""
         while twig and twig.kind != "area":
             twig = twig.above
         return twig.id if twig else ""
+
+    # what a search found
+
+    def mark(self, found: frozenset[str], dims: bool) -> None:
+        """These are found; `dims` the rest."""
+        self._found, self._dims = found, dims
+
+    def is_found(self, twig: Twig) -> bool:
+        return twig.id in self._found
 
     # what Qt asks
 
@@ -172,8 +214,10 @@ class OutlineModel(QAbstractItemModel):
         if twig is None:
             return None
         match role:
-            case _Role.DisplayRole | _Role.EditRole | _Role.ToolTipRole:
+            case _Role.DisplayRole | _Role.ToolTipRole:
                 return self.words_of(twig)
+            case _Role.EditRole:
+                return self.own_words(twig)
             case _Role.AccessibleTextRole:
                 return self._spoken(twig)
             case _Role.DecorationRole:
@@ -188,6 +232,8 @@ class OutlineModel(QAbstractItemModel):
                 note = self._seat.desk.state.find(Note, twig.id) if twig.kind in ("note", "said") else None
                 dim = twig.kind == "said" or (note is not None and note.is_hidden)
                 dim = dim or (twig.kind == "area" and not twig.notes)
+                if self._dims and not self.is_found(twig):
+                    return self._seat.theme.ctl
                 return self._seat.theme.ink2 if dim else self._seat.theme.ink
             case _:
                 return None
@@ -196,17 +242,26 @@ class OutlineModel(QAbstractItemModel):
         """What was typed in a row, as a Change; False when it was refused or says the same."""
         twig = self.twig(index)
         text = cleaned(str(value))
-        if twig is None or not text or text == self.words_of(twig):
+        if twig is None or not text or text == self.own_words(twig):
             return False
-        command = self._rewritten(twig, text)
-        return command is not None and self._seat.desk.do(command, ends_draft=self.draft_field(index)) is not None
+        command, draft = self._rewritten(twig, text), self.draft_field(index)
+        step = self._steps.pop(draft, "")
+        return command is not None and self._seat.desk.do(command, ends_draft=draft, step=step) is not None
+
+    def set_step(self, index: Index, step: str) -> None:
+        """What is written next in this row is undone together with the step that made it."""
+        self._steps = {self.draft_field(index): step}
 
     def draft_field(self, index: Index) -> str:
         """Where a row's half-typed text is kept; a note's is where the wall keeps it."""
         twig = self.twig(index)
         if twig is None:
             return ""
-        return f"note:{twig.id}" if twig.kind in ("note", "said") else f"outline:{twig.kind}:{twig.id}"
+        area = self._seat.desk.state.find(Area, twig.id) if twig.kind == "area" else None
+        if area and area.question and not area.title:
+            return f"heading:question:{area.question}"
+        kinds = {"note": "note", "said": "note", "group": "heading:group", "area": "heading:area", "card": "card"}
+        return f"{kinds.get(twig.kind, f'outline:{twig.kind}')}:{twig.id}"
 
     # words
 
@@ -222,7 +277,7 @@ class OutlineModel(QAbstractItemModel):
                 return (theme.title or _("Tema utan namn")) if theme else ""
             case "card":
                 card = state.find(TextCard, twig.id)
-                return (card.heading or card.body) if card else ""
+                return "\n".join(t for t in (card.heading, card.body) if t) if card else ""
             case "group":
                 group = state.find(Group, twig.id)
                 return (group.title or _("Grupp {n}").format(n=group.number)) if group else ""
@@ -230,10 +285,26 @@ class OutlineModel(QAbstractItemModel):
         if area is None:
             return _("Utan ruta")
         question = state.find(Question, area.question)
-        if question is None:
-            return area.title or (_("Utan fråga") if area.group else _("Ruta"))
+        if area.title or question is None:
+            return area.title or (_("Ej sorterat på fråga") if area.group else _("Ruta"))
         asked = [q.id for q in questions_of(state, self._wall)]
         return f"{asked.index(question.id) + 1}. {question.text}" if question.id in asked else question.text
+
+    def own_words(self, twig: Twig) -> str:
+        """What can be written over: a row's words without what only stands in for them."""
+        state = self._seat.desk.state
+        match twig.kind:
+            case "theme":
+                theme = state.find(Theme, twig.id)
+                return theme.title if theme else ""
+            case "group":
+                group = state.find(Group, twig.id)
+                return group.title if group else ""
+            case "area":
+                area = state.find(Area, twig.id)
+                question = state.find(Question, area.question) if area else None
+                return (area.title if area else "") or (question.text if question else "")
+        return self.words_of(twig)
 
     def _spoken(self, twig: Twig) -> str:
         """The row for those who hear it: what it is, what it says, and how many are under it."""
@@ -246,7 +317,9 @@ class OutlineModel(QAbstractItemModel):
             case "theme":
                 return ", ".join((_("Tema"), said, count))
             case "card":
-                return ", ".join((_("Textkort"), said))
+                card = state.find(TextCard, twig.id)
+                pinned = [_("fäst")] if card and card.is_pinned else []
+                return ", ".join((_("Textkort"), self.words_of(twig).replace("\n", ", "), *pinned))
         note = state.find(Note, twig.id)
         parts = [_("Lapp") if twig.kind == "note" else _("Säger samma"), said]
         if note:
@@ -269,15 +342,20 @@ class OutlineModel(QAbstractItemModel):
             case "note" | "said":
                 return EditNote(twig.id, text, self._measure(text))
             case "theme":
-                return Revise(Theme, twig.id, {"title": text})
+                return Revise(Theme, twig.id, {"title": one_line(text)})
             case "card":
                 card = state.find(TextCard, twig.id)
                 if card is None:
                     return None
-                heading, body = (text, card.body) if card.heading else ("", text)
-                return EditCard(card.id, heading, body, card.h)
+                heading, _nl, body = text.partition("\n") if card.heading else ("", "", text)
+                needed = self._card_height(heading, body, card.w)
+                return EditCard(card.id, heading, body, max(card.h, needed))
             case "group":
-                return Revise(Group, twig.id, {"title": text})
+                return Revise(Group, twig.id, {"title": one_line(text)})
+        text = one_line(text)
         area = state.find(Area, twig.id)
-        is_own = area is not None and not area.question and not area.group
-        return Revise(Area, twig.id, {"title": text}) if is_own else None
+        if area is None or (area.group and not area.question and not area.title):
+            return None
+        if area.question and not area.title:
+            return Revise(Question, area.question, {"text": text})
+        return Revise(Area, twig.id, {"title": text})

@@ -245,7 +245,9 @@ class WallView(QWidget):
     @property
     def matches(self) -> tuple[str, ...]:
         """The notes that a search has found, in reading order."""
-        return tuple(i for i in self._model.all_ids() if i in self._found) if self._model and self._found else ()
+        if self._model is None or not self._found:
+            return ()
+        return tuple(i for i in (*self._model.all_ids(), *(c.id for c in self._model.ground.cards)) if i in self._found)
 
     def show_matches(self, found: frozenset[str], dims: bool) -> None:
         """Ring these notes; `dims` lets the others fade. Nothing of it is seen but at the desk."""
@@ -253,9 +255,29 @@ class WallView(QWidget):
             self._found, self._dims = found, dims
             self.update()
 
+    def go_to_match(self, thing: str) -> bool:
+        """Select a note, text card or area and bring it into sight; False when it isn't on this wall."""
+        model = self._model
+        if model is None:
+            return False
+        if model.has(thing):
+            self.select([thing])
+            self.reveal_note(thing)
+        elif model.plot(thing):
+            self.choice.select_areas([thing])
+            self.set_current_area(thing)
+        else:
+            return False
+        return True
+
+    def select_matches(self, things: Iterable[str]) -> None:
+        self.select(things)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def reveal_note(self, note: str) -> None:
-        if self._model and note in self._model:
-            self.sight.reveal(self._model.rect(note))
+        """Bring a note or text card into sight."""
+        if self._model and self._model.has(note):
+            self.sight.reveal(self._model.place(note))
 
     def reveal_area(self, area: str) -> None:
         """Bring an area into sight, its group's heading included when there is room."""
@@ -297,6 +319,10 @@ class WallView(QWidget):
             self.set_current_area(areas[max(0, min(len(areas) - 1, at))])
             if not self.choice.areas and (ids := self._model.in_area(self._current_area)):
                 self.choice.focus(ids[0])
+
+    def press_command(self, event: QKeyEvent) -> bool:
+        """A key of the wall's table that was pressed in its list; False for what isn't one."""
+        return self._keys.command(event)
 
     def step_back(self) -> None:
         """Esc: end the gesture, else the selection."""

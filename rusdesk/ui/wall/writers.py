@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
@@ -225,6 +226,13 @@ class CardEditor(QFrame):
             self.left.emit(is_saved)
 
 
+class Elsewhere(Protocol):
+    """Another view of the same wall, which takes the writing while it is the one that is seen."""
+
+    def write_heading(self, named: Named, step: str) -> bool: ...
+    def write_card(self, card: TextCard) -> bool: ...
+
+
 class Writers(QObject):
     """At most one heading or card being written, over the view `parent`; it goes along when one looks elsewhere."""
 
@@ -244,6 +252,7 @@ class Writers(QObject):
         self._lens = lens
         self._height = height
         self._view = parent
+        self.elsewhere: Elsewhere | None = None
         self._open: HeadingEditor | CardEditor | None = None
 
     @property
@@ -256,9 +265,13 @@ class Writers(QObject):
         return self._open.card.id if isinstance(self._open, CardEditor) else ""
 
     def write_heading(self, named: Named, step: str) -> None:
+        if self.elsewhere and self.elsewhere.write_heading(named, step):
+            return
         self._show(HeadingEditor(self._seat, named, step, self._view))
 
     def write_card(self, card: TextCard) -> None:
+        if self.elsewhere and self.elsewhere.write_card(card):
+            return
         self._show(CardEditor(self._seat, card, self._height, self._view))
 
     def leave(self) -> None:

@@ -9,15 +9,17 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from rusdesk.commands.cards import AddCard
 from rusdesk.commands.themes import MakeTheme
 from rusdesk.commands.wall import EditNote, HideNotes, RemoveNotes
 from rusdesk.domain.themes import Theme
-from rusdesk.domain.wall import areas_of
+from rusdesk.domain.wall import Note, TextCard, areas_of
+from rusdesk.ui.wall.outline_lines import LineEditor
 from rusdesk.ui.wall.outline_model import OutlineModel
-from rusdesk.ui.wall.outline_view import LineEditor, OutlineTree
+from rusdesk.ui.wall.outline_tree import OutlineTree
 from rusdesk.ui.wall.view import WallView
 
-Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+Key, Alt, Ctrl = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class Listed:
@@ -48,13 +50,11 @@ class Listed:
         return under(QModelIndex(), 0)
 
     def choose(self, note: str) -> None:
-        self.tree.setCurrentIndex(self.tree.outline.index_of_note(note))
+        self.tree.setCurrentIndex(self.tree.outline.index_of_thing(note))
 
     @property
     def editor(self) -> LineEditor:
-        found = self.tree.findChild(LineEditor)
-        assert isinstance(found, LineEditor)
-        return found
+        return next(e for e in self.tree.findChildren(LineEditor) if e.isVisible())
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_alt_and_arrows_send_notes_to_the_next_area(listed: Listed) -> None:
 def test_a_theme_is_renamed_in_its_row(listed: Listed) -> None:
     note = listed.table.add("ett", 0)
     listed.table.seat.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Roll"), (note,)))
-    theme = listed.tree.outline.index_of_note(note).parent()
+    theme = listed.tree.outline.index_of_thing(note).parent()
     assert theme.data() == "Roll"
     listed.tree.setCurrentIndex(theme)
     listed.tree.begin_edit()
@@ -170,21 +170,102 @@ def test_a_theme_is_renamed_in_its_row(listed: Listed) -> None:
     assert listed.table.state.get(Theme, "t").title == "Vår roll"
 
 
-def test_letters_go_to_the_entry_line_and_a_question_isnt_rewritten(listed: Listed, qtbot: QtBot) -> None:
+def test_letters_go_to_the_entry_line(listed: Listed, qtbot: QtBot) -> None:
     listed.table.add("ett", 0)
-    model = listed.tree.outline
-    listed.tree.setCurrentIndex(model.index(0, 0, model.index(0, 0)))
-    QTest.keyClick(listed.tree, Key.Key_Return)
-    assert listed.tree.findChild(LineEditor) is None
     with qtbot.waitSignal(listed.tree.letters_typed) as typed:
         QTest.keyClicks(listed.tree, "k")
     assert typed.args == ["k"]
+
+
+def test_a_question_is_written_over_and_reads_so_in_every_group(listed: Listed) -> None:
+    model = listed.tree.outline
+    listed.tree.setCurrentIndex(model.index(0, 0, model.index(0, 0)))
+    QTest.keyClick(listed.tree, Key.Key_Return)
+    assert listed.editor.toPlainText() == "Fråga nummer 1?", "without the number that stands before it"
+    QTest.keyClicks(listed.editor, "Vad hindrar?")
+    QTest.keyClick(listed.editor, Key.Key_Return)
+    assert [line for line in listed.lines() if "hindrar" in line] == ["  1. Vad hindrar?"] * 2
+
+
+def test_a_text_card_is_a_row_like_a_note(listed: Listed) -> None:
+    area = areas_of(listed.table.state, "wall")[0].id
+    listed.table.seat.desk.do(AddCard(TextCard(id="c", wall="wall", area=area, heading="Bussplan", body="– mars")))
+    listed.choose("c")
+    assert listed.wall.choice.cards == ("c",)
+    QTest.keyClick(listed.tree, Key.Key_F2)
+    listed.editor.setPlainText("Bussplan 2027\n– april")
+    QTest.keyClick(listed.editor, Key.Key_Return)
+    card = listed.table.state.get(TextCard, "c")
+    assert (card.heading, card.body) == ("Bussplan 2027", "– april")
+    QTest.keyClick(listed.tree, Key.Key_Down, Alt)
+    assert listed.table.state.get(TextCard, "c").area == areas_of(listed.table.state, "wall")[1].id
+    QTest.keyClick(listed.tree, Key.Key_Delete)
+    assert listed.table.state.find(TextCard, "c") is None
+
+
+def test_what_goes_is_what_is_selected_and_no_more(listed: Listed) -> None:
+    state = listed.table
+    notes = (listed.table.add("ett", 0), listed.table.add("två", 0))
+    state.seat.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Roll"), notes))
+    listed.choose("t")
+    QTest.keyClick(listed.tree, Key.Key_Delete)
+    assert state.state.find(Theme, "t") is None and "    ett" in listed.lines(), "a theme's notes stay"
+    areas = len(areas_of(state.state, "wall"))
+    listed.tree.setCurrentIndex(listed.tree.outline.index_of_thing(notes[0]).parent())
+    QTest.keyClick(listed.tree, Key.Key_Delete)
+    assert len(areas_of(state.state, "wall")) == areas - 1 and "    ett" not in listed.lines()
+
+
+def test_the_keys_of_the_wall_mean_the_same_here(listed: Listed) -> None:
+    note = listed.table.add("ett", 0)
+    listed.choose(note)
+    QTest.keyClick(listed.tree, Key.Key_D, Ctrl)
+    assert [line.strip() for line in listed.lines()].count("ett") == 2
+    QTest.keyClick(listed.tree, Key.Key_H, Ctrl | Qt.KeyboardModifier.ShiftModifier)
+    assert sum(n.is_hidden for n in listed.table.state.each(Note)) == 1
+
+
+def test_what_is_selected_on_the_wall_is_selected_here_at_once(listed: Listed) -> None:
+    pink = [listed.table.add(f"rosa {n}", n % 2, colour="pink") for n in range(3)]
+    listed.table.add("gul", 0)
+    listed.choose(pink[0])
+    listed.wall.arranging.select_colour()
+    assert set(listed.tree.notes()) == set(pink)
+
+
+def test_a_heading_made_while_the_list_shows_is_written_in_its_row(listed: Listed) -> None:
+    before = listed.lines()
+    listed.wall.areas.add_free()
+    QTest.keyClicks(listed.editor, "Mer")
+    QTest.keyClick(listed.editor, Key.Key_Return)
+    assert "Mer" in listed.lines()
+    listed.wall.acts.new_card()
+    QTest.keyClicks(listed.editor, "Att minnas")
+    QTest.keyClick(listed.editor, Key.Key_Return)
+    assert "  Att minnas" in listed.lines()
+    listed.table.seat.desk.undo()
+    listed.table.seat.desk.undo()
+    assert listed.lines() == before, "made and named are one step"
+
+
+def test_matches_are_marked_and_gone_to(listed: Listed) -> None:
+    notes = [listed.table.add(text, 0) for text in ("buss", "tåg")]
+    tree, model = listed.tree, listed.tree.outline
+    tree.collapseAll()
+    tree.show_matches(frozenset(notes[:1]), dims=True)
+    inks = [model.index_of_thing(n).data(Qt.ItemDataRole.ForegroundRole) for n in notes]
+    assert inks[0] == listed.table.seat.theme.ink and inks[1] == listed.table.seat.theme.ctl
+    assert tree.go_to_match(notes[0]) and listed.wall.selection == (notes[0],)
+    assert tree.isExpanded(model.index_of_thing(notes[0]).parent())
+    assert not tree.go_to_match("elsewhere")
+    tree.show_matches(frozenset(), dims=False)
+    assert model.index_of_thing(notes[1]).data(Qt.ItemDataRole.ForegroundRole) == listed.table.seat.theme.ink
 
 
 def test_rows_say_what_they_are(listed: Listed) -> None:
     note = listed.table.add("ett", 0, colour="green")
     listed.table.seat.desk.do(HideNotes((note,), True))
     model = listed.tree.outline
-    index = model.index_of_note(note)
+    index = model.index_of_thing(note)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Lapp, ett, grön, dold för rummet"
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Grupp 1, 1 lapp"

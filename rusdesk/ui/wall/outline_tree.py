@@ -1,0 +1,318 @@
+"""The wall as a tree: group › area › theme › note, with the same commands as the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from rusdesk.commands.arrange import RemoveThings, SendTo
+from rusdesk.commands.cards import AddCard
+from rusdesk.commands.command import Remove
+from rusdesk.domain.change import Change
+from rusdesk.domain.themes import Theme
+from rusdesk.domain.wall import TextCard, areas_of
+from rusdesk.ui.seat import Seat
+from rusdesk.ui.themes.deeds import ThemeDeeds
+from rusdesk.ui.wall.area_deeds import Named
+from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.menu import context_menu
+from rusdesk.ui.wall.offer import ON_CANVAS, offered
+from rusdesk.ui.wall.outline_lines import LineDelegate
+from rusdesk.ui.wall.outline_model import OutlineModel, Twig
+from rusdesk.ui.wall.view import WallView
+from rusdesk.ui.writing import typed_text
+
+_KINDS = frozenset({"note", "area", "theme", "text_card", "group", "question", "wall"})
+_OPEN_NOTES = 500  # a wall of more notes is folded to its areas when it is first shown
+_Key = Qt.Key
+_Mod = Qt.KeyboardModifier
+
+
+class OutlineTree(QTreeView):
+    """What is selected here is selected on the wall and the other way round, so that every command means it."""
+
+    letters_typed = Signal(str)
+    empty_changed = Signal(bool)
+
+    def __init__(self, seat: Seat, fit: Fit, wall: WallView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._wall = wall
+        self._is_giving = False
+        self._themes = ThemeDeeds(seat, lambda: wall.wall_id, lambda: wall.selection)
+        self.outline = OutlineModel(seat, fit.shape, self, card_height=wall.canvas.notes.ground.card_height)
+        self.setModel(self.outline)
+        self.setItemDelegate(LineDelegate(seat, self))
+        self.setHeaderHidden(True)
+        self.setWordWrap(True)
+        self.setUniformRowHeights(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setIndentation(seat.theme.px(26))
+        self.setAccessibleName(seat.words("Väggen som lista"))
+        self.outline.rowsInserted.connect(self._open_new)
+        self.selectionModel().selectionChanged.connect(self._give_selection)
+        self.selectionModel().currentChanged.connect(self._give_area)
+        wall.selection_changed.connect(self._follow_selection)
+        wall.area_changed.connect(self._follow_area)
+        wall.writers.elsewhere = self
+
+    def show_wall(self, wall: str) -> None:
+        is_new = wall != self._wall.wall_id or self.outline.rowCount() == 0
+        self._wall.show_wall(wall)
+        self.outline.show_wall(wall)
+        if is_new:
+            if self._wall.model and self._wall.model.note_count <= _OPEN_NOTES:
+                self.expandAll()
+            else:
+                self.expandToDepth(0)
+        self._take_selection()
+        self.empty_changed.emit(self.outline.rowCount() == 0)
+
+    def hear(self, change: Change) -> None:
+        if not any(e.kind in _KINDS for e in change.edits):
+            return
+        # a row that comes again elsewhere is still the selected one
+        self._is_giving = True
+        self.outline.refresh()
+        self._is_giving = False
+        self.outline.tell_changed(frozenset(e.id for e in change.edits))
+        self._take_selection()
+        self.empty_changed.emit(self.outline.rowCount() == 0)
+
+    def things(self) -> tuple[str, ...]:
+        """The selected notes and text cards, those under a selected theme or area included."""
+        return tuple(t.id for t in self._under(self._chosen()) if t.kind in ("note", "card"))
+
+    def notes(self) -> tuple[str, ...]:
+        """The notes among them."""
+        return tuple(t.id for t in self._under(self._chosen()) if t.kind == "note")
+
+    # doing
+
+    def begin_edit(self) -> None:
+        """The current row's text, if it has one of its own."""
+        index = self.currentIndex()
+        if self.outline.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def remove(self) -> None:
+        """Away with what is selected: areas with what is in them, themes without their notes, else notes and cards."""
+        chosen = self._chosen()
+        areas = list(dict.fromkeys(a for t in chosen for a in self._areas_of(t)))
+        themes = tuple(dict.fromkeys(t.id for t in chosen if t.kind == "theme"))
+        lying = [t for t in chosen if t.kind in ("note", "card") or (t.kind == "area" and not t.id)]
+        things = tuple(dict.fromkeys(t.id for t in self._under(lying)))
+        if areas:
+            self._wall.areas.remove_areas(areas)
+        elif things:
+            self._seat.desk.do(RemoveThings(things))
+        elif themes:
+            self._seat.desk.do(Remove(Theme, themes))
+
+    def shift_row(self, step: int) -> None:
+        """Alt and an arrow: notes and cards to the area before or after, an area or theme one place in its order."""
+        twig = self.outline.twig(self.currentIndex())
+        if twig and twig.kind == "area" and twig.id:
+            self._wall.make_current(twig.id)
+            self._wall.areas.swap(step)
+        elif twig and twig.kind == "theme":
+            self._themes.move(twig.id, step)
+        elif twig and twig.kind != "group":
+            self.send(step)
+
+    def send(self, step: int) -> None:
+        """The selected notes and cards to the area before or after."""
+        areas = [a.id for a in areas_of(self._seat.desk.state, self._wall.wall_id)]
+        here, things = self.outline.area_of(self.currentIndex()), self.things()
+        if not things or not areas:
+            return
+        at = areas.index(here) + step if here in areas else 0 if step > 0 else len(areas) - 1
+        if 0 <= at < len(areas) and self._seat.desk.do(SendTo(things, areas[at])) is not None:
+            self._wall.make_current(areas[at])
+
+    def to_area(self) -> None:
+        """To the row of the area that the current row lies in."""
+        self._go(self.outline.index_of_thing(self.outline.area_of(self.currentIndex())))
+
+    def named_deeds(self) -> Mapping[str, Callable[[], object]]:
+        """What of the wall's table can be done here now, by id."""
+        own: dict[str, Callable[[], object]] = {}
+        if self.outline.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
+            own["note_edit"] = self.begin_edit
+        if self._chosen():
+            own["note_remove"] = self.remove
+        own["select_all"] = self.selectAll
+        own["area_heading"] = self.to_area
+        deeds = offered(self._wall)
+        common = {n: d.do for n, d in deeds.items() if n not in ON_CANVAS and d.is_listed and d.can()}
+        return {**common, **own}
+
+    def write_heading(self, named: Named, step: str) -> bool:
+        """A heading is to be written: in its row, while the list is what is seen."""
+        index = self.outline.index_of_thing(named.id if named.kind == "group" else named.area)
+        if not self.isVisible() or not index.isValid():
+            return False
+        self.outline.set_step(index, step)
+        self._go(index)
+        self.begin_edit()
+        return True
+
+    def write_card(self, card: TextCard) -> bool:
+        """The same of a text card; a new one is put up with a heading to type over."""
+        if not self.isVisible():
+            return False
+        step = self._seat.new_id()
+        if self._seat.desk.state.find(TextCard, card.id) is None:
+            new = TextCard(id=card.id, wall=card.wall, area=card.area, heading=self._seat.words("Nytt textkort"))
+            if self._seat.desk.do(AddCard(new), step=step) is None:
+                return True
+        index = self.outline.index_of_thing(card.id)
+        self.outline.set_step(index, step)
+        self._go(index)
+        self.begin_edit()
+        return True
+
+    # what a search found
+
+    def show_matches(self, found: frozenset[str], dims: bool) -> None:
+        """Mark these rows; `dims` lets the others fade."""
+        self.outline.mark(found, dims)
+        self.viewport().update()
+
+    def go_to_match(self, thing: str) -> bool:
+        """To a row, opened as far as is needed; False when it isn't here."""
+        index = self.outline.index_of_thing(thing)
+        self._go(index)
+        return index.isValid()
+
+    def select_matches(self, things: Sequence[str]) -> None:
+        self._wall.select(things)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    # rows
+
+    def _chosen(self) -> list[Twig]:
+        rows = [t for i in self.selectedIndexes() if (t := self.outline.twig(i))]
+        return sorted(rows, key=lambda t: t.path)
+
+    def _under(self, rows: Iterable[Twig]) -> list[Twig]:
+        """These rows and all below them, each once; what a note stands for goes with it."""
+        out: dict[int, Twig] = {}
+        todo = list(rows)[::-1]
+        while todo:
+            twig = todo.pop()
+            out[twig.number] = twig
+            if twig.kind != "note":
+                todo += twig.under[::-1]
+        return list(out.values())
+
+    def _areas_of(self, twig: Twig) -> list[str]:
+        if twig.kind == "group":
+            return [t.id for t in twig.under]
+        return [twig.id] if twig.kind == "area" and twig.id else []
+
+    def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
+        """What is new can be seen: a new area or theme is open, and so is what holds a new note."""
+        self.expand(parent)
+        for row in range(first, last + 1):
+            self.expandRecursively(self.outline.index(row, 0, parent))
+
+    # selection, shared with the canvas
+
+    def _give_selection(self) -> None:
+        if not self._is_giving:
+            self._is_giving = True
+            self._wall.select(self.things())
+            self._is_giving = False
+
+    def _give_area(self, index: QModelIndex) -> None:
+        area = self.outline.area_of(index)
+        if area and not self._is_giving:
+            self._is_giving = True
+            self._wall.make_current(area)
+            self._is_giving = False
+
+    def _follow_selection(self) -> None:
+        if self.isVisible() and not self._is_giving:
+            self._take_selection()
+
+    def _follow_area(self, area: str) -> None:
+        """Another area is the current one: to its row, unless one is in it already."""
+        if self.isVisible() and not self._is_giving and area != self.outline.area_of(self.currentIndex()):
+            index = self.outline.index_of_thing(area)
+            if index.isValid():
+                self._is_giving = True
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.scrollTo(index)
+                self._is_giving = False
+
+    def _take_selection(self) -> None:
+        """What is selected on the wall, here too; the current row goes along."""
+        things = self._wall.choice.things
+        if set(self.things()) == set(things):
+            return
+        self._is_giving = True
+        chosen, first = QItemSelection(), QModelIndex()
+        for thing in things:
+            index = self.outline.index_of_thing(thing)
+            if index.isValid():
+                chosen.select(index, index)
+                first = first if first.isValid() else index
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+        if first.isValid():
+            self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+            self.scrollTo(first)
+        self._is_giving = False
+
+    # keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        mods = event.modifiers() & ~_Mod.KeypadModifier
+        key = event.key()
+        if mods == _Mod.NoModifier and key in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2):
+            self.begin_edit()
+        elif mods == _Mod.NoModifier and key == _Key.Key_Delete:
+            self.remove()
+        elif mods == _Mod.AltModifier and key in (_Key.Key_Up, _Key.Key_Down):
+            self.shift_row(-1 if key == _Key.Key_Up else 1)
+        elif mods == _Mod.ControlModifier and key == _Key.Key_Home:
+            self.to_area()
+        elif self._wall.press_command(event):
+            pass
+        elif text := typed_text(event):
+            if text.isspace():
+                super().keyPressEvent(event)
+            else:
+                self.letters_typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        twig = self.outline.twig(self.currentIndex())
+        area = self.outline.area_of(self.currentIndex()) if twig and twig.kind in ("group", "area") else ""
+        menu = context_menu(self._wall, self._seat, self, self.begin_edit, area)
+        menu.popup(at if by_keys else event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # rows are as high as their words need in this width
+        self.scheduleDelayedItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.outline.rowCount():
+            self.setCurrentIndex(self.outline.index(0, 0))
