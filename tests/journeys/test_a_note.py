@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rusdesk.app import Bookshelf
+from rusdesk.app.bookshelf import Bookshelf
 from rusdesk.cli import main
 from rusdesk.domain.wall import Area, Note, place_of
 from rusdesk.store.library import Library

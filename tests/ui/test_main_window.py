@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rusdesk import app
+from rusdesk.app import opening
+from rusdesk.app.bookshelf import Bookshelf
 from rusdesk.commands.command import Revise
 from rusdesk.desk.library import LibraryCode, LibraryError
 from rusdesk.domain.agenda import Item
@@ -117,11 +119,11 @@ def test_on_the_start_page_the_digits_open_the_chosen_one(window: MainWindow) ->
 
 
 def test_a_change_is_first_journaled_and_then_saved(where: Places, clock: GivenClock, qtbot: QtBot) -> None:
-    shelves: list[app.Bookshelf] = []
+    shelves: list[Bookshelf] = []
     library = Library.open(where, create=True)
     window = app.build_window(library, where, clock=clock)
     qtbot.addWidget(window)
-    shelf = app.Bookshelf(library, clock, [])
+    shelf = Bookshelf(library, clock, [])
     shelves.append(shelf)
     window.set_shelf(shelf)
     open_sample(window)
@@ -192,9 +194,7 @@ def test_english_is_a_choice_that_changes_the_whole_window(window: MainWindow) -
 
 @pytest.mark.parametrize("size", [(1024, 640), (1366, 768), (1920, 1080)])
 @pytest.mark.parametrize("mode", ["prepare", "run", "document"])
-def test_every_mode_fits_the_window(
-    window: MainWindow, qtbot: QtBot, size: tuple[int, int], mode: str
-) -> None:
+def test_every_mode_fits_the_window(window: MainWindow, qtbot: QtBot, size: tuple[int, int], mode: str) -> None:
     open_sample(window, mode)
     window.resize(*size)
     qtbot.waitUntil(lambda: window.width() <= size[0])
@@ -208,9 +208,7 @@ def test_user_text_is_plain_in_every_label_of_every_mode(window: MainWindow) -> 
     for mode in ("prepare", "run", "document"):
         window.show_mode(mode)
         rich = [
-            x.text()
-            for x in window.findChildren(QLabel)
-            if x.textFormat() is not Qt.TextFormat.PlainText and x.text()
+            x.text() for x in window.findChildren(QLabel) if x.textFormat() is not Qt.TextFormat.PlainText and x.text()
         ]
         assert rich == []
     assert window.top_bar.title_text == "<b>Fet</b> titel"
@@ -264,9 +262,7 @@ def test_a_library_in_trouble_is_told_on_the_page_and_survives_new_looks(
     app.application()
     from rusdesk.machine.settings import Settings
 
-    window = MainWindow(
-        app.surroundings(where, clock, keep=lambda _: None), Settings(language="sv", theme="light")
-    )
+    window = MainWindow(app.surroundings(where, clock, keep=lambda _: None), Settings(language="sv", theme="light"))
     qtbot.addWidget(window)
     window.set_trouble(code)
     told = window.start.notice
@@ -319,9 +315,7 @@ def program(where: Places, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ite
     gc.enable()
 
 
-def test_what_is_asked_before_the_library_is_open_is_done_when_it_is(
-    program: app.Program, qtbot: QtBot
-) -> None:
+def test_what_is_asked_before_the_library_is_open_is_done_when_it_is(program: app.Program, qtbot: QtBot) -> None:
     program.window.start.sample_buttons["nationell-strategi"].click()
     assert program.window.mode == ""
     with qtbot.waitSignal(program.window.shelf_set, timeout=10_000):
@@ -374,7 +368,7 @@ def test_what_nobody_caught_is_logged_and_told_without_its_words(
     assert "hemlig" not in logged
 
 
-class Found(app.Bookshelf):
+class Found(Bookshelf):
     """A library that was left in a hurry."""
 
     @property
@@ -382,9 +376,7 @@ class Found(app.Bookshelf):
         return Recovered(3, 1)
 
 
-def test_what_was_recovered_is_said_in_one_quiet_line(
-    window: MainWindow, library: Library, clock: GivenClock
-) -> None:
+def test_what_was_recovered_is_said_in_one_quiet_line(window: MainWindow, library: Library, clock: GivenClock) -> None:
     window.set_shelf(Found(library, clock, []))
     assert window.start.notice == "Återställde 3 ändringar och 1 påbörjad text."
 
@@ -393,7 +385,7 @@ def test_a_first_look_is_shown_and_opens_when_the_library_does(
     program: app.Program, where: Places, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = Library.open(where, create=True)
-    app.Bookshelf(library, GivenClock(0, UTC), []).add_sample("kommunikation")
+    Bookshelf(library, GivenClock(0, UTC), []).add_sample("kommunikation")
     library.close()
     window = program.window
     # a library that is open before the window has turned to its first look needs none
@@ -511,10 +503,10 @@ def test_reading_ahead_is_over_also_when_it_fails(monkeypatch: pytest.MonkeyPatc
     calm = threading.Event()
     calm.set()
     opener = SimpleNamespace(_is_calm=calm, _is_closing=False, is_ready=threading.Event())
-    monkeypatch.setattr(app, "_LIKELY", ())
-    monkeypatch.setattr(app, "_settle", gc.enable)
+    monkeypatch.setattr(opening, "_LIKELY", ())
+    monkeypatch.setattr(opening, "settle", gc.enable)
     with pytest.raises(RuntimeError):
-        app._Opener._read_ahead(opener, SimpleNamespace(read_ahead=broken), "w")  # type: ignore[arg-type]
+        opening.Opener._read_ahead(opener, SimpleNamespace(read_ahead=broken), "w")  # type: ignore[arg-type]
     assert opener.is_ready.is_set()
 
 
