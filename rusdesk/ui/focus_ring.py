@@ -25,7 +25,7 @@ class FocusRing(QWidget):
 
     One for each window; it lies above everything but a notice (the property ``overRing``), takes no mouse and covers
     only the ring itself. A widget with the property ``ownRing`` draws its own, for as long as it has it; one with
-    ``ringInside`` fills its place to the edge, and has the ring within.
+    ``ringInside`` fills its place to the edge, and has the ring within. ``ringPad`` is so many pixels more before it.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -86,6 +86,8 @@ class FocusRing(QWidget):
         if target.parentWidget() is not None and seen.isEmpty():
             self.hide()
             return
+        # words that begin at the very edge have air before them in the ring
+        box.setLeft(box.left() - int(target.property("ringPad") or 0))
         if target.property("ringInside"):
             box = box.adjusted(_REACH, _REACH, -_REACH, -_REACH)
         outer = box.adjusted(-_REACH, -_REACH, _REACH, _REACH)

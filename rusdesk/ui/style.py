@@ -57,7 +57,7 @@ QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { 
 QListView::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $ctl; border-radius: 4px;
   background: $surface; }
 QListView::indicator:checked { background: $accent_fill; border-color: $accent_fill; image: url($check); }
-QListView::indicator:indeterminate { background: $ctl; border-color: $ctl; }
+QListView::indicator:indeterminate { background: $accent_fill; border-color: $accent_fill; image: url($dash); }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $ink2; border: none; border-bottom: 1px solid $line;
   padding: ${p6}px ${p8}px; font-size: ${f13}px; font-weight: 700; }
@@ -96,6 +96,6 @@ _PIXELS = (6, 8, 10, 12, 14, 16, 18, 28, 32, 38)
 
 
 def style_sheet(tokens: Mapping[str, str], px: Callable[[float], int], pictures: Mapping[str, str]) -> str:
-    """The sheet with the colours of `tokens` and sizes through `px`. `pictures`: files for "arrow" and "check"."""
+    """The sheet with the colours of `tokens` and sizes through `px`. `pictures`: files for "arrow", "check", "dash"."""
     sizes = {f"f{n}": str(px(n)) for n in _FONTS} | {f"p{n}": str(px(n)) for n in _PIXELS}
     return _SHEET.substitute(tokens, **sizes, **{name: f'"{path}"' for name, path in pictures.items()})

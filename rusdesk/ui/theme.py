@@ -267,8 +267,8 @@ class Theme:
 
     def style_sheet(self) -> str:
         """The style sheet for the whole application."""
-        check = "check-dark" if self.is_dark else "check-light"
-        pictures = {"arrow": "arrow", "check": check}
+        look = "dark" if self.is_dark else "light"
+        pictures = {"arrow": "arrow", "check": f"check-{look}", "dash": f"dash-{look}"}
         files = {name: resource(f"style/{file}.svg").as_posix() for name, file in pictures.items()}
         return style_sheet(self.tokens, self.px, files)
 

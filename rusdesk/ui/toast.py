@@ -94,8 +94,11 @@ class Toast(QWidget):
         self._is_error = is_error
         self._do = do
         ink = theme.over if is_error else theme.toast_ink
-        icon = theme.pixmap("triangle-alert", theme.over, 20, 2.0) if is_error else None
-        self._icon.setPixmap(icon or theme.pixmap("circle-check", theme.toast_ok, 20, 2.0))
+        # what can be undone has been done; the rest may just as well be why something wasn't
+        name, colour = ("circle-check", theme.toast_ok) if action else ("info", theme.toast_ink)
+        if is_error:
+            name, colour = "triangle-alert", theme.over
+        self._icon.setPixmap(theme.pixmap(name, colour, 20, 2.0))
         self._label.set_colour(ink)
         self._label.setText(text)
         self._action.show_as(action, theme.over if is_error else theme.toast_link)

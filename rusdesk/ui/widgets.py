@@ -186,6 +186,8 @@ class Button(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         across = QSizePolicy.Policy.Maximum if kind == "link" else QSizePolicy.Policy.Minimum
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        if kind == "link":
+            self.setProperty("ringPad", theme.px(6))
         if kind in ("link", "quiet"):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 

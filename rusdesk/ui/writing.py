@@ -65,6 +65,16 @@ def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, max(0, width))
 
 
+def fitted(painter: QPainter, text: str, width: int, px: float) -> str:
+    """The text on one line in the painter's letters, else in two lines in letters of `px` pixels, which it then has."""
+    if painter.fontMetrics().horizontalAdvance(text) <= width:
+        return elided(painter.fontMetrics(), text, width)
+    font = painter.font()
+    font.setPixelSize(round(px))
+    painter.setFont(font)
+    return in_two_lines(painter.fontMetrics(), text, width)
+
+
 def in_two_lines(metrics: QFontMetrics, text: str, width: int) -> str:
     """The text on one line if it fits, else broken once between words, the rest elided."""
     text = text.replace("\n", " ")

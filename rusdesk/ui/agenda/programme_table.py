@@ -37,7 +37,7 @@ from rusdesk.ui.planning.cards import new_rank
 from rusdesk.ui.planning.fields import asked, draft_key, say_taken_along
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.words import item_kind_name, refusal, scene_name
-from rusdesk.ui.writing import elided
+from rusdesk.ui.writing import elided, fitted
 
 SCENES: tuple[Scene, ...] = (
     "welcome",
@@ -629,9 +629,10 @@ class _RowPainter(QStyledItemDelegate):
                     said = said[:1].upper() + said[1:]
                     painter.drawText(lower, left, elided(painter.fontMetrics(), said, inner.width()))
                 else:
-                    painter.drawText(inner, left, elided(painter.fontMetrics(), words, inner.width()))
+                    shown = fitted(painter, words, inner.width(), px(13 if is_part else 14.5))
+                    painter.drawText(inner, left, shown)
             case _:
                 is_length = column is Column.MINUTES
                 painter.setFont(theme.font(15, is_length and not is_part, is_length or column is Column.MINIMUM))
                 painter.setPen(theme.ink if is_length and not is_part else theme.ink2)
-                painter.drawText(inner, left, elided(painter.fontMetrics(), words, inner.width()))
+                painter.drawText(inner, left, fitted(painter, words, inner.width(), px(13)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from rusdesk.domain.agenda import Item, Part, Run
@@ -46,8 +46,24 @@ class _RowPainter(RowDelegate):
 
     def sizeHint(self, option: object, index: object) -> QSize:
         drawn: _Drawn = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
-        high = (38 if self.is_compact else 32) if drawn.row.depth else 40 if self.is_compact else 46
+        if not self.is_compact:
+            high = 32 if drawn.row.depth else 46
+        else:
+            # rows of one line are low, so that those of two have air between them
+            is_long = self._is_long(drawn.row)
+            high = (42 if is_long else 30) if drawn.row.depth else 50 if is_long else 40
         return QSize(100, self._seat.theme.px(high + (_DAY_HIGH if drawn.day else 0)))
+
+    def _is_long(self, row: Row) -> bool:
+        """Whether a title takes two lines in the compact list, where no minutes stand beside it."""
+        theme, view = self._seat.theme, self.parent()
+        wide = view.viewport().width() if isinstance(view, WritingList) else 0
+        room = wide - theme.px(72 + 13 + 16)
+        if row.item.start is not None and row.state in ("coming", "now") and not row.depth:
+            room -= theme.px(16) + theme.px(6)
+        # bold as it will be when its turn comes: a row keeps its height through the day
+        font = theme.font(13 if row.depth else 15, not row.depth)
+        return QFontMetrics(font).horizontalAdvance(row.item.title) > room
 
     def draw(self, painter: QPainter, rect: QRect, row: object, has_focus: bool, is_hot: bool) -> None:
         assert isinstance(row, _Drawn)
@@ -89,7 +105,8 @@ class _RowPainter(RowDelegate):
             is_late = bool(one.shift) and not is_old
             painter.setFont(theme.font(15, is_late or is_now, True))
             painter.setPen(theme.warn if is_late and one.shift > 0 else ink)
-            painter.drawText(QRectF(left, rect.y(), theme.px(54), rect.height()), _LEFT, words.clock(one.start))
+            wide = painter.fontMetrics().horizontalAdvance("00.00")
+            painter.drawText(QRectF(left, rect.y(), wide, rect.height()), _RIGHT, words.clock(one.start))
         right = rect.right() - theme.px(16 if self.is_compact or one.depth else 24)
         if not self.is_compact and not one.depth:
             box_of = QRectF(right - theme.px(52), rect.y(), theme.px(52), rect.height())
@@ -183,6 +200,8 @@ class RunningList(WritingList):
         self._painter = _RowPainter(seat, self)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # rows are as high as their titles need in the width there is
+        self.setResizeMode(WritingList.ResizeMode.Adjust)
         self.setProperty("ownRing", True)
         self.setAccessibleName(seat.words("Körschema"))
         self._shown = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QListWidgetItem, QWidget
 
 from rusdesk.domain.minutes_settings import ChapterKey
@@ -11,7 +11,7 @@ from rusdesk.ui.minutes.names import Row, count_said
 from rusdesk.ui.minutes.switch import draw_tick
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import plain_tip
-from rusdesk.ui.writing import RowDelegate, WritingList, elided
+from rusdesk.ui.writing import RowDelegate, WritingList, fitted
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -64,7 +64,7 @@ class _RowPainter(RowDelegate):
             room -= theme.px(52)
             painter.setFont(font)
             painter.setPen(theme.ink if row.is_on else theme.ink3)
-        shown = elided(QFontMetrics(font), row.title, int(room))
+        shown = fitted(painter, row.title, int(room), theme.px(13.5))
         painter.drawText(QRectF(left, box.y(), room, box.height()), _LEFT, shown)
 
 

@@ -17,7 +17,7 @@ ALL = "all"
 PARTS, OUTCOMES, RUNNING_LIST = "parts", "outcomes", "running_list"
 # pixels; narrower, the title needs the room of buttons that the menu has too
 _ROOMY, _ROOM_TO_FINISH, _ROOM_TO_SAY_PRINT = 1080, 860, 1040
-_ROOM_FOR_KEY, _SAVE_KEY = 880, "Ctrl+Shift+P"
+_KEY_WIDE, _SAVE_KEY = 110, "Ctrl+Shift+P"
 
 
 def failure(words: Words, code: str, folder: Path) -> str:
@@ -257,14 +257,23 @@ class Head(QWidget):
 
     def _fold(self) -> None:
         theme = self._seat.theme
-        # the name of the document comes before the key
-        self.save_button.set_key_hint(_SAVE_KEY if self.width() >= theme.px(_ROOM_FOR_KEY) else "")
         self.all_button.setVisible(self.width() >= theme.px(_ROOMY))
         self.print_button.setVisible(self._may_print)
         said = self._seat.words("Skriv ut")
         self.print_button.set_text(said if self.width() >= theme.px(_ROOM_TO_SAY_PRINT) else "")
         self.print_button.setAccessibleName(said)
         self.final_button.setVisible(self._may_finish and self.width() >= theme.px(_ROOM_TO_FINISH))
+        # the name of the document comes before the key
+        self.save_button.set_key_hint("")
+        self.save_button.set_key_hint(_SAVE_KEY if self._spare() >= theme.px(_KEY_WIDE) else "")
+
+    def _spare(self) -> float:
+        """Pixels left in the row when the document's name and all that is shown are whole."""
+        theme = self._seat.theme
+        row = (self.save_button, self.word_button, self.all_button, self.print_button, self.more_button)
+        shown = [w.sizeHint().width() for w in (self.chip, self.final_button, *row) if not w.isHidden()]
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        return self.width() - theme.px(2 * 24 + 8 * (len(shown) + 3)) - title - sum(shown)
 
     def _open_file(self) -> None:
         if self._path is not None:
