@@ -16,7 +16,7 @@ from rusdesk.ui.wall.lens import Lens
 
 SLICE = 0.007  # seconds of a frame that a whole new picture may take
 _QUICK = 7.0  # ms of expected work that is done at once, without a stand-in
-_APRON = 32  # device pixels painted beyond each edge, so that not every step of a pan bares something
+_APRON = 64  # device pixels painted beyond each edge, so that not every step of a pan bares something
 _MOST_RECTS = 24  # what is more than this many is painted as one
 _OVERVIEW = 1024  # device pixels of its longer side
 
@@ -240,13 +240,22 @@ class ViewBuffer:
         target = sheet.pane.seen_from(pane)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if not target.contains(QRectF(0, 0, pane.w, pane.h)):
-            painter.fillRect(QRect(0, 0, pane.w, pane.h), self._bare)
-            self.prepare_overview(pane.ratio)
-            if self._overview:
-                painter.drawPixmap(
-                    self._overview.pane.seen_from(pane), self._overview.pixmap, QRectF(self._overview.pixmap.rect())
-                )
+            self._paint_around(painter, pane, target)
         painter.drawPixmap(target, sheet.pixmap, QRectF(sheet.pixmap.rect()))
+
+    def _paint_around(self, painter: QPainter, pane: Pane, target: QRectF) -> None:
+        """The overview, as far as the sheet that is stretched over `target` leaves it to be seen."""
+        self.prepare_overview(pane.ratio)
+        overview = self._overview
+        place = overview.pane.seen_from(pane) if overview else QRectF()
+        painter.save()
+        for strip in _strips(QRect(0, 0, pane.w, pane.h), target):
+            painter.setClipRect(strip)
+            if not place.contains(QRectF(strip)):
+                painter.fillRect(strip, self._bare)
+            if overview:
+                painter.drawPixmap(place, overview.pixmap, QRectF(overview.pixmap.rect()))
+        painter.restore()
 
     def prepare_overview(self, ratio: float) -> bool:
         """Spend a slice on the overview of everything; whether there is more to do."""
@@ -337,6 +346,20 @@ class ViewBuffer:
         if self._overview_coming:
             self._overview_coming.stop()
             self._overview_coming = None
+
+
+def _strips(whole: QRect, hole: QRectF) -> list[QRect]:
+    """What of `whole` isn't within `hole`; the pixels at the hole's edges are given too."""
+    left, top = max(0, min(whole.width(), ceil(hole.left()))), max(0, min(whole.height(), ceil(hole.top())))
+    right = max(left, min(whole.width(), floor(hole.right())))
+    bottom = max(top, min(whole.height(), floor(hole.bottom())))
+    strips = (
+        QRect(0, 0, whole.width(), top),
+        QRect(0, bottom, whole.width(), whole.height() - bottom),
+        QRect(0, top, left, bottom - top),
+        QRect(right, top, whole.width() - right, bottom - top),
+    )
+    return [s for s in strips if not s.isEmpty()]
 
 
 def _slid(kept: int, kept_size: int, wanted: int, wanted_size: int) -> int:

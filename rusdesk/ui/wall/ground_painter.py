@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption, QTransform
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.plain import Paragraph, Point, blocks
+from rusdesk.domain.wall import GROUP_HEAD
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit
@@ -51,6 +53,7 @@ class GroundPainter:
         self._fit = fit
         self._words = words
         self._cards: OrderedDict[Card, list[Line]] = OrderedDict()
+        self._chips: dict[tuple[float, bool], QPixmap] = {}
         self._headings: OrderedDict[tuple[str, int, int, int, bool], list[Line]] = OrderedDict()
         self._set: tuple[Ground, Rhythm] | None = None  # the ground painted last, and how its headings are set
 
@@ -74,7 +77,7 @@ class GroundPainter:
             if rect.adjusted(-4, -4, 4, 4).intersects(exposed):
                 is_current = any(p.id == current_area for p in frame.plots)
                 told = count([p.id for p in frame.plots])
-                self._paint_frame(painter, frame, rect, lens, told, is_current, rhythm)
+                self._paint_frame(painter, frame, rect, lens, exposed, told, is_current, rhythm)
         for card in ground.cards:
             if card.id not in absent and lens.to_view(card.rect).adjusted(-1, -1, 1, 1).intersects(exposed):
                 self.paint_card(painter, card, lens)
@@ -88,6 +91,7 @@ class GroundPainter:
         frame: Frame,
         rect: QRectF,
         lens: Lens,
+        exposed: QRectF,
         count: int,
         is_current: bool,
         rhythm: Rhythm,
@@ -99,12 +103,13 @@ class GroundPainter:
         painter.setBrush(theme.frame)
         radius = _RADIUS * zoom
         painter.drawRoundedRect(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
-        if frame.group:
+        if frame.group and rect.y() + 1.25 * GROUP_HEAD * zoom > exposed.y():
             self._paint_title(painter, frame, rect, zoom, count)
         for plot in frame.plots:
             place = snapped(painter, lens.to_view(plot.rect))
-            is_beside = plot.rect.x > frame.rect.x
-            self._paint_plot(painter, plot, place, zoom, rhythm, is_beside=is_beside, is_topmost=not frame.group)
+            if place.adjusted(-4, -4, 4, 4).intersects(exposed):
+                is_beside = plot.rect.x > frame.rect.x
+                self._paint_plot(painter, plot, place, zoom, rhythm, is_beside=is_beside, is_topmost=not frame.group)
 
     def _paint_title(self, painter: QPainter, frame: Frame, rect: QRectF, zoom: float, count: int) -> None:
         # a title stays readable longer than the notes, as long as its strip has room
@@ -296,24 +301,39 @@ class GroundPainter:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 8, 8)
-        font = self._fit.font(13, bold=True)
-        told = self._words("Rummet ser detta")
-        wide = QFontMetricsF(font).horizontalAdvance(told) + 40
-        if wide > rect.width() - 16:
-            told, wide = "", 34.0
+        has_words = rect.width() - 16 >= self._chip(painter, True).deviceIndependentSize().width()
+        chip = self._chip(painter, has_words)
+        wide = chip.deviceIndependentSize().width()
         # where the frame's edge is out of sight the chip stays in it
         right = min(rect.right() - 8, exposed.right() - 12)
         middle = min(rect.bottom(), exposed.bottom() - 18)
-        chip = QRectF(max(right - wide, exposed.x() + 12), middle - 12, wide, 24)
-        if covered and covered.adjusted(-8, -8, 8, 8).intersects(chip):
-            chip.moveRight(covered.left() - 12)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.live)
-        painter.drawRoundedRect(chip, 12, 12)
-        theme.draw_icon(painter, "radio", theme.on_live, QRectF(chip.x() + 10, chip.y() + 5, 14, 14))
-        painter.setFont(font)
-        painter.setPen(theme.on_live)
-        painter.drawText(chip.adjusted(30, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, told)
+        place = QRectF(max(right - wide, exposed.x() + 12), middle - 12, wide, 24)
+        if covered and covered.adjusted(-8, -8, 8, 8).intersects(place):
+            place.moveRight(covered.left() - 12)
+        painter.drawPixmap(snapped(painter, place).topLeft(), chip)
+
+    def _chip(self, painter: QPainter, has_words: bool) -> QPixmap:
+        """What the room's frame is called, painted once."""
+        ratio = painter.deviceTransform().m11() or 1.0
+        found = self._chips.get((ratio, has_words))
+        if found is None:
+            theme, font = self._theme, self._fit.font(13, bold=True)
+            told = self._words("Rummet ser detta") if has_words else ""
+            wide = ceil(QFontMetricsF(font).horizontalAdvance(told)) + 40 if told else 34
+            found = self._chips[ratio, has_words] = QPixmap(ceil(wide * ratio), ceil(24 * ratio))
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(found)
+            inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inside.setPen(Qt.PenStyle.NoPen)
+            inside.setBrush(theme.live)
+            inside.drawRoundedRect(QRectF(0, 0, wide, 24), 12, 12)
+            theme.draw_icon(inside, "radio", theme.on_live, QRectF(10, 5, 14, 14))
+            inside.setFont(font)
+            inside.setPen(theme.on_live)
+            inside.drawText(QRectF(30, 0, wide - 36, 24), Qt.AlignmentFlag.AlignVCenter, told)
+            inside.end()
+        return found
 
 
 def _lines(

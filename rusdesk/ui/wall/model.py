@@ -44,6 +44,7 @@ class WallModel:
         self._rows: dict[str, int] = {}
         self._free: list[int] = []
         self._used = 0
+        self._around: list[Rect | None] = []  # everything, once asked for
         self._room(_FIRST_ROOM)
         self.ids: list[str] = []
         self.texts: list[str] = []
@@ -70,6 +71,7 @@ class WallModel:
 
     def follow(self, change: Change, state: State) -> frozenset[str]:
         """Take in a Change; `state` is the one after it. Returns the ids of notes whose row came, went or changed."""
+        self._around = []
         if any(e.kind in GROUND_KINDS for e in change.edits):
             self._lay_ground(state)
         touched: set[str] = self._turn_private(state)
@@ -440,6 +442,11 @@ class WallModel:
 
     def bounds(self, notes: Sequence[str] | None = None) -> Rect | None:
         """The rectangle around the notes given, or around everything; None when there is nothing."""
+        if notes is None and not self._around:
+            self._around = [self._measured(None)]
+        return self._around[0] if notes is None else self._measured(notes)
+
+    def _measured(self, notes: Sequence[str] | None) -> Rect | None:
         rects: list[Rect] = []
         if notes is None:
             rects += [f.rect for f in self.ground.frames] + [c.rect for c in self.ground.cards]

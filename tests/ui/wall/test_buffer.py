@@ -399,7 +399,7 @@ def test_a_strip_that_is_forgotten_would_be_seen(qapp: QApplication, monkeypatch
     buffer = ViewBuffer(squares, squares, white)  # type: ignore[arg-type]
     _shown(buffer, Pane(1.0, 1.0, 0, 0, 300, 200))
     monkeypatch.setattr(module.Sheet, "paint", lambda *_: None)
-    moved = Pane(1.0, 1.0, 60, 50, 300, 200)
+    moved = Pane(1.0, 1.0, 90, 80, 300, 200)
     scrolled = _shown(buffer, moved)
     monkeypatch.undo()
     assert scrolled != _shown(ViewBuffer(squares, squares, white), moved)  # type: ignore[arg-type]
