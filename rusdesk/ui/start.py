@@ -6,41 +6,26 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.domain.errors import Refused
 from rusdesk.machine.languages import Words
+from rusdesk.ui.notice import Notice
+from rusdesk.ui.search_field import SearchField
 from rusdesk.ui.seat import ZonedClock
 from rusdesk.ui.shelf import Line, Sample
-from rusdesk.ui.start_list import WHENS, When, WorkshopList, draw_tile, facts, grouped, when_name
+from rusdesk.ui.start_list import When, WorkshopList, grouped, mode_for
+from rusdesk.ui.start_nav import StartNav
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Button, Chip, EmptyState, PlainLabel, SectionTitle, cap_size, draw_cap, rule
-from rusdesk.ui.words import status_name
+from rusdesk.ui.widgets import Button, EmptyState, PlainLabel, grounded, rule
 
 if TYPE_CHECKING:
     from rusdesk.ui.new_workshop import NewWorkshop
+    from rusdesk.ui.start_preview import Preview
 
 LIST_WIDTH = 1100
-
-
-def mode_for(line: Line) -> str:
-    """Where one goes on with a workshop."""
-    if line.sort == "template":
-        return "prepare"
-    return {"plan": "prepare", "running": "run", "done": "document"}.get(line.status, "prepare")
 
 
 class StartPage(QWidget):
@@ -63,18 +48,20 @@ class StartPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._words, self._clock = theme, words, clock
-        self._samples = tuple(samples)
         self._lines: tuple[Line, ...] = ()
         self._is_ready = False
         self._told: tuple[tuple[Line, ...], bool, datetime.date] | None = None
         self._is_read_only = False
         self._only: When | None = None
         self._why_empty: tuple[bool, str, bool] | None = None
-        self._paint_ground(self, theme.canvas)
+        grounded(self, theme.canvas)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._nav = self._build_nav()
+        self._nav = StartNav(theme, words, samples)
+        self._nav.new_wanted.connect(self.begin_new)
+        self._nav.chosen.connect(self._filter)
+        self._nav.sample_wanted.connect(self.asked_sample)
         self._preview: Preview | None = None
         self._new_panel: NewWorkshop | None = None
         self._new_id = new_id
@@ -85,74 +72,6 @@ class StartPage(QWidget):
         self._refresh()
 
     # building
-
-    def _paint_ground(self, widget: QWidget, colour: QColor) -> None:
-        widget.setAutoFillBackground(True)
-        palette = widget.palette()
-        palette.setColor(QPalette.ColorRole.Window, colour)
-        widget.setPalette(palette)
-
-    def _build_nav(self) -> QWidget:
-        theme, _ = self._theme, self._words
-        nav = QScrollArea()
-        nav.setWidgetResizable(True)
-        nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        nav.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        self._paint_ground(inside, theme.surface)
-        nav.setWidget(inside)
-        self._nav_inside = inside
-        nav.setFixedWidth(theme.px(264))
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
-        column.setSpacing(theme.px(8))
-        self.new_button = Button(theme, _("Ny workshop"), "plus", "primary", "Ctrl+N")
-        self.new_button.setFixedHeight(theme.px(48))
-        self.new_button.clicked.connect(lambda: self.begin_new())
-        column.addWidget(self.new_button)
-        column.addSpacing(theme.px(16))
-        self._filters: dict[When | None, _Filter] = {}
-        group = QButtonGroup(self)
-        icons: dict[When | None, str] = {
-            None: "archive",
-            "today": "calendar",
-            "coming": "calendar-clock",
-            "past": "history",
-            "undated": "circle",
-            "templates": "copy",
-        }
-        whens: tuple[When | None, ...] = (None, *WHENS)
-        for when in whens:
-            name = _("Alla workshoppar") if when is None else when_name(_, when)
-            button = _Filter(theme, icons[when], name)
-            button.clicked.connect(lambda _checked=False, when=when: self._filter(when))
-            group.addButton(button)
-            column.addWidget(button)
-            self._filters[when] = button
-        self._filters[None].setChecked(True)
-        column.addSpacing(theme.px(24))
-        column.addWidget(SectionTitle(theme, _("Exempel")))
-        column.addSpacing(theme.px(4))
-        self.sample_buttons: dict[str, QAbstractButton] = {}
-        for sample in self._samples:
-            offer = _SampleButton(theme, sample.title, sample.organiser)
-            offer.clicked.connect(lambda _checked=False, name=sample.name: self._ask_sample(name))
-            column.addWidget(offer)
-            self.sample_buttons[sample.name] = offer
-        hint = _("Öppnas som en kopia i ditt bibliotek.")
-        self._sample_hint = PlainLabel(theme, hint, 13, False, theme.ink3, wraps=True)
-        column.addWidget(self._sample_hint)
-        column.addStretch(1)
-        self._kept = QWidget()
-        kept = QHBoxLayout(self._kept)
-        kept.setContentsMargins(0, 0, 0, 0)
-        kept.setSpacing(theme.px(8))
-        disk = QLabel()
-        disk.setPixmap(theme.pixmap("hard-drive", theme.ink3, 16, 2.0))
-        kept.addWidget(disk)
-        kept.addWidget(PlainLabel(theme, _("Sparas på den här datorn"), 13, False, theme.ink2), 1)
-        column.addWidget(self._kept)
-        return nav
 
     def _build_middle(self) -> QWidget:
         theme, _ = self._theme, self._words
@@ -204,8 +123,7 @@ class StartPage(QWidget):
         self._lines = tuple(lines)
         self._is_ready = True
         self._is_read_only = is_read_only
-        for button in (self.new_button, *self.sample_buttons.values()):
-            button.setEnabled(not is_read_only)
+        self._nav.allow(not is_read_only)
         self._refresh()
 
     def show_notice(self, title: str, sentence: str = "", kind: str = "over") -> None:
@@ -215,13 +133,21 @@ class StartPage(QWidget):
     def show_trouble(self, title: str, sentence: str) -> None:
         """The library couldn't be opened: nothing can be begun, and the page says why and what to do."""
         self._is_ready, self._told = False, None
-        for button in (self.new_button, *self.sample_buttons.values()):
-            button.setEnabled(False)
-        self._kept.hide()
+        self._nav.allow(False)
+        self._nav.kept.hide()
         self.end_new()
         self._heading.setText(self._words("Biblioteket öppnades inte"))
         self._notice.say(title, sentence, "over")
         self.search.setEnabled(False)
+
+    @property
+    def new_button(self) -> Button:
+        return self._nav.new_button
+
+    @property
+    def sample_buttons(self) -> dict[str, QAbstractButton]:
+        """By the samples' names."""
+        return self._nav.sample_buttons
 
     @property
     def notice(self) -> str:
@@ -249,6 +175,8 @@ class StartPage(QWidget):
     @property
     def preview(self) -> Preview:
         if self._preview is None:
+            from rusdesk.ui.start_preview import Preview
+
             preview = self._preview = Preview(self._theme, self._words)
             preview.asked.connect(self._open_current)
             preview.between.like_wanted.connect(self.begin_new)
@@ -317,12 +245,8 @@ class StartPage(QWidget):
 
     def _refresh(self) -> None:
         today = self._today()
-        everything = grouped(self._lines, today)
-        counts = {when: len(rows) for when, rows in everything}
-        for when, button in self._filters.items():
-            button.set_count(len(self._lines) if when is None else counts.get(when, 0))
-        # no row for templates before there is one
-        self._filters["templates"].setVisible(bool(counts.get("templates")))
+        counts = {when: len(rows) for when, rows in grouped(self._lines, today)}
+        self._nav.show_counts(len(self._lines), counts)
         self.list.show_groups(grouped(self._lines, today, self.search.text(), self._only))
         self._heading.setText(self._greeting(counts.get("today", 0)))
         self._show_parts()
@@ -379,7 +303,7 @@ class StartPage(QWidget):
         self._empty_column.addWidget(state)
 
     def _show_all(self) -> None:
-        self._filters[None].setChecked(True)
+        self._nav.choose_all()
         self._only = None
         self.search.clear()
         self._refresh()
@@ -398,9 +322,6 @@ class StartPage(QWidget):
         if not today:
             return f"{hello} {_('Ingen workshop i dag.')}"
         return f"{hello} {_.n('En workshop i dag.', '{n} workshoppar i dag.', today)}"
-
-    def _ask_sample(self, name: str) -> None:
-        self.asked_sample.emit(name)
 
     def _open_current(self, mode: str) -> None:
         line = self.list.current
@@ -434,293 +355,7 @@ class StartPage(QWidget):
         self._show_parts()
 
     def _fold(self) -> None:
-        width = self.width() / self._theme.scale
+        width, height = self.width() / self._theme.scale, self.height() / self._theme.scale
         if self._preview is not None:
-            self._preview.setFixedWidth(
-                self._theme.px(472 if width >= 1760 else 360 if width >= 1300 else 300)
-            )
-        self._nav.setFixedWidth(self._theme.px(264 if width >= 1200 else 252))
-        # on a low screen the rows move together, so that the samples stay whole
-        is_low = self.height() / self._theme.scale < 690
-        for button in self._filters.values():
-            button.setFixedHeight(self._theme.px(34 if is_low else 44))
-        self._sample_hint.setVisible(not is_low)
-        column = self._nav_inside.layout()
-        if column is not None:
-            column.setSpacing(self._theme.px(4 if is_low else 8))
-
-
-class Preview(QWidget):
-    """The chosen workshop: its state, facts and the three ways in."""
-
-    asked = Signal(str)
-
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._words = theme, words
-        _ = words
-        self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.surface)
-        self.setPalette(palette)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(32), theme.px(32), theme.px(32), theme.px(32))
-        column.setSpacing(theme.px(8))
-        head = QHBoxLayout()
-        self._chip = Chip(theme, None, "")
-        self._date = PlainLabel(theme, "", 14, True, theme.ink2, tnum=True)
-        head.addWidget(self._chip)
-        head.addStretch(1)
-        head.addWidget(self._date)
-        column.addLayout(head)
-        column.addSpacing(theme.px(8))
-        self._title = PlainLabel(theme, "", 22, True, wraps=True)
-        column.addWidget(self._title)
-        self._facts = PlainLabel(theme, "", 14, False, theme.ink2, wraps=True)
-        column.addWidget(self._facts)
-        column.addSpacing(theme.px(8))
-        self._tile = _BigTile(theme)
-        column.addWidget(self._tile)
-        column.addSpacing(theme.px(16))
-        self.main = Button(theme, "", "play", "primary", "Enter")
-        self.main.setFixedHeight(theme.px(48))
-        self.main.clicked.connect(lambda: self.asked.emit(""))
-        column.addWidget(self.main)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.others: dict[str, Button] = {}
-        for mode, icon, name in (
-            ("prepare", "pencil", _("Förbered")),
-            ("run", "play", _("Genomför")),
-            ("document", "file-text", _("Dokumentera")),
-        ):
-            button = Button(theme, name, icon, "quiet")
-            button.clicked.connect(lambda _checked=False, mode=mode: self.asked.emit(mode))
-            row.addWidget(button, 1)
-            self.others[mode] = button
-        column.addLayout(row)
-        from rusdesk.ui.start_between import BetweenButtons
-
-        self.between = BetweenButtons(theme, words)
-        column.addWidget(self.between)
-        column.addStretch(1)
-
-    def show_line(self, line: Line) -> None:
-        _ = self._words
-        self._chip.set(*status_name(_, line.shown_status))
-        self.between.show_line(line)
-        self._date.setText(_.days(line.days) or _("Utan datum"))
-        self._title.setText(line.title)
-        self._facts.setText(" · ".join(x for x in (facts(_, line), line.place) if x))
-        self._facts.setVisible(bool(self._facts.text()))
-        self._tile.show_colours(line.colours)
-        mode = mode_for(line)
-        names = {
-            "prepare": (_("Fortsätt förbereda"), "pencil"),
-            "run": (_("Fortsätt genomföra"), "play"),
-            "document": (_("Dokumentera"), "file-text"),
-        }
-        is_template = line.sort == "template"
-        self.main.set_text(_("Ändra mallen") if is_template else names[mode][0])
-        self.main.set_icon_name(names[mode][1])
-        for name, button in self.others.items():
-            button.setVisible(name != mode and not is_template)
-
-
-class _BigTile(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._colours: tuple[str, ...] = ()
-        self.setFixedHeight(theme.px(120))
-
-    def show_colours(self, colours: Sequence[str]) -> None:
-        self._colours = tuple(colours)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_tile(painter, self._theme, self._colours, QRectF(self.rect()))
-        painter.end()
-
-
-class Notice(QFrame):
-    """A tinted line with an icon, for what the page must say."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._kind = "over"
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        row.setSpacing(theme.px(12))
-        self._icon = QLabel()
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(2))
-        self._title = PlainLabel(theme, "", 15, True, wraps=True)
-        self._sentence = PlainLabel(theme, "", 14, False, theme.ink, wraps=True)
-        column.addWidget(self._title)
-        column.addWidget(self._sentence)
-        row.addLayout(column, 1)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        if self.isHidden():
-            return ""
-        return " ".join(x for x in (self._title.text(), self._sentence.text()) if x)
-
-    def say(self, title: str, sentence: str, kind: str) -> None:
-        theme = self._theme
-        self._kind = kind
-        ink = {"over": theme.over, "warn": theme.warn}.get(kind, theme.ink2)
-        icon = "info" if kind == "plain" else "triangle-alert"
-        self._icon.setPixmap(theme.pixmap(icon, ink, 20, 2.0))
-        self._title.setText(title)
-        self._title.set_colour(ink)
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
-        self.setAccessibleName(" ".join(x for x in (title, sentence) if x))
-        self.setVisible(bool(title))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        ground, line = {
-            "over": (theme.over_soft, theme.over),
-            "warn": (theme.warn_soft, theme.warn_soft),
-        }.get(self._kind, (theme.sunken, theme.line))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(ground)
-        painter.setPen(QPen(line, 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
-
-
-class SearchField(QLineEdit):
-    """A tall field with a magnifying glass and the key that leads to it."""
-
-    def __init__(self, theme: Theme, hint: str, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._key = theme, key
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
-        self.setFont(theme.font(17))
-        # the application's style sheet has a say in the height, so it is told there
-        self.setStyleSheet(f"QLineEdit {{ min-height: {theme.px(54)}px; }}")
-        cap = cap_size(theme, key).width() + theme.px(16)
-        self.setTextMargins(theme.px(38), 0, cap, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        theme = self._theme
-        painter = QPainter(self)
-        side = theme.px(22)
-        where = QRectF(theme.px(16), (self.height() - side) / 2, side, side)
-        theme.draw_icon(painter, "search", theme.ink2, where)
-        cap = cap_size(theme, self._key)
-        left = self.width() - cap.width() - theme.px(14)
-        draw_cap(
-            painter,
-            theme,
-            self._key,
-            QRectF(left, (self.height() - cap.height()) / 2, cap.width(), cap.height()),
-        )
-        painter.end()
-
-
-class _Filter(QAbstractButton):
-    """A row of the left column: icon, name, how many."""
-
-    def __init__(self, theme: Theme, icon: str, name: str) -> None:
-        super().__init__()
-        self._theme, self._icon, self._count = theme, icon, 0
-        self.setText(name)
-        self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedHeight(theme.px(44))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_count(self, count: int) -> None:
-        self._count = count
-        self.setAccessibleName(f"{self.text()}, {count}")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
-        box = QRectF(self.rect())
-        if on or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.accent_soft if on else theme.hover)
-            painter.drawRoundedRect(box, 4, 4)
-        if on:
-            painter.fillRect(QRectF(0, 0, 3, box.height()), theme.accent)
-        side = theme.px(18)
-        left = theme.px(14)
-        ink = theme.accent if on else theme.ink2
-        theme.draw_icon(painter, self._icon, ink, QRectF(left, (box.height() - side) / 2, side, side))
-        flags = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font(15, on))
-        painter.setPen(theme.ink)
-        text = box.adjusted(left + side + theme.px(12), 0, -theme.px(12), 0)
-        painter.drawText(text, int((flags | Qt.AlignmentFlag.AlignLeft).value), self.text())
-        painter.setFont(theme.font(14, False, True))
-        painter.setPen(theme.ink2)
-        painter.drawText(text, int((flags | Qt.AlignmentFlag.AlignRight).value), str(self._count))
-        painter.end()
-
-
-class _SampleButton(QAbstractButton):
-    """A sample: its title on up to two lines and when it was."""
-
-    def __init__(self, theme: Theme, title: str, below: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setText(title)
-        self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
-        row.setSpacing(theme.px(12))
-        picture = QLabel()
-        picture.setPixmap(theme.pixmap("copy", theme.ink2, 18, 2.0))
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(2))
-        column.addWidget(PlainLabel(theme, title, 14, True, wraps=True))
-        if below:
-            column.addWidget(PlainLabel(theme, below, 13, False, theme.ink2, wraps=True))
-        row.addLayout(column, 1)
-        for child in self.findChildren(QLabel):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # a low window would press its lines together
-        layout = self.layout()
-        if layout is not None:
-            self.setMinimumHeight(layout.heightForWidth(self.width()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hot = self.isEnabled() and (self.underMouse() or self.isDown())
-        painter.setPen(QPen(self._theme.line, 1))
-        painter.setBrush(self._theme.hover if hot else self._theme.sunken)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.end()
+            self._preview.setFixedWidth(self._theme.px(472 if width >= 1760 else 360 if width >= 1300 else 300))
+        self._nav.fold(width, height)

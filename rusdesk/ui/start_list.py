@@ -29,6 +29,13 @@ WHENS: tuple[When, ...] = ("today", "coming", "past", "undated", "templates")
 _Index = QModelIndex | QPersistentModelIndex
 
 
+def mode_for(line: Line) -> str:
+    """Where one goes on with a workshop."""
+    if line.sort == "template":
+        return "prepare"
+    return {"plan": "prepare", "running": "run", "done": "document"}.get(line.status, "prepare")
+
+
 def when_of(days: Sequence[str], today: datetime.date) -> When:
     """Where a workshop stands beside `today`; a month counts as coming until it is over."""
     if not days:
@@ -179,9 +186,7 @@ class WorkshopDelegate(QStyledItemDelegate):
         flags = int((Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft).value)
         painter.drawText(rect.adjusted(6, 0, 0, -self._theme.px(10)), flags, text)
 
-    def _card(
-        self, painter: QPainter, rect: QRectF, line: Line, is_chosen: bool, has_keys: bool, is_hot: bool
-    ) -> None:
+    def _card(self, painter: QPainter, rect: QRectF, line: Line, is_chosen: bool, has_keys: bool, is_hot: bool) -> None:
         theme, words = self._theme, self._words
         box = rect.adjusted(6, 0.5, -6, -theme.px(8) - 0.5)
         pen = QPen(theme.accent, 2) if is_chosen else QPen(theme.ctl if is_hot else theme.line, 1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.machine.languages import Words
 from rusdesk.ui.logo import Logo
 from rusdesk.ui.seat import ZonedClock
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import IconButton, PlainLabel, plain_tip
+from rusdesk.ui.widgets import IconButton, PlainLabel, grounded, plain_tip
 
 HEIGHT = 56
 MODES = ("prepare", "run", "document")
@@ -33,10 +33,7 @@ class TopBar(QWidget):
         self._theme, self._words, self._clock = theme, words, clock
         _ = words
         self.setFixedHeight(theme.px(HEIGHT))
-        self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.top)
-        self.setPalette(palette)
+        grounded(self, theme.top)
         self.setAccessibleName(_("Överst i fönstret"))
 
         row = QHBoxLayout(self)

@@ -574,6 +574,14 @@ class Field(QWidget):
         self.edit.setAccessibleDescription(sentence or self._hint)
 
 
+def grounded(widget: QWidget, colour: QColor) -> None:
+    """Fill a widget with one colour, below all that lies in it."""
+    widget.setAutoFillBackground(True)
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, colour)
+    widget.setPalette(palette)
+
+
 def rule(theme: Theme, *, is_upright: bool = False) -> QFrame:
     """A thin line between two parts."""
     line = QFrame()

@@ -17,8 +17,8 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.clock import GivenClock
 from rusdesk.machine.languages import load
 from rusdesk.ui.shelf import Line, Sample
-from rusdesk.ui.start import StartPage, mode_for
-from rusdesk.ui.start_list import grouped, when_of
+from rusdesk.ui.start import StartPage
+from rusdesk.ui.start_list import grouped, mode_for, when_of
 from rusdesk.ui.theme import Theme
 
 TODAY = date(2026, 5, 22)
