@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rusdesk.domain.state import State
     from rusdesk.ui.attendance.reports import ReportDraft
     from rusdesk.ui.rounds.chat_pane import ChatMessage
-    from rusdesk.ui.wall.paste_preview import BoardsDraft
+    from rusdesk.ui.wall.paste_rows import BoardsDraft
 
 
 class WorkplaceMaker:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rusdesk.commands.command import placed, tidied
 from rusdesk.domain import ranks
-from rusdesk.domain.change import Edit, removed, revised, with_edits
+from rusdesk.domain.change import Edit, removed, revised
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import GAP, Rect, Shape, sane
@@ -29,7 +29,6 @@ from rusdesk.domain.wall import (
     Wall,
     area_size,
     areas_of,
-    bounds,
     columns_in,
     frames_beside,
     stacked,
@@ -207,56 +206,6 @@ class AddNotes:
         for wall in {one.wall for one in things}:
             edits += room_for(state, wall, bottoms)
         return tuple(edits)
-
-
-@frozen
-class AddBoards:
-    """Notes and cards in one step, with the groups and areas they need and that aren't there yet.
-
-    `areas` come without places: they are laid below all that is on their wall, two beside each other, each as wide as
-    two questions. All or none.
-    """
-
-    groups: tuple[Group, ...]
-    areas: tuple[Area, ...]
-    notes: tuple[Note, ...]
-    cards: tuple[TextCard, ...] = ()
-    undoable: ClassVar[bool] = True
-    what: ClassVar[str] = "paste_notes"
-
-    def decide(self, state: State) -> tuple[Edit, ...]:
-        new = [*self._ranked_groups(state), *self._laid_out(state)]
-        edits = [placed(record) for record in new]
-        later = AddNotes(self.notes, self.cards).decide(with_edits(state, edits, state.seq))
-        # what grows at once is brought with its full size
-        made = {(e.kind, e.id): e for e in edits}
-        rest: list[Edit] = []
-        for edit in later:
-            if first := made.get((edit.kind, edit.id)):
-                made[edit.kind, edit.id] = Edit(edit.kind, edit.id, None, {**first.after, **edit.after})
-            else:
-                rest.append(edit)
-        return (*made.values(), *rest)
-
-    def _ranked_groups(self, state: State) -> list[Group]:
-        last = max((g.rank for g in state.each(Group)), default="")
-        return [replace(g, rank=r) for g, r in zip(self.groups, ranks.spread(len(self.groups), last), strict=True)]
-
-    def _laid_out(self, state: State) -> list[Area]:
-        out: list[Area] = []
-        w, h = area_size(2 * AREA_COLUMNS)
-        for wall in dict.fromkeys(a.wall for a in self.areas):
-            state.get(Wall, wall)
-            mine = [a for a in self.areas if a.wall == wall]
-            there = bounds(state, wall)
-            left, top = (0.0, there.bottom + FRAME_GAP) if there else (0.0, 0.0)
-            last = max((a.rank for a in areas_of(state, wall)), default="")
-            beside = frames_beside(len(mine), w + FRAME_GAP, GROUP_HEAD + h + FRAME_GAP)
-            for n, (area, rank) in enumerate(zip(mine, ranks.spread(len(mine), last), strict=True)):
-                x = left + (n % beside) * (w + FRAME_GAP)
-                y = top + (n // beside) * (GROUP_HEAD + h + FRAME_GAP) + (GROUP_HEAD if area.group else 0.0)
-                out.append(replace(area, x=x, y=y, w=w, h=h, rank=rank))
-        return out
 
 
 @frozen

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rusdesk.domain.errors import Code, Refused
-from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.sameness import likely_duplicates
 from rusdesk.domain.wall import NOTE_LIMIT
+from rusdesk.exchange.board_cells import read_cells
+from rusdesk.exchange.board_draft import Board, Card, Draft, Note, group_heading
 from rusdesk.exchange.text_blocks import (
     Block,
     blocks,
@@ -29,11 +30,6 @@ MOST_NOTES = 1_000
 _NOISE = ("Cc", "Cs", "Cn")
 _MOST_NOISE = 0.05  # share of such characters in what can still be text
 
-_GROUP = re.compile(
-    r"^(?:grupp|group|bord|table|tavla|board|team)\s*(?:nr\.?|no\.?|#)?\s*(\d{1,3})(?:\s*[:.–—-]\s*(.*))?$",
-    re.IGNORECASE,
-)
-_LONGEST_TITLE = 3  # words after "Grupp 3:", more is something that the group says
 _PROMPT = re.compile(
     r"^(?:skriv|klistra|lägg|fyll|write|add|type|place|put)\b.{0,30}\b(?:post-?its?|lapp(?:en|ar|arna)?|stic(?:ky|kies)"
     r"|notes?|här|here)\W*$",
@@ -41,63 +37,43 @@ _PROMPT = re.compile(
 )
 
 
-@frozen
-class Note:
-    """A note to be. `is_duplicate_of` is the place in `Draft.notes` of an earlier one that says the same."""
-
-    text: str
-    is_duplicate_of: int | None = None
-
-
-@frozen
-class Card:
-    """A heading with a list, its lines as bullets."""
-
-    heading: str
-    body: str
-
-
-@frozen
-class Board:
-    """One group's board; number 0 and no title when nothing tells."""
-
-    number: int = 0
-    title: str = ""
-    notes: tuple[Note, ...] = ()
-    cards: tuple[Card, ...] = ()
-
-
-@frozen
-class Draft:
-    """What a paste holds. `left_over` are texts that found no place: before the first board, or repeated."""
-
-    boards: tuple[Board, ...]
-    questions: tuple[str, ...] = ()
-    prompt: str = ""
-    left_over: tuple[str, ...] = ()
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """All boards' notes, in order."""
-        return tuple(note for board in self.boards for note in board.notes)
-
-
 def read(text: str) -> Draft:
     """The boards in a pasted text: blocks between blank lines, a list with one note a line, or spreadsheet cells.
 
-    Raises Refused: NOTHING_THERE when there is nothing to make notes of (or the text is no text), TOO_LONG for more
+    Raises Refused: NOTHING_THERE when there is nothing to make notes of (or the text is bytes), TOO_LONG for more
     than 1 000 000 characters, 5 000 lines or 1 000 notes, or a note of more than 2 048 characters. All or nothing.
     """
     if len(text) > MOST_CHARACTERS:
-        raise Refused(Code.TOO_LONG, "text", {"limit": MOST_CHARACTERS})
+        raise Refused(Code.TOO_LONG, "text", {"limit": MOST_CHARACTERS, "count": len(text)})
     if not _is_text(text):
-        raise Refused(Code.NOTHING_THERE, "text")
+        raise Refused(Code.NOTHING_THERE, "bytes")
+    # a first cell that is empty is a cell all the same
+    indent = re.match(r"(?:[ \r\n]*(\t+))?", text)
     text = cleaned(text)
-    if text.count("\n") >= MOST_LINES:
-        raise Refused(Code.TOO_LONG, "lines", {"limit": MOST_LINES})
-    text = bullets_told(text)
-    rows = rows_of_cells(text)
-    draft = _of_cells(rows) if rows else _of_text(text)
+    if (lines := text.count("\n") + 1) > MOST_LINES:
+        raise Refused(Code.TOO_LONG, "lines", {"limit": MOST_LINES, "count": lines})
+    told = bullets_told(text)
+    # tabs that only indent or stand after marks are no cells
+    rows = rows_of_cells(f"{(indent and indent[1]) or ''}{text}") if rows_of_cells(told) else []
+    return _first_taken(read_cells(rows)) if rows else _checked(_of_text(told))
+
+
+def _first_taken(draft: Draft) -> Draft:
+    """The likeliest way to read the cells that can be notes, with those of the other ways that can."""
+    taken: list[Draft] = []
+    why: Refused | None = None
+    for one in (draft, *draft.others):
+        try:
+            taken.append(_checked(replace(one, others=())))
+        except Refused as refused:
+            why = why or refused
+    if why and not taken:
+        raise why
+    return replace(taken[0], others=tuple(taken[1:]))
+
+
+def _checked(draft: Draft) -> Draft:
+    """With its duplicates told. Raises Refused, as `read` does."""
     texts = [note.text for note in draft.notes]
     cards = [card for board in draft.boards for card in board.cards]
     if not texts and not cards:
@@ -106,7 +82,7 @@ def read(text: str) -> Draft:
         raise Refused(Code.TOO_LONG, "notes", {"limit": MOST_NOTES, "count": len(texts)})
     for said in texts:
         if len(said) > NOTE_LIMIT:
-            raise Refused(Code.TOO_LONG, "note", {"limit": NOTE_LIMIT, "length": len(said), "text": said[:60]})
+            raise Refused(Code.TOO_LONG, "note", {"limit": NOTE_LIMIT, "count": len(said), "text": said[:60]})
     return _flagged(draft, texts)
 
 
@@ -133,39 +109,8 @@ def _flagged(draft: Draft, texts: Sequence[str]) -> Draft:
     return replace(draft, boards=tuple(boards))
 
 
-def _of_cells(rows: Sequence[Sequence[str]]) -> Draft:
-    """One note a cell. Columns under "Grupp 1", "Grupp 2" are boards; so are rows that begin so."""
-    heads = [_group(cell) for cell in rows[0] if cell]
-    if len(rows) > 1 and heads and all(heads):
-        columns = [(head, at) for at, cell in enumerate(rows[0]) if (head := _group(cell))]
-        placed = [(head, [row[at] for row in rows[1:] if at < len(row) and row[at]]) for head, at in columns]
-        kept = {at for _, at in columns}
-        rest = [cell for row in rows[1:] for at, cell in enumerate(row) if cell and at not in kept]
-        boards = tuple(Board(n, title, _notes(cells)) for (n, title), cells in placed)
-        return Draft(boards, left_over=tuple(rest))
-    found: dict[tuple[int, str], list[str]] = {}
-    here = (0, "")
-    # the columns' names, when every row below them begins with a group
-    heading = rows[0] if len(rows) > 1 and not any(heads) and all(_group(row[0]) for row in rows[1:]) else []
-    for row in rows[bool(heading) :]:
-        head = _group(row[0])
-        here = head or here
-        # an empty first cell under a group's belongs to it, as in merged cells
-        found.setdefault(here, []).extend(cell for cell in (row[1:] if head else row) if cell)
-    boards = tuple(Board(n, title, _notes(cells)) for (n, title), cells in found.items() if cells)
-    return Draft(boards, left_over=tuple(cell for cell in heading if cell))
-
-
 def _notes(texts: Iterable[str]) -> tuple[Note, ...]:
     return tuple(Note(text) for text in texts)
-
-
-def _group(text: str) -> tuple[int, str] | None:
-    """Number and heading of "Grupp 3", "Group 3: North"; None for other text."""
-    told = _GROUP.match(text.strip())
-    if told is None or len((told[2] or "").split()) > _LONGEST_TITLE:
-        return None
-    return int(told[1]), text.strip()
 
 
 @dataclass(slots=True)
@@ -191,7 +136,7 @@ def _of_text(text: str) -> Draft:
 def _cut(text: str) -> list[Block]:
     """Blocks between blank lines; or lines, when no blank lines or no soft breaks tell that a block is one note."""
     found = _headed(blocks(text))
-    heads = [at for at, block in enumerate(found) if _group(block.text)]
+    heads = [at for at, block in enumerate(found) if group_heading(block.text)]
     bounds = [*heads, len(found)] if heads else [-1, len(found)]
     longest = max(end - start - 1 for start, end in pairwise(bounds))
     if longest > 1 and any(has_soft_break(b.lines) for b in found):
@@ -205,7 +150,7 @@ def _headed(found: Iterable[Block]) -> list[Block]:
     """Blocks with "Grupp 3" as their first line cut in two."""
     out: list[Block] = []
     for block in found:
-        if len(block.lines) > 1 and _group(block.lines[0]):
+        if len(block.lines) > 1 and group_heading(block.lines[0]):
             out += blocks(block.lines[0])
             out += blocks("\n".join(block.lines[1:]))
         else:
@@ -215,7 +160,7 @@ def _headed(found: Iterable[Block]) -> list[Block]:
 
 def _sections(found: Sequence[Block]) -> tuple[list[_Section], list[Block], dict[str, Block]]:
     """The boards, what stood before the first, and the template by key."""
-    heads = {at: head for at, block in enumerate(found) if (head := _group(block.text))}
+    heads = {at: head for at, block in enumerate(found) if (head := group_heading(block.text))}
     starts = sorted(heads)
     if not starts:
         opening = _opening(found)

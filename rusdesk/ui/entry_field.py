@@ -48,7 +48,7 @@ class EntryEdit(QPlainTextEdit):
     question_step = Signal(int)
     backspace_at_start = Signal()
     lines_pasted = Signal(str)  # as they were copied
-    too_long_pasted = Signal()
+    too_long_pasted = Signal(int)  # how many characters
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,7 +166,7 @@ class EntryEdit(QPlainTextEdit):
             self.lines_pasted.emit(text)
         elif len(text) > MOST_CHARACTERS:
             # no field holds it, and each key after it would be kept with it
-            self.too_long_pasted.emit()
+            self.too_long_pasted.emit(len(text))
         else:
             self.insertPlainText(cleaned(text))
 

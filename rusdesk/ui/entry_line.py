@@ -15,6 +15,7 @@ from rusdesk.ui.entry_chips import TagRow
 from rusdesk.ui.entry_deeds import Tag
 from rusdesk.ui.entry_field import MOST_CHARACTERS, EntryBox, EntryEdit
 from rusdesk.ui.entry_status import EntryStatus
+from rusdesk.ui.paste_refusal import too_long
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, PlainLabel, plain_tip
 
@@ -357,9 +358,9 @@ class EntryLine(QFrame):
             return
         lines = [said for line in text[: 2 * MOST_CHARACTERS].splitlines() if (said := cleaned(line))]
         if len(text) > MOST_CHARACTERS:
-            self._too_long()
+            self._too_long(len(text))
         else:
             self.edit.insertPlainText("\n".join(lines))
 
-    def _too_long(self) -> None:
-        self.show_problem(self._seat.words("Texten är för lång för att klistras in på en gång."))
+    def _too_long(self, count: int) -> None:
+        self.show_problem(too_long(self._seat.words, count, MOST_CHARACTERS))

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from rusdesk.commands.wall import AddBoards
-from rusdesk.domain.errors import Code, Refused
+from rusdesk.commands.boards import AddBoards
+from rusdesk.domain.errors import Refused
 from rusdesk.domain.geometry import size_of
-from rusdesk.domain.people import Group
+from rusdesk.domain.people import unit_of
 from rusdesk.domain.plain import cleaned, folded
-from rusdesk.domain.state import ranked
-from rusdesk.domain.wall import Area, Note, TextCard, areas_of, groups_of, notes_of
+from rusdesk.domain.wall import Note, TextCard, notes_of
 from rusdesk.ui.activity import ActivityView
-from rusdesk.ui.entry_deeds import Measure, Spot, area_for, group_name
+from rusdesk.ui.entry_deeds import Measure, Spot
+from rusdesk.ui.paste_refusal import paste_refusal
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.words import refusal
 
 # read in with the first paste
 if TYPE_CHECKING:
-    from rusdesk.ui.wall.paste_preview import BoardsDraft, Chosen, PastePreview, Step, Target
+    from rusdesk.ui.paste_landing import Landing
+    from rusdesk.ui.wall.paste_preview import PastePreview, Step
+    from rusdesk.ui.wall.paste_rows import BoardsDraft, Chosen
 
     ReadBoards = Callable[[str], BoardsDraft]
-    _Read = tuple[BoardsDraft, dict[int, str]]  # and by place what a note on the wall says already
+    # each way to read it, and by place what a note on the wall says already
+    _Read = list[tuple[BoardsDraft, dict[int, str]]]
 
-_AFTER_NUMBER = re.compile(r"\d\s*[:.–—-]\s*(\S.*)$")
 _TEXT, _STEPS = "paste:", "paste-done:"  # drafts, with the wall's id after them
 _MOST_COMPARED = 150_000  # characters; of more only copies of what is on the wall are told
 _LONG = 20_000  # characters; more are not read while the window waits
+_LONGEST_WHO = 200
 _LOW_CARD = 3  # lines that a card of one note's height holds
 _PATIENCE_MS = 400  # only what takes longer is told to be read
 
@@ -60,7 +61,6 @@ class WallPasting(QObject):
         self._read_in.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._wall = ""
         self._brought: set[str] = set()  # walls whose kept paste has been shown
-        self._made: dict[str, tuple[Group | None, Area]] = {}  # by the area's id; None when the group is there
         activity.spot_changed.connect(self._follow)
         self._follow()
 
@@ -76,7 +76,7 @@ class WallPasting(QObject):
         try:
             read = self._reading(text)()
         except Refused as why:
-            return self._why(why)
+            return paste_refusal(self._seat.words, why)
         self._show(text, read, (), is_asked=True)
         return ""
 
@@ -85,8 +85,9 @@ class WallPasting(QObject):
         read, there = self._read, [n.text for n in notes_of(self._seat.desk.state, self._wall)]
 
         def go() -> _Read:
-            draft = read(text)
-            return draft, _known(there, [n.text for b in draft.boards for n in b.notes])
+            first = read(text)
+            drafts = (first, *first.others)
+            return [(draft, _known(there, [n.text for b in draft.boards for n in b.notes])) for draft in drafts]
 
         return go
 
@@ -128,7 +129,7 @@ class WallPasting(QObject):
         self._seat.say("")
         self._wall = wall
         if isinstance(found, Refused):
-            self.tell(self._why(found))
+            self.tell(paste_refusal(self._seat.words, found))
         else:
             self._show(text, found, steps, is_asked=is_asked)
         self.settled.emit()
@@ -138,13 +139,20 @@ class WallPasting(QObject):
         spot = self._activity.spot()
         self._wall = spot.wall
 
-        def add(chosen: Sequence[Chosen]) -> bool:
-            return self._add(chosen, spot)
-
+        from rusdesk.ui.paste_landing import Landing
         from rusdesk.ui.wall.paste_preview import PastePreview
+        from rusdesk.ui.wall.paste_rows import Reading
 
-        draft, known = read
-        self.pane = PastePreview(self._seat, draft, self._targets(draft, spot), add, self._activity.stage, known)
+        state, words, new_id = self._seat.desk.state, self._seat.words, self._seat.new_id
+        landings = [Landing(state, words, new_id, draft, spot) for draft, _ in read]
+        readings = [
+            Reading(draft, landing.targets, known) for (draft, known), landing in zip(read, landings, strict=True)
+        ]
+
+        def add(chosen: Sequence[Chosen]) -> bool:
+            return self._add(chosen, spot, landings)
+
+        self.pane = PastePreview(self._seat, readings, add, self._activity.stage)
         self.pane.do_again(steps)
         self.pane.done.connect(self._done)
         self.pane.undo_wanted.connect(self.undo)
@@ -222,61 +230,7 @@ class WallPasting(QObject):
             if spot.ground == "wall" and _TEXT + spot.wall in self._seat.desk.drafts:
                 self._bring_back(spot.wall)
 
-    def _why(self, why: Refused) -> str:
-        _ = self._seat.words
-        if why.code is Code.TOO_LONG:
-            match why.field:
-                case "notes":
-                    return _("Det blir fler än {limit} lappar. Klistra in en del i taget.").format(limit=1000)
-                case "lines" | "text":
-                    return _("Texten är för lång för att klistras in på en gång.")
-        return refusal(_, why)
-
-    def _targets(self, draft: BoardsDraft, spot: Spot) -> list[Target]:
-        from rusdesk.ui.wall.paste_preview import Target
-
-        _, state = self._seat.words, self._seat.desk.state
-        out: list[Target] = []
-        if spot.area:
-            out.append(Target(self._name(spot.area), {0: spot.area}))
-        titles = {b.number: b.title for b in draft.boards if b.number}
-        known = {g.number for g in groups_of(state, spot.wall)}
-        self._made = {}
-        if titles:
-            areas = {n: self._area(spot, n) if n in known else self._new_area(spot, n, titles[n]) for n in titles}
-            name = _("Grupperna efter nummer")
-            if missing := len(titles.keys() - known):
-                rest = _.n("{n} ny grupp", "{n} nya grupper", missing)
-                name = f"{name} ({rest})"
-            out.insert(0, Target(name, areas))
-        out.append(Target(_("Löst på väggen"), {}))
-        return out
-
-    def _area(self, spot: Spot, number: int) -> str:
-        """The group's area for what isn't sorted by question, or the one for the question at hand."""
-        state = self._seat.desk.state
-        group = next(g.id for g in groups_of(state, spot.wall) if g.number == number)
-        unsorted = [a.id for a in areas_of(state, spot.wall) if a.group == group and not a.question]
-        return unsorted[0] if unsorted else area_for(state, spot, number, None)
-
-    def _new_area(self, spot: Spot, number: int, heading: str) -> str:
-        """An area to be, for a group that isn't on the wall and may have to be made too."""
-        known = next((g for g in ranked(self._seat.desk.state.each(Group)) if g.number == number), None)
-        said = _AFTER_NUMBER.search(heading)
-        group = known or Group(id=self._seat.new_id(), number=number, title=said[1] if said else "")
-        area = Area(id=self._seat.new_id(), wall=spot.wall, group=group.id)
-        self._made[area.id] = (None if known else group, area)
-        return area.id
-
-    def _name(self, area_id: str) -> str:
-        _, state = self._seat.words, self._seat.desk.state
-        area = state.get(Area, area_id)
-        group = state.find(Group, area.group)
-        if group:
-            return _("Bara {group}").format(group=group_name(_, group))
-        return area.title or _("Rutan där skrivraden står")
-
-    def _add(self, chosen: Sequence[Chosen], spot: Spot) -> bool:
+    def _add(self, chosen: Sequence[Chosen], spot: Spot, landings: Sequence[Landing]) -> bool:
         desk, now = self._seat.desk, self._seat.clock.now_ms()
         notes, cards = [], []
         for one in chosen:
@@ -288,21 +242,32 @@ class WallPasting(QObject):
                     TextCard(id=new, wall=spot.wall, area=one.area, heading=one.heading, body=said, w=high.w, h=high.h)
                 )
                 continue
+            unit = unit_of(one.who, self._seat.units) if one.who else ""
             notes.append(
                 Note(
                     id=self._seat.new_id(),
                     wall=spot.wall,
                     area=one.area,
                     text=said,
-                    colour=spot.colour,
+                    colour=one.colour or spot.colour,
+                    tags=one.tags,
+                    unit=unit,
+                    author="" if unit else cleaned(one.who)[:_LONGEST_WHO],
                     shape=self._measure(said),
                     source="paste",
                     made_at=now,
                 )
             )
-        made = [self._made[a] for a in dict.fromkeys(c.area for c in chosen) if a in self._made]
-        groups, areas = tuple(g for g, _ in made if g), tuple(a for _, a in made)
-        command = AddBoards(groups, areas, tuple(notes), tuple(cards))
+        areas = {one.area for one in chosen}
+        needs = [landing.needed(areas) for landing in landings]
+        command = AddBoards(
+            tuple(g for n in needs for g in n.groups),
+            tuple(a for n in needs for a in n.areas),
+            tuple(notes),
+            tuple(cards),
+            tuple(q for n in needs for q in n.questions),
+            tuple(c for n in needs for c in n.columns),
+        )
         if desk.do(command, step=f"paste-{self._seat.new_id()}", ends_draft=_TEXT + self._wall) is None:
             return False
         words = self._seat.words

@@ -71,14 +71,14 @@ def _length_tags(words: Words, entry: Entry | WallLine) -> list[Tag]:
     """A long note is said quietly, one too long plainly; both keep every letter."""
     length = len(entry.text)
     if length > NOTE_LIMIT:
-        said = words("{n} tecken, högst {limit} får plats").format(n=_spaced(length), limit=_spaced(NOTE_LIMIT))
+        said = words("{n} tecken, högst {limit} får plats").format(n=grouped(length), limit=grouped(NOTE_LIMIT))
         return [Tag(said, "triangle-alert", "over")]
     if length > NOTE_SOFT_LIMIT:
-        return [Tag(words("Lång lapp: {n} tecken").format(n=_spaced(length)), "info", "warn")]
+        return [Tag(words("Lång lapp: {n} tecken").format(n=grouped(length)), "info", "warn")]
     return []
 
 
-def _spaced(number: int) -> str:
+def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
+from rusdesk.commands.boards import AddBoards
 from rusdesk.commands.command import Place
-from rusdesk.commands.wall import AddBoards
 from rusdesk.domain.change import Edit, with_edits
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.geometry import Rect

@@ -156,8 +156,8 @@ def test_a_note_said_twice_is_no_template_but_a_duplicate() -> None:
     [
         ("", Code.NOTHING_THERE, "text"),
         (" \n\t\n -- \n***", Code.NOTHING_THERE, "text"),
-        ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Code.NOTHING_THERE, "text"),
-        ("\ufffd\x01\x02 a b \x7f\x80" * 50, Code.NOTHING_THERE, "text"),
+        ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Code.NOTHING_THERE, "bytes"),
+        ("\ufffd\x01\x02 a b \x7f\x80" * 50, Code.NOTHING_THERE, "bytes"),
         ("a" * 80_000, Code.TOO_LONG, "note"),
         ("Kort\n" + "ord " * 600, Code.TOO_LONG, "note"),
         ("x" * 1_048_576, Code.TOO_LONG, "text"),

@@ -2,103 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
-from rusdesk.domain.frozen import frozen
-from rusdesk.domain.wall import NOTE_LIMIT
 from rusdesk.ui.planning.fields import Choice
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.paste_rows import Chosen, Reading, Row, rows_of, summary
 from rusdesk.ui.widgets import Button, Card, PlainLabel
 
-
-class NoteDraft(Protocol):
-    """A note to be; `is_duplicate_of` is an earlier one's place among all notes."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def is_duplicate_of(self) -> int | None: ...
-
-
-class CardDraft(Protocol):
-    """A text card to be."""
-
-    @property
-    def heading(self) -> str: ...
-    @property
-    def body(self) -> str: ...
-
-
-class BoardDraft(Protocol):
-    """One group's board; number 0 when nothing tells."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def notes(self) -> Sequence[NoteDraft]: ...
-    @property
-    def cards(self) -> Sequence[CardDraft]: ...
-
-
-class BoardsDraft(Protocol):
-    """A text read as boards; `left_over` found no place in them."""
-
-    @property
-    def boards(self) -> Sequence[BoardDraft]: ...
-    @property
-    def questions(self) -> Sequence[str]: ...
-    @property
-    def prompt(self) -> str: ...
-    @property
-    def left_over(self) -> Sequence[str]: ...
-
-
-@frozen
-class Target:
-    """A place for what is pasted: its name, and the area for each group's number (0: for boards without)."""
-
-    name: str
-    areas: dict[int, str]
-
-    def area(self, number: int) -> str:
-        return self.areas.get(number, self.areas.get(0, ""))
-
-
-@frozen
-class Chosen:
-    """A ticked note (no heading) or text card, and the area it goes to."""
-
-    text: str
-    area: str
-    heading: str = ""
-
-
-@frozen
-class _Row:
-    """`board` is the board's number; a head has its notes below it. `says` tells why a row isn't ticked."""
-
-    kind: str  # head, note, card or spare
-    text: str
-    board: int = 0
-    is_ticked: bool = True
-    says: str = ""
-    icon: str = ""
-    heading: str = ""
-
-
-Step = tuple[str, int, bool]  # "tick", "split" or "merge", of which row, and whether it was ticked
+Step = tuple[str, int, bool]  # "tick", "split" or "merge" of which row, and whether it was ticked; "way" is a reading
 
 _ROW = Qt.ItemDataRole.UserRole
-_SENTENCE = re.compile(r"(?<=[.!?…;])\s+")
 
 
 class PastePreview(Card):
@@ -115,36 +33,30 @@ class PastePreview(Card):
     def __init__(
         self,
         seat: Seat,
-        draft: BoardsDraft,
-        targets: Sequence[Target],
+        readings: Sequence[Reading],
         add: Callable[[Sequence[Chosen]], bool],
         stage: QWidget,
-        known: Mapping[int, str] | None = None,
     ) -> None:
-        """`targets`: where it may go, the likeliest first. `add` tells whether it was taken. `known`: by a note's
-        place among all, the text of one on the wall that says the same.
-        """
+        """`readings`: the paste as it may be read, the likeliest first. `add` tells whether it was taken."""
         super().__init__(seat.theme, stage, padding=20, gap=12)
-        self._known = known or {}
-        self._draft = draft
+        self._seat, self._add, self._stage, self._readings = seat, add, stage, readings
+        self._reading = readings[0]
         self._steps: list[Step] = []
         self._undone: list[Step] = []
         self._is_replaying = False
-        self._seat, self._add, self._stage, self._targets = seat, add, stage, list(targets)
-        self._rows = self._rows_of(draft)
+        self._rows = rows_of(seat.words, self._reading)
         theme, _ = seat.theme, seat.words
         title = _("Klistra in på väggen")
         self.setAccessibleName(title)
         self.layout_.addWidget(PlainLabel(theme, title, 18, True))
-        self.layout_.addWidget(PlainLabel(theme, self._summary(draft), 14, False, theme.ink2, wraps=True))
-        self.target = Choice([(n, t.name) for n, t in enumerate(self._targets)])
-        self.target.setFont(theme.font(15))
-        self.target.setAccessibleName(_("Var lapparna hamnar"))
-        self.target.show_value(0)
+        self._summary = PlainLabel(theme, "", 14, False, theme.ink2, wraps=True)
+        self.layout_.addWidget(self._summary)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(PlainLabel(theme, _("Hamnar i"), 15))
-        row.addWidget(self.target, 1)
+        self.way = self._choice(row, _("Läs cellerna så"), [(n, self._way_name(r)) for n, r in enumerate(readings)])
+        self.way.activated.connect(lambda: self.read_as(self.way.value))
+        self.target = self._choice(row, _("Hamnar i"), [])
+        self.target.setAccessibleName(_("Var lapparna hamnar"))
         row.addStretch(1)
         self.layout_.addLayout(row)
         self.list = QListWidget()
@@ -178,47 +90,49 @@ class PastePreview(Card):
             foot.addWidget(button)
         foot.insertStretch(2, 1)
         self.layout_.addLayout(foot)
-        self._show(next((n for n, r in enumerate(self._rows) if r.kind == "note"), 0))
+        self._show_reading()
         stage.installEventFilter(self)
         self._follow_stage()
 
-    def _rows_of(self, draft: BoardsDraft) -> list[_Row]:
-        _ = self._seat.words
-        out: list[_Row] = []
-        said = [note for board in draft.boards for note in board.notes]
-        at = 0
-        for board in draft.boards:
-            if board.number or board.title or len(draft.boards) > 1:
-                out.append(_Row("head", board.title or _("Grupp {n}").format(n=board.number), board.number))
-            for note in board.notes:
-                first = note.is_duplicate_of
-                same = ""
-                if at in self._known:
-                    same = _("Finns troligen på väggen: {text}").format(text=_short(self._known[at]))
-                elif first is not None:
-                    same = _("Trolig dubblett av: {text}").format(text=_short(said[first].text))
-                at += 1
-                out.append(_Row("note", note.text, board.number, not same, same, "copy"))
-            out += [_Row("card", card.body, board.number, heading=card.heading) for card in board.cards]
-        spare = [(q, _("fråga")) for q in draft.questions]
-        spare += [(draft.prompt, _("uppmaning"))] if draft.prompt else []
-        spare += [(text, _("utanför grupperna")) for text in draft.left_over]
-        if spare:
-            out.append(_Row("spare", _("Tas inte med om du inte kryssar")))
-            out += [_Row("note", text, 0, False, why, "info") for text, why in spare]
-        return out
+    def _choice(self, row: QHBoxLayout, label: str, choices: Sequence[tuple[int, str]]) -> Choice:
+        """A list to choose from with its label before it; not shown when there is but one thing to choose."""
+        theme = self._seat.theme
+        choice = Choice(choices)
+        choice.setFont(theme.font(15))
+        choice.setAccessibleName(label)
+        choice.show_value(0)
+        said = PlainLabel(theme, label, 15)
+        row.addWidget(said)
+        row.addWidget(choice, 1)
+        if len(choices) == 1:
+            said.hide()
+            choice.hide()
+        return choice
 
-    def _summary(self, draft: BoardsDraft) -> str:
+    def _way_name(self, reading: Reading) -> str:
         _ = self._seat.words
-        notes = [n for b in draft.boards for n in b.notes]
-        parts = [_.n("{n} lapp", "{n} lappar", len(notes))]
-        if any(b.number for b in draft.boards):
-            parts.insert(0, _.n("{n} grupp", "{n} grupper", len(draft.boards)))
-        if cards := sum(len(b.cards) for b in draft.boards):
-            parts.append(_.n("{n} textkort", "{n} textkort", cards))
-        if same := sum(n.is_duplicate_of is not None or at in self._known for at, n in enumerate(notes)):
-            parts.append(_.n("{n} trolig dubblett, inte ikryssad", "{n} troliga dubbletter, inte ikryssade", same))
-        return " · ".join(parts)
+        match reading.draft.way:
+            case "headings":
+                return _("Första raden är rubriker")
+            case "rows":
+                return _("En lapp per rad")
+            case _:
+                return _("En lapp per cell")
+
+    def read_as(self, reading: int) -> None:
+        """Read the cells in another way; what was done to the rows is done away with, and comes back with undo."""
+        if 0 <= reading < len(self._readings) and self._readings[reading] is not self._reading:
+            self._reading = self._readings[reading]
+            self._rows = rows_of(self._seat.words, self._reading)
+            self._show_reading()
+            self._did("way", reading)
+
+    def _show_reading(self) -> None:
+        self.way.show_value(self._readings.index(self._reading))
+        self._summary.setText(summary(self._seat.words, self._reading))
+        self.target.set_choices([(n, t.name) for n, t in enumerate(self._reading.targets)])
+        self.target.show_value(0)
+        self._show(next((n for n, r in enumerate(self._rows) if r.kind == "note"), 0))
 
     # the list
 
@@ -227,10 +141,8 @@ class PastePreview(Card):
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._rows:
-            head = row.kind in ("head", "spare")
-            text = f"{row.heading}\n{row.text}" if row.heading else row.text
-            item = QListWidgetItem(f"{text}\n{row.says}" if row.says else text)
-            if head:
+            item = QListWidgetItem(row.told(self._seat.words))
+            if row.is_head:
                 item.setFont(theme.font(15, True))
                 item.setForeground(theme.accent if row.kind == "head" else theme.ink2)
             elif row.says:
@@ -248,7 +160,7 @@ class PastePreview(Card):
     def _below(self, at: int) -> range:
         """The rows that belong to a head."""
         end = at + 1
-        while end < len(self._rows) and self._rows[end].kind not in ("head", "spare"):
+        while end < len(self._rows) and not self._rows[end].is_head:
             end += 1
         return range(at + 1, end)
 
@@ -288,8 +200,9 @@ class PastePreview(Card):
 
     def _replay(self, steps: Sequence[Step]) -> None:
         at = self.list.currentRow()
-        self._rows, self._steps = self._rows_of(self._draft), []
-        self._show(0)
+        self._reading, self._steps = self._readings[0], []
+        self._rows = rows_of(self._seat.words, self._reading)
+        self._show_reading()
         self._is_replaying = True
         self.do_again(steps)
         self._is_replaying = False
@@ -300,6 +213,8 @@ class PastePreview(Card):
         """Do what was done to the same paste before; what can't be done any more is passed over."""
         for what, at, is_ticked in steps:
             item = self.list.item(at)
+            if what == "way":
+                self.read_as(at)
             if item is None or what not in ("tick", "split", "merge"):
                 continue
             if what == "tick":
@@ -329,48 +244,35 @@ class PastePreview(Card):
         self.add_button.set_text(said)
         self.add_button.setEnabled(bool(chosen))
         at = self.list.currentRow()
-        self.split_button.setEnabled(len(self._parts(at)) > 1)
-        self.merge_button.setEnabled(bool(self._merged(at)))
+        self.split_button.setEnabled(0 <= at < len(self._rows) and len(self._rows[at].parts) > 1)
+        self.merge_button.setEnabled(self._merged(at) is not None)
 
     # split and merge
 
-    def _parts(self, at: int) -> list[str]:
-        """A note's lines, or its sentences when it has one line."""
-        if not 0 <= at < len(self._rows) or self._rows[at].kind != "note":
-            return []
-        text = self._rows[at].text
-        parts = text.split("\n") if "\n" in text else _SENTENCE.split(text)
-        return [part.strip() for part in parts if part.strip()]
-
     def split(self) -> None:
         at = self.list.currentRow()
-        parts = self._parts(at)
-        if len(parts) > 1:
-            self._rows[at : at + 1] = [replace(self._rows[at], text=part, says="", is_ticked=True) for part in parts]
+        if 0 <= at < len(self._rows) and len(self._rows[at].parts) > 1:
+            self._rows[at : at + 1] = self._rows[at].split()
             self._show(at)
             self._did("split", at)
 
-    def _merged(self, at: int) -> str:
-        """The note and the one above as one, or nothing when they can't be."""
-        if at < 1 or at >= len(self._rows) or {self._rows[at].kind, self._rows[at - 1].kind} != {"note"}:
-            return ""
-        above, below = self._rows[at - 1].text, self._rows[at].text
-        text = f"{above}{' ' if below[:1].islower() else chr(10)}{below}"
-        return text if len(text) <= NOTE_LIMIT else ""
+    def _merged(self, at: int) -> Row | None:
+        """The note and the one above as one, or None when they can't be."""
+        return self._rows[at - 1].with_below(self._rows[at]) if 0 < at < len(self._rows) else None
 
     def merge(self) -> None:
         at = self.list.currentRow()
-        if text := self._merged(at):
-            self._rows[at - 1 : at + 1] = [replace(self._rows[at - 1], text=text, says="", is_ticked=True)]
+        if one := self._merged(at):
+            self._rows[at - 1 : at + 1] = [one]
             self._show(at - 1)
             self._did("merge", at)
 
     # added or put away
 
     def chosen(self) -> list[Chosen]:
-        target = self._targets[self.target.value or 0]
+        target = self._reading.targets[self.target.value or 0]
         return [
-            Chosen(row.text, target.area(row.board), row.heading)
+            Chosen(row.text, target.area(row.board), row.heading, row.tags, row.who, row.colour)
             for row in self._rows
             if row.is_ticked and row.kind in ("note", "card")
         ]
@@ -433,8 +335,3 @@ class PastePreview(Card):
 
 def _state(is_ticked: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from time import process_time
@@ -14,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rusdesk.domain.geometry import Rect
-from rusdesk.domain.people import Group
-from rusdesk.domain.wall import Area, Note, TextCard, frames, place_of
+from rusdesk.domain.people import Group, Question
+from rusdesk.domain.wall import Area, Note, TextCard, frames, place_of, questions_of
 from rusdesk.exchange.board_text import read
 from rusdesk.ui.pasting import WallPasting
 from rusdesk.ui.wall.paste_preview import PastePreview
@@ -119,7 +120,7 @@ def test_boards_may_go_to_the_area_at_hand_or_lie_loose(table: Table) -> None:
     pane = paste(table, "Grupp 2\nMer tid\nGrupp 1\nFler bussar")
     assert [pane.target.itemText(n) for n in range(pane.target.count())] == [
         "Grupperna efter nummer",
-        "Bara Grupp 1",
+        "Bara Grupp 1, Fråga 1",
         "Löst på väggen",
     ]
     pane.target.show_value(1)
@@ -186,10 +187,20 @@ def test_notes_are_split_and_merged(table: Table) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("\x89PNG\n\0\0\nIHDR", "Där fanns inget att använda."),
-        ("x\n" * 600_000, "Texten är för lång för att klistras in på en gång."),
-        ("\n".join(f"lapp {n}" for n in range(1001)), "Det blir fler än 1000 lappar. Klistra in en del i taget."),
-        ("kort\n" + "x" * 2049, "Texten är 2049 tecken lång; här får 2048 plats."),
+        ("\x89PNG\n\0\0\nIHDR", "Det som kopierades är ingen text. Inget klistrades in."),
+        (
+            "x\n" * 600_000,
+            "Texten har 1\u202f200\u202f000 tecken; högst 1\u202f000\u202f000 får plats på en gång."
+            " Inget klistrades in.",
+        ),
+        (
+            "\n".join(f"lapp {n}" for n in range(1001)),
+            "Det blir 1\u202f001 lappar; högst 1\u202f000 får plats på en gång. Klistra in en del i taget.",
+        ),
+        (
+            "kort\n" + "x" * 2049,
+            f"En lapp skulle bli 2\u202f049 tecken lång; högst 2\u202f048 får plats. Den börjar: {30 * 'x'}…",
+        ),
     ],
 )
 def test_a_paste_that_becomes_nothing_says_why(table: Table, text: str, sentence: str) -> None:
@@ -271,7 +282,7 @@ def test_thousands_of_lines_never_stop_the_window(table: Table, count: int) -> N
     if pane := table.mode.pasting.pane:
         pane.add()
     assert process_time() - began < 4.0
-    assert len(table.texts(Note)) > 990 if count < 1000 else "lång" in table.mode.entry.problem
+    assert len(table.texts(Note)) > 990 if count < 1000 else "5\u202f001 rader" in table.mode.entry.problem
 
 
 @pytest.mark.parametrize(
@@ -322,6 +333,88 @@ def test_a_row_of_cells_is_looked_at_and_a_list_item_stands_in_the_line(table: T
 def test_a_vast_line_put_in_on_the_wall_is_refused_as_in_the_line(table: Table) -> None:
     table.mode._paste_text("x" * 80_000)
     assert table.mode.entry.text == ""
-    assert table.mode.entry.problem == "Texten är för lång för att klistras in på en gång."
+    assert (
+        table.mode.entry.problem
+        == "Texten har 80\u202f000 tecken; högst 10\u202f000 får plats på en gång. Inget klistrades in."
+    )
     table.mode._paste_text("Mer tid")
     assert table.mode.entry.text == "Mer tid"
+
+
+def told_notes(table: Table) -> list[tuple[str, str, str]]:
+    """Group's number or area's title, question's words, and the note's."""
+    state, out = table.state, []
+    for note in state.each(Note):
+        area = state.find(Area, note.area)
+        group = state.find(Group, area.group) if area else None
+        question = state.find(Question, area.question) if area else None
+        place = str(group.number) if group else area.title if area else ""
+        out.append((place, question.text if question else "", note.text))
+    return out
+
+
+def test_a_table_is_placed_by_its_headings_with_what_goes_along(table: Table) -> None:
+    lines = (
+        "Nr\tGrupp\tFråga\tText\tKategori\tRegion\tFärg",
+        '1\t2\t1\t"Fler\nbussar"\tresor\tNorrbotten\trosa',
+        "2\tNorra\tVem betalar?\tStaten\t\tByalaget\t",
+        "3\t1\tVem betalar?\tRegionen\t\t\t",
+    )
+    pane = paste(table, "\r\n".join(lines))
+    at_first, asked = table.state, questions_of(table.state, "wall")[0].text
+    assert pane.target.currentText() == "Efter rubrikerna (1 ny grupp, 1 ny fråga)"
+    assert [t for t, _ in rows(pane)] == [
+        "Grupp 2 · Fråga 1",
+        "Fler\nbussar\n#resor · Norrbotten · Rosa",
+        "Norra · Vem betalar?",
+        "Staten\nByalaget",
+        "Grupp 1 · Vem betalar?",
+        "Regionen",
+    ]
+    pane.add()
+    assert told_notes(table) == [
+        ("2", asked, "Fler\nbussar"),
+        ("3", "Vem betalar?", "Staten"),
+        ("1", "Vem betalar?", "Regionen"),
+    ]
+    said = {n.text: (n.tags, n.unit, n.author, n.colour) for n in table.state.each(Note)}
+    assert said["Fler\nbussar"] == (("resor",), "25", "", "pink")
+    assert said["Staten"] == ((), "", "Byalaget", "yellow")
+    assert next(g.title for g in table.state.each(Group) if g.number == 3) == "Norra"
+    boards = [rect for _, rect in frames(table.state, "wall")]
+    assert not any(a.overlaps(b) for a, b in combinations(boards, 2))
+    table.mode.undo()
+    for kind in (Group, Question, Area, Note):
+        assert [replace(r, seq=0) for r in table.state.each(kind)] == [replace(r, seq=0) for r in at_first.each(kind)]
+
+
+def test_what_isnt_ticked_makes_no_group_and_no_question(table: Table) -> None:
+    pane = paste(table, "Grupp\tVad blev bra?\tVad blev fel?\nGrupp 9\tFikat\tLjudet\nGrupp 1\t\tVärmen")
+    for n, (text, _) in enumerate(rows(pane)):
+        if text in ("Fikat", "Ljudet"):
+            pane.list.item(n).setCheckState(Qt.CheckState.Unchecked)
+    pane.add()
+    assert told_notes(table) == [("1", "Vad blev fel?", "Värmen")]
+    assert [g.number for g in table.state.each(Group)] == [1, 2]
+    assert "Vad blev bra?" not in [q.text for q in table.state.each(Question)]
+
+
+def test_the_same_cells_may_be_read_in_other_ways_and_back(table: Table, new_table: Callable[..., Table]) -> None:
+    pane = paste(table, "Tåg\tDyrt men bra\nBuss\tBilligt men sent")
+    at_first = rows(pane)
+    assert [pane.way.itemText(n) for n in range(pane.way.count())] == [
+        "En lapp per cell",
+        "Första raden är rubriker",
+        "En lapp per rad",
+    ]
+    pane.read_as(2)
+    assert [t for t, _ in rows(pane)] == ["Tåg\nDyrt men bra", "Buss\nBilligt men sent"]
+    pane.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    later = with_pasting(new_table(drafts=dict(table.desk.drafts))).mode.pasting.pane
+    assert later is not None and rows(later) == rows(pane), "a crash keeps the way it was read"
+    pane.undo()
+    pane.undo()
+    assert rows(pane) == at_first and pane.way.currentText() == "En lapp per cell"
+    pane.read_as(1)
+    pane.add()
+    assert told_notes(table) == [("Tåg", "", "Buss"), ("Dyrt men bra", "", "Billigt men sent")]

@@ -186,7 +186,7 @@ def test_a_line_that_is_far_too_long_is_refused_whole(table: Table, text: str) -
     pasted = QMimeData()
     pasted.setText(text)
     table.line.insertFromMimeData(pasted)
-    assert table.mode.entry.text == "kvar" and "för lång" in table.mode.entry.problem
+    assert table.mode.entry.text == "kvar" and "får plats på en gång" in table.mode.entry.problem
 
 
 def test_many_chips_leave_room_to_write(table: Table) -> None:
