@@ -100,9 +100,7 @@ def _minute(hour: str, minute: str | None, half: str | None) -> int | None:
 def times_in(line: str) -> Times:
     """The first time or span of the line. Dates, sums and years aren't times: 9-10 september, 12 000, 2025."""
     line = _BARE.sub(lambda m: f"{m[1]}{m[2]}.{m[3]}" + (f"{m[4]}{m[5]}.{m[6]}" if m[5] else ""), line)
-    line = _FOUR.sub(
-        lambda m: f"{m[1]}{m[2] or ''}{m[3]}.{m[4]}" + (f"{m[5]}{m[6]}.{m[7]}" if m[6] else ""), line
-    )
+    line = _FOUR.sub(lambda m: f"{m[1]}{m[2] or ''}{m[3]}.{m[4]}" + (f"{m[5]}{m[6]}.{m[7]}" if m[6] else ""), line)
     if (hours := _HOURS_FIRST.match(line)) and int(hours[1]) < int(hours[2]) <= 24:
         return Times(line[hours.end() :].strip(), int(hours[1]) * 60, int(hours[2]) * 60, True)
     for m in _TIMES.finditer(line):

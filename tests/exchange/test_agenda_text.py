@@ -15,7 +15,8 @@ from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.people import Question
 from rusdesk.domain.state import State
 from rusdesk.exchange.agenda_days import date_of, day_in
-from rusdesk.exchange.agenda_text import Draft, Row, Said, read, records
+from rusdesk.exchange.agenda_draft import Draft, Row, Said, records
+from rusdesk.exchange.agenda_text import read
 from rusdesk.exchange.agenda_words import kind_of, length_in, times_in, title_and_presenters
 
 SAID = Said(end="Slut", lunch="Lunch", part="Program", guessed="Längden är ett antagande.")

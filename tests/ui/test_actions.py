@@ -15,6 +15,7 @@ from rusdesk.machine.languages import Words, load
 from rusdesk.ui.actions import OTHER_WORDS, Actions, keys_shown, table
 from rusdesk.ui.dialogs.command_list import CommandList, Entry, matching
 from rusdesk.ui.dialogs.entries import entries
+from rusdesk.ui.mode import Mode
 from rusdesk.ui.theme import Theme
 
 FORBIDDEN = set("[]{}@\\|~$/?åäöÅÄÖ")
@@ -135,7 +136,7 @@ def test_a_modes_own_keys_are_offered_too(words: Words, window: QWidget) -> None
     from PySide6.QtGui import QShortcut
 
     done: list[str] = []
-    mode = QWidget(window)
+    mode = Mode(window)
     shortcut = QShortcut(QKeySequence("Ctrl+T"), mode)
     shortcut.activated.connect(lambda: done.append("start"))
     actions = Actions(words, window)
