@@ -102,7 +102,7 @@ def _measured() -> dict[str, float]:
         desk.do(DivideGroups(people, 7, tuple(f"bench-group-{n}" for n in range(7)), 1))
         targets = {**_filled(desk), "map": _map(desk, units)}
         desk.do(Place(tuple(Outcome(id=f"o{n}", kind="action", text=f"Åtgärd nummer {n}") for n in range(9))))
-        scenes = ScenePainter(words, theme, NotePainter(theme, fit, words), fit, units, SystemClock().zone)
+        scenes = ScenePainter(words, theme, NotePainter(theme, fit, words), units, SystemClock().zone)
 
         def paint(scenes: ScenePainter = scenes, desk: Desk = desk) -> None:
             painter = QPainter(image)

@@ -150,7 +150,7 @@ class Measured:
         load_fonts()
         self.seat, self.fit = seat_at(count), Fit()
         words, theme = load("sv"), Theme(False)
-        scenes = ScenePainter(words, theme, NotePainter(theme, self.fit, words), self.fit, (), self.seat.clock.zone)
+        scenes = ScenePainter(words, theme, NotePainter(theme, self.fit, words), (), self.seat.clock.zone)
         self.room = RoomControl(self.seat, scenes, lambda _: None)
         camera = (20.0, 20.0, 1300.0, 731.0)
         self.seat.desk.do(ShowScene("wall", WALL, camera))

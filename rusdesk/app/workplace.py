@@ -56,7 +56,7 @@ class WorkplaceMaker:
         light = Theme(False)
         words = load(self._workshop().language)
         notes = NotePainter(light, self._fit, words, {u.code: u.short for u in seat.units}, self._pictures)
-        painter = ScenePainter(words, light, notes, self._fit, seat.standard_units, seat.clock.zone)
+        painter = ScenePainter(words, light, notes, seat.standard_units, seat.clock.zone)
         self._room = RoomControl(seat, painter, hold)
         # One for the pages of Dokumentera, one for what is saved from elsewhere: their answers mustn't mix
         self._saver = MinutesMaker(seat.standard_units, pictures=places.pictures)

@@ -8,9 +8,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from rusdesk.domain.access import Audience
-from rusdesk.domain.geometry import Rect, Shape
+from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import Note
 
 
 class NotePaint(Protocol):
@@ -22,17 +21,14 @@ class NotePaint(Protocol):
 
     def has_picture(self, name: str) -> bool: ...
 
-
-class NoteFit(Protocol):
-    def px(self, text: str, shape: Shape) -> int: ...
+    def smallest_px(self, state: State, wall_id: str, camera: Rect, zoom: float, audience: Audience) -> float: ...
 
 
 class WallPainter:
     """The wall's painter and the size of its letters."""
 
-    def __init__(self, paint: NotePaint, fit: NoteFit) -> None:
+    def __init__(self, paint: NotePaint) -> None:
         self._paint = paint
-        self._fit = fit
 
     def paint_wall(
         self, painter: QPainter, state: State, wall_id: str, camera: Rect, target: QRectF, audience: Audience
@@ -47,6 +43,6 @@ class WallPainter:
         """Whether the picture can be read here."""
         return self._paint.has_picture(name)
 
-    def text_px(self, note: Note) -> float:
-        """The note's letters at 100 %."""
-        return self._fit.px(note.text, note.shape)
+    def smallest_px(self, state: State, wall_id: str, camera: Rect, zoom: float, audience: Audience) -> float:
+        """The smallest letters of what `camera` covers when it is painted at `zoom`; 0 for none."""
+        return self._paint.smallest_px(state, wall_id, camera, zoom, audience)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from rusdesk.commands.projection import ShowScene
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.deeds import ThemeDeeds
-from rusdesk.ui.themes.menu import add_themes
+from rusdesk.ui.themes.menu import add_moves, add_themes
 
 if TYPE_CHECKING:
     from rusdesk.ui.activity import ActivityView
@@ -31,7 +32,7 @@ class ThemeDoing:
         """What the action of this name asks for; False when it isn't one of these."""
         doers: dict[str, Callable[[], object]] = {
             "new_theme": self.new_theme,
-            "move_to_theme": partial(self._there, lambda panel: panel.view.open_moves()),
+            "move_to_theme": self._move,
             "suggest": partial(self._there, lambda panel: panel.toggle_suggestions()),
             "take_sure": partial(self._there, lambda panel: panel.view.taking.take_sure()),
             "similar": self._similar,
@@ -59,6 +60,9 @@ class ThemeDoing:
     def read_out(self) -> None:
         """The note that is selected before the room, or the theme whose head has the keyboard."""
         shown = self._activity.shown
+        if shown and shown.kind == "list" and (theme := self._activity.outline.tree.theme):
+            self._deeds.read_out(theme)
+            return
         if not shown or shown.kind != "themes":
             self._activity.wall.deeds.read_out()
             return
@@ -102,6 +106,21 @@ class ThemeDoing:
     def add_to_menu(self, menu: QMenu, notes: tuple[str, ...]) -> None:
         """The wall's own menu of notes."""
         add_themes(menu, self._seat, self._deeds, notes, self.new_theme, self._similar)
+
+    def _move(self) -> None:
+        """The menu of themes to move the selected notes to, where they are selected."""
+        shown, activity = self._activity.shown, self._activity
+        if not self.chosen():
+            self._seat.say(self._seat.words("Markera en lapp först."))
+        elif shown and shown.kind in ("wall", "list"):
+            is_list = shown.kind == "list"
+            menu = QMenu(activity)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            add_moves(menu, self._seat, self._deeds, shown.id, self.chosen())
+            menu.popup(activity.outline.tree.spot() if is_list else activity.wall.acts.spot())
+            menu.setActiveAction(menu.actions()[0])
+        else:
+            self._there(lambda panel: panel.view.open_moves())
 
     def _similar(self) -> None:
         notes = self.chosen()

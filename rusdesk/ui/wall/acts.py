@@ -112,12 +112,12 @@ class Acts:
 
     def open_menu_by_key(self) -> None:
         """The same by the key for it: beside what is selected."""
-        self.open_menu(self._spot())
+        self.open_menu(self.spot())
 
     def ask_colour(self) -> None:
         """The colours to choose from, for the selected notes."""
         menu = colour_menu(self._view, self._view.seat, self._view.deeds)
-        menu.popup(self._spot())
+        menu.popup(self.spot())
         menu.setActiveAction(menu.actions()[0])
 
     def menu_by_mouse(self, at: QPointF, on_screen: QPoint) -> None:
@@ -158,7 +158,7 @@ class Acts:
         if view.wall_id:
             view.seat.desk.do(ShowAuthors(view.wall_id, not self.shows_authors))
 
-    def _spot(self) -> QPoint:
+    def spot(self) -> QPoint:
         """Beside what is selected, on the screen."""
         view = self._view
         model, room = view.model, QRectF(view.rect()).adjusted(16, 16, -16, -16)

@@ -247,14 +247,21 @@ class GroundPainter:
             high += 19.0
         return high
 
+    def letters(self, ground: Ground, camera: Rect, zoom: float) -> list[float]:
+        """How large the words of what lies in `camera` are, in wall units: text cards, and headings seen at `zoom`."""
+        sizes = [float(self._card_px(c)) for c in ground.cards if c.rect.overlaps(camera)]
+        plots = [p for f in ground.frames for p in f.plots if p.heading and p.rect.overlaps(camera)]
+        if plots and zoom >= NEAR:
+            sizes.append(float(self._rhythm(ground).px))
+        return sizes
+
     def _card_lines(self, card: Card) -> list[Line]:
-        """The card's words as lines that stay within it; the largest of three sizes that shows them all."""
-        lines: list[Line] = []
-        for px in (14, 13, 12):
-            lines, is_whole = self._card_lines_at(card, px)
-            if is_whole:
-                break
-        return lines
+        """The card's words as lines that stay within it."""
+        return self._card_lines_at(card, self._card_px(card))[0]
+
+    def _card_px(self, card: Card) -> int:
+        """The largest of three sizes that shows all the card's words."""
+        return next((px for px in (14, 13) if self._card_lines_at(card, px)[1]), 12)
 
     def _card_lines_at(self, card: Card, px: int) -> tuple[list[Line], bool]:
         left, high = 16.0, round(px * 1.35)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from rusdesk.machine.languages import Words
-from rusdesk.ui.wall.offer import ON_CANVAS, directed, offered
+from rusdesk.ui.wall.offer import directed, offered
 from rusdesk.ui.wall.table import ARROWS, wall_rows
 
 if TYPE_CHECKING:
@@ -86,14 +86,9 @@ class WallKeys:
             return True
         return self._typed(event)
 
-    def command(self, event: QKeyEvent) -> bool:
-        """The same in the wall's list, for what isn't the canvas's alone; letters are left to the list."""
-        row = self._ids.get(_told(event))
-        if row is None or row in ON_CANVAS:
-            return False
-        if self._deeds[row].can():
-            self._deeds[row].do()
-        return True
+    def row_of(self, event: QKeyEvent) -> str:
+        """The id of the row in the wall's table that a key is of, or nothing; for the wall's list."""
+        return self._ids.get(_told(event), "")
 
     def _typed(self, event: QKeyEvent) -> bool:
         text = event.text()

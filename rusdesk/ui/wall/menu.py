@@ -41,6 +41,8 @@ def colour_icon(theme: Theme, colour: str, px: int = 18) -> QIcon:
         theme.draw_mark(painter, colour, QRectF(px * 0.28, px * 0.28, px * 0.44, px * 0.44))
         painter.end()
         icon.addPixmap(pixmap)
+        # in a selected row it is the same colour
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)
     return icon
 
 

@@ -166,6 +166,11 @@ class OutlineModel(QAbstractItemModel):
             found = next((t for t in self._twigs.values() if t.id == thing), None)
         return self.index_of(found) if found else QModelIndex()
 
+    def area_ids(self) -> list[str]:
+        """The wall's areas in the order of the rows."""
+        rows = [t for top in self._root.under for t in (top.under if top.kind == "group" else (top,))]
+        return [t.id for t in rows if t.id]
+
     def area_of(self, index: Index) -> str:
         """The area a row is of or lies in; of a group its first."""
         twig = self.twig(index)
@@ -224,9 +229,11 @@ class OutlineModel(QAbstractItemModel):
                 note = self._seat.desk.state.find(Note, twig.id) if twig.kind in ("note", "said") else None
                 theme = self._seat.desk.state.find(Theme, twig.id) if twig.kind == "theme" else None
                 colour = note.colour if note else theme.colour if theme else ""
+                if twig.kind == "card":
+                    return self._seat.theme.icon("file-text", self._seat.theme.ink2)
                 return self._icon(colour) if colour else None
             case _Role.FontRole:
-                heavy = twig.kind in ("group", "theme", "card") or (twig.kind == "area" and twig.notes > 0)
+                heavy = twig.kind in ("group", "theme") or (twig.kind == "area" and twig.notes > 0)
                 return self._seat.theme.font(16 if twig.kind == "group" else 15, heavy)
             case _Role.ForegroundRole:
                 note = self._seat.desk.state.find(Note, twig.id) if twig.kind in ("note", "said") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -13,7 +13,7 @@ from rusdesk.commands.cards import AddCard
 from rusdesk.commands.command import Remove
 from rusdesk.domain.change import Change
 from rusdesk.domain.themes import Theme
-from rusdesk.domain.wall import TextCard, areas_of
+from rusdesk.domain.wall import TextCard
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.wall.area_deeds import Named
@@ -93,6 +93,16 @@ class OutlineTree(QTreeView):
         """The notes among them."""
         return tuple(t.id for t in self._under(self._chosen()) if t.kind == "note")
 
+    @property
+    def theme(self) -> str:
+        """The theme whose row has the keyboard, or nothing."""
+        twig = self.outline.twig(self.currentIndex())
+        return twig.id if twig and twig.kind == "theme" else ""
+
+    def spot(self) -> QPoint:
+        """Beside the current row, on the screen."""
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+
     # doing
 
     def begin_edit(self) -> None:
@@ -127,8 +137,8 @@ class OutlineTree(QTreeView):
             self.send(step)
 
     def send(self, step: int) -> None:
-        """The selected notes and cards to the area before or after."""
-        areas = [a.id for a in areas_of(self._seat.desk.state, self._wall.wall_id)]
+        """The selected notes and cards to the area before or after, as the list has them."""
+        areas = self.outline.area_ids()
         here, things = self.outline.area_of(self.currentIndex()), self.things()
         if not things or not areas:
             return
@@ -147,6 +157,8 @@ class OutlineTree(QTreeView):
             own["note_edit"] = self.begin_edit
         if self._chosen():
             own["note_remove"] = self.remove
+        if theme := self.theme:
+            own["read_out"] = lambda: self._themes.read_out(theme)
         own["select_all"] = self.selectAll
         own["area_heading"] = self.to_area
         deeds = offered(self._wall)
@@ -287,9 +299,7 @@ class OutlineTree(QTreeView):
             self.remove()
         elif mods == _Mod.AltModifier and key in (_Key.Key_Up, _Key.Key_Down):
             self.shift_row(-1 if key == _Key.Key_Up else 1)
-        elif mods == _Mod.ControlModifier and key == _Key.Key_Home:
-            self.to_area()
-        elif self._wall.press_command(event):
+        elif self._press_common(event):
             pass
         elif text := typed_text(event):
             if text.isspace():
@@ -299,13 +309,20 @@ class OutlineTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def _press_common(self, event: QKeyEvent) -> bool:
+        """A key of the wall's table; False when it isn't one, or is the canvas's alone."""
+        name = self._wall.row_of(event)
+        deed = self.named_deeds().get(name) if name else None
+        if deed:
+            deed()
+        return bool(deed) or (bool(name) and name not in ON_CANVAS)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
-        at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         twig = self.outline.twig(self.currentIndex())
         area = self.outline.area_of(self.currentIndex()) if twig and twig.kind in ("group", "area") else ""
         menu = context_menu(self._wall, self._seat, self, self.begin_edit, area)
-        menu.popup(at if by_keys else event.globalPos())
+        menu.popup(self.spot() if by_keys else event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

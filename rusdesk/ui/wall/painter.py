@@ -27,6 +27,7 @@ from rusdesk.ui.wall.said import said_shorter, said_words
 
 _RADIUS = 4.0
 _FOOT_EDGE = 4.0
+FOOT_PX = 12  # the letters of a note's foot
 _MARK = 10.0
 _CAPTION = 20.0  # of a note with a picture
 _SHADOW = 5.0  # wall units that a note's shadow reaches
@@ -103,6 +104,15 @@ class NotePainter:
         painter.fillRect(target, self._theme.wall)
         self.paint_model(painter, model, lens_on(camera, target), target)
         painter.restore()
+
+    def smallest_px(self, state: State, wall_id: str, camera: Rect, zoom: float, audience: Audience) -> float:
+        """The smallest letters of what `camera` covers seen at `zoom`, in its pixels; 0 when there are none to read."""
+        model = self._followed.model(state, wall_id, audience)
+        rows = model.notes_within(camera)
+        sizes = [self._fit.px(model.texts[row], model.shapes[row]) for row in rows if model.texts[row]]
+        if zoom >= NEAR and any(model.feet[row] or model.ids[row] in model.merged for row in rows):
+            sizes.append(FOOT_PX)
+        return min((px * zoom for px in [*sizes, *self.ground.letters(model.ground, camera, zoom)]), default=0.0)
 
     def paint_model(
         self, painter: QPainter, model: WallModel, lens: Lens, exposed: QRectF, current_area: str = ""
@@ -291,7 +301,7 @@ class NotePainter:
         for run in self._fit.laid(text, shape).runs:
             painter.drawGlyphRun(QPointF(0.0, 0.0), run)
         if foot and zoom >= NEAR:
-            font = self._fit.font(12)
+            font = self._fit.font(FOOT_PX)
             painter.setFont(font)
             metrics = QFontMetricsF(font)
             room = place.width() / zoom - 2 * PAD - 17 - (22 if is_hidden or is_outside else 0) - taken

@@ -320,9 +320,9 @@ class WallView(QWidget):
             if not self.choice.areas and (ids := self._model.in_area(self._current_area)):
                 self.choice.focus(ids[0])
 
-    def press_command(self, event: QKeyEvent) -> bool:
-        """A key of the wall's table that was pressed in its list; False for what isn't one."""
-        return self._keys.command(event)
+    def row_of(self, event: QKeyEvent) -> str:
+        """The id of the row in the wall's table that a key is of, or nothing."""
+        return self._keys.row_of(event)
 
     def step_back(self) -> None:
         """Esc: end the gesture, else the selection."""

@@ -42,7 +42,7 @@ S = TypeVar("S", bound=ScenePainter)
 def make_scenes(is_dark: bool = False, kind: type[S] = ScenePainter) -> S:  # type: ignore[assignment]
     theme, fit = Theme(is_dark), Fit()
     words = load("sv")
-    return kind(words, theme, NotePainter(theme, fit, words), fit, UNITS, lambda: ZONE)
+    return kind(words, theme, NotePainter(theme, fit, words), UNITS, lambda: ZONE)
 
 
 def make_seat(desk: Desk, now: int = NINE) -> Seat:

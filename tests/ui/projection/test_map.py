@@ -33,7 +33,7 @@ QUESTION = "RUS:en ska ses över varje mandatperiod. Var i processen befinner vi
 
 
 def make_scenes(units: tuple[Unit, ...], is_dark: bool = False) -> ScenePainter:
-    return ScenePainter(load("sv"), Theme(is_dark), None, None, units, lambda: ZONE)
+    return ScenePainter(load("sv"), Theme(is_dark), None, units, lambda: ZONE)
 
 
 def make_map(units: tuple[Unit, ...], question: str = QUESTION, stages: tuple[str, ...] = STAGES) -> Desk:
@@ -176,7 +176,7 @@ def test_colour_number_and_pattern_tell_the_stages_apart() -> None:
 
 def test_a_layer_without_a_question_is_named_once() -> None:
     desk = make_map(REGIONS, question="")
-    scenes = ScenePainter(load("sv"), Theme(False), None, None, REGIONS, lambda: ZONE)
+    scenes = ScenePainter(load("sv"), Theme(False), None, REGIONS, lambda: ZONE)
     layer = next(x for x in desk.state.each(Layer) if not x.dated)
     desk.do(ShowScene("map", layer.id))
     said = staged(scenes, desk.state, at(10, 0)).said

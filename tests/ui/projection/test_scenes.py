@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from rusdesk.commands.agenda import PauseItem, StartItem
-from rusdesk.commands.command import Revise
+from rusdesk.commands.command import Place, Revise
 from rusdesk.commands.projection import PauseImage, ShowScene, TurnPage, projection_of
 from rusdesk.commands.rounds import GiveTurn, SetTurn
 from rusdesk.commands.wall import AddNotes
@@ -18,7 +18,7 @@ from rusdesk.domain.outlook import outlook
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
-from rusdesk.domain.wall import Area, Note, Wall
+from rusdesk.domain.wall import Area, Note, TextCard, Wall
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
 from tests.support.desks import make_desk
@@ -270,3 +270,21 @@ def test_another_shape_of_screen_gets_the_whole_picture() -> None:
     assert wide.copy(160, 0, 960, 540) == whole
     ground = scenes.theme.wall.rgb()
     assert tall.pixel(5, 20) == tall.pixel(5, 700) == wide.pixel(20, 300) == ground
+
+
+def test_the_guard_counts_feet_cards_and_headings_too() -> None:
+    scenes, desk = make_scenes(), make_desk(*DAY)
+    desk.do(Place((Note(id="n", wall="w", text="Kort", x=5000, y=5000),)))
+    near = (4990.0, 4990.0, 300.0, 160.0)
+    desk.do(ShowScene("wall", "w", near))
+    alone = scenes.smallest_px(desk.state, at(9, 0))
+    desk.do(Revise(Note, "n", {"tags": ("buss",)}))
+    tagged = scenes.smallest_px(desk.state, at(9, 0))
+    assert alone == 32 and tagged == 32, "the foot of the picture is the smallest yet"
+    wide = (4500.0, 4800.0, 1000.0, 500.0)
+    desk.do(ShowScene("wall", "w", wide))
+    tagged = scenes.smallest_px(desk.state, at(9, 0))
+    desk.do(Revise(Note, "n", {"tags": ()}))
+    untagged = scenes.smallest_px(desk.state, at(9, 0))
+    desk.do(Place((TextCard(id="c", wall="w", heading="Mål", body="text", x=5200, y=5000),)))
+    assert tagged < scenes.smallest_px(desk.state, at(9, 0)) < untagged < 32

@@ -33,7 +33,7 @@ SIZE = QSize(960, 540)
 
 @pytest.fixture
 def painter(qapp: object) -> ScenePainter:
-    return ScenePainter(load("sv"), Look(False), None, None, (), lambda: UTC)
+    return ScenePainter(load("sv"), Look(False), None, (), lambda: UTC)
 
 
 def desk_with(count: int, theme_count: int = 2, text: str = "Lapp nummer {n} om tid och resurser") -> Desk:

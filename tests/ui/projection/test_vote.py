@@ -3,6 +3,7 @@
 import pytest
 
 from rusdesk.commands.command import Revise
+from rusdesk.commands.legend import ShowAuthors
 from rusdesk.commands.projection import ShowScene, TurnPage
 from rusdesk.commands.votes import Count, MakeVote, SetVoteState
 from rusdesk.desk.desk import Desk
@@ -10,7 +11,7 @@ from rusdesk.domain.themes import Theme
 from rusdesk.domain.votes import Vote, VoteOption
 from rusdesk.domain.wall import Note, Wall
 from rusdesk.ui.projection.as_text import as_text
-from tests.support.desks import NINE, make_desk
+from tests.support.desks import NINE, UNITS, make_desk
 from tests.ui.projection.rooms import make_scenes, staged
 
 pytestmark = pytest.mark.usefixtures("fonts")
@@ -114,3 +115,32 @@ def test_a_theme_read_out_has_six_notes_a_page() -> None:
     assert [t for t, _, _ in stage.texts if t.startswith("Lapp")] == [f"Lapp {n}" for n in range(6)]
     assert all(px >= 44 for t, px, _ in stage.texts if t.startswith(("Lapp", "Lärande")))
     assert scenes.pages(desk.state, NINE) == 2
+
+
+def test_a_long_note_of_a_theme_is_read_whole_over_pages() -> None:
+    scenes = make_scenes()
+    words = [f"ord{n}" for n in range(290)]
+    notes = [Note(id="n", wall="w1", theme="t", text=" ".join(words)), Note(id="s", wall="w1", theme="t", text="Kort")]
+    desk = make_desk(Wall(id="w1", title="Vägg"), Theme(id="t", wall="w1", title="Lärande"), *notes)
+    desk.do(ShowScene("read_out", "t"))
+    pages = scenes.pages(desk.state, NINE)
+    read: list[str] = []
+    for _ in range(pages):
+        mine = [(t, px) for t, px, _ in staged(scenes, desk.state, NINE).texts if t.startswith(("ord", "Kort"))]
+        assert mine and all(px >= 44 for _, px in mine)
+        read += " ".join(t for t, _ in mine).split()
+        desk.do(TurnPage(1, pages))
+    assert pages > 1 and read == [*words, "Kort"]
+
+
+def test_a_note_read_out_tells_who_says_it_where_the_wall_does() -> None:
+    scenes = make_scenes()
+    desk = make_desk(
+        Wall(id="w1", title="Vägg"), Note(id="n", wall="w1", text="Fler turer", unit=UNITS[0].code, tags=("buss",))
+    )
+    desk.do(ShowScene("read_out", "n"))
+    assert "#buss" in staged(scenes, desk.state, NINE).said
+    assert UNITS[0].short not in staged(scenes, desk.state, NINE).said
+    desk.do(ShowAuthors("w1", True))
+    stage = staged(scenes, desk.state, NINE)
+    assert next(px for t, px, _ in stage.texts if UNITS[0].short in t) == 44

@@ -33,7 +33,7 @@ from tests.ui.run.test_pictures import drawn
 def _painter(folder: Path) -> ScenePainter:
     theme, fit, words = Theme(False), Fit(), load("sv")
     notes = NotePainter(theme, fit, words, {}, PictureFolder(folder))
-    return ScenePainter(words, theme, notes, fit, UNITS, lambda: UTC)
+    return ScenePainter(words, theme, notes, UNITS, lambda: UTC)
 
 
 def _teal(picture: QImage) -> float:

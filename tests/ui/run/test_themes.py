@@ -207,3 +207,35 @@ def test_suggested_taken_and_counted_through_the_buttons(table: Table, qtbot: Qt
     activity = table.mode.activity
     activity.choose(next(a for a in activity.all_shown if (a.kind, a.id) == ("themes", "w2")))
     assert panel.drawer.isHidden() and not panel.suggestions.is_on
+
+
+def test_notes_are_moved_to_a_theme_from_where_they_are_selected(table: Table) -> None:
+    table.mode.show_item("board")
+    table.enter("Kollegialt utbyte")
+    activity = table.mode.activity
+    note = next(iter(table.state.each(Note)))
+    table.desk.do(MakeTheme(Theme(id="t", wall=note.wall, title="Roll")))
+    for kind in ("wall", "list"):
+        activity.choose(next(a for a in activity.all_shown if a.kind == kind))
+        activity.wall.select([note.id])
+        table.mode.do_named("move_to_theme")
+        assert activity.shown and activity.shown.kind == kind
+        menu = [m for m in activity.findChildren(QMenu) if m.isVisible()][-1]
+        next(a for a in menu.actions() if a.text() == "Roll").trigger()
+        menu.close()
+        assert table.state.get(Note, note.id).theme == "t"
+        table.desk.undo()
+
+
+def test_a_theme_is_read_out_from_its_row_in_the_list(table: Table) -> None:
+    table.mode.show_item("board")
+    table.enter("Kollegialt utbyte")
+    activity = table.mode.activity
+    note = next(iter(table.state.each(Note)))
+    table.desk.do(MakeTheme(Theme(id="t", wall=note.wall, title="Roll"), (note.id,)))
+    activity.choose(next(a for a in activity.all_shown if a.kind == "list"))
+    tree = activity.outline.tree
+    for row, target in ((tree.outline.index_of_thing("t"), "t"), (tree.outline.index_of_thing(note.id), note.id)):
+        tree.setCurrentIndex(row)
+        table.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, tree)
+        assert projection_of(table.state).target == target

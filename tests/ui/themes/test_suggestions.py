@@ -133,7 +133,7 @@ def test_the_room_never_sees_a_suggestion(day: Table, scene: str, target: str) -
     day.view.deeds.put(("n5",), "t2")
     day.desk.do(ShowScene(scene, target))  # type: ignore[arg-type]
     look = Look(False)
-    painter = ScenePainter(load("sv"), look, NotePainter(look, day.fit, load("sv")), day.fit, (), zone)
+    painter = ScenePainter(load("sv"), look, NotePainter(look, day.fit, load("sv")), (), zone)
     size = QSize(960, 540)
     state = day.state
     before = painter.picture(size, state, 0)

@@ -20,7 +20,7 @@ from rusdesk.machine.languages import Words
 from rusdesk.machine.resources import resource
 from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.motion import STILL, Moving
-from rusdesk.ui.projection.notes import NoteFit, NotePaint, WallPainter
+from rusdesk.ui.projection.notes import NotePaint, WallPainter
 from rusdesk.ui.projection.ornament import SwedenMap
 from rusdesk.ui.projection.stage import HEIGHT, WIDTH, Stage
 from rusdesk.ui.projection.typeset import Typesetter
@@ -40,7 +40,6 @@ class ScenePainter:
         words: Words,
         theme: Theme,
         note_painter: NotePaint | None,
-        fit: NoteFit | None,
         units: tuple[Unit, ...],
         zone: Callable[[], tzinfo],
     ) -> None:
@@ -48,7 +47,7 @@ class ScenePainter:
         # the user's text size is for the desk, the room has its own
         self._theme = theme if theme.scale == 1.0 else Theme(theme.is_dark)
         self._type = Typesetter(self._theme)
-        self._notes = WallPainter(note_painter, fit) if note_painter and fit else None
+        self._notes = WallPainter(note_painter) if note_painter else None
         self._units = units
         self._zone = zone
         self._seen: tuple[State, State] | None = None  # a state, and what the room may see of it
@@ -225,7 +224,7 @@ class ScenePainter:
             case "read_out":
                 from rusdesk.ui.projection.scenes import read_out
 
-                read_out.paint(stage, moment)
+                read_out.paint(stage, moment, self._notes)
             case "themes":
                 from rusdesk.ui.projection.scenes import themes
 

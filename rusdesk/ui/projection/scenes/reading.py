@@ -31,7 +31,7 @@ _FOOT = 44.0  # below a note's text, for its mark
 SIZES = (52, 48, 44, 40, 36)
 _LEADING = 1.22
 _CAPTION = 56.0  # below a picture
-_SPANS = ((1, 1), (2, 1), (2, 2))
+_SPANS = ((1, 1), (2, 1), (2, 2), (3, 2))
 
 
 @frozen
@@ -157,10 +157,10 @@ def paint_cells(stage: Stage, moment: Moment, page: Sequence[Cell], notes: WallP
     """The notes and cards of a page."""
     others = all_absorbed(moment.state)
     for cell in page:
-        _paint_cell(stage, cell, _foot(moment, cell.what, others), notes)
+        _paint_cell(stage, cell, foot(moment, cell.what, others), notes)
 
 
-def _foot(moment: Moment, what: Note | TextCard, others: Mapping[str, list[Note]]) -> str:
+def foot(moment: Moment, what: Note | TextCard, others: Mapping[str, list[Note]]) -> str:
     """What the note's colour means, who says it where that is shown, and its tags; or which groups said the same."""
     wall = moment.state.find(Wall, what.wall) if isinstance(what, Note) else None
     if wall is None or not isinstance(what, Note):

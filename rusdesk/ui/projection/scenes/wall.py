@@ -8,7 +8,7 @@ from rusdesk.domain.access import Audience
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.geometry import Rect, sane
 from rusdesk.domain.people import Question
-from rusdesk.domain.wall import Area, Note, Wall, bounds, place_of, questions_of
+from rusdesk.domain.wall import Area, Note, Wall, bounds, questions_of
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.notes import WallPainter
 from rusdesk.ui.projection.scenes import asked as listing
@@ -59,7 +59,9 @@ def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
         _paint_part(stage, moment, notes, wall, shown, target)
         if not is_beside:
             # beside its questions the wall is a sign of how much has come in, not something to read
-            _see_notes(stage, moment, notes, wall, shown, target)
+            px = notes.smallest_px(moment.state, wall.id, shown, target.height() / shown.h, Audience.ROOM)
+            if px:
+                stage.seen(px)
     count = sum(1 for n in moment.state.each(Note) if n.wall == wall.id and not n.is_absorbed)
     right = joined(moment.words.n("{n} lapp", "{n} lappar", count), moment.next_words())
     stage.foot(moment.title, right)
@@ -85,13 +87,6 @@ def _paint_part(stage: Stage, moment: Moment, notes: WallPainter, wall: Wall, sh
     painter.setClipRect(target)
     notes.paint_wall(painter, moment.state, wall.id, shown, target, Audience.ROOM)
     painter.restore()
-
-
-def _see_notes(stage: Stage, moment: Moment, notes: WallPainter, wall: Wall, shown: Rect, target: QRectF) -> None:
-    zoom = target.height() / shown.h
-    for note in moment.state.each(Note):
-        if note.wall == wall.id and not note.is_absorbed and place_of(moment.state, note).overlaps(shown):
-            stage.seen(notes.text_px(note) * zoom)
 
 
 def camera_of(moment: Moment, whole: Rect, target: QRectF) -> Rect:
