@@ -24,9 +24,8 @@ from rusdesk.domain.state import State, ranked
 from rusdesk.domain.statusmap import Map, maps
 from rusdesk.domain.wall import Wall, walls
 from rusdesk.ui.agenda.item_more import Invited, item_links
-from rusdesk.ui.agenda.looks import KINDS
+from rusdesk.ui.agenda.looks import KINDS, SCENES
 from rusdesk.ui.agenda.names import complete_names, known_names
-from rusdesk.ui.agenda.programme_table import SCENES
 from rusdesk.ui.planning.cards import RING_ROOM, CardList, CardWords
 from rusdesk.ui.planning.common import last_rank, shown_days, typed_days
 from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, TickField, asked, say_taken_along

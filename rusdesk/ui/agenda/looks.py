@@ -6,11 +6,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from rusdesk.domain.agenda import ItemKind
+from rusdesk.domain.projection import Scene
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 
 KINDS: tuple[ItemKind, ...] = (
     "welcome", "talk", "dialogue", "check_in", "check_out", "map", "vote", "break", "meal", "closing", "other",
+)  # fmt: skip
+
+SCENES: tuple[Scene, ...] = (
+    "welcome", "programme", "question", "wall", "clock", "round", "map", "pause", "text",
+    "next_meeting", "thanks", "groups", "today", "dates", "slides", "picture",
 )  # fmt: skip
 
 _ICONS: dict[ItemKind, str] = {

@@ -305,7 +305,7 @@ def test_what_is_missing_is_told_and_leads_there(bench) -> None:
     assert mode.section == "workshop"
     one.seat.desk.do(Revise(Workshop, "w", {"days": ("2026-05-22",)}))
     mode.show_section("programme")
-    mode.programme.table.add_item()
+    mode.programme.table.deeds.add_item()
     assert list(mode.ready.told) == []
 
 
