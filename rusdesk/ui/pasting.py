@@ -161,6 +161,8 @@ class WallPasting(QObject):
         self.pane.show()
         self.pane.raise_()
         if is_asked:
+            # a notice of what was done before would lie over it
+            self._seat.say("")
             self.pane.take_focus()
             self._keep(text, [])
 

@@ -61,12 +61,14 @@ class Read:
     preview: bytes
 
 
-def read_picture(data: bytes) -> Read:
+def read_picture(data: bytes | QByteArray) -> Read:
     """Check a picture by reading all of it. Raises BadPicture."""
-    if len(data) > MOST_BYTES:
-        raise BadPicture("too_large", size=len(data))
+    # shared and not copied: a copy of the largest would be waited for in the window
+    packed = data if isinstance(data, QByteArray) else QByteArray(data)
+    if packed.size() > MOST_BYTES:
+        raise BadPicture("too_large", size=packed.size())
     buffer = QBuffer()
-    buffer.setData(QByteArray(data))
+    buffer.setData(packed)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
@@ -76,7 +78,7 @@ def read_picture(data: bytes) -> Read:
         raise BadPicture("no_picture")
     size = reader.size()
     _check_size(size)
-    if ending == "jpg" and b"\xff\xd9" not in data[-65536:]:
+    if ending == "jpg" and b"\xff\xd9" not in bytes(packed.right(65536).data()):
         # what is cut short would be read as far as it goes
         raise BadPicture("broken")
     if max(size.width(), size.height()) > PREVIEW_SIDE:
@@ -84,7 +86,7 @@ def read_picture(data: bytes) -> Read:
     image = reader.read()
     if image.isNull():
         raise BadPicture("broken")
-    return Read(data, ending, _encoded(_on_white(image), "JPG", 88))
+    return Read(bytes(packed.data()), ending, _encoded(_on_white(image), "JPG", 88))
 
 
 def read_image(image: QImage) -> Read:
@@ -149,7 +151,7 @@ def bad_picture(words: Words, why: BadPicture) -> str:
             return words("Bara bilder kan läggas på väggen: PNG, JPEG, GIF, WebP eller BMP.")
 
 
-Source = Path | bytes | QImage
+Source = Path | QByteArray | QImage
 _PATIENCE_MS = 400  # only what takes longer is told to be read
 
 
@@ -265,10 +267,10 @@ class PictureTaker(QObject):
         )
 
 
-def _pixels(mime: QMimeData) -> bytes | QImage | None:
+def _pixels(mime: QMimeData) -> QByteArray | QImage | None:
     """A picture that isn't a file, as it was put there: unpacked by whoever reads it, for that takes time."""
     for kind in PIXELS:
-        if mime.hasFormat(kind) and (data := bytes(mime.data(kind).data())):
+        if mime.hasFormat(kind) and not (data := mime.data(kind)).isEmpty():
             return data
     image = mime.imageData() if mime.hasImage() else None
     return image if isinstance(image, QImage) else None
@@ -277,7 +279,7 @@ def _pixels(mime: QMimeData) -> bytes | QImage | None:
 def _read_source(source: Source) -> Read:
     if isinstance(source, QImage):
         return read_image(source)
-    if isinstance(source, bytes):
+    if isinstance(source, QByteArray):
         return read_picture(source)
     try:
         size = source.stat().st_size

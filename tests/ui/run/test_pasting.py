@@ -85,7 +85,7 @@ def test_nothing_happens_until_it_is_added_and_then_one_step(table: Table) -> No
     assert table.texts(Note) == []
     QTest.keyClick(pane.list, Key.Key_Return, CTRL)
     assert placed(table) == [("Mer tid", 1), ("Fler bussar", 1)]
-    assert table.said == ["2 lappar inklistrade. Ctrl+Z ångrar."]
+    assert table.said[-1] == "2 lappar inklistrade. Ctrl+Z ångrar."
     assert table.mode.pasting.pane is None and table.mode.entry.edit.hasFocus()
     table.mode.undo()
     assert table.texts(Note) == []
