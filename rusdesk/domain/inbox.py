@@ -7,8 +7,9 @@ from rusdesk.domain.wall import Note, Wall
 
 
 def waiting(state: State) -> list[Note]:
-    """The notes that wait, on every wall, in the order they came."""
-    return sorted((n for n in state.each(Note) if n.awaits), key=lambda n: (n.made_at, n.id))
+    """The notes that wait, on every wall there is, in the order they came."""
+    there = {w.id for w in state.each(Wall)}
+    return sorted((n for n in state.each(Note) if n.awaits and n.wall in there), key=lambda n: (n.made_at, n.id))
 
 
 def walls_with_inbox(state: State) -> list[Wall]:

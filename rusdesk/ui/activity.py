@@ -369,7 +369,12 @@ class ActivityView(QFrame):
         stage.bring(one.id)
         if one.kind in WALLS:
             self._refresh_room_camera()
+        before, here = self.stage.currentWidget(), self.window().focusWidget()
+        had_keys = before is not None and here is not None and before is not stage.widget and before.isAncestorOf(here)
         self.stage.setCurrentWidget(stage.widget)
+        if had_keys:
+            # left to itself Qt would choose whatever field comes first
+            self.focus_stage()
         self._refresh_groups()
         self.spot_changed.emit()
 

@@ -9,6 +9,7 @@ from rusdesk.commands.command import Remove, Revise
 from rusdesk.commands.projection import ShowScene
 from rusdesk.commands.votes import AddOptions, Count, SetVoteState
 from rusdesk.domain.change import Change
+from rusdesk.domain.themes import Theme
 from rusdesk.domain.votes import Choice, Vote, VoteOption, choices, tally
 from rusdesk.domain.wall import Note
 from rusdesk.ui.planning.fields import TextField
@@ -214,7 +215,11 @@ class VotePanel(QWidget):
     def _below(self, vote: Vote, rows: list[Choice]) -> dict[str, str]:
         state, _ = self._seat.desk.state, self._seat.words
         if vote.on == "themes":
-            return {c.id: _.n("{n} lapp", "{n} lappar", c.notes) for c in rows}
+            gone = _("temat är borttaget")
+            return {
+                c.id: _.n("{n} lapp", "{n} lappar", c.notes) if state.find(Theme, c.source) or not c.source else gone
+                for c in rows
+            }
         out = {}
         for choice in rows:
             note = state.find(Note, choice.source) if choice.source else None

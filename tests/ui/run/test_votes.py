@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from rusdesk.commands.command import Place, Revise
+from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.commands.projection import projection_of
 from rusdesk.commands.votes import MakeVote
 from rusdesk.domain.outcomes import Jotting
@@ -157,3 +157,31 @@ def test_a_note_that_comes_while_it_is_counted_leaves_the_list_as_it_is(table: T
     table.type("4", rows)
     table.desk.do(Revise(Vote, "v", {"dots": 5}))
     assert rows.typed == "4" and rows.current == "o1"
+
+
+def test_a_tab_pressed_while_the_middle_has_the_keyboard_leads_to_the_counting(table: Table) -> None:
+    begin(table, "Ett", "Två")
+    activity = table.mode.activity
+    activity.choose(next(a for a in activity.all_shown if a.kind == "wall"))
+    there = table.mode.focusWidget()
+    assert there is not None and activity.wall.isAncestorOf(there)
+    activity.choose(next(a for a in activity.all_shown if a.kind == "vote"))
+    assert activity.vote.options.hasFocus() and activity.vote.title is not None
+    table.type("4", activity.vote.options)
+    assert activity.vote.title.edit.text() == "Vad först?" and activity.vote.options.typed == "4"
+    # from the entry line it stays there
+    table.mode.entry.take_focus()
+    activity.choose(next(a for a in activity.all_shown if a.kind == "jottings"))
+    assert table.mode.entry.edit.hasFocus()
+
+
+def test_a_theme_that_is_removed_says_so_and_keeps_its_count(table: Table) -> None:
+    table.desk.do(Place((Theme(id="t", wall="wall", title="Tid", rank="a"),)))
+    option = VoteOption(id="o1", vote="v", text="Tid", source="t")
+    table.desk.do(MakeVote(Vote(id="v", title="Tema?", item="board", on="themes", wall="wall"), (option,)))
+    table.mode.activity.show_vote("v")
+    rows = table.mode.activity.vote.options
+    table.type("6", rows)
+    table.key(Qt.Key.Key_Return, widget=rows)
+    table.desk.do(Remove(Theme, ("t",)))
+    assert counts(table) == [6] and rows._below["o1"] == "temat är borttaget"
