@@ -168,11 +168,12 @@ def choices(state: State, vote: Vote) -> list[Choice]:
     for n, option in enumerate(options):
         text, colour = option.text, COLOURS[n % len(COLOURS)]
         kind: type[Note] | type[Theme] = Theme if vote.on == "themes" else Note
-        there = state.find(kind, option.source) if option.source else None
-        if isinstance(there, Theme):
-            text, colour = there.title, there.colour
-        elif there is not None:
-            text, colour = there.text, there.colour
+        meant = state.table(kind).get(option.source) if option.source else None
+        if meant is not None:
+            # also when it has been removed: a bar in the room doesn't change its colour for that
+            colour = meant.colour
+        if meant is not None and not meant.is_gone:
+            text = meant.title if isinstance(meant, Theme) else meant.text
         elif option.source and option.id not in dots:
             continue
         out.append(Choice(option.id, text, colour, option.source, dots.get(option.id), in_theme.get(option.source, 0)))

@@ -233,7 +233,7 @@ def test_a_day_taken_back_with_its_ballots_opens_the_vote_again() -> None:
 
 def test_a_vote_on_notes_leaves_the_badges_of_the_one_on_themes() -> None:
     desk = on_notes("shown")
-    desk.do(Place((Theme(id="t", wall="w1", title="Tid"),)))
+    desk.do(Place((Theme(id="t", wall="w1", title="Tid", colour="blue"),)))
     desk.do(
         MakeVote(
             Vote(id="v2", title="Tema?", on="themes", wall="w1"),
@@ -244,6 +244,8 @@ def test_a_vote_on_notes_leaves_the_badges_of_the_one_on_themes() -> None:
     desk.do(Count("ot", 9, "b3"))
     assert badges(desk.state, "w1") == {"a": Badge(4), "b": Badge(2), "t": Badge(0, True)}
     assert dots_on_wall(desk.state, "w1") == {"a": 4, "b": 2, "t": 9}
+    desk.do(Remove(Theme, ("t",)))
+    assert [(c.text, c.colour, c.dots) for c in choices(desk.state, desk.state.get(Vote, "v2"))] == [("Tid", "blue", 9)]
 
 
 def test_of_how_many_is_said_only_when_it_makes_sense() -> None:
