@@ -19,7 +19,8 @@ HEAD = 44.0
 PAD = 12.0
 MORE = 36.0  # the line below a folded theme
 EMPTY = 56.0  # what an empty frame holds open to drop in
-CARD = 166.0
+CARD = 52.0  # a suggestion's card without its rows
+CARD_ROW = 38.0
 _NARROWEST = 276.0
 _WIDEST = 356.0
 _HIGHEST = 2 * (CELL + GAP)  # of a note
@@ -84,16 +85,19 @@ def laid_out(
     notes: Mapping[str, Sequence[Note]],
     card_under: str = "",
     folded: Collection[str] = (),
+    card_rows: int = 3,
 ) -> Board:
     """The board for a view so many pixels wide at a text size of `scale`.
 
-    `notes` by theme id, those without a theme under ""; `card_under` is the unsorted note with a suggestion below it.
+    `notes` by theme id, those without a theme under ""; `card_under` is the unsorted note with a suggestion of so many
+    `card_rows` below it.
     """
     margin, between = MARGIN * scale, BETWEEN * scale
     columns = max(2, int((width - 2 * margin + between) // (_NARROWEST * scale + between)))
     side = min(_WIDEST * scale, (width - 2 * margin - (columns - 1) * between) / columns)
     zoom = max(0.2, (side - 2 * PAD * scale) / (2 * CELL + GAP))
-    loose = _frame("", margin, margin, side, zoom, scale, notes.get("", ()), card_under, False)
+    high = (CARD + card_rows * CARD_ROW) * scale
+    loose = _frame("", margin, margin, side, zoom, scale, notes.get("", ()), card_under, False, high)
     left = margin + side + between
     tops = [margin] * (columns - 1)
     frames: list[Frame] = []
@@ -116,6 +120,7 @@ def _frame(
     notes: Sequence[Note],
     card_under: str,
     is_folded: bool,
+    card_high: float = 0.0,
 ) -> Frame:
     pad, top = PAD * scale, y + HEAD * scale
     shown = notes[:1] if is_folded else notes
@@ -126,11 +131,11 @@ def _frame(
     below = float("inf")
     if under >= 0:
         below = spots[under][1] + size_of(shown[under].shape).h
-        card = QRectF(x + pad, top + (below + GAP) * zoom, side - 2 * pad, CARD * scale)
+        card = QRectF(x + pad, top + (below + GAP) * zoom, side - 2 * pad, card_high)
     places = []
     for note, (left, down) in zip(shown, spots, strict=True):
         size = size_of(note.shape)
-        pushed = CARD * scale + GAP * zoom if down >= below else 0.0
+        pushed = card_high + GAP * zoom if down >= below else 0.0
         places.append(
             Place(note.id, QRectF(x + pad + left * zoom, top + down * zoom + pushed, size.w * zoom, size.h * zoom))
         )

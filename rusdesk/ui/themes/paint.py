@@ -13,7 +13,7 @@ from rusdesk.domain.themes import Theme as ThemeRecord
 from rusdesk.domain.votes import Badge
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.themes.board import PAD, Frame, Place
+from rusdesk.ui.themes.board import CARD_ROW, PAD, Frame, Place
 from rusdesk.ui.themes.suggestions import Suggestion
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
@@ -216,7 +216,7 @@ class BoardPainter:
         painter.setBrush(theme.surface)
         painter.setPen(QPen(theme.accent_line, 1))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        pad, high = 12 * scale, 38 * scale
+        pad, high = 12 * scale, CARD_ROW * scale
         icon = 18 * scale
         head = QRectF(rect.x() + pad, rect.y() + 6 * scale, rect.width() - 2 * pad, 34 * scale)
         theme.draw_icon(painter, "lightbulb", theme.accent, QRectF(head.x(), head.center().y() - icon / 2, icon, icon))

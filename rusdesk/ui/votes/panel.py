@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from rusdesk.commands.command import Remove, Revise
@@ -236,6 +236,8 @@ class VotePanel(QWidget):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
+        # what is counted now stays in sight, once the rows have their new places
+        QTimer.singleShot(0, self, self._reveal_current)
 
     def _fit(self) -> None:
         self.options.fit_height(max(200, self._scroll.viewport().height() - 12))
@@ -250,10 +252,13 @@ class VotePanel(QWidget):
         self._seat.desk.do(Count(option, number, self._seat.new_id()), ends_draft=f"field:ballot:{option}:dots")
 
     def _current_changed(self) -> None:
+        self._reveal_current()
+        self.spot_changed.emit()
+
+    def _reveal_current(self) -> None:
         row = next((n for n, r in enumerate(self.options.rows) if r.id == self.options.current), 0)
         rect = self.options.row_rect(row).toRect()
         self._scroll.ensureVisible(rect.x(), rect.center().y(), 0, rect.height())
-        self.spot_changed.emit()
 
     def count_on(self) -> None:
         """On to the first option that isn't counted; Ctrl+Enter leads here."""
