@@ -159,10 +159,10 @@ class ThemesView(QWidget):
             by_theme.setdefault(note.theme if note.theme in self._themes else "", []).append(note)
         folded = [t.id for t in self._themes.values() if t.is_folded]
         width, scale = self.width() - 2 * BAR, self._seat.theme.scale
-        note = self.taking.card_note
-        told = self.suggestions.of(note) if note else None
+        under = self.taking.card_note
+        told = self.suggestions.of(under) if under else None
         rows = len(told.themes) if told else 0
-        board = laid_out(width, scale, list(self._themes.values()), by_theme, note, folded, rows)
+        board = laid_out(width, scale, list(self._themes.values()), by_theme, under, folded, rows)
         self.sight.take(board, round(60 * scale))
         self._over.place()
         self.update()
