@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.ui.planning.fields import Choice
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Card, PlainLabel, SectionTitle, plain_tip
+from rusdesk.ui.text_pane import TextPane
+from rusdesk.ui.widgets import Button, PlainLabel, plain_tip
 
 GUEST, SKIP = "+guest", "-skip"
 MOST_ROWS = 300  # rows with a choice each; more than that are taken as they were matched
@@ -42,10 +42,9 @@ Read = Callable[[str], MatchPreview]
 Add = Callable[[str, Mapping[str, str], Mapping[str, bool]], str]
 
 
-class MatchPane(Card):
-    """The text to the left, who is who to the right. `done` when it has been added or put away."""
+class MatchPane(TextPane):
+    """The text to the left, who is who to the right."""
 
-    done = Signal()
     file_wanted = Signal()
 
     def __init__(
@@ -62,83 +61,41 @@ class MatchPane(Card):
         opens_files: bool = False,
         keeps: Callable[[str], str] = str,
     ) -> None:
-        """`add` takes the text, who each row is and the switches; it gives a sentence when it couldn't be done.
-
-        `keeps` gives what is kept of the text while it is looked at.
-        """
-        super().__init__(seat.theme, parent, padding=20, gap=10)
-        self._seat, self._draft, self._read, self._add = seat, draft, read, add
-        self._keeps = keeps
-        self._preview = MatchPreview((), "")
-        self._chosen: dict[str, str] = {}
-        self.choices: dict[str, Choice] = {}
-        theme, _ = seat.theme, seat.words
-        self.setAccessibleName(title)
-        self.layout_.addWidget(PlainLabel(theme, title, 18, True))
-        self.layout_.addWidget(PlainLabel(theme, hint, 14, False, theme.ink2, wraps=True))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(16))
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(SectionTitle(theme, _("Texten")))
-        self.text = QPlainTextEdit()
-        self.text.setFont(theme.font(14))
-        self.text.setAccessibleName(_("Texten"))
-        self.text.setTabChangesFocus(True)
-        self.text.textChanged.connect(self._typed)
-        self.text.installEventFilter(self)
-        left.addWidget(self.text, 1)
-        self._says = SectionTitle(theme, "")
-        right.addWidget(self._says)
+        """`add` takes the text, who each row is and the switches; it gives a sentence when it couldn't be done."""
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        right.addWidget(self._area, 1)
-        row.addLayout(left, 2)
-        row.addLayout(right, 3)
-        self.layout_.addLayout(row, 1)
+        super().__init__(seat, title, hint, draft, self._area, parent, shares=(2, 3), icon="check", keeps=keeps)
+        self._read, self._add = read, add
+        self._preview = MatchPreview((), "")
+        self._chosen: dict[str, str] = {}
+        self.choices: dict[str, Choice] = {}
+        theme, _ = seat.theme, seat.words
+        self.text.setFont(theme.font(14))
+        self.text.setMinimumHeight(0)
+        below = QVBoxLayout()
+        below.setSpacing(theme.px(10))
         self.switches: dict[str, QCheckBox] = {}
         for key, text, is_on in switches:
             box = QCheckBox(text)
             box.setFont(theme.font(15))
             box.setChecked(is_on)
             self.switches[key] = box
-            self.layout_.addWidget(box)
+            below.addWidget(box)
         self.told = PlainLabel(theme, "", 14, False, theme.over, wraps=True)
-        self.layout_.addWidget(self.told)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(12))
-        self.add_button = Button(theme, _("Lägg till"), "check", "primary", "Ctrl+Enter")
-        self.close_button = Button(theme, _("Stäng"), None, "secondary", "Esc")
-        foot.addWidget(self.add_button)
-        foot.addWidget(self.close_button)
-        foot.addStretch(1)
+        below.addWidget(self.told)
+        self.layout_.insertLayout(self.layout_.count() - 1, below)
         if opens_files:
             self.file_button = Button(theme, _("Öppna fil …"), "folder-open", "quiet")
             self.file_button.clicked.connect(self.file_wanted)
-            foot.addWidget(self.file_button)
-        self.layout_.addLayout(foot)
-        self.add_button.clicked.connect(self.add)
-        self.close_button.clicked.connect(self.done)
-        if kept := seat.desk.drafts.get(draft, ""):
-            self.text.setPlainText(kept)
-        self._show()
-
-    @property
-    def says(self) -> str:
-        return self._says.text()
+            self.foot.addWidget(self.file_button)
+        self.begin()
 
     @property
     def rows(self) -> tuple[MatchRow, ...]:
         return self._preview.rows
-
-    def put(self, text: str) -> None:
-        """A text as if it had been pasted."""
-        self.text.setPlainText(text)
-
-    def take_focus(self) -> None:
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, key: str, who: str) -> None:
         """Who a row is."""
@@ -154,28 +111,22 @@ class MatchPane(Card):
     def chosen(self) -> dict[str, str]:
         return {r.key: self._chosen.get(r.key, r.chosen) for r in self._preview.rows}
 
-    def add(self) -> None:
-        """All of it in one step; what is wrong is said here and nothing is lost."""
-        if not self.add_button.isEnabled():
-            return
+    def bring(self, text: str) -> bool:
+        """All of it in one step; what is wrong is said here."""
         on = {key: box.isChecked() for key, box in self.switches.items()}
-        why = self._add(self.text.toPlainText(), self.chosen(), on)
+        why = self._add(text, self.chosen(), on)
         self.show_problem(why)
-        if not why:
-            self.text.blockSignals(True)
-            self.text.clear()
-            self.done.emit()
+        return not why
 
     def _typed(self) -> None:
-        self._seat.desk.keep_draft(self._draft, self._keeps(self.text.toPlainText()))
         self._chosen = {}
-        self._show()
+        super()._typed()
 
     def refresh(self) -> None:
         """Those it is matched with may be others."""
-        self._show()
+        self.look()
 
-    def _show(self) -> None:
+    def look(self) -> None:
         self._preview = self._read(self.text.toPlainText())
         self.show_problem(self._preview.problem)
         self.choices = {}
@@ -225,38 +176,3 @@ class MatchPane(Card):
     def _count(self) -> None:
         self._says.setText(self._preview.says)
         self.add_button.setEnabled(any(who != SKIP for who in self.chosen().values()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            if _is_go(event):
-                if event.type() == QEvent.Type.ShortcutOverride:
-                    # Ctrl+Enter means the pane here, not what is behind it
-                    event.accept()
-                    return True
-                self.add()
-                return True
-            if event.key() == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
-                self.done.emit()
-                return True
-        return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        # from its buttons and choices too: the keys are this pane's as long as the keyboard is in it
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_go(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
-            return
-        if _is_go(event):
-            self.add()
-            return
-        super().keyPressEvent(event)
-
-
-def _is_go(event: QKeyEvent) -> bool:
-    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

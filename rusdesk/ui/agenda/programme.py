@@ -5,19 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rusdesk.commands.command import Place
 from rusdesk.domain.agenda import Item, Slot, parts, schedule
 from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
-from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.day_ribbon import DayRibbon
 from rusdesk.ui.agenda.looks import long_words
-from rusdesk.ui.agenda.paste import Line, PastePane, Preview
+from rusdesk.ui.agenda.programme_paste import ProgrammePaste
 from rusdesk.ui.agenda.programme_table import ProgrammeTable
 from rusdesk.ui.planning.cards import Section
-from rusdesk.ui.planning.fields import asked
-from rusdesk.ui.planning.pasting import Pasting, ProgrammeDraft, RowDraft
+from rusdesk.ui.planning.paste_pane import PastePane, PastePlace
+from rusdesk.ui.planning.pasting import Pasting
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Card, Chip, EmptyState, IconButton
 
@@ -32,7 +30,7 @@ class ProgrammeSection(Section):
     def __init__(self, seat: Seat, pasting: Pasting | None) -> None:
         _, theme = seat.words, seat.theme
         super().__init__(seat, _("Program"))
-        self._pasting = pasting
+        self._pasting = ProgrammePaste(seat, pasting) if pasting else None
         self._trouble = Chip(theme, "triangle-alert", "", "warn")
         line = QHBoxLayout()
         line.setSpacing(theme.px(10))
@@ -61,7 +59,7 @@ class ProgrammeSection(Section):
         sentence = _("Lägg till punkter en och en, eller klistra in programmet som det står i inbjudan.")
         self._empty = EmptyState(theme, "calendar-clock", _("Inget program än"), sentence, actions)
         self._empty.chosen.connect(lambda n: self.open_paste() if n else self.table.deeds.add_item())
-        self._pane: PastePane | None = None
+        self._paste = PastePlace(self, self._new_pane)
         self.whole.addWidget(self.ribbon)
         self.whole.addWidget(self._empty)
         self.whole.addWidget(self._card, 1)
@@ -78,7 +76,7 @@ class ProgrammeSection(Section):
     @property
     def pane(self) -> PastePane | None:
         """The open paste, if any."""
-        return self._pane
+        return self._paste.pane
 
     def summary(self, state: State) -> str:
         count = sum(1 for i in state.each(Item) if not i.parent)
@@ -92,16 +90,16 @@ class ProgrammeSection(Section):
         self.table.follow(state)
         has_rows = bool(parts(state))
         is_left = self.table.hasFocus() and not has_rows
-        self._empty.setVisible(not has_rows and self._pane is None)
+        self._empty.setVisible(not has_rows and not self._paste.is_open)
         if is_left:
             self.take_focus()
-        self._card.setVisible(has_rows and self._pane is None)
-        self._space.setVisible(not has_rows and self._pane is None)
+        self._card.setVisible(has_rows and not self._paste.is_open)
+        self._space.setVisible(not has_rows and not self._paste.is_open)
         self.ribbon.follow(state, self.table.current_id)
-        if self._pane is not None:
+        if self._paste.is_open:
             self.ribbon.hide()
         for button in (self.add_button, self.part_button, self.paste_button):
-            button.setEnabled(self._pane is None)
+            button.setEnabled(not self._paste.is_open)
         slots = schedule(state)
         self.says.setText(day_says(self.seat.words, slots, len({p.day for p in parts(state)}) < 2))
         conflicts = [s for s in slots if s.conflict]
@@ -112,8 +110,8 @@ class ProgrammeSection(Section):
         self._trouble.setVisible(bool(conflicts))
 
     def take_focus(self) -> None:
-        if self._pane is not None:
-            self._pane.take_focus()
+        if self._paste.pane is not None:
+            self._paste.pane.take_focus()
         elif self._empty.isVisibleTo(self):
             self._empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -121,84 +119,12 @@ class ProgrammeSection(Section):
 
     def open_paste(self) -> None:
         """Show the pane for a pasted programme in place of the table."""
-        if self._pasting is None or self._pane is not None or not self.table.close_editor():
-            return
-        _ = self.seat.words
-        self._pane = PastePane(
-            self.seat,
-            _("Klistra in ett program"),
-            _("Tider som 9.00 eller kl 9.00–11.35 förstås. Inget händer förrän du lägger till."),
-            "field:paste:programme",
-            self._preview,
-            self._add_pasted,
-        )
-        self._pane.done.connect(self._close_paste)
-        self.whole.addWidget(self._pane, 3)
-        self.follow(None, self.seat.desk.state)
-        self._pane.take_focus()
+        if self._pasting is not None and not self._paste.is_open and self.table.close_editor():
+            self._paste.open()
 
-    def _close_paste(self) -> None:
-        pane, self._pane = self._pane, None
-        self.follow(None, self.seat.desk.state)
-        # before the pane goes, or the keyboard would pass by whatever comes next in the window
-        self.take_focus()
-        if pane is not None:
-            self.whole.removeWidget(pane)
-            pane.hide()
-            pane.deleteLater()
-
-    def _read(self, text: str) -> ProgrammeDraft:
+    def _new_pane(self) -> PastePane:
         assert self._pasting is not None
-        state = self.seat.desk.state
-        workshop = state.find(Workshop, state.workshop)
-        return self._pasting.programme(text, workshop.days if workshop else ())
-
-    def _preview(self, text: str) -> Preview:
-        _ = self.seat.words
-        draft = self._read(text)
-        lines: list[Line] = []
-        day, clock = "", None
-        for section in draft.sections:
-            is_new_day = section.day != day
-            if is_new_day:
-                day, clock = section.day, None
-            if section.title:
-                told = f" · {_.weekday_date(day)}" if day and is_new_day else ""
-                lines.append(Line(section.title + told, "heading"))
-            for row in section.rows:
-                start = row.start if row.start is not None else clock
-                clock = None if start is None else start + row.minutes
-                lines.append(Line(said_of_row(_, row, start)))
-                lines += [Line(text, "inner") for text in row.text.split("\n") if text]
-                lines += [Line(said_of_row(_, inner, inner.start), "inner") for inner in row.rows]
-                lines += [Line(text, "inner") for inner in row.rows for text in inner.text.split("\n") if text]
-                lines += [Line(f"? {question}", "inner") for question in row.questions]
-        if draft.unplaced:
-            lines.append(Line(_("Kommer inte med"), "heading"))
-            lines += [
-                Line(_("Rad {number}: {text}").format(number=u.number, text=u.text), "left") for u in draft.unplaced
-            ]
-        says = _.n("Det blir {n} punkt", "Det blir {n} punkter", draft.count)
-        return Preview(lines, draft.count, says if draft.count else _("Det blir inget än"))
-
-    def _add_pasted(self, text: str) -> bool:
-        _, state = self.seat.words, self.seat.desk.state
-        last = parts(state)
-        records = self._read(text).records(
-            state,
-            self.seat.new_id,
-            end=_("Slut"),
-            lunch=_("Lunch"),
-            untitled=_("Program"),
-            guessed=_("Längden är ett antagande."),
-            part=last[-1].id if last else "",
-        )
-        place = Place(tuple(records), name="paste_programme")
-        change, why = asked(self.seat, place, ends_draft="field:paste:programme")
-        if change is None or why is not None:
-            return False
-        self.table.choose(place.records[0].id)
-        return True
+        return self._pasting.pane(self.table.choose)
 
     def _chose(self, record_id: str) -> None:
         self.ribbon.follow(self.seat.desk.state, record_id)
@@ -207,18 +133,6 @@ class ProgrammeSection(Section):
     def _pick(self, record_id: str) -> None:
         self.table.choose(record_id)
         self.table.setFocus(Qt.FocusReason.MouseFocusReason)
-
-
-def said_of_row(words: Words, row: RowDraft, start: int | None) -> str:
-    """A row of a pasted programme in one line: start when it is known, title, presenters, length."""
-    title = row.title or {"end": words("Slut"), "lunch": words("Lunch")}.get(row.mark, "")
-    bits = [f"{words.clock(start)} {title}" if start is not None else title]
-    if row.presenters:
-        bits.append(row.presenters)
-    if row.minutes:
-        length = words.minutes(row.minutes)
-        bits.append(words("{length}, antaget").format(length=length) if row.is_guessed else length)
-    return " · ".join(bits)
 
 
 def day_says(words: Words, slots: list[Slot], is_one_day: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from rusdesk.commands.projection import scene_of
 from rusdesk.domain.agenda import Item, Part, Slot, parts, schedule
@@ -13,6 +13,7 @@ from rusdesk.domain.doubts import Doubt, doubts
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
+from rusdesk.ui.agenda.rows_model import RowsModel
 from rusdesk.ui.widgets import plain_tip
 from rusdesk.ui.words import item_kind_name, scene_name
 
@@ -68,43 +69,25 @@ def doubt_words(words: Words, doubt: Doubt) -> str:
             return words("ingen längd")
 
 
-class ProgrammeModel(QAbstractTableModel):
+class ProgrammeModel(RowsModel):
     """Rows for the table, and their words for those who hear the screen."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        _ = words
+        heads = ("", _("Start"), "", _("Punkt"), _("Ansvarig"), _("Längd"), _("Minst"), _("I rummet"))
+        super().__init__(heads, parent)
         self._words = words
-        self.rows: list[Row] = []
+        self.rows: list[Row]
         self._doubts: dict[str, Doubt] = {}
 
     def show(self, state: State) -> bool:
         """Take in a state; True when the rows are others than before, so that places have to be found anew."""
         rows = programme_rows(state)
         self._doubts = doubts([r.slot for r in rows if r.slot is not None])
-        if [r.id for r in rows] == [r.id for r in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
-            return False
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-        return True
+        return self.take(rows)
 
     def row_of(self, record_id: str) -> int:
         return next((n for n, r in enumerate(self.rows) if r.id == record_id), -1)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        _ = self._words
-        return ("", _("Start"), "", _("Punkt"), _("Ansvarig"), _("Längd"), _("Minst"), _("I rummet"))[section]
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
