@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from rusdesk.ui.themes.board import ON_HEAD as HEAD
 from rusdesk.ui.themes.board import Board, Frame, Place
 from rusdesk.ui.wall.gestures import Banding
-from rusdesk.ui.wall.ground_painter import faded
 from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.tints import faded
 
 if TYPE_CHECKING:
     from rusdesk.ui.themes.view import ThemesView

@@ -14,7 +14,6 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.buffer import Pane, ViewBuffer, pane_of
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.ground_painter import faded
 from rusdesk.ui.wall.lens import Lens
 from rusdesk.ui.wall.matches import paint_matches
 from rusdesk.ui.wall.model import WallModel
@@ -22,6 +21,7 @@ from rusdesk.ui.wall.overlay import Overlay
 from rusdesk.ui.wall.painter import NotePainter
 from rusdesk.ui.wall.picture import Look, WallPicture
 from rusdesk.ui.wall.picture_cache import Previews
+from rusdesk.ui.wall.tints import faded
 
 _MOST_TOUCHED = 500  # places; when there are more, everything is painted anew
 
@@ -61,7 +61,7 @@ class Canvas:
         self._words = words
         self.notes = NotePainter(theme, fit, words, previews=previews)
         self._picture = WallPicture(theme, self.notes)
-        self._plain = WallPicture(theme, self.notes)
+        self._plain = WallPicture(theme, self.notes, has_names=False)
         self._buffer = ViewBuffer(self._picture, self._plain, theme.wall)
         self._overlay = Overlay(self._picture.paint_held, self._picture.bounds_of)
         self._pane = Pane(1.0, 1.0, 0, 0, 0, 0)

@@ -7,42 +7,21 @@ from collections.abc import Callable, Collection, Iterable
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption, QTransform
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTransform
 
-from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.plain import Paragraph, Point, blocks
-from rusdesk.domain.wall import GROUP_HEAD
+from rusdesk.domain.wall import AREA_HEAD, GROUP_HEAD
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.ground import Card, Frame, Ground, Plot
-from rusdesk.ui.wall.lens import Lens, snapped
-
-NEAR = 0.6  # under this zoom a note's foot and a heading's second line go
-FAR = 0.35  # under this zoom words give way to colours and marks
+from rusdesk.ui.wall.ground import Card, Ground
+from rusdesk.ui.wall.headings import ON_DESK, HeadingPainter, is_far
+from rusdesk.ui.wall.lens import FAR, Lens, snapped
+from rusdesk.ui.wall.lines import Line, is_cut, laid_lines
 
 _RADIUS = 10.0
-_INSET = 12.0
-_TILE = 24.0
 _KEPT = 256
-
-Line = tuple[QTextLayout, QPointF, bool]  # laid out, where, whether it is ink (else quieter)
-
-
-@frozen
-class Rhythm:
-    """How the headings of a wall's areas are set, all alike: letters, lines and where they begin, in wall units."""
-
-    px: int
-    high: float
-    rows: int
-    top: float
-    lift: float  # from the number tile's top to the first line
-
-
-# the first in which every heading is whole; what is longer still is cut and told by the tip
-_RHYTHMS = (Rhythm(14, 18.0, 2, 12.0, 3.0), Rhythm(13, 16.0, 3, 6.0, 3.0), Rhythm(12, 14.0, 4, 4.0, 2.0))
 
 
 class GroundPainter:
@@ -54,8 +33,7 @@ class GroundPainter:
         self._words = words
         self._cards: OrderedDict[Card, list[Line]] = OrderedDict()
         self._chips: dict[tuple[float, bool], QPixmap] = {}
-        self._headings: OrderedDict[tuple[str, int, int, int, bool], list[Line]] = OrderedDict()
-        self._set: tuple[Ground, Rhythm] | None = None  # the ground painted last, and how its headings are set
+        self.headings = HeadingPainter(theme, fit, words)
 
     def paint(
         self,
@@ -66,150 +44,46 @@ class GroundPainter:
         count: Callable[[Iterable[str]], int],
         current_area: str = "",
         absent: Collection[str] = (),
+        least: float = ON_DESK,
     ) -> None:
         """Paint the frames and cards that touch `exposed`; the frame of `current_area` gets the accent.
 
-        Cards in `absent` are left out.
+        Cards in `absent` are left out. `least`: logical pixels of the smallest letters that can be read.
         """
-        rhythm = self._rhythm(ground)
+        zoom, heads = lens.zoom, self.headings
+        rhythm = None if is_far(zoom, least) else heads.rhythm(ground)
         for frame in ground.frames:
             rect = snapped(painter, lens.to_view(frame.rect))
             if rect.adjusted(-4, -4, 4, 4).intersects(exposed):
                 is_current = any(p.id == current_area for p in frame.plots)
-                told = count([p.id for p in frame.plots])
-                self._paint_frame(painter, frame, rect, lens, exposed, told, is_current, rhythm)
+                self._paint_frame(painter, rect, zoom, is_current)
+                if rhythm and frame.group and rect.y() + 1.25 * GROUP_HEAD * zoom > exposed.y():
+                    heads.paint_title(painter, frame, rect, zoom, count([p.id for p in frame.plots]), least)
+                for plot in frame.plots:
+                    place = snapped(painter, lens.to_view(plot.rect))
+                    if place.adjusted(-4, -4, 4, 4).intersects(exposed):
+                        if plot.rect.x > frame.rect.x:
+                            self._paint_divider(painter, place, 8 * zoom if rhythm else AREA_HEAD * zoom, zoom)
+                        if rhythm:
+                            heads.paint_heading(painter, plot, place, zoom, rhythm, least, is_topmost=not frame.group)
         for card in ground.cards:
             if card.id not in absent and lens.to_view(card.rect).adjusted(-1, -1, 1, 1).intersects(exposed):
                 self.paint_card(painter, card, lens)
 
-    def group_name(self, frame: Frame) -> str:
-        return frame.title or (self._words("Grupp {n}").format(n=frame.number) if frame.group else "")
-
-    def _paint_frame(
-        self,
-        painter: QPainter,
-        frame: Frame,
-        rect: QRectF,
-        lens: Lens,
-        exposed: QRectF,
-        count: int,
-        is_current: bool,
-        rhythm: Rhythm,
-    ) -> None:
-        theme, zoom = self._theme, lens.zoom
+    def _paint_frame(self, painter: QPainter, rect: QRectF, zoom: float, is_current: bool) -> None:
+        theme = self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2.0 if is_current else 1.0
         painter.setPen(QPen(theme.accent if is_current else theme.line, width))
         painter.setBrush(theme.frame)
         radius = _RADIUS * zoom
         painter.drawRoundedRect(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
-        if frame.group and rect.y() + 1.25 * GROUP_HEAD * zoom > exposed.y():
-            self._paint_title(painter, frame, rect, zoom, count)
-        for plot in frame.plots:
-            place = snapped(painter, lens.to_view(plot.rect))
-            if place.adjusted(-4, -4, 4, 4).intersects(exposed):
-                is_beside = plot.rect.x > frame.rect.x
-                self._paint_plot(painter, plot, place, zoom, rhythm, is_beside=is_beside, is_topmost=not frame.group)
 
-    def _paint_title(self, painter: QPainter, frame: Frame, rect: QRectF, zoom: float, count: int) -> None:
-        # a title stays readable longer than the notes, as long as its strip has room
-        scale = min(max(zoom, 0.75), 2.6 * zoom)
-        if scale < 0.45:
-            return
-        high = 48.0 * zoom
-        title_font, count_font = self._fit.font(16, bold=True), self._fit.font(14)
-        told = self._words.n("{n} lapp", "{n} lappar", count)
-        inset = _INSET * min(zoom, 1.0) if zoom < 1 else _INSET * zoom
-        room = (rect.width() - 2 * inset) / scale
-        count_wide = QFontMetricsF(count_font).horizontalAdvance(told)
-        metrics = QFontMetricsF(title_font)
-        name = self.group_name(frame)
-        has_count = metrics.horizontalAdvance(name) + 12 + count_wide < room
-        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        base = painter.transform()
-        painter.setTransform(QTransform(scale, 0, 0, scale, rect.x() + inset, rect.y() + high / 2) * base)
-        painter.setFont(title_font)
-        painter.setPen(self._theme.ink)
-        painter.drawText(QPointF(0, metrics.capHeight() / 2), name)
-        if has_count:
-            painter.setFont(count_font)
-            painter.setPen(self._theme.ink2)
-            painter.drawText(QPointF(room - count_wide, metrics.capHeight() / 2), told)
-        painter.setTransform(base)
-
-    def _paint_plot(
-        self,
-        painter: QPainter,
-        plot: Plot,
-        rect: QRectF,
-        zoom: float,
-        rhythm: Rhythm,
-        *,
-        is_beside: bool,
-        is_topmost: bool,
-    ) -> None:
-        theme = self._theme
-        if is_beside:
-            painter.setPen(QPen(theme.line, 1))
-            x = rect.x() + 0.5
-            painter.drawLine(QPointF(x, rect.y() + 8 * zoom), QPointF(x, rect.bottom() - 12 * zoom))
-        heading = plot.heading or (self._words("Ej sorterat på fråga") if plot.is_unsorted else "")
-        # from far away one line, as large as the heading's strip allows
-        is_near = zoom >= NEAR
-        scale = zoom if is_near else min(0.75, 2.4 * zoom)
-        if scale < 0.45 or not (heading or plot.number):
-            return
-        base = painter.transform()
-        top = rhythm.top * zoom if is_near else 22 * zoom - 12 * scale
-        if is_topmost:
-            # there is no group's heading above it to reach into
-            top = max(top, 3.0)
-        painter.setTransform(QTransform(scale, 0, 0, scale, rect.x() + _INSET * zoom, rect.y() + top) * base)
-        left = 0.0
-        if plot.number:
-            tile = QRectF(0, 0, _TILE, _TILE)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.accent_soft)
-            painter.drawRoundedRect(tile, 6, 6)
-            painter.setFont(self._fit.font(14, bold=True))
-            painter.setPen(theme.accent)
-            painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, str(plot.number))
-            left = _TILE + 10
-        width = int((rect.width() - 2 * _INSET * zoom) / scale - left)
-        if width > 40:
-            px, high, rows = (rhythm.px, rhythm.high, rhythm.rows) if is_near else (14, 18.0, 1)
-            lift = rhythm.lift if is_near else 2.0
-            for layout, at, is_ink in self._heading(heading, width, px, high, rows, not plot.is_unsorted):
-                painter.setPen(theme.ink2 if is_ink else theme.ink3)
-                layout.draw(painter, at + QPointF(left, lift))
-        painter.setTransform(base)
-
-    def _heading(self, text: str, width: int, px: int, high: float, rows: int, is_bold: bool) -> list[Line]:
-        key = (text, width, px, rows, is_bold)
-        found = self._headings.get(key)
-        if found is None:
-            found = self._headings[key] = _lines(text, self._fit.font(px, is_bold), width, high, 0.0, rows, is_bold)
-            if len(self._headings) > _KEPT:
-                self._headings.popitem(last=False)
-        return found
-
-    def _rhythm(self, ground: Ground) -> Rhythm:
-        """The largest letters in which every heading of a ground is whole, so that they stand alike."""
-        if self._set is None or self._set[0] is not ground:
-            # those of the same words and width once: boards beside each other ask the same
-            asked = {
-                (p.heading, int(p.rect.w - 2 * _INSET - (_TILE + 10 if p.number else 0.0)))
-                for f in ground.frames
-                for p in f.plots
-                if p.heading and not p.is_unsorted
-            }
-            whole = (r for r in _RHYTHMS if all(self._is_whole(text, width, r) for text, width in asked))
-            self._set = (ground, next(whole, _RHYTHMS[-1]))
-        return self._set[1]
-
-    def _is_whole(self, text: str, width: int, rhythm: Rhythm) -> bool:
-        font = self._fit.font(rhythm.px, True)
-        return width <= 40 or not _is_cut(_lines(text, font, width, rhythm.high, 0.0, rhythm.rows, True), text)
+    def _paint_divider(self, painter: QPainter, place: QRectF, down: float, zoom: float) -> None:
+        """Between an area and the one to its left, from so far down."""
+        painter.setPen(QPen(self._theme.line, 1))
+        x = place.x() + 0.5
+        painter.drawLine(QPointF(x, place.y() + down), QPointF(x, place.bottom() - 12 * zoom))
 
     def paint_card(self, painter: QPainter, card: Card, lens: Lens) -> QRectF:
         """Paint a text card; returns where it came to lie, on whole device pixels."""
@@ -274,13 +148,13 @@ class GroundPainter:
             room = int((bottom - y) // high)
             if room < 1:
                 return False
-            new = _lines(text, font, card.rect.w - left - indent - 10, high, y, room, True, left + indent)
+            new = laid_lines(text, font, card.rect.w - left - indent - 10, high, y, room, True, left + indent)
             if bullet and new:
-                mark = _lines(bullet, font, 40, high, y, 1, False, left + indent - 14)
+                mark = laid_lines(bullet, font, 40, high, y, 1, False, left + indent - 14)
                 out.extend(mark)
             out.extend(new)
             y += high * len(new)
-            return not _is_cut(new, text)
+            return not is_cut(new, text)
 
         is_whole = not card.heading or add(card.heading, 0, "", True)
         for block in blocks(card.body):
@@ -341,57 +215,3 @@ class GroundPainter:
             inside.drawText(QRectF(30, 0, wide - 36, 24), Qt.AlignmentFlag.AlignVCenter, told)
             inside.end()
         return found
-
-
-def _lines(
-    text: str, font: QFont, width: float, high: float, y: float, most: int, is_ink: bool, x: float = 0.0
-) -> list[Line]:
-    """`text` in at most `most` lines from `y` down, the last one cut with an ellipsis when there is more."""
-    metrics = QFontMetricsF(font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    probe = QTextLayout(text, font)
-    probe.setTextOption(option)
-    probe.beginLayout()
-    starts: list[int] = []
-    while len(starts) <= most:
-        line = probe.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    probe.endLayout()
-    coded = text.encode("utf-16-le")
-    out: list[Line] = []
-    for n, start in enumerate(starts[:most]):
-        end = starts[n + 1] if n + 1 < len(starts) else len(coded) // 2
-        piece = coded[2 * start : 2 * end].decode("utf-16-le", "ignore").rstrip()
-        if n == most - 1 and len(starts) > most:
-            rest = coded[2 * start :].decode("utf-16-le", "ignore")
-            piece = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        layout = QTextLayout(piece, font)
-        layout.setCacheEnabled(True)
-        layout.beginLayout()
-        layout.createLine().setLineWidth(10 * width + 1000)
-        layout.endLayout()
-        out.append((layout, QPointF(x, y + n * high), is_ink))
-    return out
-
-
-def _is_cut(lines: list[Line], text: str) -> bool:
-    return bool(lines) and lines[-1][0].text().endswith("…") and not text.endswith("…")
-
-
-def mixed(under: QColor, over: QColor, share: float) -> QColor:
-    """`share` of one colour over another, as one that covers."""
-    return QColor.fromRgbF(
-        under.redF() + (over.redF() - under.redF()) * share,
-        under.greenF() + (over.greenF() - under.greenF()) * share,
-        under.blueF() + (over.blueF() - under.blueF()) * share,
-    )
-
-
-def faded(colour: QColor, alpha: float) -> QColor:
-    out = QColor(colour)
-    out.setAlphaF(alpha)
-    return out

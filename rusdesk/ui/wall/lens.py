@@ -13,6 +13,9 @@ from rusdesk.domain.geometry import Rect
 NEAREST = 4.0
 FARTHEST = 0.05
 
+NEAR = 0.6  # under this zoom a note's foot and a heading's second line go
+FAR = 0.35  # under this zoom words give way to colours and marks
+
 # a hair over one half: what lies between two pixels goes the same way wherever the view stands
 HALF = 0.5 + 1e-6
 

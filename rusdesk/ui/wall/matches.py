@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.wall import AREA_HEAD
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.wall.ground_painter import faded
 from rusdesk.ui.wall.lens import Lens
 from rusdesk.ui.wall.model import WallModel
+from rusdesk.ui.wall.tints import faded
 
 _DIM = 0.78
 

@@ -19,11 +19,13 @@ from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.badges import HIGH, BadgePainter
 from rusdesk.ui.wall.catching_up import FollowedWall
 from rusdesk.ui.wall.fit import FOOT, PAD, Fit
-from rusdesk.ui.wall.ground_painter import FAR, NEAR, GroundPainter, faded, mixed
-from rusdesk.ui.wall.lens import HALF, Lens, lens_on, snapped
+from rusdesk.ui.wall.ground_painter import GroundPainter
+from rusdesk.ui.wall.headings import IN_ROOM, ON_DESK
+from rusdesk.ui.wall.lens import FAR, HALF, NEAR, Lens, lens_on, snapped
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.picture_cache import PictureCache, Previews
 from rusdesk.ui.wall.said import said_shorter, said_words
+from rusdesk.ui.wall.tints import faded, mixed
 
 _RADIUS = 4.0
 _FOOT_EDGE = 4.0
@@ -102,7 +104,8 @@ class NotePainter:
         painter.save()
         painter.setClipRect(target, Qt.ClipOperation.IntersectClip)
         painter.fillRect(target, self._theme.wall)
-        self.paint_model(painter, model, lens_on(camera, target), target)
+        least = IN_ROOM if audience is Audience.ROOM else ON_DESK
+        self.paint_model(painter, model, lens_on(camera, target), target, least=least)
         painter.restore()
 
     def smallest_px(self, state: State, wall_id: str, camera: Rect, zoom: float, audience: Audience) -> float:
@@ -115,13 +118,23 @@ class NotePainter:
         return min((px * zoom for px in [*sizes, *self.ground.letters(model.ground, camera, zoom)]), default=0.0)
 
     def paint_model(
-        self, painter: QPainter, model: WallModel, lens: Lens, exposed: QRectF, current_area: str = ""
+        self,
+        painter: QPainter,
+        model: WallModel,
+        lens: Lens,
+        exposed: QRectF,
+        current_area: str = "",
+        least: float = ON_DESK,
     ) -> None:
-        """Paint ground and notes of a model through a lens, as far as they touch `exposed`."""
-        self.ground.paint(painter, model.ground, lens, exposed, model.count, current_area)
+        """Paint ground and notes of a model through a lens, as far as they touch `exposed`.
+
+        `least`: logical pixels that the areas' names are never smaller than.
+        """
+        self.ground.paint(painter, model.ground, lens, exposed, model.count, current_area, least=least)
         reach = _margin(lens.zoom, 1.0) + 1
         rows = model.notes_within(lens.rect_to_wall(exposed.adjusted(-reach, -reach, reach, reach)))
         self.paint_rows(painter, model, rows, lens)
+        self.ground.headings.paint_names(painter, model.ground, lens, exposed, least)
 
     def paint_rows(self, painter: QPainter, model: WallModel, rows: list[int], lens: Lens) -> None:
         """Paint these notes of a model, in this order."""

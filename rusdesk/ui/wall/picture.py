@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter, QPen
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.wall.ground_painter import FAR, faded
-from rusdesk.ui.wall.lens import Lens, snapped
+from rusdesk.ui.wall.headings import ON_DESK
+from rusdesk.ui.wall.lens import FAR, Lens, snapped
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
+from rusdesk.ui.wall.tints import faded
 
 _SHADOWED = 12  # carried notes
 _AT_ONCE = 40  # notes painted before one may stop to look at the clock
@@ -48,9 +49,13 @@ class Look:
 
 
 class WallPicture:
-    """What a view's buffer keeps a picture of. `model` and `look` are set by whoever keeps it in step."""
+    """What a view's buffer keeps a picture of. `model` and `look` are set by whoever keeps it in step.
 
-    def __init__(self, theme: Theme, notes: NotePainter) -> None:
+    `has_names`: from far away the areas' names lie over it, large; not when the picture itself is to be stretched.
+    """
+
+    def __init__(self, theme: Theme, notes: NotePainter, has_names: bool = True) -> None:
+        self._has_names = has_names
         self._theme = theme
         self._notes = notes
         self.model: WallModel | None = None
@@ -107,6 +112,8 @@ class WallPicture:
             for n in range(0, len(rows), _AT_ONCE):
                 self._paint_marks(painter, model, rows[n : n + _AT_ONCE], lens)
                 yield
+        if self._has_names:
+            self._notes.ground.headings.paint_names(painter, model.ground, lens, exposed, ON_DESK)
 
     def paint_held(self, painter: QPainter, lens: Lens, notes: tuple[str, ...], seen: Rect) -> None:
         """Paint the carried notes that touch `seen` (wall units), with their shadows and rings."""

@@ -103,6 +103,6 @@ def told_at(words: Words, state: State, at: Whereat, fit: Fit, ground: GroundPai
         return "\n".join(t for t in (card.heading, card.body) if t) if is_small else ""
     for frame in at.model.ground.frames:
         if frame.group and frame.rect.overlaps(Rect(at.x, at.y, 0, 0)) and at.y < frame.rect.y + GROUP_HEAD:
-            return ground.group_name(frame)
+            return ground.headings.name(frame)
     plot = plot_at(at.model, at.x, at.y)
     return plot.heading if plot and plot.rect.y <= at.y < plot.rect.y + AREA_HEAD else ""
