@@ -121,13 +121,11 @@ class GroundPainter:
             high += 19.0
         return high
 
-    def letters(self, ground: Ground, camera: Rect, zoom: float) -> list[float]:
+    def letters(self, ground: Ground, camera: Rect, zoom: float, least: float) -> list[float]:
         """How large the words of what lies in `camera` are, in wall units: text cards, and headings seen at `zoom`."""
         sizes = [float(self._card_px(c)) for c in ground.cards if c.rect.overlaps(camera)]
         plots = [p for f in ground.frames for p in f.plots if p.heading and p.rect.overlaps(camera)]
-        if plots and zoom >= NEAR:
-            sizes.append(float(self._rhythm(ground).px))
-        return sizes
+        return sizes + (self.headings.letters(ground, zoom, least) if plots else [])
 
     def _card_lines(self, card: Card) -> list[Line]:
         """The card's words as lines that stay within it."""

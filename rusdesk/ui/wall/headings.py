@@ -48,6 +48,16 @@ def is_far(zoom: float, least: float) -> bool:
     return room < least if zoom < FAR else room < 0.6 * least
 
 
+def _is_near(rhythm: Rhythm, zoom: float, least: float) -> bool:
+    """Whether headings are set whole, in the letters of their rhythm."""
+    return zoom >= NEAR and rhythm.px * zoom >= 0.6 * least
+
+
+def _one_line(zoom: float, least: float) -> float:
+    """How many times as large as 14 pixels a heading of one line is."""
+    return min(least / 14.0, 2.1 * zoom)
+
+
 class HeadingPainter:
     """`least`: logical pixels of the smallest letters that are read from where the picture is seen."""
 
@@ -107,8 +117,8 @@ class HeadingPainter:
         if not (heading or plot.number):
             return
         # from farther away one line, as large as the heading's strip allows
-        is_near = zoom >= NEAR and rhythm.px * zoom >= 0.6 * least
-        scale = zoom if is_near else min(least / 14.0, 2.1 * zoom)
+        is_near = _is_near(rhythm, zoom, least)
+        scale = zoom if is_near else _one_line(zoom, least)
         base = painter.transform()
         top = rhythm.top * zoom if is_near else 22 * zoom - 12 * scale
         if is_topmost:
@@ -132,6 +142,13 @@ class HeadingPainter:
                 painter.setPen(theme.ink2 if is_ink else theme.ink3)
                 layout.draw(painter, at + QPointF(left, lift))
         painter.setTransform(base)
+
+    def letters(self, ground: Ground, zoom: float, least: float) -> list[float]:
+        """How large the areas' headings are when seen so, in wall units; nothing where they give way to names."""
+        if is_far(zoom, least):
+            return []
+        rhythm = self.rhythm(ground)
+        return [float(rhythm.px) if _is_near(rhythm, zoom, least) else 14.0 * _one_line(zoom, least) / zoom]
 
     def rhythm(self, ground: Ground) -> Rhythm:
         """The largest letters in which every heading of a ground is whole, so that they stand alike."""

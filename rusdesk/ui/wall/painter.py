@@ -104,18 +104,18 @@ class NotePainter:
         painter.save()
         painter.setClipRect(target, Qt.ClipOperation.IntersectClip)
         painter.fillRect(target, self._theme.wall)
-        least = IN_ROOM if audience is Audience.ROOM else ON_DESK
-        self.paint_model(painter, model, lens_on(camera, target), target, least=least)
+        self.paint_model(painter, model, lens_on(camera, target), target, least=_least(audience))
         painter.restore()
 
     def smallest_px(self, state: State, wall_id: str, camera: Rect, zoom: float, audience: Audience) -> float:
         """The smallest letters of what `camera` covers seen at `zoom`, in its pixels; 0 when there are none to read."""
         model = self._followed.model(state, wall_id, audience)
         rows = model.notes_within(camera)
-        sizes = [self._fit.px(model.texts[row], model.shapes[row]) for row in rows if model.texts[row]]
+        sizes: list[float] = [self._fit.px(model.texts[row], model.shapes[row]) for row in rows if model.texts[row]]
         if zoom >= NEAR and any(model.feet[row] or model.ids[row] in model.merged for row in rows):
             sizes.append(FOOT_PX)
-        return min((px * zoom for px in [*sizes, *self.ground.letters(model.ground, camera, zoom)]), default=0.0)
+        sizes += self.ground.letters(model.ground, camera, zoom, _least(audience))
+        return min((px * zoom for px in sizes), default=0.0)
 
     def paint_model(
         self,
@@ -423,6 +423,11 @@ class NotePainter:
         radius = _RADIUS * zoom
         painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
         theme.draw_mark(painter, colour, _mark_place(rect, zoom), theme.ink2)
+
+
+def _least(audience: Audience) -> float:
+    """Logical pixels of the smallest letters that names are written in for them."""
+    return IN_ROOM if audience is Audience.ROOM else ON_DESK
 
 
 def _margin(zoom: float, ratio: float) -> float:
