@@ -10,7 +10,7 @@ from rusdesk.domain.frozen import frozen
 from rusdesk.domain.merging import all_absorbed
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.themes import themes_of
-from rusdesk.domain.wall import Note, TextCard, areas_of
+from rusdesk.domain.wall import Area, Note, TextCard, areas_of
 
 BranchKind = Literal["group", "area", "theme", "card", "note", "said"]
 
@@ -57,6 +57,12 @@ def outline(state: State, wall: str) -> tuple[Branch, ...]:
         else:
             groups[area.group] = len(out)
             out.append(Branch("group", area.group, (branch,)))
+    for at in groups.values():
+        only = out[at].under[0]
+        lone = state.find(Area, only.id)
+        if len(out[at].under) == 1 and lone and not lone.question and not lone.title:
+            # a group's one area without a heading of its own is the group's row
+            out[at] = only
     loose = _within(cards.get("", ()), of_area.get("", ()), themes, said)
     return (*out, Branch("area", "", loose)) if loose else tuple(out)
 

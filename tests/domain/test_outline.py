@@ -90,3 +90,10 @@ def test_cards_come_first_and_other_walls_not_at_all() -> None:
         Note(id="o", wall="v", text="o"),
     )
     assert paths(outline(told, "w")) == ["/area:a", "/area:a/card:c", "/area:a/note:n"]
+
+
+def test_a_group_with_one_area_and_no_questions_is_one_row() -> None:
+    lone = (Group(id="g", number=1), Area(id="a", wall="w", group="g", rank="1"), note("n", "a"))
+    assert paths(outline(state(*lone), "w")) == ["/area:a", "/area:a/note:n"]
+    asked = (*lone[:1], Question(id="q", text="?"), Area(id="a", wall="w", group="g", question="q", rank="1"))
+    assert paths(outline(state(*asked), "w")) == ["/group:g", "/group:g/area:a"]

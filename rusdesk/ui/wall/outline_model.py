@@ -127,9 +127,14 @@ class OutlineModel(QAbstractItemModel):
             self._tell(twig)
 
     def _heading_of(self, twig: Twig) -> str:
-        """The record an area's heading is the words of, when that isn't the area itself."""
+        """The record an area's heading is the words of, when that isn't the area itself: its question or group."""
         area = self._seat.desk.state.find(Area, twig.id) if twig.kind == "area" else None
-        return area.question if area else ""
+        return area.question or self._group_of(twig) if area and not area.title else ""
+
+    def _group_of(self, twig: Twig) -> str:
+        """The group that an area's row is the row of."""
+        area = self._seat.desk.state.find(Area, twig.id) if twig.kind == "area" else None
+        return area.group if area and twig.above is self._root else ""
 
     def _tell(self, twig: Twig) -> None:
         index = self.index_of(twig)
@@ -161,6 +166,8 @@ class OutlineModel(QAbstractItemModel):
     def index_of_thing(self, thing: str) -> QModelIndex:
         """The row of a note, text card, area, group or theme, or none; of a theme in several areas one of them."""
         found = self._at.get(thing) if thing else None
+        if found is None and (group := self._seat.desk.state.find(Group, thing)):
+            found = next((t for t in self._root.under if self._group_of(t) == group.id), None)
         if found is None and thing:
             # one of a theme's rows may have gone
             found = next((t for t in self._twigs.values() if t.id == thing), None)
@@ -233,12 +240,13 @@ class OutlineModel(QAbstractItemModel):
                     return self._seat.theme.icon("file-text", self._seat.theme.ink2)
                 return self._icon(colour) if colour else None
             case _Role.FontRole:
-                heavy = twig.kind in ("group", "theme") or (twig.kind == "area" and twig.notes > 0)
-                return self._seat.theme.font(16 if twig.kind == "group" else 15, heavy)
+                is_group = twig.kind == "group" or bool(self._group_of(twig))
+                heavy = is_group or twig.kind == "theme" or (twig.kind == "area" and twig.notes > 0)
+                return self._seat.theme.font(16 if is_group else 15, heavy)
             case _Role.ForegroundRole:
                 note = self._seat.desk.state.find(Note, twig.id) if twig.kind in ("note", "said") else None
                 dim = twig.kind == "said" or (note is not None and note.is_hidden)
-                dim = dim or (twig.kind == "area" and not twig.notes)
+                dim = dim or (twig.kind == "area" and not twig.notes and not self._group_of(twig))
                 if self._dims and not self.is_found(twig):
                     return self._seat.theme.ctl
                 return self._seat.theme.ink2 if dim else self._seat.theme.ink
@@ -264,9 +272,8 @@ class OutlineModel(QAbstractItemModel):
         twig = self.twig(index)
         if twig is None:
             return ""
-        area = self._seat.desk.state.find(Area, twig.id) if twig.kind == "area" else None
-        if area and area.question and not area.title:
-            return f"heading:question:{area.question}"
+        if heading := self._heading_of(twig):
+            return f"heading:{'group' if self._group_of(twig) else 'question'}:{heading}"
         kinds = {"note": "note", "said": "note", "group": "heading:group", "area": "heading:area", "card": "card"}
         return f"{kinds.get(twig.kind, f'outline:{twig.kind}')}:{twig.id}"
 
@@ -286,16 +293,21 @@ class OutlineModel(QAbstractItemModel):
                 card = state.find(TextCard, twig.id)
                 return "\n".join(t for t in (card.heading, card.body) if t) if card else ""
             case "group":
-                group = state.find(Group, twig.id)
-                return (group.title or _("Grupp {n}").format(n=group.number)) if group else ""
+                return self._group_name(twig.id)
         area = state.find(Area, twig.id)
         if area is None:
             return _("Utan ruta")
         question = state.find(Question, area.question)
         if area.title or question is None:
+            if self._group_of(twig):
+                return area.title or self._group_name(area.group)
             return area.title or (_("Ej sorterat på fråga") if area.group else _("Ruta"))
         asked = [q.id for q in questions_of(state, self._wall)]
         return f"{asked.index(question.id) + 1}. {question.text}" if question.id in asked else question.text
+
+    def _group_name(self, group_id: str) -> str:
+        group = self._seat.desk.state.find(Group, group_id)
+        return (group.title or self._seat.words("Grupp {n}").format(n=group.number)) if group else ""
 
     def own_words(self, twig: Twig) -> str:
         """What can be written over: a row's words without what only stands in for them."""
@@ -310,7 +322,11 @@ class OutlineModel(QAbstractItemModel):
             case "area":
                 area = state.find(Area, twig.id)
                 question = state.find(Question, area.question) if area else None
-                return (area.title if area else "") or (question.text if question else "")
+                group = state.find(Group, self._group_of(twig))
+                return next(
+                    (t for t in (area.title if area else "", question.text if question else "") if t),
+                    group.title if group else "",
+                )
         return self.words_of(twig)
 
     def _spoken(self, twig: Twig) -> str:
@@ -361,6 +377,8 @@ class OutlineModel(QAbstractItemModel):
                 return Revise(Group, twig.id, {"title": one_line(text)})
         text = one_line(text)
         area = state.find(Area, twig.id)
+        if area and self._group_of(twig) and not area.title:
+            return Revise(Group, area.group, {"title": text})
         if area is None or (area.group and not area.question and not area.title):
             return None
         if area.question and not area.title:

@@ -10,10 +10,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.cards import AddCard
+from rusdesk.commands.command import Place
 from rusdesk.commands.themes import MakeTheme
 from rusdesk.commands.wall import EditNote, HideNotes, RemoveNotes
+from rusdesk.domain.people import Group
 from rusdesk.domain.themes import Theme
-from rusdesk.domain.wall import Note, TextCard, areas_of
+from rusdesk.domain.wall import Area, Note, TextCard, areas_of
 from rusdesk.ui.wall.outline_lines import LineEditor
 from rusdesk.ui.wall.outline_model import OutlineModel
 from rusdesk.ui.wall.outline_tree import OutlineTree
@@ -269,3 +271,14 @@ def test_rows_say_what_they_are(listed: Listed) -> None:
     index = model.index_of_thing(note)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Lapp, ett, grön, dold för rummet"
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Grupp 1, 1 lapp"
+
+
+def test_a_group_without_questions_is_named_in_its_one_row(listed: Listed) -> None:
+    desk = listed.table.seat.desk
+    desk.do(Place((Group(id="g9", number=9, rank="Z"), Area(id="a9", wall="wall", group="g9", rank="z"))))
+    assert listed.lines()[-1] == "Grupp 9"
+    listed.choose("a9")
+    QTest.keyClick(listed.tree, Key.Key_F2)
+    QTest.keyClicks(listed.editor, "Sydost")
+    QTest.keyClick(listed.editor, Key.Key_Return)
+    assert listed.lines()[-1] == "Sydost" and listed.table.state.get(Group, "g9").title == "Sydost"
