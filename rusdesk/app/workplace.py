@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.awake import hold
 from rusdesk.machine.languages import load
-from rusdesk.machine.paths import Places
+from rusdesk.machine.paths import Places, unused
 from rusdesk.store.pictures import PictureFolder
 from rusdesk.ui.mode import Mode
 from rusdesk.ui.projection.room import RoomControl
@@ -132,7 +132,7 @@ class WorkplaceMaker:
 
     def _save_picture(self, state: State, name: str, asked: dict[str, object]) -> None:
         self._seat.say(self._seat.words("Bilden sparas …"))
-        self._saver.draw(state, self._places.documents / name, **asked)
+        self._saver.draw(state, unused(self._places.documents / name), **asked)
 
     def _document(self, seat: Seat) -> Mode:
         from rusdesk.machine.profiles import folder_beside

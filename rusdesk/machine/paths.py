@@ -61,6 +61,15 @@ def places(environ: Mapping[str, str], library_override: Path | None = None) -> 
     return Places(library, _journal_beside(library), found.settings, found.log, found.documents)
 
 
+def unused(path: Path) -> Path:
+    """A path beside this one that no file has yet: itself, or with a number after its name."""
+    found, number = path, 2
+    while found.exists():
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return found
+
+
 def _journal_beside(library: Path) -> Path:
     # "x" would give "x-journal", the name SQLite uses for its own file beside "x"
     name = f"{library.stem}-journal" if library.suffix else f"{library.name}.journal"

@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from rusdesk.machine.paths import places
+from rusdesk.machine.paths import places, unused
 
 
 def test_home_holds_everything(tmp_path: Path) -> None:
@@ -75,3 +75,11 @@ def test_a_named_library_has_its_journal_beside_it(tmp_path: Path, library: str,
 def test_nothing_is_made(tmp_path: Path) -> None:
     places({"RUSDESK_HOME": str(tmp_path / "home")}, tmp_path / "other" / "x.sqlite")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    wanted = tmp_path / "2026-05-22 Vägg.png"
+    assert unused(wanted) == wanted
+    wanted.touch()
+    (tmp_path / "2026-05-22 Vägg 2.png").touch()
+    assert unused(wanted) == tmp_path / "2026-05-22 Vägg 3.png"

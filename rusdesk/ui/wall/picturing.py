@@ -15,6 +15,7 @@ from rusdesk.domain.workshop import Workshop
 if TYPE_CHECKING:
     from rusdesk.ui.wall.view import WallView
 
+_AROUND = 12.0  # wall units
 SHAPES = ("png", "A4", "A3", "A2")  # a picture for screens, or a PDF page on this paper
 
 # the state, the file's name, and what `print_out.picture` wants to know
@@ -35,6 +36,8 @@ class Picturing:
     def turn_white(self) -> None:
         """White paper instead of the wall's grey from now on, or back."""
         self.is_white = not self.is_white
+        seat = self._view.seat
+        seat.say(seat.words("Bilder sparas på vitt") if self.is_white else seat.words("Bilder sparas med väggens färg"))
 
     def save(self, shape: str) -> None:
         """Save what is meant as `shape`, one of SHAPES."""
@@ -43,33 +46,42 @@ class Picturing:
             return
         state = view.seat.desk.state
         asked: dict[str, object] = {"wall": view.wall_id, "is_white": self.is_white}
-        if view.choice.ids:
-            asked["notes"] = list(view.choice.ids)
+        if view.choice.things:
+            asked["notes"] = list(view.choice.things)
         elif frame := self._frame():
             asked["camera"] = [frame.x, frame.y, frame.w, frame.h]
         if shape != "png":
             asked["paper"] = shape
-        save(state, file_name(self._title(state), "png" if shape == "png" else "pdf"), asked)
+        title = self._title(state)
+        save(state, file_name(title, "png") if shape == "png" else file_name(f"{title} {shape}", "pdf"), asked)
 
     def _frame(self) -> Rect | None:
-        """The frames of the selected areas, their headings with them."""
+        """The selected areas with their headings; a group's frame when all of its areas are."""
         view = self._view
-        chosen = set(view.choice.areas)
-        rects = [f.rect for f in view.model.ground.frames if chosen & {p.id for p in f.plots}] if view.model else []
+        chosen, rects = set(view.choice.areas), []
+        for frame in view.model.ground.frames if view.model else ():
+            here = [p for p in frame.plots if p.id in chosen]
+            if len(here) == len(frame.plots):
+                rects.append(frame.rect.grown(_AROUND))
+            else:
+                # what lies beside it begins a gap away
+                rects += [p.rect for p in here]
         whole = rects[0] if rects else None
         for rect in rects[1:]:
             whole = whole.united(rect) if whole else rect
-        return whole.grown(12.0) if whole else None
+        return whole
 
     def _title(self, state: State) -> str:
         """Day, wall, and which part of it."""
         view, _ = self._view, self._view.seat.words
         workshop, wall = state.get(Workshop, state.workshop), state.find(Wall, view.wall_id)
         part = ""
-        if view.choice.ids:
+        if view.choice.things:
             part = _("markerade")
         elif view.choice.areas and (area := state.find(Area, view.choice.areas[0])):
             group = state.find(Group, area.group)
             part = (group.title or _("Grupp {n}").format(n=group.number)) if group else area.title
+            if len(view.choice.areas) == 1:
+                part = dict(view.areas.targets()).get(area.id, part)
         named = " – ".join(s for s in (wall.title if wall else "", part) if s)
         return " ".join(s for s in (min(workshop.days, default=""), named) if s)

@@ -157,7 +157,9 @@ class WallPrinter:
 
 
 def alone(state: State, wall: str, notes: Collection[str]) -> State:
-    """The state with only these notes on a wall, where they lay, with those they stand for and nothing beside them."""
+    """The state with only these notes and text cards on a wall, where they lay, with those they stand for and nothing
+    beside them.
+    """
     lying: dict[str, Note] = {}
     for note_id, note in state.table(Note).items():
         if note.wall != wall:
@@ -165,7 +167,13 @@ def alone(state: State, wall: str, notes: Collection[str]) -> State:
         elif note_id in notes or note.merged_into in notes:
             place = place_of(state, note)
             lying[note_id] = replace(note, area="", x=place.x, y=place.y)
-    cards = {i: r for i, r in state.table(TextCard).items() if r.wall != wall}
+    cards: dict[str, TextCard] = {}
+    for card_id, card in state.table(TextCard).items():
+        if card.wall != wall:
+            cards[card_id] = card
+        elif card_id in notes:
+            place = place_of(state, card)
+            cards[card_id] = replace(card, area="", x=place.x, y=place.y)
     areas = {i: r for i, r in state.table(Area).items() if r.wall != wall}
     return replace(state, tables={**state.tables, Note.KIND: lying, TextCard.KIND: cards, Area.KIND: areas})
 

@@ -1,4 +1,4 @@
-"""The wall for those who hear the screen: a list whose rows are the notes, area by area, as the outline has them."""
+"""The wall for those who hear the screen: a list of its areas' headings, each followed by its text cards and notes."""
 
 from __future__ import annotations
 
@@ -6,63 +6,104 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QAccessibleInterface, QColor
 from PySide6.QtWidgets import QApplication
 
+from rusdesk.domain.geometry import Rect
+from rusdesk.domain.wall import AREA_HEAD
+from rusdesk.ui.seat import Seat
 from rusdesk.ui.spoken_list import SpokenList, SpokenRow
-from rusdesk.ui.wall.telling import described
+from rusdesk.ui.wall.telling import described_thing
 from rusdesk.ui.wall.view import WallView
 
 
-class SpokenNote(SpokenRow):
-    """One note."""
+class HeardWall:
+    """The wall as a list hears it: areas selected by their heading are rows like the notes and cards."""
 
-    def __init__(self, above: SpokenWall, note: str) -> None:
-        super().__init__(above, note)
-        self._view = above.view
+    def __init__(self, view: WallView) -> None:
+        self._view = view
 
     @property
-    def note(self) -> str:
-        return self.name
+    def seat(self) -> Seat:
+        return self._view.seat
+
+    @property
+    def focused(self) -> str:
+        choice = self._view.choice
+        return choice.areas[0] if choice.areas else choice.focused
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        return (*self._view.choice.things, *self._view.choice.areas)
+
+    def hasFocus(self) -> bool:
+        return self._view.hasFocus()
+
+
+class SpokenThing(SpokenRow):
+    """One note, text card or heading."""
+
+    def __init__(self, above: SpokenWall, thing: str) -> None:
+        super().__init__(above, thing)
+        self._view = above.view
+        self._heard = above.heard
 
     def place(self) -> QRectF | None:
-        view = self._view
-        there = view.model is not None and self.name in view.model
-        return view.sight.lens.to_view(view.model.rect(self.name)) if there and view.model else None
+        model = self._view.model
+        rect = None
+        if model and model.has(self.name):
+            rect = model.place(self.name)
+        elif model and (plot := model.plot(self.name)):
+            rect = Rect(plot.rect.x, plot.rect.y, plot.rect.w, AREA_HEAD)
+        return self._view.sight.lens.to_view(rect) if rect else None
 
     def said(self) -> str:
-        view = self._view
-        if view.model is None:
-            return ""
-        return described(view.seat.words, view.seat.desk.state, view.model, self.name, self.name in view.selection)
+        seat, model = self._view.seat, self._view.model
+        is_selected = self.name in self._heard.selection
+        return described_thing(seat.words, seat.desk.state, model, self.name, is_selected) if model else ""
 
     def backgroundColor(self) -> QColor:
-        model = self._view.model
+        model, theme = self._view.model, self._view.seat.theme
         if model is None or not self.isValid():
             return QColor()
-        return self._view.seat.theme.note_fill(model.colours[model.row(self.name)])
+        return theme.note_fill(model.colours[model.row(self.name)]) if self.name in model else theme.frame
+
+    def foregroundColor(self) -> QColor:
+        model, theme = self._view.model, self._view.seat.theme
+        return theme.note_ink if model is not None and self.name in model else theme.ink
 
 
 class SpokenWall(SpokenList):
-    """The notes of a wall."""
+    """What lies on a wall."""
 
     def __init__(self, view: WallView) -> None:
-        super().__init__(view, view, lambda note: SpokenNote(self, note))
+        super().__init__(view, HeardWall(view), lambda thing: SpokenThing(self, thing))
         self.view = view
         self._order: list[str] = []
         self._order_of: tuple[str, int] = ("", -1)
         view.choice.moved.connect(self.tell_where)
 
     def in_order(self) -> list[str]:
-        """Area by area, row by row; those in no area last. Sorted once for each Change: a list is read row by row."""
+        """Area by area: its heading, its cards, its notes row by row; what lies in no area last. Sorted once for each
+        Change: a list is read row by row.
+        """
         view = self.view
         of = (view.wall_id, view.seat.desk.state.seq)
         if of != self._order_of and view.model is not None:
-            areas = [p.id for f in view.model.ground.frames for p in f.plots]
-            self._order = [note for area in [*areas, ""] for note in view.model.in_area(area)]
+            ground, order = view.model.ground, []
+            for area in [*(p.id for f in ground.frames for p in f.plots), ""]:
+                order += [area] if area else []
+                order += [c.id for c in ground.cards if c.area == area]
+                order += view.model.in_area(area)
+            self._order = order
             self._order_of = of
         return self._order if view.model is not None else []
 
     def name_at(self, at: QPointF) -> str:
         model = self.view.model
-        return model.note_at(*self.view.sight.lens.to_wall(at.x(), at.y())) if model else ""
+        if model is None:
+            return ""
+        x, y = self.view.sight.lens.to_wall(at.x(), at.y())
+        plots = (p for f in model.ground.frames for p in f.plots)
+        heads = (p.id for p in plots if Rect(p.rect.x, p.rect.y, p.rect.w, AREA_HEAD).overlaps(Rect(x, y, 0, 0)))
+        return model.note_at(x, y) or model.card_at(x, y) or next(heads, "")
 
 
 def spoken(_name: str, thing: QObject) -> QAccessibleInterface | None:

@@ -54,25 +54,31 @@ def described(words: Words, state: State, model: WallModel, note_id: str, is_sel
     return ", ".join(parts)
 
 
-def described_choice(words: Words, state: State, model: WallModel, choice: Choice) -> str:
-    """Where one is: the note or text card that the keys act from, or the areas selected by their heading."""
-    thing = choice.focused
+def described_thing(words: Words, state: State, model: WallModel, thing: str, is_selected: bool) -> str:
+    """A note, text card or area as it is heard; empty when it isn't there."""
     if thing in model:
-        return described(words, state, model, thing, thing in choice.ids)
+        return described(words, state, model, thing, is_selected)
     if card := model.card(thing):
         parts = [words("Textkort"), card.heading, card.body.replace("\n", ", ")]
-        parts += [words("fäst")] if card.is_pinned else []
-        parts += [words("vald")] if thing in choice.cards else []
-        return ", ".join(p for p in parts if p)
-    told = []
-    for area in choice.areas:
-        frame = next((f for f in model.ground.frames if any(p.id == area for p in f.plots)), None)
-        if plot := model.plot(area):
-            group = frame.title or words("Grupp {n}").format(n=frame.number) if frame and frame.group else ""
-            count = words.n("{n} lapp", "{n} lappar", model.count([area]))
-            parts = [words("Ruta"), group, plot.heading, count, words("fäst") if plot.is_pinned else ""]
-            told.append(", ".join(p for p in parts if p))
-    return ", ".join([*told, words("vald")]) if told else ""
+        pinned = card.is_pinned
+    elif plot := model.plot(thing):
+        frame = next((f for f in model.ground.frames if any(p.id == thing for p in f.plots)), None)
+        group = (frame.title or words("Grupp {n}").format(n=frame.number)) if frame and frame.group else ""
+        heading = plot.heading or (words("Ej sorterat på fråga") if plot.is_unsorted else "")
+        parts = [words("Ruta"), group, heading, words.n("{n} lapp", "{n} lappar", model.count([thing]))]
+        pinned = plot.is_pinned
+    else:
+        return ""
+    parts += [words("fäst") if pinned else "", words("vald") if is_selected else ""]
+    return ", ".join(p for p in parts if p)
+
+
+def described_choice(words: Words, state: State, model: WallModel, choice: Choice) -> str:
+    """Where one is: the note or text card that the keys act from, or the areas selected by their heading."""
+    if model.has(choice.focused):
+        return described_thing(words, state, model, choice.focused, choice.focused in choice.things)
+    told = [described_thing(words, state, model, area, False) for area in choice.areas]
+    return ", ".join([*(t for t in told if t), words("vald")]) if any(told) else ""
 
 
 @frozen

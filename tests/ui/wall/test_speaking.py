@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
+from rusdesk.commands.cards import AddCard
 from rusdesk.commands.wall import RemoveNotes
+from rusdesk.domain.wall import TextCard, areas_of
 from rusdesk.ui.wall.speaking import spoken
 from rusdesk.ui.wall.view import WallView
 
@@ -41,22 +43,42 @@ def test_the_notes_are_the_rows_of_a_list_area_by_area(qtbot: QtBot, table: Any,
     heard = QAccessible.queryAccessibleInterface(view)
     assert heard.role() == QAccessible.Role.List
     rows = [heard.child(n) for n in range(heard.childCount())]
-    assert [r.note for r in rows] == [first, late, loose]
-    assert rows[0].text(Name).startswith("Lapp, Först & störst, ")
-    assert [heard.indexOfChild(r) for r in rows] == [0, 1, 2]
-    assert heard.child(3) is None
+    areas = [a.id for a in areas_of(table.state, "wall")]
+    assert [r.name for r in rows] == [areas[0], first, areas[1], late, areas[2], areas[3], loose]
+    assert rows[0].text(Name) == "Ruta, Grupp 1, Fråga nummer 1?, 1 lapp"
+    assert rows[1].text(Name).startswith("Lapp, Först & störst, ")
+    assert [heard.indexOfChild(r) for r in rows] == list(range(7))
+    assert heard.child(7) is None
+
+
+def test_text_cards_and_headings_are_rows_too(qtbot: QtBot, table: Any, listened: None) -> None:
+    area = areas_of(table.state, "wall")[0]
+    table.seat.desk.do(AddCard(TextCard(id="c", wall="wall", area=area.id, heading="Mål", body="– mars\n– maj")))
+    view = view_on(qtbot, table)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    heard = QAccessible.queryAccessibleInterface(view)
+    head, card = heard.child(0), heard.child(1)
+    assert card.text(Name) == "Textkort, Mål, – mars, – maj"
+    view.select(["c"])
+    assert card.state().selected and heard.focusChild().name == "c" and card.text(Name).endswith(", vald")
+    view.choice.select_areas([area.id])
+    assert head.state().selected and head.state().focused and heard.focusChild().name == area.id
+    for row in (head, card):
+        seen = row.rect()
+        assert heard.childAt(seen.center().x(), seen.center().y()).name == row.name
 
 
 def test_they_follow_what_is_done(qtbot: QtBot, table: Any, listened: None) -> None:
     first, second = table.add("ett"), table.add("två")
     view = view_on(qtbot, table)
     heard = QAccessible.queryAccessibleInterface(view)
-    row = heard.child(0)
+    row = heard.child(1)
     table.seat.desk.do(RemoveNotes((first,)))
     assert not row.isValid() and row.text(Name) == ""
-    assert [heard.child(n).note for n in range(heard.childCount())] == [second]
+    assert [heard.child(n).name for n in range(2)][1] == second and heard.childCount() == 5
     table.seat.desk.undo()
-    assert row.isValid() and heard.childCount() == 2
+    assert row.isValid() and heard.childCount() == 6
 
 
 def test_where_the_keyboard_is_and_what_is_selected(qtbot: QtBot, table: Any, listened: None) -> None:
@@ -69,7 +91,7 @@ def test_where_the_keyboard_is_and_what_is_selected(qtbot: QtBot, table: Any, li
     assert heard.focusChild() is None
     view.select([order[1]])
     view.choice.focus(order[1])
-    assert heard.focusChild().note == order[1]
-    assert [bool(heard.child(n).state().selected) for n in (0, 1)] == [False, True]
-    seen = heard.child(1).rect()
-    assert heard.childAt(seen.center().x(), seen.center().y()).note == order[1]
+    assert heard.focusChild().name == order[1]
+    assert [bool(heard.child(n).state().selected) for n in (1, 2)] == [False, True]
+    seen = heard.child(2).rect()
+    assert heard.childAt(seen.center().x(), seen.center().y()).name == order[1]
