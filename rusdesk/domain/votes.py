@@ -109,6 +109,11 @@ class Placing:
         return self.choice.dots or 0
 
 
+def place_told(place: int, dots: int | None) -> int:
+    """The place as it is told: 0 for what wasn't counted, and for all of them when nobody gave a vote."""
+    return 0 if place == 1 and not dots else place
+
+
 @frozen
 class Tally:
     """How far a count has come: dots given of `budget` (0 when nobody knows how many vote), options left to count.

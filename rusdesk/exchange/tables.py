@@ -10,6 +10,7 @@ from rusdesk.domain.chapters import Minutes, Outcomes, Participants, RoundChapte
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Role
 from rusdesk.domain.plain import cleaned
+from rusdesk.domain.votes import place_told
 from rusdesk.domain.votes_told import VoteChapter
 from rusdesk.machine.languages import Words
 
@@ -193,7 +194,7 @@ def _votes(minutes: Minutes, words: Words) -> Table:
         (
             chapter.title,
             methods[chapter.method],
-            str(line.place) if line.place else "",
+            str(place_told(line.place, line.dots) or ""),
             "" if line.dots is None else str(line.dots),
             line.text,
         )

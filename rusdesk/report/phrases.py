@@ -24,6 +24,7 @@ from rusdesk.domain.chapters import (
     WallChapter,
 )
 from rusdesk.domain.plain import Paragraph, Point, cleaned
+from rusdesk.domain.votes import place_told
 from rusdesk.domain.votes_told import VoteChapter, VoteLine
 from rusdesk.machine.languages import Words
 
@@ -227,8 +228,8 @@ def vote_manner(words: Words, chapter: VoteChapter) -> str:
 
 
 def vote_place(words: Words, line: VoteLine) -> str:
-    """ "2", "2 (delad)", or a dash for what wasn't counted."""
-    if not line.place:
+    """ "2", "2 (delad)", or a dash for what wasn't counted, and for all when nobody gave a vote."""
+    if not place_told(line.place, line.dots):
         return "–"
     return words("{place} (delad)").format(place=line.place) if line.is_shared else str(line.place)
 

@@ -13,7 +13,7 @@ from rusdesk.domain.rounds import Round, coming, order, questions_in, round_of_i
 from rusdesk.domain.state import ranked
 from rusdesk.domain.statusmap import Layer, marks_of, stage_of
 from rusdesk.domain.themes import Theme, notes_under, themes_of
-from rusdesk.domain.votes import choices, ranking
+from rusdesk.domain.votes import choices, place_told, ranking
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, areas_of, notes_in, notes_of, questions_under
 from rusdesk.domain.workshop import ComingDate, Summary
 from rusdesk.ui.projection.moment import Moment
@@ -312,7 +312,7 @@ def _vote(moment: Moment) -> list[str]:
     out = [one.title, vote.manner(moment, one)]
     for placing in ranking(moment.state, one):
         said = str(placing.dots) if placing.place else moment.words("inte räknat")
-        place = f"{placing.place}. " if placing.place else "– "
+        place = f"{told}. " if (told := place_told(placing.place, placing.dots)) else "– "
         out.append(f"{place}{_on_a_line(placing.choice.text)}: {said}")
     return out
 

@@ -17,6 +17,7 @@ from rusdesk.commands.themes import (
     PutInTheme,
     SortNotes,
 )
+from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.merging import absorbed
 from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.wall import COLOURS, Colour, Note
@@ -42,8 +43,11 @@ class ThemeDeeds:
         return theme.id if self._seat.desk.do(MakeTheme(theme, tuple(notes), after)) else ""
 
     def read_out(self, target: str) -> None:
-        """The theme (or a note) alone before the room, in letters for the back row."""
-        self._seat.desk.do(ShowScene("read_out", target))
+        """The theme alone before the room, in letters for the back row."""
+        if visible_to(Audience.ROOM, self._seat.desk.state).find(Theme, target) is None:
+            self._seat.say(self._seat.words("Temat är dolt för rummet. Visa dess lappar först."))
+        else:
+            self._seat.desk.do(ShowScene("read_out", target))
 
     def _colour(self, notes: Sequence[str]) -> Colour:
         """The notes' own when most share one that no theme has, else the first that is free."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from rusdesk.commands.projection import ShowScene
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.themes.menu import add_moves, add_themes
@@ -68,7 +67,7 @@ class ThemeDoing:
             return
         view = self._activity.themes.view
         if view.choosing.head:
-            self._seat.desk.do(ShowScene("read_out", view.choosing.head))
+            view.deeds.read_out(view.choosing.head)
         else:
             view.notes.read_out()
 

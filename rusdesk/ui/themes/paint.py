@@ -179,7 +179,8 @@ class BoardPainter:
         if not first:
             first, rest = rest[0], rest[1:]
         high = metrics.height()
-        top = room.center().y() - high * (1.0 if rest else 0.5)
+        # two lines stand a little higher, off the ring of a note below
+        top = room.center().y() - (high + 2 * theme.scale if rest else high * 0.5)
         for n, line in enumerate((first, " ".join(rest))):
             shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRectF(room.x(), top + n * high, room.width(), high), _LEFT, shown)

@@ -12,6 +12,7 @@ from rusdesk.commands.arrange import RemoveThings
 from rusdesk.commands.outcomes import MakeOutcome, PutOutside
 from rusdesk.commands.projection import ShowScene
 from rusdesk.commands.wall import ColourNotes, HideNotes, MoveNotes
+from rusdesk.domain.access import is_kept_back
 from rusdesk.domain.links import is_safe, links_in, short
 from rusdesk.domain.outcomes import OutcomeKind
 from rusdesk.domain.wall import Colour, Note
@@ -75,8 +76,13 @@ class Deeds:
 
     def read_out(self) -> None:
         """The note alone before the room, in letters for the back row."""
-        if notes := self.chosen():
-            self._seat.desk.do(ShowScene("read_out", notes[0]))
+        state = self._seat.desk.state
+        if note := next((n for i in self.chosen() if (n := state.find(Note, i))), None):
+            if is_kept_back(state, note):
+                # the room would be left with nothing
+                self._seat.say(self._seat.words("Lappen är dold för rummet. Visa den först."))
+            else:
+                self._seat.desk.do(ShowScene("read_out", note.id))
 
     def _make_outcome(self, kind: OutcomeKind) -> None:
         """What the menu does until somebody who can ask for owner and day takes it over."""

@@ -56,6 +56,23 @@ def test_the_result_stands_in_order_with_shared_places() -> None:
     assert told[2:] == ["1. Alternativ B: 9", "2. Alternativ A: 2", "2. Alternativ C: 2", "4. Alternativ D: 0"]
 
 
+def test_nobody_is_first_when_nobody_voted() -> None:
+    desk = voted(0, 0)
+    desk.do(SetVoteState("v", "shown"))
+    stage = staged(make_scenes(), desk.state, NINE)
+    assert not [text for text, px, _ in stage.texts if px == 44 and text in "12"]
+    assert as_text(make_scenes().moment(desk.state, NINE)).split("\n")[2:] == ["– Alternativ A: 0", "– Alternativ B: 0"]
+
+
+def test_more_than_could_be_given_is_not_told_as_a_part_of_it() -> None:
+    desk = voted(60, 1)
+    assert "61 röster avgivna" in staged(make_scenes(), desk.state, NINE).said
+    desk.do(SetVoteState("v", "shown"))
+    assert (
+        "Handuppräckning · 18 regioner à 3 röster · 61 röster avgivna" in staged(make_scenes(), desk.state, NINE).said
+    )
+
+
 @pytest.mark.parametrize("is_shown", [False, True])
 @pytest.mark.parametrize("count", [1, 6, 7, 20])
 def test_many_options_are_paged_and_all_of_them_legible(count: int, is_shown: bool) -> None:

@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt
 
 from rusdesk.commands.privacy import ReceiveNote, SetInbox, SetPrivate
+from rusdesk.commands.projection import projection_of
+from rusdesk.commands.themes import MakeTheme
 from rusdesk.domain.access import Audience, visible_to
+from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Note
 from tests.ui.run.conftest import Table
 
@@ -113,3 +116,24 @@ def test_what_the_buttons_approve_stays_in_sight_and_the_same_when_more_comes_in
     assert rows.currentRow() == 2 and table.mode.right.inbox._chosen() == chosen
     table.mode.right.inbox.approve_button.click()
     assert [n.id for n in visible_to(Audience.ROOM, table.state).each(Note)] == [chosen]
+
+
+def test_what_is_hidden_is_not_read_out_and_the_room_keeps_what_it_has(table: Table) -> None:
+    board(table, "Ett")
+    table.desk.do(SetPrivate("wall", True))
+    note = next(n.id for n in table.state.each(Note))
+    table.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Tid"), (note,)))
+    activity = table.mode.activity
+    before = projection_of(table.state)
+    activity.wall.select([note])
+    activity.theming.read_out()
+    assert table.said[-1] == "Lappen är dold för rummet. Visa den först."
+    activity.choose(next(a for a in activity.all_shown if a.kind == "themes"))
+    activity.themes.view.choosing.go("theme:t")
+    activity.theming.read_out()
+    assert table.said[-1] == "Temat är dolt för rummet. Visa dess lappar först."
+    assert projection_of(table.state) == before
+    activity.themes.view.choosing.go(note)
+    table.key(Qt.Key.Key_H, _Both, activity.themes.view)
+    activity.theming.read_out()
+    assert (projection_of(table.state).scene, projection_of(table.state).target) == ("read_out", note)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
 
 from rusdesk.domain.agenda import Item
-from rusdesk.domain.votes import Choice, Placing, Vote, choices, ranking, tally, votes, votes_of_item
+from rusdesk.domain.votes import Choice, Placing, Vote, choices, place_told, ranking, tally, votes, votes_of_item
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.scenes import timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, INNER, MARGIN, RIGHT_EDGE, Stage
@@ -148,7 +148,7 @@ def _result(stage: Stage, moment: Moment, vote: Vote) -> None:
 
 def _placing(stage: Stage, moment: Moment, row: QRectF, placing: Placing, most: int) -> None:
     theme, choice = stage.theme, placing.choice
-    is_first = 1 <= placing.place <= 3
+    is_first = 1 <= place_told(placing.place, placing.dots) <= 3
     x = row.x() + _PLACE
     wide = row.width() - _PLACE - _FIGURE
     bar_high = 32.0
@@ -158,7 +158,8 @@ def _placing(stage: Stage, moment: Moment, row: QRectF, placing: Placing, most: 
     bar = QRectF(x, row.bottom() - bar_high - 8, wide, bar_high)
     if placing.place:
         place = QRectF(row.x(), bar.y() - 56, _PLACE, 52)
-        stage.line(str(placing.place), place, 44, theme.ink2, bold=True, tnum=True)
+        if told := place_told(placing.place, placing.dots):
+            stage.line(str(told), place, 44, theme.ink2, bold=True, tnum=True)
         long = wide * moment.bars * placing.dots / most if most and placing.dots else 0.0
         if long:
             shape = QRectF(bar.x(), bar.y(), max(bar_high, long), bar_high)
