@@ -52,7 +52,8 @@ def _height(stage: Stage, entry: Entry, px: int, width: float, room: float) -> f
     laid = stage.type.fitted(
         entry.text, width - _left(entry, px), room, (px, _FLOOR), bold=entry.is_heading, leading=_LEADING
     )
-    return laid.height + px * (0.2 if entry.depth == 2 else 0.42)
+    # a heading stands by what it is of
+    return laid.height + px * (0.06 if entry.is_heading else 0.2 if entry.depth == 2 else 0.42)
 
 
 def by_page(
