@@ -254,6 +254,31 @@ def draw_tile(painter: QPainter, theme: Theme, colours: Sequence[str], rect: QRe
         painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, width - 1, height - 1), 2, 2)
 
 
+def draw_wall(painter: QPainter, theme: Theme, colours: Sequence[str], rect: QRectF) -> None:
+    """The same notes, drawn as they are on a wall: in one row of at most five, or two."""
+    painter.setBrush(theme.wall)
+    painter.setPen(QPen(theme.line, 1))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    rows = 1 if len(colours) <= 5 else 2
+    across = -(-len(colours) // rows)
+    gap = float(theme.px(8))
+    room = rect.adjusted(2 * gap, 1.5 * gap, -2 * gap, -1.5 * gap)
+    high = min((room.height() - (rows - 1) * gap) / rows, float(theme.px(72)))
+    wide = min((room.width() - (across - 1) * gap) / across, 1.25 * high)
+    left = rect.center().x() - (across * wide + (across - 1) * gap) / 2
+    top = rect.center().y() - (rows * high + (rows - 1) * gap) / 2
+    for n, colour in enumerate(colours):
+        x, y = left + (n % across) * (wide + gap), top + (n // across) * (high + gap)
+        note = QRectF(round(x), round(y), round(wide), round(high))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.note_border(colour))
+        painter.drawRoundedRect(note, 3, 3)
+        painter.setBrush(theme.note_fill(colour))
+        painter.drawRoundedRect(note.adjusted(1, 1, -1, -3), 2, 2)
+        side = float(theme.px(9))
+        theme.draw_mark(painter, colour, QRectF(note.x() + side, note.bottom() - 2 * side - 2, side, side))
+
+
 class WorkshopList(QListView):
     """The cards. Enter or a double click asks to open; arrows move past the headings."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rusdesk.machine.languages import Words
 from rusdesk.ui.shelf import Line
 from rusdesk.ui.start_between import BetweenButtons
-from rusdesk.ui.start_list import draw_tile, facts, mode_for
+from rusdesk.ui.start_list import draw_tile, draw_wall, facts, mode_for
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Button, Chip, PlainLabel, grounded
 from rusdesk.ui.words import status_name
@@ -90,6 +90,8 @@ class Preview(QWidget):
 
 
 class _BigTile(QWidget):
+    """The first notes of a workshop's walls, as large as there is room for, in two rows when they are many."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
@@ -103,5 +105,8 @@ class _BigTile(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_tile(painter, self._theme, self._colours, QRectF(self.rect()))
+        if self._colours:
+            draw_wall(painter, self._theme, self._colours, QRectF(self.rect()))
+        else:
+            draw_tile(painter, self._theme, (), QRectF(self.rect()))
         painter.end()

@@ -63,7 +63,7 @@ class _RowPainter(RowDelegate):
             room -= theme.px(16) + theme.px(6)
         # bold as it will be when its turn comes: a row keeps its height through the day
         font = theme.font(13 if row.depth else 15, not row.depth)
-        return QFontMetrics(font).horizontalAdvance(row.item.title) > room
+        return QFontMetrics(font).horizontalAdvance(row.item.title) > room - 2
 
     def draw(self, painter: QPainter, rect: QRect, row: object, has_focus: bool, is_hot: bool) -> None:
         assert isinstance(row, _Drawn)
@@ -418,10 +418,14 @@ class RunPanel(QFrame):
         self.asides = Asides(theme)
         self.end = PlainLabel(theme, "", 13, False, theme.ink2, tnum=True, elides=True)
         self.end.setContentsMargins(theme.px(24), theme.px(6), theme.px(16), theme.px(10))
+        said = seat.words("Programmet gör du i Förbered (Ctrl+1). Sedan följer du dagen här.")
+        self.empty = PlainLabel(theme, said, 14, False, theme.ink2, wraps=True)
+        self.empty.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         column.addWidget(self.timer)
         column.addWidget(self.asides)
         column.addWidget(rule(theme))
         column.addSpacing(theme.px(8))
+        column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         column.addWidget(self.end)
         self.editor: TimesEditor | None = None
@@ -445,6 +449,7 @@ class RunPanel(QFrame):
     def _tell_end(self) -> None:
         """When the day ends as it goes, and when it was to."""
         _, look = self._seat.words, self.list.look
+        self.empty.setVisible(not look.rows)
         has_begun = any(r.state in ("now", "done") for r in look.rows)
         self.end.setVisible(look.end is not None and has_begun)
         if look.end is None or look.planned_end is None:

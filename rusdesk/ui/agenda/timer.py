@@ -142,6 +142,7 @@ class TimerCard(QWidget):
         column.addLayout(head)
         column.addSpacing(theme.px(6))
         self._title = PlainLabel(theme, "", 16, True, elides=True)
+        self._title.setFixedHeight(theme.px(24))
         column.addWidget(self._title)
         figures = QHBoxLayout()
         figures.setSpacing(theme.px(12))
@@ -294,9 +295,19 @@ class TimerCard(QWidget):
             self._clock_px = px
             self._clock.setFont(theme.font(px, True, True))
 
+    def _fit_title(self) -> None:
+        """A long title in smaller letters before it is cut: a second line would make all below it jump."""
+        layout = self.layout()
+        room = self.width() - 2 * (layout.contentsMargins().left() if layout is not None else 0)
+        fonts = [self._seat.theme.font(px, True) for px in (16, 15, 14)]
+        text = self._title.text()
+        fits = (f for f in fonts if QFontMetricsF(f).horizontalAdvance(text) <= room)
+        self._title.setFont(next(fits, fonts[-1]))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_clock()
+        self._fit_title()
 
     def set_late(self, late: int | None) -> None:
         said = late_words(self._seat.words, late)
@@ -346,6 +357,7 @@ class TimerCard(QWidget):
         self._word.set(icon, word, kind)
         none = _("Programmet är slut") if has_programme else _("Inget program än")
         self._title.setText(reading.item.title if reading.item else none)
+        self._fit_title()
         is_over = reading.phase in ("wrap", "over")
         self._clock.set_colour(theme.over if is_over else theme.ink)
         minutes = _.minutes(reading.total // 60)

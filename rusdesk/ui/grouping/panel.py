@@ -14,7 +14,7 @@ from rusdesk.ui.entry_deeds import Spot
 from rusdesk.ui.grouping.board import GroupBoard
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.stages import Shown, Stage
-from rusdesk.ui.widgets import Button, plain_tip
+from rusdesk.ui.widgets import Button, EmptyState, plain_tip
 
 
 def wall_for(state: State, item: str) -> Wall | None:
@@ -63,6 +63,11 @@ class GroupsPanel(QWidget):
         inside.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
         self.board = GroupBoard(seat, lambda: self.item)
         inside.addWidget(self.board)
+        _ = seat.words
+        said = _("Tryck på Dela in, så fördelas alla som är med. Rummet ser vem som sitter var när du visar det.")
+        self._empty = EmptyState(theme, "users", _("Inga grupper än"), said)
+        inside.addSpacing(theme.px(8))
+        inside.addWidget(self._empty)
         inside.addStretch(1)
         area.setWidget(inner)
         inner.setAutoFillBackground(False)
@@ -87,6 +92,7 @@ class GroupsPanel(QWidget):
         state = self._seat.desk.state
         wall = wall_for(state, self.item)
         is_divided = any(g.members for g in grouping.groups(state))
+        self._empty.setVisible(not grouping.groups(state))
         self.show_button.setEnabled(is_divided)
         self.copy_button.setEnabled(is_divided)
         self.gather_button.setEnabled(bool(wall and grouping.gathered(state, wall.id)))

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.domain import ranks
@@ -93,6 +93,8 @@ class ParticipantsTable(EditTable):
         at = ids.index(self._current) if self._current in ids else min(max(row, 0), len(ids) - 1)
         if at >= 0 and self.currentIndex().row() != at:
             self.setCurrentIndex(self._model.index(at, column))
+        if self.state() is not QAbstractItemView.State.EditingState:
+            self._share()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(plain(current), plain(previous))
@@ -202,15 +204,21 @@ class ParticipantsTable(EditTable):
                 super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share()
+        super().resizeEvent(event)
+
+    def _share(self) -> None:
+        """The columns' share of the width; where nobody is named the organisation has the room."""
         px, width = self.theme.px, self.viewport().width()
         self.setColumnWidth(Column.UNIT, px(180))
         self.setColumnWidth(Column.ROLE, px(150))
         contact = px(220) if width >= px(900) else px(150)
         self.setColumnWidth(Column.CONTACT, contact)
         left = max(px(240), width - px(330) - contact)
-        self.setColumnWidth(Column.NAME, left // 2)
-        self.setColumnWidth(Column.ORGANISATION, left - left // 2)
-        super().resizeEvent(event)
+        is_named = any(p.name for p in self._model.rows)
+        name = left // 2 if is_named else min(left // 2, px(140))
+        self.setColumnWidth(Column.NAME, name)
+        self.setColumnWidth(Column.ORGANISATION, left - name)
 
 
 class _Painter(QStyledItemDelegate):

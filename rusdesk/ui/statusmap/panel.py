@@ -310,12 +310,24 @@ class MapPanel(QWidget):
                 tab.setToolTip("" if has_words else name)
                 tab.updateGeometry()
             for tab in tabs:
-                title = full[str(tab.property("layer"))]
-                tab.setText(title if len(title) <= most else title[: most - 1].rstrip() + "…")
+                tab.setText(self._shortened(str(tab.property("layer")), full[str(tab.property("layer"))], most))
                 tab.updateGeometry()
             shown = [*tabs, *(t for t, _ in self._names if not t.isHidden()), self.paste_button]
             if sum(w.sizeHint().width() + theme.px(8) for w in shown) <= wide:
                 return
+
+    def _shortened(self, layer_id: str, title: str, most: int) -> str:
+        """A layer's name in at most so many characters; one of an earlier day goes by its day."""
+        if len(title) <= most:
+            return title
+        state = self._seat.desk.state
+        layer = state.find(Layer, layer_id)
+        if layer is not None and layer.dated:
+            days = [x.dated for x in layers_of(state, layer.map)]
+            if days.count(layer.dated) == 1:
+                said = (self._seat.words.date(layer.dated), layer.dated)
+                return next((s for s in said if len(s) <= most), layer.dated)
+        return title[: most - 1].rstrip() + "…"
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._seat.theme.px(400), self._seat.theme.px(240))

@@ -355,7 +355,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _icon(self, colour: str) -> QIcon:
         if colour not in self._icons:
-            self._icons[colour] = colour_icon(self._seat.theme, colour)
+            self._icons[colour] = colour_icon(self._seat.theme, colour, self._seat.theme.px(18))
         return self._icons[colour]
 
     def _rewritten(self, twig: Twig, text: str) -> Command | None:

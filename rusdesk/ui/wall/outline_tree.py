@@ -54,6 +54,7 @@ class OutlineTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setIndentation(seat.theme.px(26))
+        self.setIconSize(seat.theme.size(18, 18))
         self.setAccessibleName(seat.words("Väggen som lista"))
         self.outline.rowsInserted.connect(self._open_new)
         self.selectionModel().selectionChanged.connect(self._give_selection)

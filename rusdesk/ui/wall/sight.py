@@ -39,6 +39,7 @@ class Sight(QObject):
         self._wall = ""
         self._left: dict[str, Lens] = {}
         self._is_placed = False
+        self.usual = 1.0  # the zoom at which a note's letters are as large as the rest of the desk's
 
     @property
     def lens(self) -> Lens:
@@ -75,8 +76,8 @@ class Sight(QObject):
         if self._is_placed or around is None or view.width() < 10:
             return
         room = max(1.0, view.width() - 2 * MARGIN)
-        zoom = room / max(around.w, 1.0)
-        zoom = min(1.0, zoom if zoom >= _READABLE else _NEAR)
+        zoom, usual = room / max(around.w, 1.0), self.usual
+        zoom = min(usual, zoom if zoom >= _READABLE * usual else _NEAR * usual)
         left = max(MARGIN, (view.width() - around.w * zoom) / 2)
         self._lens = Lens(zoom, left - around.x * zoom, MARGIN - around.y * zoom)
         self.changed.emit()

@@ -84,6 +84,7 @@ class WallView(QWidget):
         self.deeds = Deeds(seat, lambda: self._model, lambda: self.choice.ids, lambda: self.choice.things)
         self.arranging = Arranging(seat, fit, lambda: self._model, self.choice, lambda: self._current_area)
         self.sight = Sight(self, lambda: QRectF(self.rect()), self._bounds, self._covers)
+        self.sight.usual = max(1.0, seat.theme.scale)
         self.sight.changed.connect(self._look_changed)
         self.writers = Writers(
             seat, lambda: self._model, lambda: self.sight.lens, self.canvas.notes.ground.card_height, self

@@ -307,3 +307,15 @@ def test_what_was_before_is_taken_from_an_earlier_workshop(table: Table) -> None
     (dated,) = [x for x in table.state.each(Layer) if x.dated]
     assert dated.dated == "2025-09" and [m.unit for m in table.state.each(Mark) if m.layer == dated.id] == ["25"]
     assert panel.compares
+
+
+def test_an_earlier_day_goes_by_its_day_where_names_are_cut(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1024, 584))
+    name = "Regional utvecklingsstrategi"
+    past = [Layer(id=f"p{n}", map="map", title=name, dated=f"202{n}-09", rank=f"Y{n}") for n in (4, 5)]
+    table.seat.desk.do(Place((Layer(id="now", map="map", title=name, rank="X"), *past)))
+    table.mode.show_item("where")
+    QApplication.processEvents()
+    said = {str(t.property("layer")): t.text() for t in table.mode.activity.map._layer_tabs()}
+    assert said["now"].endswith("…")
+    assert said["p4"] != said["p5"] and all("202" in said[i] for i in ("p4", "p5"))

@@ -473,3 +473,22 @@ def test_a_row_that_was_clicked_stays_under_the_mouse(new_table: Callable[..., T
     QApplication.processEvents()
     assert table.mode.activity.item == rows.rows[4].item.id
     assert rows.visualItemRect(rows.item(4)) == box
+
+
+def test_in_a_narrow_list_two_lines_have_air_between_rows(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1366, 700))
+    long = "Nuläge i processen och ungdomsperspektivet i hela landet"
+    table.desk.do(Place((Item(id="long", part="p", title=long, minutes=5, rank="F1"),)))
+    table.desk.do(Place((Item(id="short", part="p", title="Rast", minutes=5, rank="F2"),)))
+    QApplication.processEvents()
+    rows = table.mode.left.list
+    high = {r.item.id: rows.visualItemRect(rows.item(n)).height() for n, r in enumerate(rows.rows)}
+    assert high["long"] >= high["short"] + 8
+
+
+def test_a_day_without_a_programme_says_where_it_is_made(table: Table) -> None:
+    left = table.mode.left
+    assert left.empty.isHidden()
+    table.desk.do(Remove(Item, tuple(one.id for one in table.desk.state.each(Item))))
+    left.refresh()
+    assert not left.empty.isHidden() and "Förbered" in left.empty.text()
