@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
+_REST = r"[^\s<>\"'`{}|\\^]+"
+# as it is written in full; as it is said, without its scheme; somebody's mail
+_ADDRESS = re.compile(
+    rf"(?P<full>(?:https?://|mailto:){_REST})|(?<![\w./@-])(?P<web>www\.[\w-]+\.{_REST})"
+    r"|(?<![\w./@+-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)",
+    re.IGNORECASE,
+)
+_SCHEMES = {"full": "", "web": "https://", "mail": "mailto:"}
 _TAIL = ".,;:!?…"
 LONGEST = 2000
 
 
 def links_in(text: str) -> tuple[str, ...]:
-    """The http, https and mailto addresses of a text in order, each once, without the sentence's own marks."""
+    """A text's web and mail addresses in order, each once, without the sentence's own marks and with a scheme."""
     found: dict[str, None] = {}
     for m in _ADDRESS.finditer(text):
-        address = m[0]
+        address = _SCHEMES[m.lastgroup or "full"] + m[0]
         while address and (address[-1] in _TAIL or (address[-1] in ")]" and address.count("(") < address.count(")"))):
             address = address[:-1]
         if is_safe(address):

@@ -16,7 +16,15 @@ from rusdesk.domain.links import is_safe, links_in, short
         ("två: https://a.se https://b.se/?x=1&y=2#del https://a.se", ("https://a.se", "https://b.se/?x=1&y=2#del")),
         ("file:///etc/passwd javascript:alert(1) ftp://a.se", ()),
         ("https:// och http://", ()),
-        ("info@example.org www.example.org", ()),
+        (
+            "info@example.org eller www.example.org/a, www.example.org.",
+            ("mailto:info@example.org", "https://www.example.org/a", "https://www.example.org"),
+        ),
+        (
+            "https://www.example.org/vi@er.se mailto:a.b@example.org",
+            ("https://www.example.org/vi@er.se", "mailto:a.b@example.org"),
+        ),
+        ("@Skåne a@b www. wwww.a.se slu.se åtgärd@", ()),
         ("HTTPS://EXEMPEL.SE", ("HTTPS://EXEMPEL.SE",)),
     ],
 )
