@@ -17,20 +17,23 @@ from rusdesk.domain.wall import COLOURS, Colour
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import Picture, shortened
 from rusdesk.report.fonts import REGULAR, SEMIBOLD, width
+from rusdesk.report.marks import draw_mark
 from rusdesk.report.notes import LEADING, fitted
 from rusdesk.report.pictures import Shown
 from rusdesk.report.styles import BOARD, INK, MUTED, NOTE_INK, OUTLINE, WIDTH, stage_colours
 from rusdesk.report.text import Typesetter
 
+_MARK = 4.0
 MOST_NOTES = 15  # a board with more goes on upon the next, so that one always fits a page
 
 
 @frozen
 class Paint:
-    """A note's fill and its darker edge, and the colour's name in Swedish and English."""
+    """A note's fill, its darker edge and its mark, and the colour's name in Swedish and English."""
 
     fill: Color
     edge: Color
+    mark: str
     names: Mapping[str, str]
 
 
@@ -44,6 +47,7 @@ def read_palette(path: Path) -> Palette:
         colour: Paint(
             HexColor(rows[colour]["light"]),
             HexColor(rows[colour]["border"]),
+            rows[colour]["mark"],
             {"sv": rows[colour]["sv"], "en": rows[colour]["en"]},
         )
         for colour in COLOURS
@@ -80,7 +84,8 @@ def board(setter: Typesetter, palette: Palette, title: str, count: str, alt: str
             canvas.rect(x + 0.25, y + 0.25, wide - 0.5, high - 0.5, stroke=1, fill=1)
             canvas.setFillColor(colours.edge)
             canvas.rect(x, y, wide, 2.4, stroke=0, fill=1)
-            canvas.setFillColor(NOTE_INK)
+            # below the text's lowest line
+            draw_mark(canvas, colours.mark, x + 6, y + 4.0, _MARK, NOTE_INK)
             base = y + high - 8 - text.size * 0.86
             for line in text.lines:
                 _draw_runs(canvas, line, x + 8, base, text.size)

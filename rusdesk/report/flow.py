@@ -17,6 +17,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.report.fonts import REGULAR, width
+from rusdesk.report.marks import draw_mark
 from rusdesk.report.styles import INK, RULE
 from rusdesk.report.tags import Element, TaggedCanvas
 
@@ -30,7 +31,7 @@ Paint = Callable[[Canvas, float, float], None]
 
 @frozen
 class Label:
-    """What stands before a paragraph's first line: a bullet, a number, a time, or a number in a coloured box.
+    """What stands before a paragraph's first line: a bullet, a number, a time, or a number or mark in a coloured box.
 
     `dx` is counted from the paragraph's left edge; with `fill` the text stands in the middle of a box.
     """
@@ -42,6 +43,7 @@ class Label:
     dx: float = 0.0
     fill: Color | None = None
     edge: Color | None = None
+    mark: str = ""
 
 
 @frozen
@@ -194,6 +196,8 @@ class P(Paragraph):  # type: ignore[misc]
             canvas.setFont(label.font, label.size)
             if label.text:
                 canvas.drawCentredString(label.dx + side / 2, base - side * 0.3 + side * 0.31, label.text)
+            if label.mark:
+                draw_mark(canvas, label.mark, label.dx + side * 0.27, base - side * 0.03, side * 0.46, label.colour)
         else:
             canvas.setFillColor(label.colour)
             canvas.setFont(label.font, label.size)

@@ -24,7 +24,7 @@ from rusdesk.report.phrases import (
     theme_name,
 )
 from rusdesk.report.pictures import shown
-from rusdesk.report.styles import OUTLINE, WHITE, WIDTH, stage_colours, style
+from rusdesk.report.styles import NOTE_INK, OUTLINE, WHITE, WIDTH, stage_colours, style
 
 
 def write_wall(kit: Kit, chapter: WallChapter) -> None:
@@ -129,7 +129,7 @@ def _legend(kit: Kit, chapter: WallChapter) -> None:
     for colour, caption in chapter.legend:
         paint = next((p for c, p in kit.palette.items() if c == colour), None)
         if paint is not None:
-            label = Label("", SEMIBOLD, 6, OUTLINE, 0, paint.fill, paint.edge)
+            label = Label("", SEMIBOLD, 6, NOTE_INK, 0, paint.fill, paint.edge, paint.mark)
             kit.add(kit.setter.para(f"{paint.names[lang]}: {caption}", kit.styles.point, "LI", label))
 
 

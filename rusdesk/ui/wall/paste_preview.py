@@ -53,9 +53,9 @@ class PastePreview(Card):
         self.layout_.addWidget(self._summary)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        self.way = self._choice(row, _("Läs cellerna så"), [(n, self._way_name(r)) for n, r in enumerate(readings)])
+        self.way = self._choice(row, _("Läs cellerna så"), [(n, self._way_name(r)) for n, r in enumerate(readings)], 2)
         self.way.activated.connect(lambda: self.read_as(self.way.value))
-        self.target = self._choice(row, _("Hamnar i"), [])
+        self.target = self._choice(row, _("Hamnar i"), [], 3)
         self.target.setAccessibleName(_("Var lapparna hamnar"))
         row.addStretch(1)
         self.layout_.addLayout(row)
@@ -94,7 +94,7 @@ class PastePreview(Card):
         stage.installEventFilter(self)
         self._follow_stage()
 
-    def _choice(self, row: QHBoxLayout, label: str, choices: Sequence[tuple[int, str]]) -> Choice:
+    def _choice(self, row: QHBoxLayout, label: str, choices: Sequence[tuple[int, str]], stretch: int) -> Choice:
         """A list to choose from with its label before it; not shown when there is but one thing to choose."""
         theme = self._seat.theme
         choice = Choice(choices)
@@ -103,7 +103,7 @@ class PastePreview(Card):
         choice.show_value(0)
         said = PlainLabel(theme, label, 15)
         row.addWidget(said)
-        row.addWidget(choice, 1)
+        row.addWidget(choice, stretch)
         if len(choices) == 1:
             said.hide()
             choice.hide()
