@@ -9,38 +9,32 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from rusdesk.commands.projection import projection_of
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.change import Change
-from rusdesk.domain.geometry import Rect
-from rusdesk.domain.people import Group
 from rusdesk.domain.votes import Vote
-from rusdesk.domain.wall import Area, Colour, Note, areas_of, groups_of, questions_of
-from rusdesk.ui.activities import ICONS, WALLS, Activity, Kind, activities
-from rusdesk.ui.emptying import emptied
-from rusdesk.ui.entry_deeds import Spot, area_for
-from rusdesk.ui.group_row import GroupRow
+from rusdesk.domain.wall import Colour, Note
+from rusdesk.ui.activities import WALLS, Activity, Kind, activities
+from rusdesk.ui.activity_head import ActivityHead
+from rusdesk.ui.entry_deeds import Spot
 from rusdesk.ui.grouping.gathering import Gathering
 from rusdesk.ui.outcomes.jottings import holds_text
 from rusdesk.ui.regions import reach_after
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.stage_making import StageMaking
 from rusdesk.ui.stages import Shown, Stage
-from rusdesk.ui.tabs import Tab
 from rusdesk.ui.themes.doing import ThemeDoing
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.legend import Legend, LegendBar
 from rusdesk.ui.wall.picture_cache import Previews
-from rusdesk.ui.wall.privacy import RevealButton
+from rusdesk.ui.wall.room_camera import seen_by_room
 from rusdesk.ui.wall.view import WallView
-from rusdesk.ui.widgets import PlainLabel, rule
+from rusdesk.ui.wall_steps import WallSteps
+from rusdesk.ui.widgets import rule
 
 # What stands in the middle is read in when it is first shown, see ui.stage_making
 if TYPE_CHECKING:
@@ -74,7 +68,6 @@ class ActivityView(QFrame):
         self._chosen: dict[str, tuple[Kind, str]] = {}
         self._all: list[Activity] = []
         self._room_open = False
-        self._keys_after: QWidget | None = None
         self.colour: Colour = "yellow"
         theme = seat.theme
         self.setStyleSheet(
@@ -83,37 +76,16 @@ class ActivityView(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.head = QFrame()
-        self.head.setObjectName("activityHead")
-        self._head_column = QVBoxLayout(self.head)
-        self._title = PlainLabel(theme, "", 20, True, elides=True)
-        self._title.setMinimumWidth(theme.px(120))
-        self._tab_row = QHBoxLayout()
-        self._tab_row.setSpacing(theme.px(8))
-        self._tabs = QHBoxLayout()
-        self._tabs.setSpacing(theme.px(6))
-        self._title_slot = QHBoxLayout()
-        self._title_slot.setSpacing(theme.px(24))
-        self._title_slot.addWidget(self._title, 1)
-        self._legend = LegendBar(seat, self.head, is_flat=True)
-        self._title_slot.addWidget(self._legend)
-        self._is_low = False
-        self._head_column.addLayout(self._title_slot)
-        self._tab_row.addLayout(self._tabs)
-        self._tab_row.addStretch(1)
-        self.groups = GroupRow(seat)
-        self.reveal = RevealButton(seat)
-        self._tab_row.addWidget(self.reveal)
-        self._tab_row.addWidget(self.groups)
-        self._head_column.addLayout(self._tab_row)
+        self.head = ActivityHead(seat)
         column.addWidget(self.head)
         column.addWidget(rule(theme))
         self.stage = QStackedWidget()
         self.stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.stage, 1)
         self.wall = WallView(seat, fit, previews=previews)
+        self.steps = WallSteps(seat, self.wall, self._wall_shown, self.spot)
         self._making = StageMaking(
-            seat, fit, self.wall, lambda: self.colour, self._step_area_question, previews=previews
+            seat, fit, self.wall, lambda: self.colour, self.steps.step_question, previews=previews
         )
         self._stages: dict[Kind, Stage] = {}
         self._waiting: list[tuple[Kind, Callable[[Any], object]]] = []
@@ -121,11 +93,12 @@ class ActivityView(QFrame):
         self._stage_of("wall")
         self.gathering = Gathering(seat, self._bring_area)
         self._attending: set[str] = set()  # items for which attendance has been asked
-        self.groups.group_wanted.connect(self.set_group)
+        self.head.chosen.connect(self.choose)
+        self.head.groups.group_wanted.connect(self.steps.set_group)
         self.wall.area_changed.connect(self._area_changed)
         self.wall.letters_typed.connect(self.letters_typed)
-        self.wall.hang_legend = self._hang_legend
-        self._legend.pressed.connect(self.wall.acts.edit_legend)
+        self.wall.hang_legend = self.head.hang_legend
+        self.head.legend.pressed.connect(self.wall.acts.edit_legend)
         self.theming = ThemeDoing(seat, self)
         self.wall.deeds.add_to_menu = self.theming.add_to_menu
         self.collapse(1920, 1080)
@@ -246,7 +219,7 @@ class ActivityView(QFrame):
     def refresh(self) -> None:
         state, _ = self._seat.desk.state, self._seat.words
         item = state.find(Item, self._item)
-        self._title.setText(item.title if item else _("Inget program än"))
+        self.head.title.setText(item.title if item else _("Inget program än"))
         names: dict[Kind, str] = {
             "wall": _("Vägg"),
             "themes": _("Teman"),
@@ -262,64 +235,13 @@ class ActivityView(QFrame):
         is_asked = self._item in self._attending
         has_text = holds_text(self._seat, self._item) or self._writes_texts()
         found = activities(state, self._item, names, has_text, has_attendance=is_asked)
-        if found != self._all:
-            self._all = found
-            self._build_tabs()
+        self._all = found
+        self.head.show_tabs(found)
         wanted = self._chosen.get(self._item)
         # attendance waits until it is chosen: what is typed first is a jotting
         usual = next(a for a in found if a.kind != "attendance")
         one = next((a for a in found if (a.kind, a.id) == wanted), usual)
         self._show(one)
-
-    def _build_tabs(self) -> None:
-        emptied(self._tabs)
-        for one in self._all:
-            title = one.title if len(one.title) <= 26 else one.title[:25].rstrip() + "…"
-            tab = Tab(self._seat.theme, title, ICONS[one.kind])
-            tab.setProperty("activity", f"{one.kind}:{one.id}")
-            tab.clicked.connect(lambda _c=False, one=one: self.choose(one))
-            self._tabs.addWidget(tab)
-        self._order_keys()
-
-    def _fit_tabs(self) -> None:
-        """As many tabs with their words as there is room for beside the groups; the last go without first."""
-        found = [self._tabs.itemAt(n) for n in range(self._tabs.count())]
-        tabs = [tab for item in found if item and isinstance(tab := item.widget(), Tab)]
-        theme = self._seat.theme
-        room = self.width() - theme.px(2 * 24 + 16)
-        if self._tab_row.indexOf(self._title) >= 0:
-            room -= self._title.minimumWidth() + theme.px(8)
-        if not self.groups.isHidden():
-            room -= self.groups.wanted_width
-        if not self.reveal.isHidden():
-            room -= self.reveal.sizeHint().width() + theme.px(8)
-        needed = sum(tab.full_width + theme.px(6) for tab in tabs)
-        for tab in reversed(tabs):
-            is_compact = needed > room
-            needed -= tab.full_width - tab.compact_width if is_compact else 0
-            tab.set_compact(is_compact)
-            tab.updateGeometry()
-        if needed > room:
-            for tab in tabs:
-                tab.set_compact(True, is_bare=True)
-
-    def order_keys_after(self, widget: QWidget) -> None:
-        """What has the keyboard just before the tabs."""
-        self._keys_after = widget
-        self._order_keys()
-
-    def _order_keys(self) -> None:
-        """Tab goes through the head before the stage, though its buttons come and go."""
-        before = self._keys_after
-        if before is None:
-            return
-        for layout in (self._tabs, self.groups.layout()):
-            for n in range(layout.count() if layout else 0):
-                item = layout.itemAt(n) if layout else None
-                button = item.widget() if item else None
-                if isinstance(button, Tab):
-                    QWidget.setTabOrder(before, button)
-                    before = button
 
     def choose(self, one: Activity) -> None:
         self._chosen[self._item] = (one.kind, one.id)
@@ -360,11 +282,7 @@ class ActivityView(QFrame):
 
     def _show(self, one: Activity) -> None:
         self._shown = one
-        for n in range(self._tabs.count()):
-            item = self._tabs.itemAt(n)
-            tab = item.widget() if item else None
-            if isinstance(tab, Tab):
-                tab.setChecked(tab.property("activity") == f"{one.kind}:{one.id}")
+        self.head.check(one)
         stage = self._stage_of(one.kind)
         stage.bring(one.id)
         if one.kind in WALLS:
@@ -430,58 +348,21 @@ class ActivityView(QFrame):
         if stage := self._stage():
             stage.go_on()
 
-    def set_group(self, number: int) -> None:
-        """Alt+n: that group's area under the question of now; 0 shows the whole wall."""
-        one = self._shown
-        if one is None or one.kind not in (*WALLS, "themes"):
-            return
-        if number == 0:
-            self.wall.fit_all()
-            return
-        state = self._seat.desk.state
-        groups = groups_of(state, one.id)
-        areas = areas_of(state, one.id)
-        if number in {g.number for g in groups}:
-            self.wall.set_current_area(area_for(state, self.spot(), number, None))
-        elif not groups and number <= len(areas):
-            self.wall.set_current_area(areas[number - 1].id)
-
-    def step_group(self, step: int) -> None:
-        one = self._shown
-        state = self._seat.desk.state
-        if one is None or one.kind not in (*WALLS, "themes"):
-            return
-        numbers = [g.number for g in groups_of(state, one.id)]
-        area = state.find(Area, self.wall.current_area)
-        group = state.find(Group, area.group) if area else None
-        if not numbers:
-            self.wall.step_area(step)
-        else:
-            at = numbers.index(group.number) + step if group and group.number in numbers else 0
-            self.set_group(numbers[max(0, min(len(numbers) - 1, at))])
-
     def step_question(self, step: int) -> None:
         """Ctrl+Up/Down: the question before or after, within the group or the turn."""
         if stage := self._stage():
             stage.step_question(step)
 
-    def _step_area_question(self, step: int) -> None:
-        state = self._seat.desk.state
-        here = state.find(Area, self.wall.current_area)
-        asked = [q.id for q in questions_of(state, self.wall.wall_id)]
-        mine = [a for a in areas_of(state, self.wall.wall_id) if here and a.group == here.group]
-        mine.sort(key=lambda a: asked.index(a.question) if a.question in asked else len(asked))
-        ids = [a.id for a in mine]
-        if here and here.id in ids:
-            at = max(0, min(len(ids) - 1, ids.index(here.id) + step))
-            self.wall.set_current_area(ids[at])
+    def _wall_shown(self) -> str:
+        one = self._shown
+        return one.id if one is not None and one.kind in (*WALLS, "themes") else ""
 
     def stick(self, group: int | None, question: int | None, colour: Colour | None) -> None:
         """`3:` and `!gul` alone: what follows goes there."""
         if colour:
             self.colour = colour
         if group is not None or question is not None:
-            self.wall.set_current_area(area_for(self._seat.desk.state, self.spot(), group, question))
+            self.steps.go_to(group, question)
         self.spot_changed.emit()
 
     def scene(self) -> Shown | None:
@@ -509,31 +390,13 @@ class ActivityView(QFrame):
         self.spot_changed.emit()
 
     def _refresh_groups(self) -> None:
-        is_wall = bool(self._shown and self._shown.kind in WALLS)
-        self.groups.setVisible(is_wall)
-        self.reveal.show_wall(self._shown.id if is_wall and self._shown else "")
-        if is_wall and self._shown and self.groups.show_wall(self._shown.id, self.wall.current_area):
-            self._order_keys()
-        self._fit_tabs()
+        one = self._shown
+        self.head.show_wall(one.id if one is not None and one.kind in WALLS else "", self.wall.current_area)
         self.wall.show_legend()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_tabs()
         self.wall.show_legend()
-
-    def _hang_legend(self, legend: Legend) -> bool:
-        """Take what the colours mean in beside the title, where it covers nothing; False without a line for it."""
-        is_wall = bool(self._shown and self._shown.kind in WALLS)
-        if not legend or self._is_low or not is_wall:
-            self._legend.show_legend((), 0)
-            return False
-        theme = self._seat.theme
-        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
-        self._legend.show_legend(legend, self.width() - title - theme.px(3 * 24))
-        if self._legend.rows > 1:
-            self._legend.show_legend((), 0)
-        return bool(self._legend.legend)
 
     def set_room_open(self, is_open: bool) -> None:
         self._room_open = is_open
@@ -541,42 +404,13 @@ class ActivityView(QFrame):
 
     def _refresh_room_camera(self) -> None:
         """Frame on the wall what the room sees of it."""
-        shown, state = projection_of(self._seat.desk.state), self._seat.desk.state
-        camera = None
-        wall = self.wall.wall_id
-        if self._room_open and shown.scene == "wall" and not shown.is_paused and not shown.is_aside:
-            area = state.find(Area, shown.target)
-            if len(shown.camera) == 4 and (shown.target == wall or (area and area.wall == wall)):
-                camera = Rect(*shown.camera)
-            elif area and area.wall == wall:
-                camera = area.rect
-        self.wall.room_camera = camera
+        wall = self.wall
+        wall.room_camera = seen_by_room(self._seat.desk.state, wall.wall_id) if self._room_open else None
 
     def collapse(self, width: int, height: int) -> None:
-        """Title and tabs on one line when the window is low, see looks §5."""
-        theme = self._seat.theme
-        is_low = self._is_low = height < 800
-        self.groups.set_compact(width < 1500)
-        self._title.setMinimumWidth(theme.px(120 if width >= 1000 else 56))
-        self.reveal.set_compact(width < 1500)
+        """The rules of looks §5, text size reckoned out."""
+        self.head.collapse(width, height)
         self._is_compact = width < 1300
         for stage in self._stages.values():
             stage.set_compact(self._is_compact)
         self._refresh_groups()
-        side = theme.px(24)
-        self._title_slot.removeWidget(self._title)
-        self._tab_row.removeWidget(self._title)
-        self._title.setFont(theme.font(18 if is_low else 20, True))
-        if is_low:
-            self._head_column.setContentsMargins(side, theme.px(8), side, theme.px(8))
-            self._head_column.setSpacing(0)
-            self._tab_row.insertWidget(0, self._title, 50)
-            # the title takes all there is, so that the tabs end where the stage does
-            self._tab_row.setStretch(2, 0)
-        else:
-            self._head_column.setContentsMargins(side, theme.px(14), side, theme.px(10))
-            self._head_column.setSpacing(theme.px(8))
-            self._title_slot.insertWidget(0, self._title, 1)
-            self._tab_row.setStretch(1, 1)
-        self._fit_tabs()
-        self.wall.show_legend()

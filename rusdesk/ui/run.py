@@ -153,7 +153,7 @@ class RunMode(Mode):
         self._clock.timeout.connect(self.tick)
         self._connect()
         bind_keys(self)
-        self.activity.order_keys_after(self.left.list)
+        self.activity.head.order_keys_after(self.left.list)
         self.places.show_current()
         self.entry.restore()
 
@@ -182,8 +182,8 @@ class RunMode(Mode):
         self.entry.left.connect(
             lambda: self.one_screen.escape() if self.one_screen.is_on else self.activity.focus_stage()
         )
-        self.entry.group_wanted.connect(self.activity.set_group)
-        self.entry.group_step.connect(self.activity.step_group)
+        self.entry.group_wanted.connect(self.activity.steps.set_group)
+        self.entry.group_step.connect(self.activity.steps.step_group)
         self.entry.question_step.connect(self.activity.step_question)
         self.entry.said.connect(self._announce)
         self.activity.wall.deeds.make_outcome = self.begin_outcome
@@ -310,7 +310,7 @@ class RunMode(Mode):
         self.entry.refresh()
         shown = self.activity.shown
         key: str = shown.kind if shown else "jottings"
-        if key in WALLS and not self.activity.groups.has_groups:
+        if key in WALLS and not self.activity.head.groups.has_groups:
             key = "plain wall"
         if key == "unmade" or (key == "round" and not self.activity.spot().who):
             # nobody's turn, or nothing there yet: what is typed is a jotting

@@ -38,7 +38,7 @@ def test_a_note_lands_in_the_current_area(table: Table) -> None:
     assert (note.text, note.area, note.colour, note.source) == ("Lyssna på å, ä och ö", "area0", "yellow", "desk")
     assert table.mode.entry.text == ""
     assert table.journal.ended[-1] == "entry"
-    assert table.mode.activity.groups.texts() == [("1", "1"), ("2", "0")]
+    assert table.mode.activity.head.groups.texts() == [("1", "1"), ("2", "0")]
 
 
 def test_every_key_is_kept_until_enter(table: Table) -> None:

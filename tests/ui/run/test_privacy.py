@@ -25,7 +25,7 @@ def board(table: Table, *texts: str) -> Table:
 
 
 def test_notes_on_a_private_wall_are_shown_one_by_one_or_all_at_once(table: Table) -> None:
-    button = board(table, "Ett", "Två", "Tre").mode.activity.reveal
+    button = board(table, "Ett", "Två", "Tre").mode.activity.head.reveal
     assert not button.isVisible()
     table.mode.do_named("private")
     assert button.isVisible() and button.text() == "Visa 3 dolda lappar" and seen(table) == []

@@ -341,8 +341,8 @@ def test_markup_is_text(table: Table) -> None:
     item = Item(id="x", part="p", title="<b>&amp; fet</b>", minutes=5, rank="Z")
     table.seat.desk.do(Place((item,)))
     table.mode.show_item("x")
-    assert table.mode.activity._title.text() == "<b>&amp; fet</b>"
-    assert table.mode.activity._title.textFormat() == Qt.TextFormat.PlainText
+    assert table.mode.activity.head.title.text() == "<b>&amp; fet</b>"
+    assert table.mode.activity.head.title.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_tab_goes_as_one_reads(table: Table) -> None:
