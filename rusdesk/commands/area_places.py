@@ -54,12 +54,15 @@ class SizeArea:
     """Give an area another width and height, in wall units; its notes that have no room any more find other places.
 
     It is never smaller than one note or than what can't move. In a group's frame the row keeps one height, and what
-    lies to the right or below goes along; other frames make room.
+    lies to the right or below goes along; other frames make room. `from_right` and `from_bottom`: the frame's right
+    or bottom edge stays, and it is the other one that goes; what lies in it keeps its way from its corner.
     """
 
     id: str
     w: float
     h: float
+    from_right: bool = False
+    from_bottom: bool = False
     undoable: ClassVar[bool] = True
     what: ClassVar[str] = "size_area"
 
@@ -93,8 +96,16 @@ class SizeArea:
         work.place(tops)
         bottoms = {a.id: max([r.bottom for r in taken_in(work.state, a.id, a.wall)], default=0.0) for a in wide}
         work.take(room_for(work.state, area.wall, bottoms))
-        now = board_of(work.state, work.state.get(Area, area.id))
-        work.place(made_room(work.state, area.wall, {a.id for a in board.areas}, board.rect, now.rect))
+        now = board_of(work.state, work.state.get(Area, area.id)).rect
+        left = board.rect.w - now.w if self.from_right else 0.0
+        up = board.rect.h - now.h if self.from_bottom else 0.0
+        now = now.moved(left, up)
+        mine = {a.id for a in board.areas}
+        there = {i: work.state.get(Area, i).rect for i in mine}
+        work.place({i: (_placed(r.x + left), _placed(r.y + up)) for i, r in there.items()})
+        work.place(made_room(work.state, area.wall, mine, board.rect, now))
+        if left or up:
+            work.place(made_room(work.state, area.wall, mine, board.rect, now, is_before=True))
         return work.edits()
 
 

@@ -64,11 +64,16 @@ class EditCard:
 
 @frozen
 class SizeCard:
-    """Another width and height for a text card, in wall units; never narrower than can be read."""
+    """Another width and height for a text card, in wall units; never narrower than can be read.
+
+    `from_right` and `from_bottom`: its right or bottom edge stays, and it is the other one that goes.
+    """
 
     id: str
     w: float
     h: float
+    from_right: bool = False
+    from_bottom: bool = False
     undoable: ClassVar[bool] = True
     what: ClassVar[str] = "edit_text_card"
 
@@ -79,10 +84,16 @@ class SizeCard:
         if (sane(self.w), sane(self.h)) != (self.w, self.h):
             raise Refused(Code.BAD_VALUE, "text_card.w")
         w, h = max(2 * LEAST_CARD, self.w), max(LEAST_CARD, self.h)
-        area = state.find(Area, card.area)
+        area, rect = state.find(Area, card.area), card.rect
         if area:
-            w = min(w, max(2 * LEAST_CARD, area.rect.w - card.rect.x))
-        return (revised(card, w=w, h=h), *_room(state, replace(card, w=w, h=h)))
+            most = rect.right if self.from_right else area.rect.w - rect.x
+            w = min(w, max(2 * LEAST_CARD, most))
+            if self.from_bottom:
+                h = min(h, max(LEAST_CARD, rect.bottom - AREA_HEAD))
+        x, y = rect.right - w if self.from_right else card.x, rect.bottom - h if self.from_bottom else card.y
+        if (sane(x), sane(y)) != (x, y):
+            raise Refused(Code.BAD_VALUE, "text_card.x")
+        return (revised(card, x=x, y=y, w=w, h=h), *_room(state, replace(card, x=x, y=y, w=w, h=h)))
 
 
 def _room(state: State, card: TextCard) -> list[Edit]:

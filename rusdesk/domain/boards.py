@@ -55,19 +55,26 @@ def taken_on(state: State, wall: str) -> list[Rect]:
     return [r for _, r in frames(state, wall)] + [place_of(state, one) for one in loose]
 
 
-def made_room(state: State, wall: str, mine: Iterable[str], old: Rect, new: Rect) -> Spots:
+def made_room(state: State, wall: str, mine: Iterable[str], old: Rect, new: Rect, *, is_before: bool = False) -> Spots:
     """New corners for what must make room when a board goes from `old` to `new`: all to its right, all below it.
 
-    What is pinned stays. Rows and columns stay such, since everything beyond the edge moves as far.
+    With `is_before` it is all to its left and all above it. What is pinned stays. Rows and columns stay such, since
+    everything beyond the edge moves as far.
     """
     own = set(mine)
+
+    def seen(r: Rect) -> Rect:
+        # before is as beyond in a mirror
+        return Rect(-r.right, -r.bottom, r.w, r.h) if is_before else r
+
+    old, new = seen(old), seen(new)
     movable: list[tuple[tuple[Area | Note | TextCard, ...], Rect]] = []
     for board in boards(state, wall):
         if not own & {a.id for a in board.areas} and not any(a.is_pinned for a in board.areas):
-            movable.append((board.areas, board.rect))
+            movable.append((board.areas, seen(board.rect)))
     loose: list[Note | TextCard] = [n for n in state.each(Note) if n.wall == wall and not n.area and not n.is_pinned]
     loose += [c for c in state.each(TextCard) if c.wall == wall and not c.area and not c.is_pinned]
-    movable += [((one,), one.rect) for one in loose if one.id not in own]
+    movable += [((one,), seen(one.rect)) for one in loose if one.id not in own]
 
     def push(is_across: bool) -> tuple[float, list[tuple[tuple[Area | Note | TextCard, ...], Rect]]]:
         edge, reach = (old.right, new.right) if is_across else (old.bottom, new.bottom)
@@ -83,10 +90,11 @@ def made_room(state: State, wall: str, mine: Iterable[str], old: Rect, new: Rect
     out: Spots = {}
     for is_across in (True, False):
         far, beyond = push(is_across)
+        way = -far if is_before else far
         for records, _ in beyond if far > 0 else ():
             for record in records:
                 x, y = out.get(record.id, (record.x, record.y))
-                out[record.id] = (x + far, y) if is_across else (x, y + far)
+                out[record.id] = (x + way, y) if is_across else (x, y + way)
     return out
 
 

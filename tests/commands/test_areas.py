@@ -169,6 +169,34 @@ def test_a_pinned_note_keeps_its_place_when_its_area_shrinks() -> None:
     assert desk.state.get(Note, "n1").rect == there and desk.state.get(Area, "a1").w == there.right + GAP
 
 
+@pytest.mark.parametrize("by", [-600.0, -148.0, 100.0, 500.0])
+@pytest.mark.parametrize(("from_right", "from_bottom"), [(True, False), (False, True), (True, True)])
+def test_an_area_sized_by_its_left_or_top_edge_keeps_the_other_where_it_was(
+    by: float, from_right: bool, from_bottom: bool
+) -> None:
+    desk = board(7, 2, True)
+    desk.do(AddFreeArea(Area(id="free", wall="v", title="Övrigt")))
+    # the second group of the second row, and an area of its own
+    other = next(b.areas[0].id for b in boards(desk.state, "v") if b.areas[0].group == "g6")
+    for area in (other, "free"):
+        desk.do(AddNotes(tuple(note(f"{area}-{n}", area=area) for n in range(3))))
+        before, was = rects(desk), desk.state.get(Area, area).rect
+        old = next(b.rect for b in boards(desk.state, "v") if area in {a.id for a in b.areas})
+        w, h = was.w + (by if from_right else 0), was.h + (by if from_bottom else 0)
+        desk.do(SizeArea(area, w, h, from_right, from_bottom))
+        nothing_overlaps(desk)
+        now = next(b.rect for b in boards(desk.state, "v") if area in {a.id for a in b.areas})
+        if from_right and not from_bottom:
+            assert now.right == pytest.approx(old.right) and now.y == old.y
+        if from_bottom and not from_right:
+            # narrower notes may have needed more room below, else the lower edge stays
+            assert now.bottom == pytest.approx(old.bottom) and now.x == old.x
+        inside = [n for n in desk.state.each(Note) if n.area == area]
+        assert len(inside) == 3 and all(n.x >= 0 and n.y >= AREA_HEAD for n in inside)
+        desk.undo()
+        assert rects(desk) == before
+
+
 def test_boards_change_places() -> None:
     desk = board(4)
     for n in range(9):

@@ -97,6 +97,21 @@ def test_what_is_lined_up_hides_no_note_that_stays(line: Line) -> None:
     assert all(n.rect.bottom <= desk.state.get(Area, n.area).h for n in desk.state.each(Note) if n.area)
 
 
+def test_a_card_sized_by_its_left_and_top_edge_keeps_its_right_and_bottom() -> None:
+    desk = filled(1)
+    desk.do(MoveNotes((Move("c", "a1", 20, 200),)))
+    was = desk.state.get(TextCard, "c").rect
+    desk.do(SizeCard("c", was.w - 60, was.h + 40, True, True))
+    now = desk.state.get(TextCard, "c").rect
+    assert (now.right, now.bottom, now.w, now.h) == (was.right, was.bottom, was.w - 60, was.h + 40)
+    desk.do(SizeCard("c", 9000, 9000, True, True))
+    now = desk.state.get(TextCard, "c").rect
+    assert (now.x, now.y) == (0, AREA_HEAD) and (now.right, now.bottom) == (was.right, was.bottom)
+    desk.do(SizeCard("c", 1, 1, True, True))
+    now = desk.state.get(TextCard, "c").rect
+    assert (now.right, now.bottom) == (was.right, was.bottom) and now.w > 1 and now.h > 1
+
+
 @pytest.mark.parametrize("by", ORDERS)
 def test_tidied_notes_lie_in_a_grid_around_what_stays(by: Order) -> None:
     desk = filled(9)

@@ -121,15 +121,17 @@ class AreaDeeds:
     def end_pushing(self) -> None:
         self._step = ""
 
-    def size(self, thing: str, dw: float, dh: float) -> None:
-        """Make an area or text card so much wider and higher."""
+    def size(self, thing: str, dw: float, dh: float, *, from_right: bool = False, from_bottom: bool = False) -> None:
+        """Make an area or text card so much wider and higher; `from_right`: its left edge goes, not the right one."""
         model = self._model()
         if model is None:
             return
         if card := model.card(thing):
-            self._seat.desk.do(SizeCard(thing, card.rect.w + dw, card.rect.h + dh), step=self._step)
+            size = SizeCard(thing, card.rect.w + dw, card.rect.h + dh, from_right, from_bottom)
+            self._seat.desk.do(size, step=self._step)
         elif plot := model.plot(thing):
-            self._seat.desk.do(SizeArea(thing, plot.rect.w + dw, plot.rect.h + dh), step=self._step)
+            area = SizeArea(thing, plot.rect.w + dw, plot.rect.h + dh, from_right, from_bottom)
+            self._seat.desk.do(area, step=self._step)
 
     def size_by_key(self, dx: int, dy: int) -> None:
         """One grid step wider or higher, or narrower and lower; a card by a quarter of it."""

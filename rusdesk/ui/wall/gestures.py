@@ -138,8 +138,8 @@ class Carrying:
 class Outlining:
     """An area or card moved or resized: only its outline follows the pointer, until the release.
 
-    `moves` says whether the corner goes along; else the edges (right, bottom) that are True in `edges` do. `done` is
-    told how far in wall units, `click` when the pointer never left.
+    `moves` says whether all of it goes along; else the `edges` do, as Hit has them. `done` is told how far in wall
+    units (how much wider and higher when it is resized), `click` when the pointer never left.
     """
 
     def __init__(
@@ -151,7 +151,7 @@ class Outlining:
         click: Callable[[], None],
         *,
         moves: bool,
-        edges: tuple[bool, bool] = (False, False),
+        edges: tuple[int, int] = (0, 0),
     ) -> None:
         self._from = at
         self._at = at
@@ -172,7 +172,7 @@ class Outlining:
         lens = self._lens()
         if self._moves:
             return tuple(lens.to_view(r.moved(dx, dy)) for r in self._rects)
-        return tuple(lens.to_view(Rect(r.x, r.y, max(48.0, r.w + dx), max(48.0, r.h + dy))) for r in self._rects)
+        return tuple(lens.to_view(self._resized(r, dx, dy)) for r in self._rects)
 
     def move(self, at: QPointF) -> None:
         self._at = at
@@ -201,4 +201,10 @@ class Outlining:
         dx, dy = round(way.x() / zoom / _SNAP) * _SNAP, round(way.y() / zoom / _SNAP) * _SNAP
         if self._moves:
             return dx, dy
-        return dx if self._edges[0] else 0.0, dy if self._edges[1] else 0.0
+        return dx * self._edges[0], dy * self._edges[1]
+
+    def _resized(self, rect: Rect, wider: float, higher: float) -> Rect:
+        w, h = max(48.0, rect.w + wider), max(48.0, rect.h + higher)
+        return Rect(
+            rect.right - w if self._edges[0] < 0 else rect.x, rect.bottom - h if self._edges[1] < 0 else rect.y, w, h
+        )

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _EDGE = 20.0  # logical pixels from the view's edge where it begins to scroll while something is carried
 _Shift = Qt.KeyboardModifier.ShiftModifier
 _Control = Qt.KeyboardModifier.ControlModifier
+# by whether a corner is held, and of which diagonal; by whether an edge goes sideways
+_CURSORS = {
+    (1, True): Qt.CursorShape.SizeFDiagCursor,
+    (-1, True): Qt.CursorShape.SizeBDiagCursor,
+    (0, True): Qt.CursorShape.SizeHorCursor,
+    (0, False): Qt.CursorShape.SizeVerCursor,
+}
 
 
 class WallMouse(QObject):
@@ -145,8 +152,7 @@ class WallMouse(QObject):
             found = None
         shape = Qt.CursorShape.ArrowCursor
         if found:
-            both, across = Qt.CursorShape.SizeFDiagCursor, Qt.CursorShape.SizeHorCursor
-            shape = both if all(found.edges) else across if found.edges[0] else Qt.CursorShape.SizeVerCursor
+            shape = _CURSORS[found.edges[0] * found.edges[1], bool(found.edges[0])]
         if view.cursor().shape() is not shape:
             view.setCursor(shape)
 
@@ -190,7 +196,7 @@ class WallMouse(QObject):
         view, plot = self._view, model.plot(found.id)
 
         def resize(dw: float, dh: float) -> None:
-            view.areas.size(found.id, dw, dh)
+            view.areas.size(found.id, dw, dh, from_right=found.edges[0] < 0, from_bottom=found.edges[1] < 0)
 
         def click() -> None:
             if plot:

@@ -374,6 +374,29 @@ def test_a_board_is_dragged_by_its_heading_and_sized_by_its_edge(hand: Hand) -> 
     assert place_of(hand.table.state, hand.table.note(a)) == before
 
 
+@pytest.mark.parametrize("edge", ["left", "top", "corner"])
+def test_an_area_is_sized_by_its_left_and_top_edge_and_the_corner(hand: Hand, edge: str) -> None:
+    hand.view.zoom_to(0.5)
+    board_of_it = next(f.rect for f in hand.view.model.ground.frames)  # type: ignore[union-attr]
+    was = hand.table.state.get(Area, "area-1").rect
+    spots = {
+        "left": (board_of_it.x, board_of_it.y + 220, 74, 0),
+        "top": (board_of_it.x + 200, board_of_it.y, 0, 74),
+        "corner": (board_of_it.x, board_of_it.y, 74, 74),
+    }
+    x, y, dx, dy = spots[edge]
+    at = hand.on_wall(x, y)
+    hand.bot.mouseMove(hand.view, at)
+    shapes = {"left": "SizeHorCursor", "top": "SizeVerCursor", "corner": "SizeFDiagCursor"}
+    assert hand.view.cursor().shape().name == shapes[edge]
+    hand.drag(at, at - QPoint(dx, dy))
+    now = hand.table.state.get(Area, "area-1").rect
+    assert now.w == pytest.approx(was.w + 2 * dx, abs=8) and now.h == pytest.approx(was.h + 2 * dy, abs=8)
+    assert now.right == pytest.approx(was.right) and now.bottom == pytest.approx(was.bottom)
+    hand.table.seat.desk.undo()
+    assert hand.table.state.get(Area, "area-1").rect == was
+
+
 def test_an_area_is_moved_sized_and_swapped_by_keys(hand: Hand) -> None:
     hand.view.set_current_area("area-1")
     hand.key(Key.Key_Home, Control)
