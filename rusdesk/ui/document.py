@@ -301,7 +301,7 @@ class DocumentMode(Mode):
         self.print_sheet = None
 
     def do_named(self, name: str) -> None:
-        """What the command list asks for, see actions.DOCUMENT_DEEDS."""
+        """What the command list asks for, see action_table.DOCUMENT_DEEDS."""
         match name:
             case _ if name.startswith("print_"):
                 self.print_out(name.removeprefix("print_"))

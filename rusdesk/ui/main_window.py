@@ -27,7 +27,7 @@ from rusdesk.ui.theme import load_emoji
 from rusdesk.ui.toast import Toast
 from rusdesk.ui.top_bar import MODES, TopBar
 from rusdesk.ui.undoing import redo, undo
-from rusdesk.ui.window_deeds import allowed, doers
+from rusdesk.ui.window_deeds import allowed, doers, mode_allowed, mode_doers
 
 # The window is shown before records, modes, dialogs and menus have been read in
 if TYPE_CHECKING:
@@ -226,6 +226,12 @@ class MainWindow(QWidget):
 
         self._facts = ShellFacts(opened.desk, self._shell, lambda: self._door.is_read_only)
         self.actions_bound.refresh()
+        # what the modes do by name can wait until they are seen
+        QTimer.singleShot(0, self._shell.actions, self._bind_modes)
+
+    def _bind_modes(self) -> None:
+        if not self._shell.actions.has("vote_notes"):
+            self._shell.actions.bind(mode_doers(self), mode_allowed(self))
 
     def _end_facts(self) -> None:
         if self._facts is not None:

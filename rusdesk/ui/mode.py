@@ -65,7 +65,7 @@ class Mode(QWidget):
         return ()
 
     def do_named(self, name: str) -> None:
-        """What the command list asks for by name, see actions.RUN_DEEDS and DOCUMENT_DEEDS."""
+        """What the command list asks for by name, see action_table.RUN_DEEDS and DOCUMENT_DEEDS."""
 
     def show_found(self, found: Found) -> None:
         """Bring what a search found into view."""

@@ -37,7 +37,7 @@ class RunDeeds:
         return shown is not None and shown.kind in kinds
 
     def do(self, name: str) -> None:
-        """What the command list asks for by name, see actions.RUN_DEEDS."""
+        """What the command list asks for by name, see action_table.RUN_DEEDS."""
         wall = self._activity.wall
         if self._activity.theming.do(name):
             return

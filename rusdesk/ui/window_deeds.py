@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rusdesk.machine.settings import LARGEST_SCALE, SMALLEST_SCALE, Language, Theme
-from rusdesk.ui.actions import DOCUMENT_DEEDS, RUN_DEEDS
 
 if TYPE_CHECKING:
     from rusdesk.ui.main_window import MainWindow
@@ -52,7 +51,6 @@ def doers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "find": window.start.seek,
         "projection": window.open_projection,
         "one_screen": lambda: window.single.turn(not window.single.is_on),
-        **{name: _in_mode(window, name) for name in (*RUN_DEEDS, *DOCUMENT_DEEDS)},
     }
 
 
@@ -84,10 +82,25 @@ def allowed(window: MainWindow) -> dict[str, Callable[[], bool]]:
         "to_start": is_open,
         "new": is_start,
         "find": is_start,
-        **dict.fromkeys(RUN_DEEDS, lambda: window.mode == "run"),
-        **dict.fromkeys(DOCUMENT_DEEDS, lambda: window.mode == "document"),
         "larger": lambda: window.settings.text_scale < LARGEST_SCALE,
         "smaller": lambda: window.settings.text_scale > SMALLEST_SCALE,
+    }
+
+
+def mode_doers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What the modes of an open workshop do by name; bound when one is open."""
+    from rusdesk.ui.action_table import DOCUMENT_DEEDS, RUN_DEEDS
+
+    return {name: _in_mode(window, name) for name in (*RUN_DEEDS, *DOCUMENT_DEEDS)}
+
+
+def mode_allowed(window: MainWindow) -> dict[str, Callable[[], bool]]:
+    """Whether they may now."""
+    from rusdesk.ui.action_table import DOCUMENT_DEEDS, RUN_DEEDS
+
+    return {
+        **dict.fromkeys(RUN_DEEDS, lambda: window.mode == "run"),
+        **dict.fromkeys(DOCUMENT_DEEDS, lambda: window.mode == "document"),
     }
 
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.machine.languages import Words, load
-from rusdesk.ui.actions import OTHER_WORDS, Actions, keys_shown, table
+from rusdesk.ui.action_table import OTHER_WORDS, table
+from rusdesk.ui.actions import Actions, keys_shown
 from rusdesk.ui.dialogs.command_list import CommandList, Entry, matching
 from rusdesk.ui.dialogs.entries import entries
 from rusdesk.ui.mode import Mode

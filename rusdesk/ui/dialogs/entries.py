@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from rusdesk.machine.languages import Words
-from rusdesk.ui.actions import OTHER_WORDS, Actions, keys_shown
+from rusdesk.ui.action_table import OTHER_WORDS
+from rusdesk.ui.actions import Actions, keys_shown
 from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.mode import Mode
 

@@ -21,7 +21,7 @@ from rusdesk.domain.geometry import CELL
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, areas_of, notes_of, place_of
 from rusdesk.machine.languages import load
-from rusdesk.ui.actions import table as action_table
+from rusdesk.ui.action_table import table as action_table
 from rusdesk.ui.wall import clipboard
 from rusdesk.ui.wall.menu import context_menu
 from rusdesk.ui.wall.offer import directed, offered
