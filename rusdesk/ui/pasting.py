@@ -203,10 +203,28 @@ class WallPasting(QObject):
 
     def _stepped(self, step: Callable[[PastePreview], bool], nothing: str) -> bool:
         # behind it lies a wall that can't be seen: nothing of that is taken back unseen
-        if self.pane is None or self.pane.isHidden():
+        if self.pane is None or not self._is_shown:
             return False
         if not step(self.pane):
             self._seat.say(nothing)
+        return True
+
+    @property
+    def _is_shown(self) -> bool:
+        return self.pane is not None and not self.pane.isHidden()
+
+    def add(self) -> bool:
+        """Bring what is ticked in what is looked at; False when nothing is looked at."""
+        if self.pane is None or not self._is_shown:
+            return False
+        self.pane.add()
+        return True
+
+    def take_focus(self) -> bool:
+        """The keyboard to what is looked at; False when nothing is."""
+        if self.pane is None or not self._is_shown:
+            return False
+        self.pane.take_focus()
         return True
 
     def close(self) -> None:

@@ -35,7 +35,8 @@ class LineRecorder:
     """Carries out what the entry line says, where the activity in the middle stands.
 
     `show_problem` and `show_last` tell the line; `began` is asked when something began a while ago. `open_paste`
-    shows what a paste becomes and says what is wrong with one that becomes nothing.
+    shows what a paste becomes and says what is wrong with one that becomes nothing; `add_paste` brings what is shown,
+    and is False when nothing is.
     """
 
     def __init__(self, seat: Seat, activity: ActivityView, measure: Measure, began: Callable[[int], bool]) -> None:
@@ -50,6 +51,7 @@ class LineRecorder:
         self.show_problem: Callable[[str], None] = lambda _: None
         self.show_last: Callable[[str], None] = lambda _: None
         self.open_paste: Callable[[str], str] | None = None
+        self.add_paste: Callable[[], bool] | None = None
 
     def _read(self, text: str) -> Entry:
         spot = self._activity.spot()
@@ -110,7 +112,7 @@ class LineRecorder:
     def submit(self, text: str, goes_on: bool) -> bool:
         """Carry the line out; True when the field may be emptied."""
         if not text.strip():
-            if goes_on:
+            if goes_on and (self.add_paste is None or not self.add_paste()):
                 self._activity.go_on()
             return True
         entry, _ = self._read(text), self._seat.words

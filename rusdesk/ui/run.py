@@ -124,6 +124,7 @@ class RunMode(Mode):
         if read_boards:
             self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
             self.recorder.open_paste = self.pasting.open
+            self.recorder.add_paste = self.pasting.add
             self.pasting.tell = self.entry.show_problem
         self.right = RoomPanel(seat, room, lambda: self.activity.item)
         if self.own_picture is not None:
@@ -179,9 +180,7 @@ class RunMode(Mode):
         self.activity.edit_wanted.connect(self._edit)
         self.entry.undo_wanted.connect(self.undo)
         self.entry.redo_wanted.connect(self.redo)
-        self.entry.left.connect(
-            lambda: self.one_screen.escape() if self.one_screen.is_on else self.activity.focus_stage()
-        )
+        self.entry.left.connect(self._leave_entry)
         self.entry.group_wanted.connect(self.activity.steps.set_group)
         self.entry.group_step.connect(self.activity.steps.step_group)
         self.entry.question_step.connect(self.activity.step_question)
@@ -402,6 +401,13 @@ class RunMode(Mode):
     def redo(self) -> None:
         if not self.redo_own():
             undoing.redo(self._seat.desk, self._seat.words, self._seat.say)
+
+    def _leave_entry(self) -> None:
+        """The keyboard to what stands above the line."""
+        if self.one_screen.is_on:
+            self.one_screen.escape()
+        elif self.pasting is None or not self.pasting.take_focus():
+            self.activity.focus_stage()
 
     def undo_own(self) -> bool:
         return self.pasting is not None and self.pasting.undo()

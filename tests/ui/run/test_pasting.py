@@ -32,6 +32,7 @@ def with_pasting(table: Table) -> Table:
     pasting = WallPasting(table.seat, mode.activity, lambda text: "1x1", read, mode.entry.take_focus)
     mode.pasting = pasting
     mode.recorder.open_paste = pasting.open
+    mode.recorder.add_paste = pasting.add
     pasting.tell = mode.entry.show_problem
     mode.show_item("board")
     return table
@@ -418,3 +419,17 @@ def test_the_same_cells_may_be_read_in_other_ways_and_back(table: Table, new_tab
     pane.read_as(1)
     pane.add()
     assert told_notes(table) == [("Tåg", "", "Buss"), ("Dyrt men bra", "", "Billigt men sent")]
+
+
+def test_the_keys_of_an_open_paste_are_at_hand_in_the_line(table: Table) -> None:
+    pane = paste(table, "Mer tid\nFler bussar")
+    edit = table.mode.entry.edit
+    table.mode.entry.take_focus()
+    QTest.keyClick(edit, Key.Key_Escape)
+    assert pane.list.hasFocus() and table.mode.pasting.pane is pane
+    table.mode.entry.take_focus()
+    QTest.keyClicks(edit, "Egen")
+    QTest.keyClick(edit, Key.Key_Return)
+    assert table.texts(Note) == ["Egen"] and table.mode.pasting.pane is pane
+    QTest.keyClick(edit, Key.Key_Return, CTRL)
+    assert table.texts(Note) == ["Egen", "Mer tid", "Fler bussar"] and table.mode.pasting.pane is None
