@@ -179,7 +179,7 @@ class LineRecorder:
             self.show_problem(refusal(self._seat.words, why))
             return False
         if not panel.is_writing and not panel.speaker():
-            panel.give(who, step)
+            panel.turns.give(who, step)
         return True
 
     def _do(self, command: Command, field: str, step: str = "") -> tuple[bool, Change | None]:

@@ -28,5 +28,3 @@ def answer_deed(seat: Seat, round_id: str, who: str, question: str, text: str) -
 
 def changed_answer(seat: Seat, answer_id: str, text: str) -> ChangeAnswer:
     return ChangeAnswer(answer_id, text, seat.new_id())
-
-

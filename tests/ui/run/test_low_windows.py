@@ -128,9 +128,9 @@ def test_the_button_of_a_turn_says_where_it_leads(table: Table) -> None:
     table.mode.show_item("in")
     panel = table.mode.activity.round
     panel.go_on()
-    assert panel.speaker() is not None and panel.next_button.text() == "Nästa fråga"
-    panel.next_button.click()
-    assert panel.question == "r2" and panel.next_button.text() == "Klar, nästa"
+    assert panel.speaker() is not None and panel.card.next_button.text() == "Nästa fråga"
+    panel.card.next_button.click()
+    assert panel.question == "r2" and panel.card.next_button.text() == "Klar, nästa"
 
 
 def words_of(table: Table) -> list[bool]:
@@ -176,11 +176,11 @@ def test_results_take_the_room_of_the_other_questions_in_a_low_window(new_table:
     table.mode.show_item("in")
     table.enter("Det går bra")
     panel = table.mode.activity.round
-    shown = [line.isVisible() for line in panel._lines.values()]
+    shown = [line.isVisible() for line in panel.card.lines.values()]
     panel.show_results(True)
-    assert [q for q, line in panel._lines.items() if line.isVisible()] == [panel.question]
+    assert [q for q, line in panel.card.lines.items() if line.isVisible()] == [panel.question]
     panel.show_results(False)
-    assert len(shown) > 1 and all(line.isVisible() for line in panel._lines.values())
+    assert len(shown) > 1 and all(line.isVisible() for line in panel.card.lines.values())
 
 
 def test_a_turn_is_whole_in_the_lowest_window(new_table: Callable[..., Table], qtbot: QtBot) -> None:
@@ -189,16 +189,16 @@ def test_a_turn_is_whole_in_the_lowest_window(new_table: Callable[..., Table], q
     panel = table.mode.activity.round
     panel.go_on()
     table.enter("Det går bra")
-    line = panel._lines[panel.question]
+    line = panel.card.lines[panel.question]
 
     def is_whole() -> bool:
-        column = [panel._now, panel._name, line, panel.next_button, panel.answers_tab, panel.answers]
+        column = [panel.card.now, panel.card.name, line, panel.card.next_button, panel.answers_tab, panel.answers]
         boxes = [box(w, panel) for w in column]
-        fits = all(w.height() >= w.sizeHint().height() for w in (panel._name, line, panel.next_button))
+        fits = all(w.height() >= w.sizeHint().height() for w in (panel.card.name, line, panel.card.next_button))
         return fits and all(upper.bottom() < lower.top() for upper, lower in itertools.pairwise(boxes))
 
     qtbot.waitUntil(is_whole)
-    assert [q for q, shown in panel._lines.items() if shown.isVisible()] == [panel.question]
+    assert [q for q, shown in panel.card.lines.items() if shown.isVisible()] == [panel.question]
 
 
 def test_without_a_programme_there_are_no_texts_to_open(table: Table) -> None:

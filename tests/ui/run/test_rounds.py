@@ -136,7 +136,7 @@ def test_the_pace_is_told_while_the_item_runs(table: Table) -> None:
     table.desk.do(StartItem("in", table.clock.now_ms(), table.seat.new_id()))
     panel.tick()
     # twenty minutes for three, and thirty as planned
-    assert panel.pace.text() == "6:40 var för att hinna till 9.20 · rundan slutar 9.30 i den här takten"
+    assert panel.card.pace.text() == "6:40 var för att hinna till 9.20 · rundan slutar 9.30 i den här takten"
 
 
 CHAT = """Alfa Ett (Region Blekinge) 10:32

@@ -186,7 +186,7 @@ def test_wait_till_last_gives_the_turn_on(table: Table) -> None:
     table.mode.show_item("in")
     panel = table.mode.activity.round
     table.go_on()
-    panel.later_button.click()
+    panel.card.later_button.click()
     speaker = panel.speaker()
     assert speaker and speaker.who == "23"
     row = panel.order.item(2).data(Qt.ItemDataRole.UserRole)
