@@ -14,7 +14,7 @@ from rusdesk.ui.agenda.asides import Asides
 from rusdesk.ui.agenda.clock_deeds import ClockDeeds
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.agenda.looks import long_words
-from rusdesk.ui.agenda.timer import read_clock
+from rusdesk.ui.agenda.reading import read_clock
 from rusdesk.ui.seat import Seat
 
 ASKS_AFTER = 300  # seconds over

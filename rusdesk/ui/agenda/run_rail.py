@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from rusdesk.ui.agenda.timer import Reading
+from rusdesk.ui.agenda.reading import Reading
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import IconButton, PlainLabel
 

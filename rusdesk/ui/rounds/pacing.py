@@ -8,7 +8,7 @@ from rusdesk.domain.agenda import current_run
 from rusdesk.domain.pace import pace
 from rusdesk.domain.rounds import Round
 from rusdesk.ui.agenda.local import LocalTime
-from rusdesk.ui.agenda.timer import read_clock
+from rusdesk.ui.agenda.reading import read_clock
 from rusdesk.ui.rounds.naming import pace_words
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import PlainLabel
