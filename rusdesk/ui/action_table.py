@@ -156,7 +156,7 @@ def table(words: Words) -> tuple[Action, ...]:
         Action("action", _("Åtgärd"), ("Ctrl+Shift+A",), "entry", told=True),
         Action("question", _("Ny fråga"), ("Ctrl+Shift+Q",), "entry", told=True),
         Action("parked", _("Parkera"), ("Ctrl+Shift+K",), "entry", told=True),
-        Action("outside", _("Utanför anteckningarna"), ("Ctrl+Shift+X",), "entry", told=True),
+        Action("outside", _("Utanför anteckningarna"), ("Ctrl+Shift+X",), "entry", icon="file-minus", told=True),
         *wall_rows(words),
         Action(
             "send_area",

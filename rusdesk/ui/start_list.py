@@ -212,7 +212,9 @@ class WorkshopDelegate(QStyledItemDelegate):
         text_width = date_left - text_left - theme.px(16)
         upper = QRectF(text_left, box.y() + theme.px(8), text_width, half - theme.px(4))
         lower = QRectF(text_left, box.center().y(), text_width, half - theme.px(12))
-        self._text(painter, upper, line.title, theme.font(17, True), theme.ink)
+        fonts = [theme.font(px, True) for px in (17, 16, 15)]
+        fits = (f for f in fonts if QFontMetricsF(f).horizontalAdvance(line.title) <= text_width)
+        self._text(painter, upper, line.title, next(fits, fonts[-1]), theme.ink)
         date = words.days(line.days) or words("Utan datum")
         below = facts(words, line)
         if is_wide:

@@ -76,6 +76,8 @@ class Preview(QWidget):
         self._facts.setText(" · ".join(x for x in (facts(_, line), line.place) if x))
         self._facts.setVisible(bool(self._facts.text()))
         self._tile.show_colours(line.colours)
+        # a large empty page says nothing
+        self._tile.setVisible(bool(line.colours))
         mode = mode_for(line)
         names = {
             "prepare": (_("Fortsätt förbereda"), "pencil"),

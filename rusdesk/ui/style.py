@@ -74,12 +74,13 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
 
-QMenu { background: $surface; color: $ink; border: 1px solid $ctl; border-radius: 8px; padding: ${p6}px; }
-QMenu::item { padding: ${p8}px ${p28}px ${p8}px ${p12}px; border-radius: 6px; background: transparent; }
+QMenu { background: $surface; color: $ink; border: 1px solid $ctl; border-radius: 8px; padding: ${p6}px;
+  menu-scrollable: 1; }
+QMenu::item { padding: ${p6}px ${p28}px ${p6}px ${p12}px; border-radius: 6px; background: transparent; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $ink3; }
 QMenu::icon { padding-left: ${p8}px; }
-QMenu::separator { height: 1px; background: $line; margin: ${p6}px ${p8}px; }
+QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $ctl; padding: ${p6}px ${p8}px; font-size: ${f13}px; }
 
 QProgressBar { background: $line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
@@ -92,7 +93,7 @@ QTabWidget::pane { border: none; }
 """)
 
 _FONTS = (13,)
-_PIXELS = (6, 8, 10, 12, 14, 16, 18, 28, 32, 38)
+_PIXELS = (4, 6, 8, 10, 12, 14, 16, 18, 28, 32, 38)
 
 
 def style_sheet(tokens: Mapping[str, str], px: Callable[[float], int], pictures: Mapping[str, str]) -> str:

@@ -137,7 +137,7 @@ class OutcomeCard(_Box):
         below.addWidget(self._link)
         below.addWidget(self._source, 1)
         self._outside = QLabel()
-        self._outside.setPixmap(theme.pixmap("eye-off", theme.ink2, 16, 2.0))
+        self._outside.setPixmap(theme.pixmap("file-minus", theme.ink2, 16, 2.0))
         self._outside.setToolTip(f"{_('Utanför anteckningarna')} ({OUTSIDE_KEY})")
         self._outside.setAccessibleName(_("Utanför anteckningarna"))
         below.addWidget(self._outside)

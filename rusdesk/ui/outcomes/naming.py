@@ -85,6 +85,6 @@ def add_outside(menu: QMenu, theme: Theme, words: Words, is_outside: bool, put: 
     if is_outside:
         act = menu.addAction(theme.icon("eye", theme.ink2), words("Med i anteckningarna igen"))
     else:
-        act = menu.addAction(theme.icon("eye-off", theme.ink2), words("Utanför anteckningarna"))
+        act = menu.addAction(theme.icon("file-minus", theme.ink2), words("Utanför anteckningarna"))
     act.setShortcut(OUTSIDE_KEY)
     act.triggered.connect(lambda: put(not is_outside))

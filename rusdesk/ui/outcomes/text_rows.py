@@ -83,7 +83,7 @@ class _RowPainter(RowDelegate):
         if row.is_outside:
             side = theme.px(16)
             spot = QRectF(box.right() - theme.px(12) - side, top + theme.px(2), side, side)
-            theme.draw_icon(painter, "eye-off", theme.ink2, spot)
+            theme.draw_icon(painter, "file-minus", theme.ink2, spot)
         room = box.right() - x - theme.px(12) - self._mark_room(row)
         painter.setPen(theme.ink)
         painter.setFont(theme.font(15))

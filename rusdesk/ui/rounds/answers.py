@@ -85,7 +85,7 @@ class _RowPainter(RowDelegate):
         if row.answer.is_outside:
             side = theme.px(16)
             spot = QRectF(box.right() - theme.px(12) - side, box.y() + theme.px(7), side, side)
-            theme.draw_icon(painter, "eye-off", theme.ink2, spot)
+            theme.draw_icon(painter, "file-minus", theme.ink2, spot)
         if row.spoke:
             painter.setFont(theme.font(13, False, True))
             painter.setPen(theme.ink3)

@@ -52,7 +52,8 @@ def add_themes(
     menu.addSeparator()
     into = menu.addMenu(theme.icon("layout-grid", theme.ink2), _("Flytta till tema"))
     add_moves(into, seat, deeds, first.wall, notes)
-    act = menu.addAction(_("Nytt tema av lappen") if len(notes) == 1 else _("Nytt tema av lapparna"))
+    said = _("Nytt tema av lappen") if len(notes) == 1 else _("Nytt tema av lapparna")
+    act = menu.addAction(theme.icon("plus", theme.ink2), said)
     act.setShortcut(NEW_KEY)
     act.triggered.connect(lambda: new())
     if len(notes) > 1:

@@ -9,12 +9,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.domain.frozen import frozen
-from rusdesk.domain.geometry import Rect
+from rusdesk.domain.geometry import CELL, GAP, Rect
+from rusdesk.domain.wall import AREA_HEAD
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.buffer import Pane, ViewBuffer, pane_of
 from rusdesk.ui.wall.fit import Fit
-from rusdesk.ui.wall.lens import Lens
+from rusdesk.ui.wall.lens import FAR, Lens
 from rusdesk.ui.wall.matches import paint_matches
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.overlay import Overlay
@@ -172,6 +173,7 @@ class Canvas:
             painter.setBrush(faded(self._theme.sel, 0.12))
             painter.drawRect(showing.band)
         if not model.note_count:
+            self._paint_first_places(painter, model, lens, showing.current_area)
             self._paint_empty(painter, QRectF(whole), bool(model.ground.frames))
 
     def _paint_room_camera(
@@ -207,6 +209,20 @@ class Canvas:
         else:
             self._overlay.forget()
         painter.restore()
+
+    def _paint_first_places(self, painter: QPainter, model: WallModel, lens: Lens, current_area: str) -> None:
+        """On a wall without notes each area shows where its first one comes, the current area's the most."""
+        if lens.zoom < FAR:
+            return
+        filled = {card.area for card in model.ground.cards}
+        for plot in (p for f in model.ground.frames for p in f.plots if p.id not in filled):
+            place = lens.to_view(Rect(plot.rect.x + GAP, plot.rect.y + AREA_HEAD, CELL, CELL))
+            is_next = plot.id == current_area
+            pen = QPen(self._theme.accent if is_next else self._theme.line, 1.5)
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.setBrush(faded(self._theme.accent, 0.05) if is_next else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place.adjusted(0.75, 0.75, -0.75, -0.75), 4 * lens.zoom, 4 * lens.zoom)
 
     def _paint_empty(self, painter: QPainter, whole: QRectF, has_frames: bool) -> None:
         """A word to begin with: in the middle, or at the bottom where there are areas to be seen."""

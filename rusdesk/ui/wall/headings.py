@@ -39,7 +39,7 @@ class Rhythm:
 
 
 # the first in which every heading is whole; what is longer still is cut and told by the tip
-_RHYTHMS = (Rhythm(14, 18.0, 2, 12.0, 3.0), Rhythm(13, 16.0, 3, 6.0, 3.0), Rhythm(12, 14.0, 4, 4.0, 2.0))
+_RHYTHMS = (Rhythm(14, 18.0, 2, 12.0, 3.0), Rhythm(13, 16.0, 3, 8.0, 1.0), Rhythm(12, 14.0, 4, 5.0, 1.0))
 
 
 def is_far(zoom: float, least: float) -> bool:

@@ -95,11 +95,11 @@ def context_menu(
         for name in ("duplicate", "copy", "cut", "paste"):
             add(menu, name)
         menu.addSeparator()
-        into = menu.addMenu(theme.icon("corner-down-left", theme.ink2), words("Flytta till"))
+        into = menu.addMenu(theme.icon("move-right", theme.ink2), words("Flytta till"))
         for area, title in view.areas.targets():
             act = into.addAction(title)
             act.triggered.connect(lambda _=False, area=area: view.arranging.send_to(area))
-        sub(words("Rikta in och fördela"), "list", tuple(f"line_{line}" for line in lines))
+        sub(words("Rikta in och fördela"), "align-start-vertical", tuple(f"line_{line}" for line in lines))
         sub(words("Ordna i rutnät"), "layout-grid", tuple(f"tidy_{by}" for by in tidying))
         sub(
             words("Markera fler"),
@@ -130,7 +130,7 @@ def context_menu(
         add(menu, name)
     pictures()
     menu.addSeparator()
-    act = menu.addAction(theme.icon("list", theme.ink2), words("Färgernas betydelse …"))
+    act = menu.addAction(theme.icon("palette", theme.ink2), words("Färgernas betydelse …"))
     act.triggered.connect(lambda: view.acts.edit_legend())
     if view.choose_pictures:
         choose = view.choose_pictures
@@ -178,7 +178,7 @@ def _add_note_rows(menu: QMenu, seat: Seat, deeds: Deeds) -> None:
         if n == 0:
             act.setShortcut("Ctrl+Shift+Return")
         act.triggered.connect(lambda _=False, address=address: deeds.follow(address))
-    _add_colours(menu.addMenu(words("Färg")), seat, deeds)
+    _add_colours(menu.addMenu(seat.theme.icon("palette", seat.theme.ink2), words("Färg")), seat, deeds)
     if deeds.are_hidden:
         act = menu.addAction(theme.icon("eye", theme.ink2), words("Visa för rummet"))
     else:

@@ -392,7 +392,9 @@ class NotePainter:
             size = 18 * zoom
             at = QRectF(rect.right() - 10 * zoom - size, rect.bottom() - 8 * zoom - size, size, size)
             theme = self._theme
-            theme.draw_icon(painter, "eye-off", theme.ink2 if is_hidden else theme.note_ink, at)
+            # kept from the room is one thing, kept out of the minutes another
+            name, ink = ("eye-off", theme.ink2) if is_hidden else ("file-minus", theme.note_ink)
+            theme.draw_icon(painter, name, ink, at)
         painter.end()
         return pixmap
 
