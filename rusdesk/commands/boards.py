@@ -68,8 +68,10 @@ class AddBoards:
             work.take(AddQuestionAreas(column.wall, asked, column.area_ids).decide(work.state))
         for area in list(self._laid_out(work.state)):
             work.add(area)
-        work.take(AddNotes(self.notes, self.cards).decide(work.state))
-        return work.edits()
+        later = AddNotes(self.notes, self.cards).decide(work.state)
+        # what is new is as it comes; only areas may change twice
+        work.take([e for e in later if e.before is not None])
+        return (*work.edits(), *(e for e in later if e.before is None))
 
     def _laid_out(self, state: State) -> Iterator[Area]:
         for wall in dict.fromkeys(a.wall for a in self.areas):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _TEXT, _STEPS = "paste:", "paste-done:"  # drafts, with the wall's id after them
 _MOST_COMPARED = 150_000  # characters; of more only copies of what is on the wall are told
-_LONG = 20_000  # characters; more are not read while the window waits
+_LONG = 3_000  # characters; more are not read while the window waits
 _LONGEST_WHO = 200
 _LOW_CARD = 3  # lines that a card of one note's height holds
 _PATIENCE_MS = 400  # only what takes longer is told to be read
