@@ -8,6 +8,7 @@ from typing import Literal
 from rusdesk.commands.area_places import PlaceAreas, SizeArea, SwapAreas
 from rusdesk.commands.areas import AddFreeArea, AddGroupAreas, AddQuestionAreas, RemoveAreas
 from rusdesk.commands.cards import SizeCard
+from rusdesk.domain.boards import boards
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.wall import Area, groups_of
@@ -143,9 +144,18 @@ class AreaDeeds:
             self.size(thing, dx * by, dy * by)
 
     def swap(self, step: int) -> None:
+        """Let the frame that is meant change places with the one before it (-1) or after it (1)."""
+        state, words = self._seat.desk.state, self._seat.words
         for area in self.meant[:1]:
-            self._seat.desk.do(SwapAreas(area, step))
-            self._go(area)
+            order = boards(state, state.get(Area, area).wall)
+            at = next(n for n, b in enumerate(order) if area in {a.id for a in b.areas}) + step
+            if 0 <= at < len(order):
+                self._seat.desk.do(SwapAreas(area, step))
+                self._go(area)
+            else:
+                self._seat.say(
+                    words("Det finns ingen ruta före den.") if step < 0 else words("Det är den sista rutan.")
+                )
 
     def remove(self) -> None:
         """Away with them and with what is in them, which is told; one step takes all back."""

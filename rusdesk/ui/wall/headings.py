@@ -43,9 +43,8 @@ _RHYTHMS = (Rhythm(14, 18.0, 2, 12.0, 3.0), Rhythm(13, 16.0, 3, 8.0, 1.0), Rhyth
 
 
 def is_far(zoom: float, least: float) -> bool:
-    """Whether the heads of the frames are too low for letters of `least` pixels, and names go over the frames."""
-    room = 40.0 * zoom  # for a title's letters in its strip
-    return room < least if zoom < FAR else room < 0.6 * least
+    """Whether names go over the frames: the notes have no words, or the frames' heads are too low for such letters."""
+    return zoom < FAR or 40.0 * zoom < 0.6 * least
 
 
 def _is_near(rhythm: Rhythm, zoom: float, least: float) -> bool:

@@ -10,6 +10,7 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import GROUP_HEAD, Wall
+from rusdesk.ui.wall.ground import Frame, Plot
 from rusdesk.ui.wall.model import WallModel
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Hearing(QObject):
             return
         if any(e.kind == Wall.KIND and e.id == model.wall for e in change.edits):
             view.show_legend()
-        ground = model.ground
+        ground, stood = model.ground, self._stood(model)
         before = {e.id: model.rect(e.id) for e in change.edits if e.id in model}
         areas_before = {model.area_of(i) for i in before}
         touched = model.follow(change, state)
@@ -54,7 +55,7 @@ class Hearing(QObject):
         view.choice.hear(before, touched)
         areas = view.area_ids()
         if view.current_area not in areas:
-            view.make_current(areas[0] if areas else "")
+            view.make_current(_nearest_area(model, stood) or (areas[0] if areas else ""))
         came = [e.id for e in change.edits if e.id in touched and e.id not in before and e.id in model]
         if came:
             self.new |= frozenset(came)
@@ -63,9 +64,17 @@ class Hearing(QObject):
                 view.reveal_note(came[-1])
         elif model.ground is not ground or any(i not in model for i in before):
             self._keep_sight(model)
+        if not came and not view.mouse.is_busy:
+            self._follow_chosen(model, before)
         view.writing.follow()
         view.writers.follow()
         view.update()
+
+    def _stood(self, model: WallModel) -> tuple[str, Rect] | None:
+        """The group and the place of the current area, to find one near it when it goes."""
+        here = self._view.current_area
+        found = ((f.group, p.rect) for f in model.ground.frames for p in f.plots if p.id == here)
+        return next(found, None)
 
     def forget_new(self) -> None:
         """What came is like all else now."""
@@ -81,6 +90,26 @@ class Hearing(QObject):
             view.reveal_area(view.current_area)
         else:
             view.fit_all()
+
+    def _follow_chosen(self, model: WallModel, before: dict[str, Rect]) -> None:
+        """Selected notes that went out of sight, as when a move is undone, are looked for."""
+        view, seen = self._view, self._view.camera
+        moved = [i for i in view.choice.ids if i in before and i in model and before[i] != model.rect(i)]
+        if any(before[i].overlaps(seen) for i in moved) and not any(model.rect(i).overlaps(seen) for i in moved):
+            view.reveal_note(moved[0])
+
+
+def _nearest_area(model: WallModel, stood: tuple[str, Rect] | None) -> str:
+    """An area of the same group if there is one, else the one whose corner is nearest; nothing without any."""
+    if stood is None:
+        return ""
+    group, was = stood
+
+    def away(frame: Frame, plot: Plot) -> tuple[bool, float]:
+        return not group or frame.group != group, abs(plot.rect.x - was.x) + abs(plot.rect.y - was.y)
+
+    near = min(((away(f, p), p.id) for f in model.ground.frames for p in f.plots), default=((True, 0.0), ""))
+    return near[1]
 
 
 def _touched_places(model: WallModel, before: dict[str, Rect], touched: frozenset[str], areas: set[str]) -> list[Rect]:

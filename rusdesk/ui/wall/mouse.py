@@ -246,7 +246,11 @@ class WallMouse(QObject):
         if not notes:
             self._view.deeds.say_pinned()
             return
-        self._view.deeds.drop(notes, dx, dy, self._view.sight.lens.to_wall(at.x(), at.y()))
+        view = self._view
+        view.deeds.drop(notes, dx, dy, view.sight.lens.to_wall(at.x(), at.y()))
+        if not QRectF(view.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE).contains(at):
+            # let go at the edge or outside: all of it is seen where it came to lie
+            view.reveal_note(view.choice.focused)
 
     def _scroll_on(self) -> None:
         """While something is carried or banded at the edge, the wall comes to meet it."""

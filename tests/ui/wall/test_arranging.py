@@ -444,6 +444,26 @@ def test_a_note_gone_to_is_never_left_under_the_zoom_bar(hand: Hand) -> None:
     assert not there.intersects(QRectF(bar)) and QRectF(hand.view.rect()).contains(there)
 
 
+def test_when_the_current_area_goes_one_of_its_group_is_current(hand: Hand) -> None:
+    group = hand.table.state.get(Area, "area-3").group
+    hand.view.set_current_area("area-3")
+    hand.view.areas.add_question()
+    hand.view.stop_editing()
+    new = hand.view.current_area
+    assert hand.table.state.get(Area, new).group == group
+    hand.table.seat.desk.undo()
+    assert hand.table.state.find(Area, new) is None
+    assert hand.table.state.get(Area, hand.view.current_area).group == group
+
+
+def test_the_first_frame_has_none_to_change_places_with_and_is_told_so(hand: Hand) -> None:
+    seq = hand.table.state.seq
+    for area, step, told in (("area-1", -1, "före"), (hand.view.area_ids()[-1], 1, "sista")):
+        hand.view.set_current_area(area)
+        hand.view.areas.swap(step)
+        assert told in hand.table.said[-1] and hand.table.state.seq == seq
+
+
 def test_going_to_another_area_takes_the_selection_of_areas_along(hand: Hand) -> None:
     hand.view.set_current_area("area-1")
     hand.key(Key.Key_Home, Control)
@@ -566,6 +586,23 @@ def test_what_is_carried_out_of_the_view_stays_in_sight_and_so_does_the_end_of_t
     assert around is not None and not hand.view.mouse._edge.isActive()
     assert abs(around.right - (hand.view.camera.x + hand.view.camera.w / 4)) < 2, "a quarter shows the wall's end"
     assert hand.view.mouse.cancel()
+
+
+def test_what_is_let_go_at_the_edge_is_wholly_seen_and_looked_for_when_the_move_is_undone(hand: Hand) -> None:
+    a = hand.table.add("a")
+    first = hand.table.note(a).rect
+    start = hand.at(a)
+    hand.drag(start, QPoint(hand.view.width() - 2, hand.view.height() - 2))
+    lens, bar = hand.view.sight.lens, QRectF(hand.view._zoom_bar.geometry())
+    shown = lens.to_view(place_of(hand.table.state, hand.table.note(a)))
+    assert QRectF(hand.view.rect()).contains(shown) and not shown.intersects(bar)
+    hand.view.sight.look(lens.moved(-900, -500))
+    hand.drag(hand.at(a), hand.at(a) + QPoint(40, 40))
+    far = hand.view.camera
+    hand.table.seat.desk.undo()
+    hand.table.seat.desk.undo()
+    assert hand.table.note(a).rect == first
+    assert place_of(hand.table.state, hand.table.note(a)).overlaps(hand.view.camera) and hand.view.camera != far
 
 
 def test_a_release_that_never_comes_or_esc_leaves_everything_as_it_was(hand: Hand) -> None:
