@@ -12,6 +12,11 @@ from rusdesk.domain.themes import Theme
 from rusdesk.ui.seat import Seat
 
 
+def draft_of(theme: str) -> str:
+    """What the draft of a theme's name is called."""
+    return f"theme:{theme}"
+
+
 class ThemeName(QLineEdit):
     """Lies over the theme's head."""
 
@@ -21,7 +26,7 @@ class ThemeName(QLineEdit):
         super().__init__(parent)
         self._seat = seat
         self.theme_id = theme.id
-        self._field = f"theme:{theme.id}"
+        self._field = draft_of(theme.id)
         self._was = theme.title
         self._has_left = False
         self.setFont(seat.theme.font(16, True))

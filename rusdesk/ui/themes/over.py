@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,7 @@ from rusdesk.domain.wall import Note
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.board import ON_HEAD as HEAD
 from rusdesk.ui.themes.choosing import Choosing
-from rusdesk.ui.themes.naming import ThemeName
+from rusdesk.ui.themes.naming import ThemeName, draft_of
 from rusdesk.ui.themes.sight import Sight
 from rusdesk.ui.wall.editor import NoteEditor
 from rusdesk.ui.wall.fit import Fit
@@ -35,9 +37,20 @@ class WritingOver:
             return
         self.stop()
         self._choosing.go(HEAD + theme_id)
+        self._open(self._new_namer(theme))
+
+    def take_up(self, themes: Iterable[Theme]) -> None:
+        """A name that was half written when the program ended stands there again; the keyboard stays where it is."""
+        drafts = self._seat.desk.drafts
+        if self.namer is None and (theme := next((t for t in themes if drafts.get(draft_of(t.id))), None)):
+            namer = self._new_namer(theme)
+            self.place()
+            namer.show()
+
+    def _new_namer(self, theme: Theme) -> ThemeName:
         self.namer = ThemeName(self._seat, theme, self._view)
         self.namer.left.connect(self._named)
-        self._open(self.namer)
+        return self.namer
 
     def edit(self, note_id: str) -> None:
         """Open a note's text where it lies."""

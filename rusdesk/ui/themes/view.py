@@ -142,7 +142,10 @@ class ThemesView(QWidget):
             self._wall = wall
             self.choosing.clear()
             self.sight.to_top()
-        self.refresh()
+            self.refresh()
+            self._over.take_up(self._themes.values())
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Everything laid out anew from the state of now."""

@@ -1,4 +1,4 @@
-"""What is kept from the room leaves no trace in it: the same picture and text whatever it says, and when it isn't there."""
+"""What is kept from the room leaves no trace in it: picture and text are the same whatever it says, and without it."""
 
 from __future__ import annotations
 

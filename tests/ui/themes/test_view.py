@@ -105,6 +105,19 @@ def test_a_head_carried_onto_another_takes_its_place(table: Table) -> None:
     assert list(table.themes) == ["Ett", "Tre", "Två"]
 
 
+def test_a_name_half_written_when_the_program_ended_stands_there_again(table: Table) -> None:
+    sorted_table(table)
+    table.view.show_wall("")
+    table.desk.keep_draft("theme:t2", "Halvvägs")
+    table.view.setFocus()
+    table.view.show_wall("wall")
+    namer = table.view.namer
+    assert namer is not None and namer.isVisible() and namer.text() == "Halvvägs"
+    assert table.view.hasFocus() and list(table.themes) == ["Ett", "Två"]
+    QTest.keyClick(namer, Key.Key_Return)
+    assert list(table.themes) == ["Ett", "Halvvägs"] and not table.desk.drafts
+
+
 def test_a_carried_head_tells_where_it_would_stand(table: Table) -> None:
     sorted_table(table)
     view, left = table.view, Qt.MouseButton.LeftButton
