@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rusdesk.commands.command import placed
 from rusdesk.domain import ranks
-from rusdesk.domain.change import Edit, removed, revised
+from rusdesk.domain.change import Edit, is_empty, removed, revised
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State
@@ -90,6 +90,25 @@ class MoveTheme:
         low = others[at - 1].rank if at else ""
         high = others[at].rank if at < len(others) else ""
         return (revised(theme, rank=ranks.between(low, high)),)
+
+
+@frozen
+class OrderThemes:
+    """A wall's themes in this order; those not named follow as they stood."""
+
+    wall: str
+    ids: tuple[str, ...]
+    undoable: ClassVar[bool] = True
+    what: ClassVar[str] = "order_themes"
+
+    def decide(self, state: State) -> tuple[Edit, ...]:
+        there = themes_of(state, self.wall)
+        named = {t: n for n, t in enumerate(self.ids)}
+        order = sorted(there, key=lambda t: named.get(t.id, len(named)))
+        if order == there:
+            return ()
+        edits = (revised(t, rank=rank) for t, rank in zip(order, ranks.spread(len(order)), strict=True))
+        return tuple(e for e in edits if not is_empty(e))
 
 
 @frozen

@@ -254,11 +254,6 @@ def badges(state: State, wall: str) -> dict[str, Badge]:
     return out
 
 
-def dots_on_wall(state: State, wall: str) -> dict[str, int]:
-    """Note or theme id → dots in the last votes that have begun, shown or not; to tidy by votes."""
-    return {source: n for _vote, dots in _last_begun(state, wall) for source, n in dots.items()}
-
-
 def _last_begun(state: State, wall: str) -> Iterator[tuple[Vote, dict[str, int]]]:
     """The last vote on the wall's notes that has begun, and the last on its themes, with dots by note or theme."""
     found: set[VoteOn] = set()

@@ -48,6 +48,8 @@ OTHER_WORDS: Mapping[str, str] = {
     "show_authors": "avsändare författare namn organisation authors names",
     "vote_notes": "omröstning prioritera prickar händer vote poll",
     "vote_themes": "omröstning prioritera vote poll",
+    "themes_by_votes": "sortera rangordna resultat sort rank votes",
+    "themes_by_count": "sortera störst sort count",
     "vote_options": "omröstning prioritera vote poll",
     "paste_chat": "klistra in chatt teams paste chat answers",
     "round_results": "staplar ord results bars words",

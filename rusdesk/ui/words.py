@@ -150,6 +150,8 @@ def step_name(words: Words, what: str) -> str:
             return words("lappar lagda i teman")
         case "move_theme":
             return words("tema flyttat")
+        case "order_themes":
+            return words("teman ordnade")
         case "merge_themes":
             return words("teman sammanslagna")
         case "colour_theme":

@@ -12,6 +12,7 @@ from rusdesk.commands.themes import (
     MakeTheme,
     MergeThemes,
     MoveTheme,
+    OrderThemes,
     PutInTheme,
     SortNotes,
 )
@@ -128,3 +129,14 @@ def test_colour_and_folding() -> None:
     assert desk.state.get(Note, "n1").colour == "green" and desk.state.get(Note, "n2").colour == "yellow"
     desk.do(FoldThemes(("s",), True))
     assert desk.state.get(Theme, "s").is_folded
+
+
+def test_themes_are_ordered_in_one_step_and_those_not_named_come_last() -> None:
+    desk = with_notes()
+    for name in "abcd":
+        desk.do(MakeTheme(theme(name)))
+    desk.do(OrderThemes("v", ("c", "a", "gone")))
+    assert list(shown(desk)) == ["c", "a", "b", "d"]
+    assert desk.do(OrderThemes("v", ("c", "a"))) is None
+    desk.undo()
+    assert list(shown(desk)) == list("abcd")

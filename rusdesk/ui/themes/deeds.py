@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rusdesk.commands.command import Remove
 from rusdesk.commands.merging import MergeNotes, PartNotes
@@ -14,13 +14,15 @@ from rusdesk.commands.themes import (
     MakeTheme,
     MergeThemes,
     MoveTheme,
+    OrderThemes,
     PutInTheme,
     SortNotes,
 )
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.merging import absorbed
 from rusdesk.domain.themes import Theme, themes_of
-from rusdesk.domain.wall import COLOURS, Colour, Note
+from rusdesk.domain.votes import badges
+from rusdesk.domain.wall import COLOURS, Colour, Note, notes_of
 from rusdesk.ui.seat import Seat
 
 
@@ -95,6 +97,25 @@ class ThemeDeeds:
         order = [t.id for t in themes_of(self._seat.desk.state, self._wall())]
         if theme != target and theme in order and target in order:
             self.move(theme, order.index(target) - order.index(theme))
+
+    def order_by_votes(self) -> None:
+        """Most votes first, as the last vote on the themes came out; a secret one isn't told by an order."""
+        _, found = self._seat.words, badges(self._seat.desk.state, self._wall())
+        dots = {i: badge.dots for i, badge in found.items() if not badge.is_secret}
+        if not self._order(dots):
+            self._seat.say(_("Visa först resultatet av en omröstning om temana."))
+
+    def order_by_count(self) -> None:
+        """Most notes first."""
+        self._order(Counter(n.theme for n in notes_of(self._seat.desk.state, self._wall()) if not n.awaits))
+
+    def _order(self, most: Mapping[str, int]) -> bool:
+        """The themes by a number each, the greatest first; False when none has any."""
+        themes = [t.id for t in themes_of(self._seat.desk.state, self._wall())]
+        if not any(t in most for t in themes):
+            return False
+        self._seat.desk.do(OrderThemes(self._wall(), tuple(sorted(themes, key=lambda t: -most.get(t, -1)))))
+        return True
 
     def merge_themes(self, into: str, other: str) -> None:
         self._seat.desk.do(MergeThemes(into, (other,)))

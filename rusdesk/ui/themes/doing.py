@@ -39,6 +39,8 @@ class ThemeDoing:
             "merge_notes": self._deeds.merge,
             "part_notes": self._deeds.part,
             "fold_themes": partial(self._there, lambda panel: panel.view.deeds.fold_all()),
+            "themes_by_votes": partial(self._there, lambda panel: panel.view.deeds.order_by_votes()),
+            "themes_by_count": partial(self._there, lambda panel: panel.view.deeds.order_by_count()),
         }
         if name in doers:
             doers[name]()

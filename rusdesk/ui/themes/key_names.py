@@ -19,4 +19,6 @@ THEME_DEEDS = (
     "merge_notes",
     "part_notes",
     "fold_themes",
+    "themes_by_votes",
+    "themes_by_count",
 )

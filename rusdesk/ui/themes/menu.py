@@ -100,6 +100,8 @@ def theme_menu(parent: QWidget, seat: Seat, deeds: ThemeDeeds, record: Theme, na
         act.triggered.connect(lambda _=False, step=step: deeds.move(record.id, step))
     others = [t for t in themes_of(seat.desk.state, record.wall) if t.id != record.id]
     if others:
+        menu.addAction(_("Ordna temana efter röster")).triggered.connect(lambda: deeds.order_by_votes())
+        menu.addAction(_("Ordna temana efter antal lappar")).triggered.connect(lambda: deeds.order_by_count())
         into = menu.addMenu(look.icon("group", look.ink2), _("Slå ihop med"))
         for other in others:
             act = into.addAction(colour_icon(look, other.colour), _menu_text(other.title))

@@ -27,6 +27,8 @@ def theme_rows(words: Words) -> tuple[Action, ...]:
         Action("order_theme", _("Flytta temat"), ("Alt+↑↓",), "themes", told=True),
         Action("fold_theme", _("Vik ihop eller bred ut temat"), ("Enter",), "themes", told=True),
         Action("fold_themes", _("Vik ihop eller bred ut alla teman"), where="themes"),
+        Action("themes_by_votes", _("Ordna temana efter röster"), where="themes", icon="vote"),
+        Action("themes_by_count", _("Ordna temana efter antal lappar"), where="themes"),
         Action("suggest", _("Föreslå tema för resten"), (SUGGEST_KEY,), "themes", icon="lightbulb"),
         Action("take_suggestion", _("Ta förslag 1–3"), ("1–3",), "themes", told=True),
         Action("take_sure", _("Ta alla säkra förslag"), (SURE_KEY,), "themes", icon="check"),

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from rusdesk.commands.command import Place
 from rusdesk.commands.projection import projection_of
 from rusdesk.commands.themes import MakeTheme, PutInTheme
+from rusdesk.commands.votes import Count, MakeVote, SetVoteState
 from rusdesk.commands.wall import RemoveNotes
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.themes import Theme, notes_under, themes_of
+from rusdesk.domain.votes import Vote, VoteOption
 from rusdesk.domain.wall import Note, Wall
 from rusdesk.ui.themes.menu import theme_menu
 from rusdesk.ui.wall.menu import notes_menu
@@ -239,3 +241,28 @@ def test_a_theme_is_read_out_from_its_row_in_the_list(table: Table) -> None:
         tree.setCurrentIndex(row)
         table.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, tree)
         assert projection_of(table.state).target == target
+
+
+def test_themes_are_ordered_by_notes_and_by_votes_that_have_been_shown(table: Table) -> None:
+    themed(table)
+    first, second = ids(table)
+    for name, notes in (("a", ()), ("b", (first, second)), ("c", ())):
+        table.desk.do(MakeTheme(Theme(id=name, wall="wall", title=name), notes))
+    options = tuple(VoteOption(id=f"o{t}", vote="v", text=t, source=t) for t in "abc")
+    table.desk.do(MakeVote(Vote(id="v", title="Vilket?", on="themes", wall="wall"), options))
+    table.desk.do(Count("oc", 9, "b1"))
+    table.desk.do(Count("oa", 4, "b2"))
+
+    def order() -> list[str]:
+        return [t.id for t in themes_of(table.state, "wall")]
+
+    # the room may see the themes: their order mustn't tell what is secret
+    table.mode.do_named("themes_by_votes")
+    assert order() == ["a", "b", "c"] and table.said[-1] == "Visa först resultatet av en omröstning om temana."
+    table.mode.do_named("themes_by_count")
+    assert order() == ["b", "a", "c"]
+    table.desk.do(SetVoteState("v", "shown"))
+    table.mode.do_named("themes_by_votes")
+    assert order() == ["c", "a", "b"]
+    table.mode.undo()
+    assert order() == ["b", "a", "c"] and table.said[-1] == "Ångrade: teman ordnade"
