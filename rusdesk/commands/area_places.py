@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rusdesk.commands.wall import free_places, room_for, taken_in
+from rusdesk.commands.wall_room import free_places, room_for, taken_in
 from rusdesk.commands.working import Working
 from rusdesk.domain.boards import NEAR, board_of, boards, made_room, settled
 from rusdesk.domain.change import Edit

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import ClassVar
 
-from rusdesk.commands.wall import AddNotes, Move, MoveNotes, RemoveNotes, free_places, taken_in, thing
+from rusdesk.commands.wall import AddNotes, Move, MoveNotes, RemoveNotes
+from rusdesk.commands.wall_room import free_places, taken_in, thing
 from rusdesk.domain.arranging import Line, Order, cleared, lined_up, tidied_places
 from rusdesk.domain.change import Edit, removed, revised
 from rusdesk.domain.errors import Code, Refused

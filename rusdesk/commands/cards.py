@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed, tidied
-from rusdesk.commands.wall import AddNotes, room_for
+from rusdesk.commands.wall import AddNotes
+from rusdesk.commands.wall_room import room_for
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.errors import Code, Refused

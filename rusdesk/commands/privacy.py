@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
-from rusdesk.commands.wall import AddNote, free_places, room_for
+from rusdesk.commands.wall import AddNote
+from rusdesk.commands.wall_room import free_places, room_for
 from rusdesk.domain.change import Edit, revised, with_edits
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.state import State

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed
-from rusdesk.commands.wall import free_places
+from rusdesk.commands.wall_room import free_places
 from rusdesk.domain.change import Edit
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.frozen import frozen

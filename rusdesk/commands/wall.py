@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
 from rusdesk.commands.command import placed, tidied
+from rusdesk.commands.wall_room import free_places, room_for, taken_in, thing
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, removed, revised
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.frozen import frozen
-from rusdesk.domain.geometry import GAP, Rect, Shape, sane
+from rusdesk.domain.geometry import Rect, Shape, sane
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.plain import one_line
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import (
     AREA_COLUMNS,
-    AREA_HEAD,
     AREA_ROWS,
     FRAME_GAP,
     GROUP_HEAD,
@@ -28,13 +28,8 @@ from rusdesk.domain.wall import (
     TextCard,
     Wall,
     area_size,
-    areas_of,
-    columns_in,
     frames_beside,
-    stacked,
 )
-
-_LOOSE_COLUMNS = 8
 
 
 @frozen
@@ -102,40 +97,6 @@ class LayOutWall:
         return tuple(edits)
 
 
-def thing(state: State, thing_id: str) -> Note | TextCard:
-    """The note or text card; Refused(MISSING) when there is none."""
-    card = state.find(TextCard, thing_id)
-    return card if card is not None else state.get(Note, thing_id)
-
-
-def taken_in(state: State, area: str, wall: str, but: Iterable[str] = ()) -> list[Rect]:
-    """Rectangles of notes and cards in an area (or loose on the wall), as they are counted there."""
-    skipped = set(but)
-    out = [
-        n.rect
-        for n in state.each(Note)
-        if n.wall == wall and n.area == area and n.id not in skipped and not (n.is_absorbed or n.awaits)
-    ]
-    cards = (c for c in state.each(TextCard) if c.wall == wall and c.area == area)
-    return out + [c.rect for c in cards if c.id not in skipped]
-
-
-def room_for(state: State, wall: str, bottoms: Mapping[str, float]) -> list[Edit]:
-    """Edits that let areas grow so that notes reach no lower than their edge, and push the areas below down.
-
-    `bottoms` gives area id → lowest point of its notes, counted from its corner.
-    """
-    areas = areas_of(state, wall)
-    heights = {a.id: max(a.h, bottoms[a.id] + GAP) for a in areas if a.id in bottoms}
-    moved = stacked(areas, heights)
-    edits = []
-    for area in areas:
-        edit = revised(area, y=moved.get(area.id, area.y), h=heights.get(area.id, area.h))
-        if edit.after:
-            edits.append(edit)
-    return edits
-
-
 @frozen
 class AddNote:
     """Put a note on a wall. Its x and y are found when `note.area` has room to choose: pass `at` to say where.
@@ -161,15 +122,6 @@ class AddNote:
         if area:
             edits += room_for(state, note.wall, {area.id: note.rect.bottom})
         return tuple(edits)
-
-
-def free_places(state: State, wall: str, area: Area | None, but: Iterable[str] = ()) -> FreePlaces:
-    """Free places in an area, or for loose notes below the boards, so that they never lie on one."""
-    taken = taken_in(state, area.id if area else "", wall, but)
-    if area:
-        return FreePlaces(taken, columns_in(area.rect.w), AREA_HEAD)
-    lowest = max((a.rect.bottom for a in areas_of(state, wall)), default=0.0)
-    return FreePlaces(taken, _LOOSE_COLUMNS, lowest + FRAME_GAP if lowest else GAP)
 
 
 @frozen

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from rusdesk.domain import agenda, merging, outcomes, statusmap, wall
+from rusdesk.domain import agenda, outcomes, wall
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.attendance_told import counted_participants, is_attended, participants_told
 from rusdesk.domain.chapters import (
-    AreaLines,
     Attachments,
-    CardLines,
     Chapter,
     Closing,
     DateLines,
     Dates,
     Facts,
-    GroupLines,
     ItemLine,
-    LayerLines,
     Links,
-    MapChapter,
     Minutes,
-    NoteLine,
     OutcomeLine,
     Outcomes,
     Own,
@@ -34,23 +28,22 @@ from rusdesk.domain.chapters import (
     Signatures,
     Summaries,
     SummaryLines,
-    ThemeLines,
     WallChapter,
 )
 from rusdesk.domain.composition import arranged, numbered
 from rusdesk.domain.kinds import KINDS
+from rusdesk.domain.maps_told import maps_told
 from rusdesk.domain.minutes_settings import MinutesKind, MinutesSettings, choices_of, settings_of
 from rusdesk.domain.own_units import units_of
 from rusdesk.domain.part_choice import only_parts
 from rusdesk.domain.people import Group, Participant, Question, Role, Unit
-from rusdesk.domain.plain import blocks, folded
+from rusdesk.domain.plain import blocks
 from rusdesk.domain.rounds_told import rounds_told
-from rusdesk.domain.saying import author_of, tags_beside
 from rusdesk.domain.state import State, ranked
-from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.versions import status_of
 from rusdesk.domain.votes_told import vote_chapters
 from rusdesk.domain.wall import Note
+from rusdesk.domain.walls_told import walls_told
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 
 MakeWalls = Callable[[], list[WallChapter]]
@@ -172,7 +165,7 @@ def _chapters(
         participants_told(state, settings, units),
         _programme(seen, settings),
         *rounds_told(state, settings, units, "check_in"),
-        *_maps(state, units),
+        *maps_told(state, units),
         *walls(lambda: walls_told(state, settings, {u.code: u.short for u in units})),
         *vote_chapters(state, units),
         *rounds_told(state, settings, units, "other"),
@@ -293,115 +286,6 @@ def _programme(seen: _Seen, settings: MinutesSettings) -> Programme:
             )
         rows.append(PartLines(part.title, part.who, part.day, tuple(lines)))
     return Programme(tuple(rows), settings.shows_actual or is_internal)
-
-
-def _maps(state: State, units: Sequence[Unit]) -> list[MapChapter]:
-    out = []
-    for one in statusmap.maps(state):
-        layers = []
-        for layer in statusmap.layers_of(state, one.id):
-            marks = statusmap.marks_of(state, layer.id)
-            by_stage = tuple(
-                (n, name, tuple(u.short for u in units if u.code in marks and marks[u.code].stage == n))
-                for n, name in enumerate(layer.stages, start=1)
-            )
-            missing = tuple(u.short for u in units if not statusmap.stage_of(marks, u.code))
-            before = statusmap.since(state, layer, units)
-            steps = before.steps if before else {}
-            layers.append(
-                LayerLines(
-                    layer.title,
-                    layer.question,
-                    layer.dated,
-                    layer.assumed,
-                    by_stage,
-                    missing,
-                    before.earlier.dated if before else "",
-                    tuple((u.short, *steps[u.code]) for u in units if before and before.moved(u.code)),
-                    tuple((u.short, marks[u.code].comment) for u in units if u.code in marks and marks[u.code].comment),
-                )
-            )
-        out.append(MapChapter(one.title, tuple(layers), target=one.id))
-    return out
-
-
-def walls_told(state: State, settings: MinutesSettings, units: Mapping[str, str]) -> list[WallChapter]:
-    out = []
-    for one in wall.walls(state):
-        areas = wall.areas_of(state, one.id)
-        notes = _note_lines(state, one.id, settings, units)
-        groups: list[GroupLines] = []
-        for group in [*wall.groups_of(state, one.id), None]:
-            mine = [a for a in areas if a.group == (group.id if group else "")]
-            lines = tuple(_area_lines(state, a, notes) for a in mine)
-            cards = [c for c in state.each(wall.TextCard) if c.wall == one.id and c.area in {a.id for a in mine}]
-            if group is None:
-                loose = [n for n in wall.notes_of(state, one.id) if not state.find(wall.Area, n.area)]
-                if loose:
-                    lines = (*lines, AreaLines("", "", tuple(notes[n.id] for n in loose)))
-                cards += [c for c in state.each(wall.TextCard) if c.wall == one.id and not c.area]
-            shown = tuple(CardLines(c.heading, blocks(c.body)) for c in ranked(cards))
-            if lines or shown:
-                groups.append(GroupLines(group.number if group else None, group.title if group else "", lines, shown))
-        questions = tuple(q.text for q in wall.questions_of(state, one.id))
-        themes = _theme_lines(state, one.id, notes)
-        out.append(
-            WallChapter(
-                one.title,
-                one.prompt,
-                questions,
-                tuple(groups),
-                one.legend,
-                themes,
-                bool(themes) and settings.by_theme,
-                target=one.id,
-            )
-        )
-    return out
-
-
-def _area_lines(state: State, area: wall.Area, notes: Mapping[str, NoteLine]) -> AreaLines:
-    question = state.find(Question, area.question)
-    lines = tuple(notes[n.id] for n in wall.notes_in(state, area))
-    return AreaLines(question.text if question else "", area.title, lines)
-
-
-def _theme_lines(state: State, wall_id: str, notes: Mapping[str, NoteLine]) -> tuple[ThemeLines, ...]:
-    there = themes_of(state, wall_id)
-    if not there:
-        return ()
-    ids = {t.id for t in there}
-    by_theme: dict[str, list[NoteLine]] = {}
-    for note in wall.notes_of(state, wall_id):
-        by_theme.setdefault(note.theme if note.theme in ids else "", []).append(notes[note.id])
-    out = [ThemeLines(t.title, t.colour, tuple(by_theme.get(t.id, ()))) for t in there]
-    loose = by_theme.get("")
-    return (*out, ThemeLines("", "yellow", tuple(loose))) if loose else tuple(out)
-
-
-def _note_lines(
-    state: State, wall_id: str, settings: MinutesSettings, units: Mapping[str, str]
-) -> dict[str, NoteLine]:
-    """Every note of a wall by id, those that say the same told with the one that stands for them."""
-    others = merging.all_absorbed(state, wall_id)
-    out: dict[str, NoteLine] = {}
-    for note in wall.notes_of(state, wall_id):
-        mine = others.get(note.id, [])
-        theme = state.find(Theme, note.theme)
-        names = {n.id: author_of(n, units) if settings.shows_names else "" for n in (note, *mine)}
-        also = {f"{n.text} – {names[n.id]}" if names[n.id] else n.text: n for n in mine}
-        out[note.id] = NoteLine(
-            note.text,
-            note.colour,
-            names[note.id],
-            theme=theme.title if theme else "",
-            groups=merging.said_by(state, (note, *mine)),
-            count=len(mine) + 1,
-            tags=tags_beside(note),
-            picture=note.picture,
-            also=tuple(said for said, n in also.items() if folded(n.text) != folded(note.text) or names[n.id]),
-        )
-    return out
 
 
 def _summaries(state: State) -> Summaries:

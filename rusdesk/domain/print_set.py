@@ -10,7 +10,6 @@ from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.chapters import CardLines, NoteLine
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.grouping import groups, names
-from rusdesk.domain.minutes import walls_told
 from rusdesk.domain.minutes_settings import settings_of
 from rusdesk.domain.own_units import units_of
 from rusdesk.domain.people import Group, Participant, Question, Unit
@@ -18,6 +17,7 @@ from rusdesk.domain.plain import folded, sort_key
 from rusdesk.domain.roster import Seated, roster
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.wall import walls
+from rusdesk.domain.walls_told import walls_told
 from rusdesk.domain.workshop import Workshop
 
 PrintKind = Literal["programme", "wall", "sign_in", "groups", "group_signs", "name_signs"]

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from rusdesk.commands.wall import AddNotes, LayOutWall, room_for
+from rusdesk.commands.wall import AddNotes, LayOutWall
+from rusdesk.commands.wall_room import room_for
 from rusdesk.commands.workshop import BeginWorkshop
 from rusdesk.domain import ranks
 from rusdesk.domain.change import Edit, added, with_edits

@@ -14,8 +14,9 @@ from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.minutes import compose
 from rusdesk.domain.outcomes import Jotting
 from rusdesk.domain.outlook import outlook
-from rusdesk.domain.planning import drops, slip, squeeze, standing
+from rusdesk.domain.planning import drops, slip, squeeze
 from rusdesk.domain.record import Record
+from rusdesk.domain.standing import standing
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from tests.support.desks import NINE, UNITS, make_desk

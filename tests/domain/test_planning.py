@@ -12,8 +12,9 @@ from rusdesk.domain import planning
 from rusdesk.domain.agenda import Item, Part, Run, minimum_of
 from rusdesk.domain.change import with_edits
 from rusdesk.domain.outlook import outlook
-from rusdesk.domain.planning import Proposal, Standing, drops, slip, squeeze, squeezed, standing
+from rusdesk.domain.planning import Proposal, drops, slip, squeeze, squeezed
 from rusdesk.domain.record import Record
+from rusdesk.domain.standing import Standing, standing
 from rusdesk.domain.state import State
 
 NINE = 9 * 60

@@ -12,7 +12,8 @@ from shiboken6 import isValid
 from rusdesk.commands.planning import ApplyPlan
 from rusdesk.domain.agenda import Item, Part, Run
 from rusdesk.domain.change import Change
-from rusdesk.domain.planning import Proposal, drops, slip, squeeze, standing
+from rusdesk.domain.planning import Proposal, drops, slip, squeeze
+from rusdesk.domain.standing import standing
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.agenda.replan_banner import ReplanBanner
 from rusdesk.ui.agenda.replan_words import done_words
