@@ -74,6 +74,7 @@ class _Under:
 
 def read_cells(rows: Sequence[Sequence[str]]) -> Draft:
     """The cells in the likeliest way, with the other ways beside it; no empty cell is a note."""
+    rows = _unnumbered(rows)
     drafts = [_by_cells(rows)]
     if any(sum(map(bool, row)) > 1 for row in rows):
         drafts.append(_by_rows(rows))
@@ -83,6 +84,12 @@ def read_cells(rows: Sequence[Sequence[str]]) -> Draft:
         drafts.insert(0 if columns or _is_titled(rows) else 1, headed)
     first, *others = [draft for draft in drafts if draft.notes] or drafts
     return replace(first, others=tuple(others))
+
+
+def _unnumbered(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Without a first column that only counts the rows."""
+    counts = [row[0] for row in rows] == [str(n) for n in range(1, len(rows) + 1)]
+    return [row[1:] for row in rows] if counts and len(rows) > 1 and all(any(row[1:]) for row in rows) else rows
 
 
 # what the first row says

@@ -11,11 +11,15 @@ from rusdesk.domain.wall import Colour
 # how spreadsheet cells are read: by the headings of their first row, one note a row, or one note a cell
 Way = Literal["headings", "rows", "cells"]
 
+# "Grupp 3", "Bord nr 3: Norr", "Table A", "Grupp 3 (Skåne, Blekinge)"
 _GROUP = re.compile(
-    r"^(?:grupp|group|bord|table|tavla|board|team)\s*(?:nr\.?|no\.?|#)?\s*(\d{1,3})(?:\s*[:.–—-]\s*(.*))?$",
+    r"^(?:grupp|group|grupprum|bord|table|tavla|board|team|breakout(?: room)?|room|rum)"
+    r"(?:\s*(?:nr\.?|no\.?|#)?\s*(?P<number>\d{1,3})|\s+(?P<letter>(?-i:[A-Z])))"
+    r"(?:\s*\((?P<members>[^()\n]{1,80})\)\s*:?|\s*[:.–—-]\s*(?P<title>.*))?$",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 3  # words after "Grupp 3:", more is something that the group says
+_COUNT = re.compile(r"^\d+ (?:lapp(?:ar)?|notes?|post-?its?)$", re.IGNORECASE)
 
 
 @frozen
@@ -79,8 +83,12 @@ class Draft:
 
 
 def group_heading(text: str) -> tuple[int, str] | None:
-    """Number and heading of "Grupp 3", "Group 3: North"; None for other text."""
+    """Number and heading of "Grupp 3", "Group 3: North"; None for other text. "Grupp B" is the second."""
     told = _GROUP.match(text.strip())
-    if told is None or len((told[2] or "").split()) > _LONGEST_TITLE:
+    title = (told and told["title"]) or ""
+    if told is None or len(title.split()) > _LONGEST_TITLE:
         return None
-    return int(told[1]), text.strip()
+    number = int(told["number"]) if told["number"] else ord(told["letter"]) - ord("A") + 1
+    # how many notes it had is no part of its name
+    said = text.strip()[: told.start("title")].rstrip(" :.–—-") if _COUNT.match(title) else text.strip()
+    return number, said

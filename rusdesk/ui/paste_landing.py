@@ -15,7 +15,7 @@ from rusdesk.machine.languages import Words
 from rusdesk.ui.entry_deeds import Spot, area_for, group_name
 from rusdesk.ui.wall.paste_rows import BoardDraft, BoardsDraft, Target
 
-_AFTER_NUMBER = re.compile(r"\d\s*[:.–—-]\s*(\S.*)$")
+_AFTER_NUMBER = re.compile(r"(?:\d|\s[A-Z])\s*(?:[:.–—-]\s*(\S.*)|\(([^()]+)\)\s*:?)$")
 
 
 @frozen
@@ -147,11 +147,13 @@ class Landing:
         state = self._state
         there = [*groups_of(state, self._spot.wall), *ranked(state.each(Group))]
         if board.number:
-            if known := next((g for g in there if g.number == board.number), None):
+            known = _named(there, _called(board.title)) or next((g for g in there if g.number == board.number), None)
+            if known:
                 return known
             key = (board.number, "")
             said = _AFTER_NUMBER.search(board.title)
-            title = said[1] if said else ""
+            # "Grupp B" says more than its number
+            title = (said[1] or said[2]) if said else board.title if not re.search(r"\d", board.title) else ""
         elif board.names == "group":
             if known := _named(there, _called(board.title)):
                 return known

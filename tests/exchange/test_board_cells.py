@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rusdesk.exchange.board_draft import Draft
+from rusdesk.exchange.board_draft import Draft, group_heading
 from rusdesk.exchange.board_text import read
 
 Under = tuple[int, str, str]
@@ -112,3 +112,33 @@ def test_a_row_a_note_when_a_cell_a_note_would_be_too_many() -> None:
 def test_a_list_with_tabs_after_its_marks_is_no_sheet() -> None:
     draft = read("1.\tMer tid\n2.\tFler bussar\n\t- och tåg")
     assert draft.way is None and draft.others == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Grupp 3", (3, "Grupp 3")),
+        ("BORD NR 12: Norra delen", (12, "BORD NR 12: Norra delen")),
+        ("Grupp B", (2, "Grupp B")),
+        ("Table A: North", (1, "Table A: North")),
+        ("Grupp 4 (Skåne, Blekinge och Kalmar)", (4, "Grupp 4 (Skåne, Blekinge och Kalmar)")),
+        ("Grupp 4 – 12 lappar", (4, "Grupp 4")),
+        ("Breakout room 2", (2, "Breakout room 2")),
+        ("Grupp 3: vi vill ha mycket mer tid", None),
+        ("Grupp i norr", None),
+        ("grupp b", None),
+        ("Grupper", None),
+        ("Bordet 3", None),
+    ],
+)
+def test_what_is_a_groups_heading(heading: str, told: tuple[int, str] | None) -> None:
+    assert group_heading(heading) == told
+
+
+def test_a_column_that_counts_the_rows_is_no_note() -> None:
+    assert [n.text for n in read("1\tMer tid\n2\tFler bussar\n3\tHögre tak").notes] == [
+        "Mer tid",
+        "Fler bussar",
+        "Högre tak",
+    ]
+    assert [n.text for n in read("1\tMer tid\n4\tFler bussar").notes] == ["1", "Mer tid", "4", "Fler bussar"]

@@ -13,6 +13,7 @@ from rusdesk.domain.geometry import size_of
 from rusdesk.domain.merging import absorbed
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.wall import Note
+from rusdesk.ui.paste_refusal import too_long
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.fit import FOOT, PAD, Fit
 from rusdesk.ui.wall.said_card import SaidCard
@@ -116,7 +117,7 @@ class NoteEditor(QPlainTextEdit):
         text = cleaned(source.text()[: 2 * _MOST_PASTED])
         if len(source.text()) > _MOST_PASTED:
             # every key after it would measure and keep it all
-            self._seat.say(self._seat.words("Texten är för lång för att klistras in på en gång."))
+            self._seat.say(too_long(self._seat.words, len(source.text()), _MOST_PASTED))
         else:
             self.insertPlainText(text)
 

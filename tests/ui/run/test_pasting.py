@@ -433,3 +433,10 @@ def test_the_keys_of_an_open_paste_are_at_hand_in_the_line(table: Table) -> None
     assert table.texts(Note) == ["Egen"] and table.mode.pasting.pane is pane
     QTest.keyClick(edit, Key.Key_Return, CTRL)
     assert table.texts(Note) == ["Egen", "Mer tid", "Fler bussar"] and table.mode.pasting.pane is None
+
+
+def test_groups_with_letters_and_members_keep_their_names(table: Table) -> None:
+    pane = paste(table, "Grupp A\nMer tid\nGrupp 5 (Skåne, Kalmar)\nFler bussar\nGrupp D – 1 lapp\nHögre tak")
+    pane.add()
+    assert placed(table) == [("Mer tid", 1), ("Fler bussar", 5), ("Högre tak", 4)]
+    assert [(g.number, g.title) for g in table.state.each(Group)][2:] == [(5, "Skåne, Kalmar"), (4, "Grupp D")]
