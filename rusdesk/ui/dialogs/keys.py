@@ -15,7 +15,7 @@ from rusdesk.ui.widgets import KeyCap, PlainLabel, SectionTitle
 
 
 class KeySheet(Sheet):
-    """Every row of the table that has a key, and all of the wall's, in columns."""
+    """Every row of the table that has a key, and all of the wall's and the themes', in columns."""
 
     def __init__(self, theme: Theme, words: Words, window: QWidget, rows: Sequence[Action]) -> None:
         super().__init__(theme, window, words("Alla kortkommandon"), words("Stäng"), width=1120)
@@ -29,7 +29,7 @@ class KeySheet(Sheet):
         columns.setSpacing(theme.px(40))
         groups: dict[Where, list[Action]] = {}
         for row in rows:
-            if row.keys or row.where == "wall":
+            if row.keys or row.where in ("wall", "themes"):
                 groups.setdefault(row.where, []).append(row)
         total = sum(len(group) + 2 for group in groups.values())
         column = QVBoxLayout()
@@ -49,13 +49,16 @@ class KeySheet(Sheet):
             grid.setVerticalSpacing(theme.px(6))
             grid.setColumnStretch(0, 1)
             for n, row in enumerate(group):
-                grid.addWidget(PlainLabel(theme, row.name, 14, elides=True), n, 0)
+                # what has no key of its own is found in the command list
+                shown = [keys_shown(key, words) for key in row.keys or ("Ctrl+K",)]
+                label = PlainLabel(theme, row.name, 14, elides=True)
+                label.setAccessibleDescription(", ".join(shown))
+                grid.addWidget(label, n, 0)
                 caps = QHBoxLayout()
                 caps.setSpacing(theme.px(4))
                 caps.addStretch(1)
-                # what has no key of its own is found in the command list
-                for key in row.keys or ("Ctrl+K",):
-                    caps.addWidget(KeyCap(theme, keys_shown(key, words)))
+                for key in shown:
+                    caps.addWidget(KeyCap(theme, key))
                 grid.addLayout(caps, n, 1)
             column.addLayout(grid)
             column.addSpacing(theme.px(16))

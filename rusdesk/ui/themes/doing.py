@@ -82,11 +82,22 @@ class ThemeDoing:
             deeds.toggle_hidden()
 
     def named(self) -> Mapping[str, Callable[[], object]]:
-        """What can be done now with the notes selected in Teman, by id of the row in the table of actions."""
+        """What can be done now in Teman with the head that has the keyboard or the notes selected, by id of the row in
+        the table of actions.
+        """
         shown = self._activity.shown
         if not shown or shown.kind != "themes":
             return {}
         view = self._activity.themes.view
+        if theme := view.choosing.head:
+            return {
+                "name_theme": lambda: view.name(theme),
+                "fold_theme": lambda: view.deeds.fold(theme),
+                "read_out": lambda: view.deeds.read_out(theme),
+                "colour_theme": lambda: view.open_part("colour"),
+                "merge_themes": lambda: view.open_part("merge"),
+                "remove_theme": lambda: view.deeds.remove(theme),
+            }
         if not view.selection:
             return {}
         return {
@@ -94,6 +105,7 @@ class ThemeDoing:
             "note_remove": view.notes.remove,
             "copy": view.notes.copy_text,
             "hide_notes": view.notes.toggle_hidden,
+            "read_out": view.notes.read_out,
             "open_link": view.notes.follow,
         }
 

@@ -79,15 +79,7 @@ def theme_menu(parent: QWidget, seat: Seat, deeds: ThemeDeeds, record: Theme, na
     act = menu.addAction(look.icon("pencil", look.ink2), _("Byt namn"))
     act.setShortcut("F2")
     act.triggered.connect(lambda: name())
-    for with_notes, title in ((False, _("Temats färg")), (True, _("Färg på temat och dess lappar"))):
-        colours = menu.addMenu(title)
-        for colour in COLOURS:
-            act = colours.addAction(colour_icon(look, colour), colour_name(_, colour))
-            act.setCheckable(not with_notes)
-            act.setChecked(not with_notes and colour == record.colour)
-            act.triggered.connect(
-                lambda _=False, colour=colour, with_notes=with_notes: deeds.colour(record.id, colour, with_notes)
-            )
+    _add_theme_colours(menu, seat, deeds, record)
     act = menu.addAction(look.icon("megaphone", look.ink2), _("Läs upp i rummet"))
     act.setShortcut("Ctrl+Shift+L")
     act.triggered.connect(lambda: deeds.read_out(record.id))
@@ -98,16 +90,46 @@ def theme_menu(parent: QWidget, seat: Seat, deeds: ThemeDeeds, record: Theme, na
         act = menu.addAction(title)
         act.setShortcut(key)
         act.triggered.connect(lambda _=False, step=step: deeds.move(record.id, step))
-    others = [t for t in themes_of(seat.desk.state, record.wall) if t.id != record.id]
-    if others:
+    if _others(seat, record):
         menu.addAction(_("Ordna temana efter röster")).triggered.connect(lambda: deeds.order_by_votes())
         menu.addAction(_("Ordna temana efter antal lappar")).triggered.connect(lambda: deeds.order_by_count())
-        into = menu.addMenu(look.icon("group", look.ink2), _("Slå ihop med"))
-        for other in others:
-            act = into.addAction(colour_icon(look, other.colour), _menu_text(other.title))
-            act.triggered.connect(lambda _=False, other=other: deeds.merge_themes(record.id, other.id))
+        _add_merges(menu.addMenu(look.icon("group", look.ink2), _("Slå ihop med")), seat, deeds, record)
     menu.addSeparator()
     act = menu.addAction(look.icon("trash-2", look.ink2), _("Ta bort temat, lapparna blir kvar"))
     act.setShortcut("Del")
     act.triggered.connect(lambda: deeds.remove(record.id))
     return menu
+
+
+def part_menu(parent: QWidget, seat: Seat, deeds: ThemeDeeds, record: Theme, part: str) -> QMenu:
+    """The theme's colours, or the themes it can be merged with ("colour", "merge"), alone."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if part == "colour":
+        _add_theme_colours(menu, seat, deeds, record)
+    else:
+        _add_merges(menu, seat, deeds, record)
+    return menu
+
+
+def _add_theme_colours(menu: QMenu, seat: Seat, deeds: ThemeDeeds, record: Theme) -> None:
+    _, look = seat.words, seat.theme
+    for with_notes, title in ((False, _("Temats färg")), (True, _("Färg på temat och dess lappar"))):
+        colours = menu.addMenu(title)
+        for colour in COLOURS:
+            act = colours.addAction(colour_icon(look, colour), colour_name(_, colour))
+            act.setCheckable(not with_notes)
+            act.setChecked(not with_notes and colour == record.colour)
+            act.triggered.connect(
+                lambda _=False, colour=colour, with_notes=with_notes: deeds.colour(record.id, colour, with_notes)
+            )
+
+
+def _others(seat: Seat, record: Theme) -> list[Theme]:
+    return [t for t in themes_of(seat.desk.state, record.wall) if t.id != record.id]
+
+
+def _add_merges(menu: QMenu, seat: Seat, deeds: ThemeDeeds, record: Theme) -> None:
+    for other in _others(seat, record):
+        act = menu.addAction(colour_icon(seat.theme, other.colour), _menu_text(other.title))
+        act.triggered.connect(lambda _=False, other=other: deeds.merge_themes(record.id, other.id))

@@ -30,7 +30,7 @@ from rusdesk.ui.themes.choosing import Choosing
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.themes.keys import ThemeKeys
 from rusdesk.ui.themes.matches import BoardMatches
-from rusdesk.ui.themes.menu import add_moves, add_themes, theme_menu
+from rusdesk.ui.themes.menu import add_moves, add_themes, part_menu, theme_menu
 from rusdesk.ui.themes.mouse import NEW, ThemesMouse
 from rusdesk.ui.themes.naming import ThemeName
 from rusdesk.ui.themes.over import WritingOver
@@ -230,6 +230,15 @@ class ThemesView(QWidget):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             add_moves(menu, self._seat, self.deeds, self._wall, self.selection)
             menu.popup(self.mapToGlobal(rect.center().toPoint()))
+
+    def open_part(self, part: str) -> None:
+        """A part of the menu of the theme whose head has the keyboard: "colour" or "merge"."""
+        theme, rect = self._themes.get(self.choosing.head), self.sight.place_of(self.focused)
+        if theme and rect is not None:
+            menu = part_menu(self, self._seat, self.deeds, theme, part)
+            menu.popup(self.mapToGlobal(rect.center().toPoint()))
+            if menu.actions():
+                menu.setActiveAction(menu.actions()[0])
 
     def open_menu(self, at: QPoint) -> None:
         """The menu of the head or notes that have the keyboard, at a point of the screen."""
