@@ -341,7 +341,8 @@ def test_every_command_of_a_wall_is_reached_from_the_table(table: Table, monkeyp
     themed = activity.themes.view
     themed.choosing.go("theme:t1")
     table.key(Key.Key_Down, Mod.AltModifier, themed)
-    mode.do_named("fold_themes")
+    for name in ("fold_themes", "themes_by_count", "themes_by_votes"):
+        mode.do_named(name)
     for name in ("colour_theme", "merge_themes", "remove_theme"):
         head = next(t.id for t in table.state.each(Theme))
         themed.choosing.go(f"theme:{head}")
