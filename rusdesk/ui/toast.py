@@ -122,7 +122,10 @@ class Toast(QWidget):
         window = self.parentWidget()
         if window is None:
             return
-        width = min(self._theme.px(440), window.width() - self._theme.px(32))
+        # no wider than it needs, for it lies over what is being done
+        wide = self._label.fontMetrics().horizontalAdvance(self._label.text()) + self._theme.px(140)
+        wide += self._action.sizeHint().width() if not self._action.isHidden() else 0
+        width = min(max(wide, self._theme.px(240)), self._theme.px(440), window.width() - self._theme.px(32))
         self.setFixedWidth(width)
         height = max(self._theme.px(60), self.heightForWidth(width))
         self.setFixedHeight(height)

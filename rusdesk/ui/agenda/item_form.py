@@ -86,10 +86,10 @@ class ItemForm(Form):
         def scenes(state: State) -> list[tuple[Scene | None, str]]:
             now = state.find(Item, item.id) or item
             usual = scene_name(_, scene_of(replace(now, scene=None)))
-            return [(None, _("Som brukligt: {scene}").format(scene=usual)), *((s, scene_name(_, s)) for s in SCENES)]
+            return [(None, _("Som vanligt: {scene}").format(scene=usual)), *((s, scene_name(_, s)) for s in SCENES)]
 
         self.add(ChoiceField(seat, Item, item.id, "scene", _("Visas för rummet"), scenes))
-        sounds = [("usual", _("Som brukligt för slaget")), ("on", _("Ja")), ("off", _("Nej"))]
+        sounds = [("usual", _("Som vanligt för slaget")), ("on", _("Ja")), ("off", _("Nej"))]
         self.add(ChoiceField(seat, Item, item.id, "sound", _("Ljud när tiden är slut"), sounds))
         beside = _("Till exempel grupper i var sitt rum: alla börjar när punkten börjar.")
         self._beside = TickField(seat, Item, item.id, "is_parallel", _("Delpunkterna går samtidigt"), beside)

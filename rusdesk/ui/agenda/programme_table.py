@@ -192,7 +192,7 @@ class ProgrammeTable(EditTable):
         if index.column() == Column.SCENE:
             usual = (
                 None,
-                _("Som brukligt: {scene}").format(scene=scene_name(_, scene_of(dataclasses.replace(item, scene=None)))),
+                _("Som vanligt: {scene}").format(scene=scene_name(_, scene_of(dataclasses.replace(item, scene=None)))),
                 item.scene is None,
             )
             return [usual, *((s, scene_name(_, s), s == item.scene) for s in SCENES)]

@@ -43,7 +43,7 @@ class GroupsPanel(QWidget):
         row.setSpacing(theme.px(8))
         self.show_button = Button(theme, _("Visa grupperna för rummet"), "monitor-up", "secondary")
         self.gather_button = Button(theme, _("Samla in"), "megaphone", "secondary")
-        tip = _("Grupperna hörs en i taget. Nästa grupp: Ctrl+Skift+PgDn eller fjärrkontrollen.")
+        tip = _("Grupperna hörs en i taget. Nästa grupp: Ctrl+Shift+PgDn eller fjärrkontrollen.")
         self.gather_button.setToolTip(plain_tip(tip))
         self.copy_button = Button(theme, _("Kopiera till chatten"), "copy", "secondary")
         self.copy_button.clicked.connect(lambda: self.copy_wanted.emit(self.item))

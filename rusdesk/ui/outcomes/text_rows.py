@@ -56,7 +56,8 @@ class _RowPainter(RowDelegate):
         row: TextRow = index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
         view = self.parent()
         width = view.viewport().width() if isinstance(view, WritingList) else 400
-        room = max(80, width - self._text_left(row) - theme.px(18) - self._mark_room(row))
+        # as much as `draw` has for it, or a line that isn't there is reckoned with
+        room = max(80, width - self._text_left(row) - theme.px(12) - 3 - self._mark_room(row))
         metrics = QFontMetrics(theme.font(15))
         high = metrics.boundingRect(QRect(0, 0, room, 8000), _WRAPPED, row.text).height()
         return QSize(80, high + theme.px(30) + (theme.px(20) if row.below else 0))

@@ -124,7 +124,7 @@ class RoomPanel(QFrame):
         column.addWidget(self.back)
         self.mine_button = Button(theme, _("Visa det jag ser"), "monitor-up", "secondary", "Ctrl+R")
         column.addWidget(self.mine_button)
-        self.scene_button = Button(theme, _("Visa annat …"), "cast", "quiet")
+        self.scene_button = Button(theme, _("Visa annat …"), "layout-grid", "quiet")
         column.addWidget(self.scene_button)
         self.follows = QCheckBox(_("Följ programmet"))
         self.follows.setFont(theme.font(15))

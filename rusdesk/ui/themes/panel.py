@@ -149,7 +149,7 @@ class ThemesPanel(QWidget):
         if self.suggestions.is_on:
             self.suggestions.end()
         elif not themes_of(state, self.wall_id):
-            self._seat.say(_("Gör och namnge några teman först, så kan resten föreslås in i dem."))
+            self._seat.say(_("Gör och namnge några teman först, så föreslås var resten hör hemma."))
         else:
             self.suggestions.begin(self.wall_id)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)

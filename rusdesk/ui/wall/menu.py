@@ -90,7 +90,7 @@ def context_menu(
         if view.choice.ids:
             _add_note_rows(menu, seat, view.deeds)
             if len(view.choice.things) == 1:
-                add(menu, "read_out")
+                add(menu, "read_out", words("Läs upp i rummet"))
         menu.addSeparator()
         for name in ("duplicate", "copy", "cut", "paste"):
             add(menu, name)
