@@ -90,10 +90,17 @@ def scene_edits(state: State, item: Item) -> list[Edit]:
 
 
 def _shown(
-    state: State, scene: Scene, target: str, camera: tuple[float, ...], *, is_aside: bool = False, view: str = ""
+    state: State,
+    scene: Scene,
+    target: str,
+    camera: tuple[float, ...],
+    *,
+    is_aside: bool = False,
+    view: str = "",
+    page: int = 0,
 ) -> Edit:
     fields: dict[str, object] = {"scene": scene, "target": target, "camera": camera, "is_aside": is_aside, "view": view}
-    return _edit(state, **fields, is_paused=False, back_at=0, page=0)
+    return _edit(state, **fields, is_paused=False, back_at=0, page=page)
 
 
 def _edit(state: State, **fields: object) -> Edit:
@@ -105,7 +112,7 @@ def _edit(state: State, **fields: object) -> Edit:
 
 @frozen
 class ShowScene:
-    """Put something before the room, in one of its views.
+    """Put something before the room, in one of its views and on one of its pages.
 
     Also takes the pause image away, and brings the window back from the slides; the scene *slides*
     keeps what is shown for when they are over.
@@ -115,6 +122,7 @@ class ShowScene:
     target: str = ""
     camera: tuple[float, ...] = ()
     view: str = ""
+    page: int = 0
     undoable: ClassVar[bool] = False
     what: ClassVar[str] = "show_scene"
 
@@ -123,7 +131,7 @@ class ShowScene:
             raise Refused(Code.BAD_VALUE, "camera")
         if self.scene == "slides":
             return (_edit(state, is_aside=True, is_paused=False, back_at=0),)
-        return (_shown(state, self.scene, self.target, self.camera, view=self.view),)
+        return (_shown(state, self.scene, self.target, self.camera, view=self.view, page=max(0, self.page)),)
 
 
 @frozen

@@ -375,6 +375,11 @@ class ActivityView(QFrame):
         stage = self._stage()
         return stage.view() if stage else ""
 
+    def page(self) -> int:
+        """Which page of it the room is shown."""
+        stage = self._stage()
+        return stage.page() if stage else 0
+
     # the wall's own
 
     def _bring_area(self, wall: str, area: str) -> None:

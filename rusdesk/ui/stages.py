@@ -70,6 +70,10 @@ class Stage:
         """How the room is shown it, see Projection.view; empty for as usual."""
         return ""
 
+    def page(self) -> int:
+        """Which page of it the room is shown, from 0."""
+        return 0
+
     def tick(self) -> None:
         """Once a second while it shows."""
 
@@ -223,6 +227,9 @@ class VoteStage(Stage):
 
     def scene(self) -> Shown | None:
         return "vote", self._panel.vote_id, ()
+
+    def page(self) -> int:
+        return self._panel.page
 
     def set_compact(self, is_compact: bool) -> None:
         self._panel.set_compact(is_compact)

@@ -18,7 +18,7 @@ class Showing:
         if scene is None:
             self._seat.say(self._seat.words("Här finns inget att visa för rummet än."))
             return
-        is_shown = self._seat.desk.do(ShowScene(*scene, view=self._activity.view())) is not None
+        is_shown = self._seat.desk.do(ShowScene(*scene, self._activity.view(), self._activity.page())) is not None
         shown = projection_of(self._seat.desk.state)
         was_there = (shown.scene, shown.target) == scene[:2]
         if scene[0] == "map" and self._activity.map.compares and was_there:

@@ -18,9 +18,10 @@ from rusdesk.ui.votes.card import SHOW_KEY, VoteCard
 from rusdesk.ui.votes.making import missing, options_of, take_in
 from rusdesk.ui.votes.naming import method_name
 from rusdesk.ui.votes.option_list import OptionList
+from rusdesk.ui.votes.paging import is_elsewhere, page_counted
 from rusdesk.ui.widgets import Button, Card, EmptyState, KeyCap, PlainLabel
 
-_KINDS = frozenset({"vote", "vote_option", "ballot", "note", "theme", "participant", "presence"})
+_KINDS = frozenset({"vote", "vote_option", "ballot", "note", "theme", "participant", "presence", "projection"})
 
 
 class VotePanel(QWidget):
@@ -210,6 +211,7 @@ class VotePanel(QWidget):
         # notes are often a selection, and the rest left out on purpose
         self.more.setVisible(left > 0 and vote.on == "themes")
         self.card.show_vote(vote, rows, count)
+        self._tell_order()
         self._fit()
 
     def _below(self, vote: Vote, rows: list[Choice]) -> dict[str, str]:
@@ -228,6 +230,20 @@ class VotePanel(QWidget):
                 said.append(_("lappen är borttagen"))
             out[choice.id] = " · ".join(said)
         return out
+
+    @property
+    def page(self) -> int:
+        """Which page of the vote the option being counted stands on in the room, from 0."""
+        vote = self._the_vote()
+        return page_counted(self._seat.desk.state, vote, self.options.current) if vote else 0
+
+    def _tell_order(self) -> None:
+        """In which order it is counted; or that the room doesn't see what is being counted."""
+        vote, _ = self._the_vote(), self._seat.words
+        if vote and is_elsewhere(self._seat.desk.state, vote, self.options.current):
+            self._order.setText(_("Rummet ser en annan sida. Ctrl+R visar den som räknas."))
+        else:
+            self._order.setText(_("Räknas i den här ordningen"))
 
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
@@ -253,6 +269,7 @@ class VotePanel(QWidget):
 
     def _current_changed(self) -> None:
         self._reveal_current()
+        self._tell_order()
         self.spot_changed.emit()
 
     def _reveal_current(self) -> None:

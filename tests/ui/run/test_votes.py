@@ -185,3 +185,23 @@ def test_a_theme_that_is_removed_says_so_and_keeps_its_count(table: Table) -> No
     table.key(Qt.Key.Key_Return, widget=rows)
     table.desk.do(Remove(Theme, ("t",)))
     assert counts(table) == [6] and rows._below["o1"] == "temat är borttaget"
+
+
+def test_the_room_is_shown_the_page_of_what_is_counted_when_asked(table: Table) -> None:
+    begin(table, *(f"Alternativ {n}" for n in range(1, 15)))
+    panel, mode = table.mode.activity.vote, table.mode
+    mode.show_mine()
+    assert projection_of(table.state).page == 0 and panel._order.text() == "Räknas i den här ordningen"
+    for _n in range(5):
+        table.type("1", panel.options)
+        table.key(Qt.Key.Key_Return, widget=panel.options)
+    # fourteen are 5, 5 and 4 to a page; the room stays where it is till somebody says otherwise
+    assert panel.options.current == "o6" and projection_of(table.state).page == 0
+    assert panel._order.text() == "Rummet ser en annan sida. Ctrl+R visar den som räknas."
+    mode.show_mine()
+    assert projection_of(table.state).page == 1 and panel._order.text() == "Räknas i den här ordningen"
+    table.key(Qt.Key.Key_End, widget=panel.options)
+    mode.show_mine()
+    assert projection_of(table.state).page == 2
+    panel.show_result(True)
+    assert projection_of(table.state).page == 0, "the result begins with the winners"

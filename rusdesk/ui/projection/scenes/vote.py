@@ -44,6 +44,11 @@ def _page(rows: Sequence[T], number: int) -> Sequence[T]:
     return rows[at : at + each]
 
 
+def page_of(row: int, count: int) -> int:
+    """The page that a row of so many stands on."""
+    return row // ceil(count / max(1, ceil(count / ROWS))) if count else 0
+
+
 def pages(moment: Moment) -> int:
     vote = the_vote(moment)
     return max(1, ceil(len(choices(moment.state, vote)) / ROWS)) if vote else 1
