@@ -42,6 +42,7 @@ class Hearing(QObject):
             view.show_legend()
         ground, stood = model.ground, self._stood(model)
         before = {e.id: model.rect(e.id) for e in change.edits if e.id in model}
+        cards = {c.id for c in ground.cards}
         areas_before = {model.area_of(i) for i in before}
         touched = model.follow(change, state)
         if not touched and model.ground is ground:
@@ -60,6 +61,8 @@ class Hearing(QObject):
         if came:
             self.new |= frozenset(came)
             self._calm.start()
+        came = came or [c.id for c in model.ground.cards if c.id not in cards]
+        if came:
             if not view.mouse.is_busy and view.editor is None:
                 view.reveal_note(came[-1])
         elif model.ground is not ground or any(i not in model for i in before):

@@ -90,6 +90,7 @@ class WallView(QWidget):
             seat, lambda: self._model, lambda: self.sight.lens, self.canvas.notes.ground.card_height, self
         )
         self.writers.changed.connect(self.update)
+        self.writers.made.connect(lambda card: self.select([card]))
         self.writing = NoteWriting(seat, fit, lambda: self._model, lambda: self.sight.lens, self)
         self.writing.left.connect(self.update)
         self.writing.moved.connect(lambda place: self.update(place))

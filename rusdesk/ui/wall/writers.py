@@ -237,6 +237,7 @@ class Writers(QObject):
     """At most one heading or card being written, over the view `parent`; it goes along when one looks elsewhere."""
 
     changed = Signal()
+    made = Signal(str)  # a text card that wasn't there before has been put up
 
     def __init__(
         self,
@@ -292,7 +293,7 @@ class Writers(QObject):
     def _show(self, editor: HeadingEditor | CardEditor) -> None:
         self.leave()
         self._open = editor
-        editor.left.connect(lambda _saved, editor=editor: self._left(editor))
+        editor.left.connect(lambda is_saved, editor=editor: self._left(editor, is_saved))
         self.follow()
         if self._open is editor:
             editor.show()
@@ -300,7 +301,7 @@ class Writers(QObject):
             (editor.heading if isinstance(editor, CardEditor) else editor).setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
 
-    def _left(self, editor: HeadingEditor | CardEditor) -> None:
+    def _left(self, editor: HeadingEditor | CardEditor, is_saved: bool) -> None:
         if self._open is editor:
             self._open = None
         had_focus = editor.hasFocus() or (isinstance(editor, CardEditor) and editor.body.hasFocus())
@@ -308,6 +309,13 @@ class Writers(QObject):
         editor.deleteLater()
         if had_focus:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (
+            is_saved
+            and isinstance(editor, CardEditor)
+            and editor.is_new
+            and self._seat.desk.state.find(TextCard, editor.card.id)
+        ):
+            self.made.emit(editor.card.id)
         self.changed.emit()
 
     def _place_of(self, editor: HeadingEditor | CardEditor) -> QRectF | None:

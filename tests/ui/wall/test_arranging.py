@@ -430,6 +430,7 @@ def test_a_card_is_saved_by_ctrl_enter_though_the_day_has_a_use_for_that_key_too
         assert event.isAccepted(), "the key is the card's"
     hand.bot.keyClick(editor.body, Key.Key_Return, Control)
     assert hand.view.writers.open is None and not taken
+    assert len(hand.view.choice.cards) == 1, "the keys go on with it"
     assert [c.heading for c in hand.table.state.each(TextCard)] == ["Spelregler"]
 
 
@@ -442,6 +443,20 @@ def test_a_note_gone_to_is_never_left_under_the_zoom_bar(hand: Hand) -> None:
     hand.view.reveal_note(a)
     there = hand.view.sight.lens.to_view(place)
     assert not there.intersects(QRectF(bar)) and QRectF(hand.view.rect()).contains(there)
+
+
+def test_a_copied_card_is_brought_into_sight(hand: Hand) -> None:
+    for n in range(12):
+        hand.table.add(f"n{n}")
+    card = TextCard(id="card", wall="wall", area="area-1", heading="Regler", w=296, h=136)
+    hand.table.seat.desk.do(AddCard(card))
+    hand.view.select(["card"])
+    for _ in range(6):
+        hand.key(Key.Key_D, Control)
+    [last] = hand.view.choice.cards
+    assert last != "card"
+    shown = hand.view.sight.lens.to_view(hand.view.model.place(last))  # type: ignore[union-attr]
+    assert QRectF(hand.view.rect()).contains(shown)
 
 
 def test_when_the_current_area_goes_one_of_its_group_is_current(hand: Hand) -> None:
