@@ -9,6 +9,7 @@ from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.wall import AREA_HEAD, GROUP_HEAD
 from rusdesk.ui.wall.ground import Frame
+from rusdesk.ui.wall.headings import ON_DESK, is_far
 from rusdesk.ui.wall.lens import Lens
 from rusdesk.ui.wall.model import WallModel
 
@@ -45,7 +46,9 @@ def hit(model: WallModel, lens: Lens, x: float, y: float) -> Hit:
         if not frame.rect.overlaps(spot):
             continue
         ids = tuple(p.id for p in frame.plots)
-        if frame.group and wall_y < frame.rect.y + GROUP_HEAD:
+        # from afar the frame's name has all of its head
+        head = GROUP_HEAD + (_HEADING if is_far(lens.zoom, ON_DESK) else 0.0)
+        if frame.group and wall_y < frame.rect.y + head:
             return Hit("heading", ids[0], ids, frame.group)
         for plot in frame.plots:
             if plot.rect.overlaps(spot) and wall_y < plot.rect.y + _HEADING:

@@ -445,6 +445,13 @@ def test_a_note_gone_to_is_never_left_under_the_zoom_bar(hand: Hand) -> None:
     assert not there.intersects(QRectF(bar)) and QRectF(hand.view.rect()).contains(there)
 
 
+def test_from_afar_a_press_on_the_name_takes_the_whole_frame(hand: Hand) -> None:
+    hand.view.zoom_to(0.25)
+    frame = hand.view.model.ground.frames[0]  # type: ignore[union-attr]
+    hand.bot.mouseClick(hand.view, Left, pos=hand.on_wall(frame.rect.x + 60, frame.rect.y + 70))
+    assert set(hand.view.choice.areas) == {p.id for p in frame.plots} and len(frame.plots) > 1
+
+
 def test_a_copied_card_is_brought_into_sight(hand: Hand) -> None:
     for n in range(12):
         hand.table.add(f"n{n}")
