@@ -33,6 +33,7 @@ from tests.ui.wall.test_view import Control, Hand, Key, Left, Shift
 
 OF_THE_MENU = {
     "Dölj för rummet",
+    "Läs upp i rummet",
     "Utanför anteckningarna",
     "Rösta om de markerade",
     "Fäst på sin plats",
