@@ -36,6 +36,7 @@ _MOST_COMPARED = 150_000  # characters; of more only copies of what is on the wa
 _LONG = 3_000  # characters; more are not read while the window waits
 _LONGEST_WHO = 200
 _LOW_CARD = 3  # lines that a card of one note's height holds
+_MOST_KEPT = 1_000_000  # characters; more is refused
 _PATIENCE_MS = 400  # only what takes longer is told to be read
 
 
@@ -60,6 +61,7 @@ class WallPasting(QObject):
         self._latest = 0  # the long paste that is waited for
         self._read_in.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._wall = ""
+        self._asked_in = "wall"  # the stage it was pasted before
         self._brought: set[str] = set()  # walls whose kept paste has been shown
         activity.spot_changed.connect(self._follow)
         self._follow()
@@ -96,6 +98,10 @@ class WallPasting(QObject):
         self._latest += 1
         number = self._latest
         if is_asked:
+            if len(text) <= _MOST_KEPT:
+                # whoever leaves the wall meanwhile, or whose program ends, finds it there later
+                self._keep(text, [])
+                self._brought.discard(wall)
             # a notice outlives most of the reading, and would lie over what was read
             QTimer.singleShot(_PATIENCE_MS, self, lambda: self._tell_reading(number))
 
@@ -123,8 +129,12 @@ class WallPasting(QObject):
 
     def _settle(self, told: tuple[int, str, str, _Read | Refused, Sequence[Step], bool]) -> None:
         number, wall, text, found, steps, is_asked = told
-        if number != self._latest or self._activity.spot().wall != wall:
+        is_here = self._activity.spot().wall == wall
+        if isinstance(found, Refused) and self._seat.desk.drafts.get(_TEXT + wall) == text:
+            self._forget(wall)
+        if number != self._latest or not is_here:
             return
+        self._brought.add(wall)
         # that it is being read isn't so any more, and would lie over what was read
         self._seat.say("")
         self._wall = wall
@@ -160,6 +170,8 @@ class WallPasting(QObject):
         self.pane.changed.connect(lambda done: self._keep("", done))
         self.pane.show()
         self.pane.raise_()
+        shown = self._activity.shown
+        self._asked_in = shown.kind if is_asked and shown is not None else "wall"
         if is_asked:
             # a notice of what was done before would lie over it
             self._seat.say("")
@@ -173,9 +185,9 @@ class WallPasting(QObject):
             desk.keep_draft(_TEXT + self._wall, text)
         desk.keep_draft(_STEPS + self._wall, json.dumps(steps) if steps else "")
 
-    def _forget(self) -> None:
+    def _forget(self, wall: str) -> None:
         desk = self._seat.desk
-        for field in (_TEXT + self._wall, _STEPS + self._wall):
+        for field in (_TEXT + wall, _STEPS + wall):
             if field in desk.drafts:
                 desk.keep_draft(field, "")
 
@@ -234,16 +246,16 @@ class WallPasting(QObject):
             self.pane = None
 
     def _done(self) -> None:
-        self._forget()
+        self._forget(self._wall)
         self.close()
         self._back()
 
     def _follow(self) -> None:
-        """The pane lies over its own wall alone."""
+        """The pane lies over its own wall, and over the list or the themes when it was asked for there."""
         if self.pane is not None:
             spot = self._activity.spot()
             shown = self._activity.shown
-            has_wall = shown is not None and shown.kind == "wall"
+            has_wall = shown is not None and shown.kind in ("wall", self._asked_in)
             self.pane.setVisible(has_wall and spot.wall == self._wall)
         elif self._seat.desk.drafts:
             spot = self._activity.spot()

@@ -440,3 +440,36 @@ def test_groups_with_letters_and_members_keep_their_names(table: Table) -> None:
     pane.add()
     assert placed(table) == [("Mer tid", 1), ("Fler bussar", 5), ("Högre tak", 4)]
     assert [(g.number, g.title) for g in table.state.each(Group)][2:] == [(5, "Skåne, Kalmar"), (4, "Grupp D")]
+
+
+def test_what_is_pasted_before_the_list_stays_there_when_the_group_is_another(table: Table) -> None:
+    activity = table.mode.activity
+    table.enter("Står kvar")
+    activity.choose(next(a for a in activity.all_shown if a.kind == "list"))
+    pane = paste(table, "Mer tid\nFler bussar")
+    activity.steps.set_group(2)
+    assert not pane.isHidden()
+    activity.choose(next(a for a in activity.all_shown if a.kind == "themes"))
+    assert pane.isHidden()
+    activity.choose(next(a for a in activity.all_shown if a.kind == "wall"))
+    assert not pane.isHidden()
+
+
+def test_a_long_paste_waits_for_who_leaves_its_wall_while_it_is_read(table: Table) -> None:
+    text = "\n".join(f"Lapp {n} om något helt annat" for n in range(200))
+    pasted = QMimeData()
+    pasted.setText(text)
+    table.mode.entry.edit.insertFromMimeData(pasted)
+    assert table.desk.drafts == {"paste:wall": text}
+    table.mode.show_item("talk")
+    heard(table)
+    assert table.mode.pasting.pane is None
+    table.mode.show_item("board")
+    heard(table)
+    pane = table.mode.pasting.pane
+    assert pane is not None and pane.list.count() == 200
+    pane.done.emit()
+    pasted.setText("x" * 3_000 + "\n" + text)
+    table.mode.entry.edit.insertFromMimeData(pasted)
+    heard(table)
+    assert table.mode.entry.problem and table.desk.drafts == {}
