@@ -39,6 +39,14 @@ def noted_drafts(fields: Iterable[str]) -> tuple[str, ...]:
     return tuple(f.removeprefix("note:") for f in fields if f.startswith("note:"))
 
 
+def pasted_words(seat: Seat, source: QMimeData) -> str:
+    """The text of a paste; none of a far too long one, which is told: every key after it would measure and keep it."""
+    if len(source.text()) > _MOST_PASTED:
+        seat.say(too_long(seat.words, len(source.text()), _MOST_PASTED))
+        return ""
+    return cleaned(source.text())
+
+
 class NoteEditor(QPlainTextEdit):
     """Lies over the note, grows with its text as the note will."""
 
@@ -114,12 +122,8 @@ class NoteEditor(QPlainTextEdit):
         self._leave(False)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = cleaned(source.text()[: 2 * _MOST_PASTED])
-        if len(source.text()) > _MOST_PASTED:
-            # every key after it would measure and keep it all
-            self._seat.say(too_long(self._seat.words, len(source.text()), _MOST_PASTED))
-        else:
-            self.insertPlainText(text)
+        if words := pasted_words(self._seat, source):
+            self.insertPlainText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

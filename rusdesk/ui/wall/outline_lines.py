@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.editor import pasted_words
 from rusdesk.ui.wall.outline_model import OutlineModel
 
 _RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
@@ -42,6 +43,10 @@ class LineEditor(QPlainTextEdit):
         self.setPlainText(self._seat.desk.drafts.get(self._field, text))
         self.selectAll()
         self.textChanged.connect(self._keep)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if words := pasted_words(self._seat, source):
+            self.insertPlainText(words)
 
     def _keep(self) -> None:
         text = self.toPlainText()

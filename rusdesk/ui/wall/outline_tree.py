@@ -21,11 +21,14 @@ from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.menu import context_menu
 from rusdesk.ui.wall.offer import ON_CANVAS, offered
 from rusdesk.ui.wall.outline_lines import LineDelegate
-from rusdesk.ui.wall.outline_model import OutlineModel, Twig
+from rusdesk.ui.wall.outline_model import OutlineModel
+from rusdesk.ui.wall.outline_words import Twig
+from rusdesk.ui.wall.telling import told_beside
 from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.writing import typed_text
 
 _KINDS = frozenset({"note", "area", "theme", "text_card", "group", "question", "wall"})
+_TOLD = frozenset({"vote", "vote_option", "ballot", "workshop"})  # of what is told after a note's text
 _OPEN_NOTES = 500  # a wall of more notes is folded to its areas when it is first shown
 _Key = Qt.Key
 _Mod = Qt.KeyboardModifier
@@ -43,7 +46,9 @@ class OutlineTree(QTreeView):
         self._wall = wall
         self._is_giving = False
         self._themes = ThemeDeeds(seat, lambda: wall.wall_id, lambda: wall.selection)
-        self.outline = OutlineModel(seat, fit.shape, self, card_height=wall.canvas.notes.ground.card_height)
+        self.outline = OutlineModel(
+            seat, fit.shape, self, card_height=wall.canvas.notes.ground.card_height, beside=self._beside
+        )
         self.setModel(self.outline)
         self.setItemDelegate(LineDelegate(seat, self))
         self.setHeaderHidden(True)
@@ -76,7 +81,10 @@ class OutlineTree(QTreeView):
         self.empty_changed.emit(self.outline.rowCount() == 0)
 
     def hear(self, change: Change) -> None:
-        if not any(e.kind in _KINDS for e in change.edits):
+        kinds = {e.kind for e in change.edits}
+        if kinds & _TOLD:
+            self.scheduleDelayedItemsLayout()
+        if not kinds & _KINDS:
             return
         # a row that comes again elsewhere is still the selected one
         self._is_giving = True
@@ -214,6 +222,11 @@ class OutlineTree(QTreeView):
             self.scrollTo(index)
 
     # rows
+
+    def _beside(self, note: str) -> list[str]:
+        """What is told of a note after its text."""
+        model = self._wall.model
+        return told_beside(self._seat.words, self._seat.desk.state, model, note) if model and note in model else []
 
     def _chosen(self) -> list[Twig]:
         rows = [t for i in self.selectedIndexes() if (t := self.outline.twig(i))]

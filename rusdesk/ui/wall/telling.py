@@ -18,16 +18,30 @@ from rusdesk.ui.wall.said import said_in_full
 from rusdesk.ui.words import colour_name
 
 
+def told_beside(words: Words, state: State, model: WallModel, note_id: str) -> list[str]:
+    """What is told of a note besides its text and colour: who else says it, its foot, votes, what keeps it back."""
+    note = state.get(Note, note_id)
+    parts = [words("med bild")] if note.picture else []
+    if merged := model.merged.get(note_id):
+        parts.append(said_in_full(words, *merged))
+    if foot := model.feet[model.row(note_id)]:
+        parts.append(foot)
+    if badge := model.badges.get(note_id):
+        secret = words("röstad, dold tills den visas")
+        parts.append(secret if badge.is_secret else words.n("{n} röst", "{n} röster", badge.dots))
+    if model.is_hidden[model.row(note_id)]:
+        parts.append(words("dold för rummet"))
+    if note.is_outside:
+        parts.append(words("utanför anteckningarna"))
+    if note.is_pinned:
+        parts.append(words("fäst"))
+    return parts
+
+
 def described(words: Words, state: State, model: WallModel, note_id: str, is_selected: bool) -> str:
     """ "Lapp, Kollegialt utbyte, Grupp 6, fråga 2, grön, 3 av 9, vald"."""
     note = state.get(Note, note_id)
     parts = [words("Lapp"), note.text.replace("\n", " ")]
-    if note.picture:
-        parts.append(words("med bild"))
-    if told := model.merged.get(note_id):
-        parts.append(said_in_full(words, *told))
-    if foot := model.feet[model.row(note_id)]:
-        parts.append(foot)
     area = state.find(Area, note.area)
     if area:
         group = state.find(Group, area.group)
@@ -39,19 +53,14 @@ def described(words: Words, state: State, model: WallModel, note_id: str, is_sel
         elif area.title:
             parts.append(area.title)
     parts.append(colour_name(words, note.colour).lower())
-    if badge := model.badges.get(note_id):
-        secret = words("röstad, dold tills den visas")
-        parts.append(secret if badge.is_secret else words.n("{n} röst", "{n} röster", badge.dots))
-    if note_id in model and model.is_hidden[model.row(note_id)]:
-        parts.append(words("dold för rummet"))
-    if note.is_outside:
-        parts.append(words("utanför anteckningarna"))
+    if note_id in model:
+        parts += told_beside(words, state, model, note_id)
     mates = model.in_area(note.area) if area else []
     if note_id in mates:
         parts.append(words("{n} av {count}").format(n=mates.index(note_id) + 1, count=len(mates)))
     if is_selected:
         parts.append(words("vald"))
-    return ", ".join(parts)
+    return ", ".join(p for p in parts if p)
 
 
 def described_thing(words: Words, state: State, model: WallModel, thing: str, is_selected: bool) -> str:

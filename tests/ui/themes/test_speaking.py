@@ -34,7 +34,7 @@ def test_unsorted_notes_then_each_theme_with_its_notes_are_rows(table: Table, li
     assert heard.role() == QAccessible.Role.List
     rows = [heard.child(n) for n in range(heard.childCount())]
     assert [r.text(Name) for r in rows] == [
-        "Lapp, Mer tid & ro, står för 2 lappar, sagt av grupp 1, Grupp 1, gul, 2 av 2, osorterad",
+        "Lapp, Mer tid & ro, Grupp 1, gul, står för 2 lappar, sagt av grupp 1, 2 av 2, osorterad",
         "Tema Planering, 1 lapp",
         "Lapp, Boka tidigare, Grupp 1, gul, 1 av 2, tema Planering",
     ]

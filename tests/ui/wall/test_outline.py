@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.cards import AddCard
-from rusdesk.commands.command import Place
+from rusdesk.commands.command import Place, Revise
+from rusdesk.commands.merging import MergeNotes
 from rusdesk.commands.themes import MakeTheme
 from rusdesk.commands.wall import EditNote, HideNotes, RemoveNotes
 from rusdesk.domain.people import Group
@@ -282,3 +283,28 @@ def test_a_group_without_questions_is_named_in_its_one_row(listed: Listed) -> No
     QTest.keyClicks(listed.editor, "Sydost")
     QTest.keyClick(listed.editor, Key.Key_Return)
     assert listed.lines()[-1] == "Sydost" and listed.table.state.get(Group, "g9").title == "Sydost"
+
+
+def test_rows_tell_what_the_notes_feet_do(listed: Listed) -> None:
+    desk, note = listed.table.seat.desk, listed.table.add("ett", 0)
+    twin = listed.table.add("ett till", 1)
+    desk.do(Revise(Note, note, {"tags": ("buss",)}))
+    listed.choose(note)
+    assert "    ett · #buss" in listed.lines()
+    QTest.keyClick(listed.tree, Key.Key_F2)
+    assert listed.editor.toPlainText() == "ett", "only the text is written over"
+    QTest.keyClick(listed.editor, Key.Key_Escape)
+    desk.do(MergeNotes((note, twin)))
+    desk.do(HideNotes((note,), True))
+    spoken = listed.tree.outline.index_of_thing(note).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Lapp, ett, gul, står för 2 lappar, sagt av grupp 1, #buss, dold för rummet"
+
+
+def test_a_far_too_long_paste_is_refused_in_a_row_too(listed: Listed) -> None:
+    note = listed.table.add("ett", 0)
+    listed.choose(note)
+    listed.tree.begin_edit()
+    pasted = QMimeData()
+    pasted.setText("x" * 80_000)
+    listed.editor.insertFromMimeData(pasted)
+    assert listed.editor.toPlainText() == "ett" and listed.table.said
