@@ -49,6 +49,7 @@ class Showing:
     areas: tuple[str, ...] = ()  # selected by their heading
     outlines: tuple[QRectF, ...] = ()  # what is being moved or resized would come to lie here
     covered: QRectF | None = None  # the zoom bar; nothing is told under it
+    lifted: str = ""  # the note under the pointer
 
 
 class Canvas:
@@ -155,6 +156,8 @@ class Canvas:
         """What lies over the backing picture, and moves while that stands still."""
         lens = self._pane.lens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if showing.lifted and showing.lifted not in showing.selection and showing.lifted in model:
+            self._paint_lifted(painter, lens.to_view(model.rect(showing.lifted)), lens.zoom)
         paint_matches(painter, self._theme, model, lens, QRectF(exposed), showing.found, showing.dims)
         if showing.room_camera:
             camera = lens.to_view(showing.room_camera)
@@ -175,6 +178,16 @@ class Canvas:
         if not model.note_count:
             self._paint_first_places(painter, model, lens, showing.current_area)
             self._paint_empty(painter, QRectF(whole), bool(model.ground.frames))
+
+    def _paint_lifted(self, painter: QPainter, place: QRectF, zoom: float) -> None:
+        """A deeper shadow around a note, and an edge that is seen on every colour."""
+        theme, radius = self._theme, 4 * zoom
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for off, alpha in ((2.0, 0.10), (4.0, 0.06), (6.0, 0.03)):
+            painter.setPen(QPen(faded(theme.shadow, alpha), 2))
+            painter.drawRoundedRect(place.adjusted(-off, 0, off, 1.3 * off), radius + off, radius + off)
+        painter.setPen(QPen(theme.ctl, 1.5))
+        painter.drawRoundedRect(place.adjusted(-0.75, -0.75, 0.75, 0.75), radius, radius)
 
     def _paint_room_camera(
         self, painter: QPainter, rect: QRectF, exposed: QRectF, whole: QRectF, covered: QRectF | None

@@ -38,6 +38,7 @@ class WallMouse(QObject):
         self._gesture: Gesture | None = None
         self.holds_space = False  # while it is down the left button looks around
         self.target: Rect | None = None  # the area that carried notes would go to
+        self.over = ""  # the note under the pointer while nothing is under way
         self._edge_at = QPointF()
         self._edge = QTimer(self)
         self._edge.setInterval(30)
@@ -61,6 +62,7 @@ class WallMouse(QObject):
     def forget(self) -> None:
         """Another wall: nothing is under way there."""
         self._gesture = None
+        self.over = ""
         self._edge.stop()
 
     def cancel(self) -> bool:
@@ -125,8 +127,21 @@ class WallMouse(QObject):
         if isinstance(gesture, Panning) and not gesture.has_moved and event.button() is Qt.MouseButton.RightButton:
             self._view.acts.menu_by_mouse(event.position(), event.globalPosition().toPoint())
 
+    def lift(self, note: str) -> None:
+        """Lift this note and no other; none with an empty id."""
+        view, model = self._view, self._view.model
+        was, self.over = self.over, note
+        if was == note:
+            return
+        reach = 12
+        for one in (was, note):
+            if one and model is not None and model.has(one):
+                place = view.sight.lens.to_view(model.place(one)).toAlignedRect()
+                view.update(place.adjusted(-reach, -reach, reach, reach))
+
     def leave(self) -> None:
         """The pointer is elsewhere."""
+        self.lift("")
         if self._gesture is None and self._view.cursor().shape() is not Qt.CursorShape.ArrowCursor:
             self._view.unsetCursor()
 
@@ -145,11 +160,11 @@ class WallMouse(QObject):
         return QPointF(min(max(at.x(), 0.0), view.width() - 1.0), min(max(at.y(), 0.0), view.height() - 1.0))
 
     def _hover(self, at: QPointF) -> None:
-        """The pointer tells which edges can be dragged."""
+        """The note under the pointer is lifted a little, and the pointer tells which edges can be dragged."""
         view = self._view
-        found = edge_at(view.model, view.sight.lens, at.x(), at.y()) if view.model else None
-        if found and view.model and view.model.note_at(*view.sight.lens.to_wall(at.x(), at.y())):
-            found = None
+        over = view.model.note_at(*view.sight.lens.to_wall(at.x(), at.y())) if view.model else ""
+        self.lift(over)
+        found = edge_at(view.model, view.sight.lens, at.x(), at.y()) if view.model and not over else None
         shape = Qt.CursorShape.ArrowCursor
         if found:
             shape = _CURSORS[found.edges[0] * found.edges[1], bool(found.edges[0])]

@@ -357,6 +357,7 @@ class WallView(QWidget):
             areas=self.choice.areas,
             outlines=self.mouse.outlines,
             covered=QRectF(self._zoom_bar.geometry()),
+            lifted="" if self.mouse.is_busy else self.mouse.over,
         )
         is_zooming = self._zooming.isActive()
         is_all = self.canvas.paint(self, self._model, showing, event.rect(), is_zooming)
@@ -536,6 +537,7 @@ class WallView(QWidget):
 
     def _look_changed(self) -> None:
         self._zoom_bar.show_zoom(self.zoom)
+        self.mouse.lift("")
         self._tell_ring()
         self.writing.follow()
         self.writers.follow()

@@ -769,3 +769,17 @@ def test_the_windows_ring_gives_way_to_the_notes_own(hand: Hand) -> None:
     assert hand.view.focused == a and hand.view.property("ownRing")
     hand.view.zoom_to(4.0, QPointF(-20_000.0, -20_000.0))
     assert not hand.view.property("ownRing"), "what has the keyboard is out of sight"
+
+
+def test_the_note_under_the_pointer_is_lifted_and_let_down(hand: Hand) -> None:
+    a, b = hand.table.add("a"), hand.table.add("b")
+    still = hand.picture()
+    hand.bot.mouseMove(hand.view, hand.at(a))
+    QApplication.processEvents()
+    assert hand.view.mouse.over == a and hand.picture() != still
+    hand.bot.mouseMove(hand.view, hand.at(b))
+    QApplication.processEvents()
+    assert hand.view.mouse.over == b
+    hand.view.zoom_to(0.5)
+    assert not hand.view.mouse.over, "what is under the pointer now is another"
+    hand.view.zoom_to(1.0)
