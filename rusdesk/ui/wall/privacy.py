@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.commands.privacy import SetInbox, SetPrivate
@@ -10,28 +11,43 @@ from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button
 
 
+_ARMED = 5000  # ms
+
+
 class RevealButton(Button):
-    """Stands by a private wall: how many notes nobody else sees, and *Visa alla*."""
+    """Stands by a private wall: how many notes nobody else sees, and *Visa alla*.
+
+    It stands among the tabs, and what the room has seen can't be unseen: the first press asks, the second shows.
+    """
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(seat.theme, "", "eye-off", "secondary", parent=parent, is_compact=True)
         self._seat = seat
         self._wall = ""
         self._is_compact = False
-        self.clicked.connect(self.reveal)
+        self._asks = QTimer(self)
+        self._asks.setSingleShot(True)
+        self._asks.setInterval(_ARMED)
+        self._asks.timeout.connect(self._let_be)
+        self.clicked.connect(self._press)
         self.hide()
 
     def show_wall(self, wall_id: str) -> None:
         """The wall in the middle, or nothing."""
         state, _ = self._seat.desk.state, self._seat.words
+        if wall_id != self._wall:
+            self._asks.stop()
         self._wall = wall_id
         wall = state.find(Wall, wall_id)
         is_private = wall is not None and wall.is_private
         if is_private:
             mine = (n for n in state.each(Note) if n.wall == wall_id and not n.awaits and not n.merged_into)
-            hidden = sum(not n.is_revealed for n in mine)
+            hidden = sum(not n.is_revealed and not n.is_hidden for n in mine)
             said = _.n("Visa {n} dold lapp", "Visa {n} dolda lappar", hidden) if hidden else _("Privat vägg")
-            self.set_text(str(hidden) if self._is_compact else said)
+            if self._asks.isActive():
+                said = _("Visa för rummet?")
+            self.set_kind("primary" if self._asks.isActive() else "secondary")
+            self.set_text(str(hidden) if self._is_compact and not self._asks.isActive() else said)
             self.setAccessibleName(said)
             why = _("Väggen är privat: rummet ser inga lappar förrän de visas")
             self.setToolTip(f"{said}. {why}" if self._is_compact else why)
@@ -43,7 +59,19 @@ class RevealButton(Button):
         self._is_compact = is_compact
         self.show_wall(self._wall)
 
-    def reveal(self) -> None:
+    def _press(self) -> None:
+        if self._asks.isActive():
+            self._asks.stop()
+            self._reveal()
+        else:
+            self._asks.start()
+            self.show_wall(self._wall)
+            self._seat.say(self._seat.words("Tryck en gång till, så ser rummet alla lappar på väggen."))
+
+    def _let_be(self) -> None:
+        self.show_wall(self._wall)
+
+    def _reveal(self) -> None:
         if self._wall and self._seat.desk.do(SetPrivate(self._wall, False)):
             self._seat.say(self._seat.words("Rummet ser alla lappar på väggen. Ctrl+Z ångrar."))
 
