@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rusdesk.commands.privacy import SetInbox, SetPrivate
 from rusdesk.domain.wall import Note, Wall
@@ -25,6 +25,7 @@ class RevealButton(Button):
         self._seat = seat
         self._wall = ""
         self._is_compact = False
+        self._breath = QApplication.doubleClickInterval()
         self._asks = QTimer(self)
         self._asks.setSingleShot(True)
         self._asks.setInterval(_ARMED)
@@ -61,8 +62,10 @@ class RevealButton(Button):
 
     def _press(self) -> None:
         if self._asks.isActive():
-            self._asks.stop()
-            self._reveal()
+            # two presses in a breath are one that slipped
+            if self._asks.remainingTime() < _ARMED - self._breath:
+                self._asks.stop()
+                self._reveal()
         else:
             self._asks.start()
             self.show_wall(self._wall)

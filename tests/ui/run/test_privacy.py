@@ -43,6 +43,9 @@ def test_notes_on_a_private_wall_are_shown_one_by_one_or_all_at_once(table: Tabl
     assert button.text() == "Visa 3 dolda lappar"
     button.click()
     button.click()
+    assert seen(table) == ["Två"], "a double click is one press"
+    button._breath = -1
+    button.click()
     assert seen(table) == ["Ett", "Två", "Tre", "Fyra"] and not button.isVisible()
     table.mode.undo()
     assert seen(table) == ["Två"]
