@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rusdesk.commands.privacy import SetInbox, SetPrivate
 from rusdesk.domain.wall import Note, Wall
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button
-
 
 _ARMED = 5000  # ms
 
@@ -28,6 +27,7 @@ class RevealButton(Button):
         self._breath = QApplication.doubleClickInterval()
         self._asks = QTimer(self)
         self._asks.setSingleShot(True)
+        self._asks.setTimerType(Qt.TimerType.PreciseTimer)
         self._asks.setInterval(_ARMED)
         self._asks.timeout.connect(self._let_be)
         self.clicked.connect(self._press)
