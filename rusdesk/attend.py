@@ -15,7 +15,6 @@ code ``behind`` means that it no longer holds the workshop as it is and must be 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,12 +26,12 @@ from rusdesk.domain.chapters import Minutes
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.minutes import compose
 from rusdesk.domain.people import Unit
-from rusdesk.domain.record import Json
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
 from rusdesk.domain.whole import state_from_json
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import load
+from rusdesk.machine.pipes import ends
 from rusdesk.report.files import CannotWrite, put_whole
 from rusdesk.report.look import chosen_look
 from rusdesk.report.pdf import minutes_pdf
@@ -119,15 +118,9 @@ class Attendant:
 
 def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
     """Attend until the input ends; always 0."""
-    source = source or (sys.stdin.buffer if sys.stdin else os.fdopen(0, "rb", closefd=False))
-    target = target or (sys.stdout.buffer if sys.stdout else os.fdopen(1, "wb", closefd=False))
-
-    def tell(**said: Json) -> None:
-        target.write(json.dumps(said, ensure_ascii=True).encode() + b"\n")
-        target.flush()
-
+    heard, tell = ends(source, target)
     attendant = Attendant(tell)
-    for line in source:
+    for line in heard:
         try:
             said = json.loads(line)
         except (ValueError, RecursionError):

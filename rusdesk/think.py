@@ -7,24 +7,22 @@ Reads one JSON line on stdin, see `rusdesk.domain.suggesting`, and writes one: `
 from __future__ import annotations
 
 import json
-import os
 import sys
 from typing import BinaryIO
+
+from rusdesk.machine.pipes import ends
 
 
 def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
     """Answer one question; 0 when it is answered, 1 when it wasn't one."""
-    # the ends of pipes may be there though Python has none, as in the work child
-    source = source or (sys.stdin.buffer if sys.stdin else os.fdopen(0, "rb", closefd=False))
-    target = target or (sys.stdout.buffer if sys.stdout else os.fdopen(1, "wb", closefd=False))
+    heard, tell = ends(source, target)
     try:
-        question = json.loads(source.readline())
+        question = json.loads(heard.readline())
         from rusdesk.domain.suggesting import answered
 
         said = {"answer": answered(question)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as why:
         print(f"{type(why).__name__}: {why}", file=sys.stderr)
         said = {"failed": "bad_question"}
-    target.write(json.dumps(said, ensure_ascii=True).encode() + b"\n")
-    target.flush()
+    tell(**said)
     return 1 if "failed" in said else 0

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -31,6 +30,7 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.exchange import calendar, tables, unit_set
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import Lang, Words, load
+from rusdesk.machine.pipes import ends
 from rusdesk.machine.resources import resource
 from rusdesk.report.files import CannotWrite, put_whole
 from rusdesk.report.look import Look, chosen_look
@@ -207,17 +207,9 @@ def _all_tables(minutes: Minutes, words: Words) -> tuple[tables.Table, ...]:
 
 def main(source: BinaryIO | None = None, target: BinaryIO | None = None) -> int:
     """Do one job; 0 when it is done, 1 when it failed."""
-    # The protocol's own ends: bytes, whatever the console's encoding is. A program without a console may lack
-    # the Python ends of pipes that are there
-    source = source or (sys.stdin.buffer if sys.stdin else os.fdopen(0, "rb", closefd=False))
-    target = target or (sys.stdout.buffer if sys.stdout else os.fdopen(1, "wb", closefd=False))
-
-    def tell(**said: Json) -> None:
-        target.write(json.dumps(said, ensure_ascii=True).encode() + b"\n")
-        target.flush()
-
+    heard, tell = ends(source, target)
     try:
-        job = json.loads(source.readline())
+        job = json.loads(heard.readline())
         if not isinstance(job, dict) or job.get("job") not in ("minutes", "picture", "print"):
             raise ValueError("no such job")
         out = Path(job["out"])

@@ -9,7 +9,7 @@ from typing import Any
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.kinds import KINDS
-from rusdesk.domain.record import BOOKKEEPING, Json, Record, fitted_fields, values_of
+from rusdesk.domain.record import BOOKKEEPING, Json, Record, fitted_fields, plain_json, values_of
 from rusdesk.domain.state import State
 from rusdesk.domain.ties import check_ties
 
@@ -163,7 +163,7 @@ def change_to_json(change: Change) -> dict[str, Json]:
 
 def edits_to_json(edits: Sequence[Edit]) -> Json:
     """Edits as lists ``[kind, id, before, after]``."""
-    return [[e.kind, e.id, None if e.before is None else _plain(e.before), _plain(e.after)] for e in edits]
+    return [[e.kind, e.id, None if e.before is None else plain_json(e.before), plain_json(e.after)] for e in edits]
 
 
 def edits_from_json(data: Any) -> tuple[Edit, ...]:
@@ -195,11 +195,3 @@ def change_from_json(data: Mapping[str, Any]) -> Change:
         )
     except (KeyError, TypeError, ValueError):
         raise Refused(Code.BAD_VALUE, "change") from None
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    return value

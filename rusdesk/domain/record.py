@@ -107,3 +107,12 @@ def fitted_fields(kind: type[Record], values: Mapping[str, object]) -> dict[str,
 def values_of(record: Record) -> dict[str, Any]:
     """Every field of a record but the bookkeeping ones, by name."""
     return {f.name: getattr(record, f.name) for f in fields(record) if f.name not in BOOKKEEPING}
+
+
+def plain_json(value: Any) -> Any:
+    """A field's value as JSON can hold it."""
+    if isinstance(value, Mapping):
+        return {k: plain_json(v) for k, v in value.items()}
+    if isinstance(value, tuple):
+        return [plain_json(v) for v in value]
+    return value

@@ -7,7 +7,7 @@ from typing import Any
 
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.kinds import KINDS
-from rusdesk.domain.record import Json, Record, fitted_fields, values_of
+from rusdesk.domain.record import Json, Record, fitted_fields, plain_json, values_of
 from rusdesk.domain.state import State
 
 
@@ -21,7 +21,7 @@ def state_to_json(state: State) -> dict[str, Json]:
 
 def records_to_json(records: Iterable[Record]) -> list[Json]:
     """Records of one kind, as a State's table has them in JSON."""
-    return [[r.id, r.seq, _plain(values_of(r))] for r in records]
+    return [[r.id, r.seq, plain_json(values_of(r))] for r in records]
 
 
 def state_from_json(data: Mapping[str, Any]) -> State:
@@ -37,11 +37,3 @@ def state_from_json(data: Mapping[str, Any]) -> State:
         return State(str(data["workshop"]), int(data["seq"]), tables)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise Refused(Code.BAD_VALUE, "state") from None
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    return value

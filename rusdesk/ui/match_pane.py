@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.ui.planning.fields import Choice
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.text_pane import TextPane
 from rusdesk.ui.widgets import Button, PlainLabel, plain_tip
@@ -62,11 +63,7 @@ class MatchPane(TextPane):
         keeps: Callable[[str], str] = str,
     ) -> None:
         """`add` takes the text, who each row is and the switches; it gives a sentence when it couldn't be done."""
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scroll_down()
         super().__init__(seat, title, hint, draft, self._area, parent, shares=(2, 3), icon="check", keeps=keeps)
         self._read, self._add = read, add
         self._preview = MatchPreview((), "")

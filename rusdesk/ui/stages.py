@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -134,18 +134,31 @@ class OutlineStage(WallStage):
         return self._tree
 
 
-class RoundStage(Stage):
-    """A turn around the table."""
+class PanelStage(Stage):
+    """A panel of its own, told of what happens while it shows."""
 
-    def __init__(self, panel: RoundPanel) -> None:
+    def __init__(self, panel: Any) -> None:
         super().__init__(panel)
         self._panel = panel
 
-    def bring(self, record_id: str) -> None:
-        self._panel.show_round(record_id)
-
     def hear(self, change: Change) -> None:
         self._panel.hear(change)
+
+
+class FoldingStage(PanelStage):
+    """A panel whose lesser words give way where there is little width."""
+
+    def set_compact(self, is_compact: bool) -> None:
+        self._panel.set_compact(is_compact)
+
+
+class RoundStage(FoldingStage):
+    """A turn around the table."""
+
+    _panel: RoundPanel
+
+    def bring(self, record_id: str) -> None:
+        self._panel.show_round(record_id)
 
     def keyboard(self) -> QWidget:
         return self._panel.order
@@ -170,22 +183,14 @@ class RoundStage(Stage):
     def tick(self) -> None:
         self._panel.tick()
 
-    def set_compact(self, is_compact: bool) -> None:
-        self._panel.set_compact(is_compact)
 
-
-class MapStage(Stage):
+class MapStage(PanelStage):
     """The map with its layers."""
 
-    def __init__(self, panel: MapPanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
+    _panel: MapPanel
 
     def bring(self, record_id: str) -> None:
         self._panel.show_map(record_id)
-
-    def hear(self, change: Change) -> None:
-        self._panel.hear(change)
 
     def keyboard(self) -> QWidget:
         return self._panel.grid
@@ -203,18 +208,13 @@ class MapStage(Stage):
         return self._panel.view
 
 
-class VoteStage(Stage):
+class VoteStage(FoldingStage):
     """A vote to count."""
 
-    def __init__(self, panel: VotePanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
+    _panel: VotePanel
 
     def bring(self, record_id: str) -> None:
         self._panel.show_vote(record_id)
-
-    def hear(self, change: Change) -> None:
-        self._panel.hear(change)
 
     def keyboard(self) -> QWidget:
         return self._panel.options if self._panel.options.rows else self._panel.add
@@ -231,22 +231,14 @@ class VoteStage(Stage):
     def page(self) -> int:
         return self._panel.page
 
-    def set_compact(self, is_compact: bool) -> None:
-        self._panel.set_compact(is_compact)
 
-
-class AttendanceStage(Stage):
+class AttendanceStage(FoldingStage):
     """Who is here."""
 
-    def __init__(self, panel: AttendancePanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
+    _panel: AttendancePanel
 
     def bring(self, record_id: str) -> None:
         self._panel.refresh()
-
-    def hear(self, change: Change) -> None:
-        self._panel.hear(change)
 
     def keyboard(self) -> QWidget:
         return self._panel.list
@@ -260,16 +252,12 @@ class AttendanceStage(Stage):
     def step_question(self, step: int) -> None:
         self._panel.step_part(step)
 
-    def set_compact(self, is_compact: bool) -> None:
-        self._panel.set_compact(is_compact)
 
+class ItemStage(PanelStage):
+    """What stands under an item, whatever record it is."""
 
-class TextStage(Stage):
-    """What there is to read under an item."""
-
-    def __init__(self, panel: TextsPanel, seat: Seat) -> None:
+    def __init__(self, panel: TextsPanel | JottingsPanel, seat: Seat) -> None:
         super().__init__(panel)
-        self._panel = panel
         self._seat = seat
         self._item = ""
 
@@ -277,8 +265,11 @@ class TextStage(Stage):
         self._item = record_id
         self._panel.show_item(record_id)
 
-    def hear(self, change: Change) -> None:
-        self._panel.hear(change)
+
+class TextStage(ItemStage):
+    """What there is to read under an item."""
+
+    _panel: TextsPanel
 
     def scene(self) -> Shown | None:
         state = self._seat.desk.state
@@ -289,21 +280,10 @@ class TextStage(Stage):
         return ("thanks" if item and item.kind == "closing" else "next_meeting"), self._item, ()
 
 
-class JottingsStage(Stage):
+class JottingsStage(ItemStage):
     """What is written under an item."""
 
-    def __init__(self, panel: JottingsPanel, seat: Seat) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self._seat = seat
-        self._item = ""
-
-    def bring(self, record_id: str) -> None:
-        self._item = record_id
-        self._panel.show_item(record_id)
-
-    def hear(self, change: Change) -> None:
-        self._panel.hear(change)
+    _panel: JottingsPanel
 
     def keyboard(self) -> QWidget:
         return self._panel.list

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.change import Change
@@ -13,6 +13,7 @@ from rusdesk.ui.agenda.item_more import Invited
 from rusdesk.ui.planning.cards import RING_ROOM
 from rusdesk.ui.planning.common import shown_days, typed_days
 from rusdesk.ui.planning.fields import Form, TextField
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import IconButton, PlainLabel, rule
 from rusdesk.ui.words import item_kind_name
@@ -58,11 +59,7 @@ class Inspector(QWidget):
         self.close_button.hide()
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scroll_down()
         column.addWidget(self._area, 1)
         self._form: Form | None = None
         self._shown = ""
@@ -96,7 +93,6 @@ class Inspector(QWidget):
         self._form = form
         self._area.setWidget(form)
         form.setAutoFillBackground(False)
-        self._area.viewport().setAutoFillBackground(False)
         self._name(state)
 
     def follow(self, change: Change | None, state: State) -> None:

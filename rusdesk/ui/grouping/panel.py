@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rusdesk.commands.projection import ShowScene
 from rusdesk.domain import grouping
 from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Wall, walls
-from rusdesk.ui.entry_deeds import Spot
 from rusdesk.ui.grouping.board import GroupBoard
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.stages import Shown, Stage
+from rusdesk.ui.stages import PanelStage, Shown
 from rusdesk.ui.widgets import Button, EmptyState, plain_tip
 
 
@@ -52,12 +52,6 @@ class GroupsPanel(QWidget):
         row.addWidget(self.gather_button)
         row.addStretch(1)
         column.addLayout(row)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
         inner = QWidget()
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
@@ -69,8 +63,7 @@ class GroupsPanel(QWidget):
         inside.addSpacing(theme.px(8))
         inside.addWidget(self._empty)
         inside.addStretch(1)
-        area.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        area = scroll_down(inner)
         column.addWidget(area, 1)
         self._area = area
         self.board.focus_moved.connect(self._reveal)
@@ -111,24 +104,16 @@ class GroupsPanel(QWidget):
             self._area.ensureWidgetVisible(focused)
 
 
-class GroupsStage(Stage):
+class GroupsStage(PanelStage):
     """Who sits where in a dialogue."""
 
-    def __init__(self, panel: GroupsPanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
+    _panel: GroupsPanel
 
     def bring(self, record_id: str) -> None:
         self._panel.show_item(record_id)
 
-    def hear(self, change: Change) -> None:
-        self._panel.hear(change)
-
     def keyboard(self) -> QWidget:
         return self._panel.board.keyboard()
-
-    def spot(self, item: str) -> Spot:
-        return Spot("jotting", item)
 
     def scene(self) -> Shown | None:
         return "groups", self._panel.item, ()

@@ -10,6 +10,7 @@ from rusdesk.domain.outcomes import OutcomeKind, outcomes
 from rusdesk.domain.state import State
 from rusdesk.ui.minutes.next_meeting import NextMeeting
 from rusdesk.ui.minutes.outcome_card import NewCard, OutcomeCard, new_draft, new_word, quiet_sheet
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, PlainLabel
 
@@ -199,14 +200,7 @@ class OutcomePanel(QFrame):
         column.addLayout(folded)
         column.addWidget(self.next)
         column.addStretch(1)
-        area = _Scroll()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
+        area = scroll_down(inner, _Scroll())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

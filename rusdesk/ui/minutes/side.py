@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from rusdesk.domain.state import State
 from rusdesk.ui.minutes.chapter_pane import ChapterPane
 from rusdesk.ui.minutes.document_pane import DocumentPane
 from rusdesk.ui.minutes.lacks_pane import LacksPane
 from rusdesk.ui.minutes.outcome_list import OutcomePanel
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
-from rusdesk.ui.theme import Theme
 
 PaneName = Literal["outcomes", "chapter", "document", "lacks"]
 _ORDER: tuple[PaneName, ...] = ("outcomes", "chapter", "document", "lacks")
@@ -53,7 +53,7 @@ class Side(QFrame):
         self._lacks = lacks
         self._stack.addWidget(outcomes)
         for pane in (chapter, document, lacks):
-            self._stack.addWidget(scrolled(theme, pane))
+            self._stack.addWidget(scroll_down(pane))
         column.addWidget(self._stack, 1)
         self._panes = (outcomes, chapter, document, lacks)
         self.show_pane("outcomes")
@@ -81,16 +81,3 @@ class Side(QFrame):
     def refresh_soon(self, state: State) -> None:
         self._lacks.refresh(state)
         self.tabs["lacks"].set_count(str(self._lacks.count) if self._lacks.count else "")
-
-
-def scrolled(theme: Theme, inner: QWidget) -> QScrollArea:
-    """The pane in a scroll area that takes no keyboard of its own."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    inner.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rusdesk.commands.command import Place, Remove, Revise
 from rusdesk.domain import ranks
@@ -16,6 +16,7 @@ from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.ui.planning.fields import Form, asked, say_taken_along
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import Button, Card, EmptyState, IconButton, PlainLabel
@@ -76,21 +77,13 @@ class Section(QWidget):
 
 def scrolled(theme: Theme, inner: QWidget, most: float = 1040) -> QScrollArea:
     """A page that scrolls down; its contents no wider than can be read."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
     inner.setMaximumWidth(theme.px(most))
     frame = QWidget()
     row = QHBoxLayout(frame)
     row.setContentsMargins(theme.px(RING_ROOM), theme.px(RING_ROOM), theme.px(12), theme.px(24))
     row.addWidget(inner, 1)
     row.addStretch(0)
-    area.setWidget(frame)
-    frame.setAutoFillBackground(False)
-    return area
+    return scroll_down(frame)
 
 
 @frozen

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from rusdesk.ui.room.inbox import InboxPanel
 from rusdesk.ui.room.monitor import Monitor, RoomPort
 from rusdesk.ui.room.scene_list import Choice, scenes
 from rusdesk.ui.room.try_room import TryRoom
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Chip, IconButton, PlainLabel, plain_tip, rule
 from rusdesk.ui.words import scene_name
@@ -57,14 +57,7 @@ class RoomPanel(QFrame):
         self.setFixedWidth(theme.px(320))
         # in the lowest windows the column scrolls; squeezed, its parts would lie on each other
         body = self._body = QWidget()
-        body.setAutoFillBackground(False)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
+        area = scroll_down(body)
         whole = QVBoxLayout(self)
         # clear of the edge drawn around what floats
         whole.setContentsMargins(1, 1, 1, 1)

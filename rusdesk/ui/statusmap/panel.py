@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rusdesk.commands.statusmap import SetMark, SetMarks, UnitMark
 from rusdesk.domain.change import Change
@@ -13,6 +13,7 @@ from rusdesk.domain.plain import sort_key
 from rusdesk.domain.statusmap import Layer, Map, MapView, Since, earlier_layer, layers_of, marks_of, since, stage_of
 from rusdesk.machine.resources import resource
 from rusdesk.ui.emptying import emptied
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.statusmap.asking import asked
 from rusdesk.ui.statusmap.canvas import Drawn, MapCanvas
@@ -94,19 +95,12 @@ class MapPanel(QWidget):
         geography = Geography(resource("maps/sweden_regions.json"))
         self.canvas = MapCanvas(seat, geography)
         self.grid = UnitGrid(seat)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.grid)
         inner.addStretch(1)
-        area.setWidget(holder)
-        area.viewport().setAutoFillBackground(False)
-        holder.setAutoFillBackground(False)
+        area = scroll_down(holder)
         area.viewport().installEventFilter(self)
         self._area = area
         body = QHBoxLayout()

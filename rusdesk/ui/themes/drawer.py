@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Note
 from rusdesk.ui.emptying import emptied
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.widgets import Button, PlainLabel, wrapped
@@ -102,13 +103,7 @@ class Drawer(QFrame):
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, theme.px(4), 0)
         self._rows.setSpacing(theme.px(8))
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(area, 1)
+        column.addWidget(scroll_down(inside), 1)
         self._all = Button(theme, _("Markera alla"), "square-check", is_compact=True)
         self._all.clicked.connect(lambda: self.notes_wanted.emit([self._note, *self._similar]))
         column.addWidget(self._all)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from rusdesk.commands.command import Remove, Revise
 from rusdesk.commands.projection import ShowScene
@@ -13,6 +13,7 @@ from rusdesk.domain.themes import Theme
 from rusdesk.domain.votes import Choice, Vote, VoteOption, choices, tally
 from rusdesk.domain.wall import Note
 from rusdesk.ui.planning.fields import TextField
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.votes.card import SHOW_KEY, VoteCard
 from rusdesk.ui.votes.making import missing, options_of, take_in
@@ -59,19 +60,12 @@ class VotePanel(QWidget):
         heads.addWidget(self._what)
         left.addLayout(heads)
         self.options = OptionList(seat)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.options)
         column.addStretch(1)
-        self._scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        self._scroll = scroll_down(inner)
         left.addWidget(self._scroll, 1)
         self.empty = EmptyState(
             theme,
@@ -99,13 +93,7 @@ class VotePanel(QWidget):
         self._filler = QWidget()
         left.addWidget(self._filler, 1)
         self.card = VoteCard(seat)
-        side = QScrollArea()
-        side.setWidgetResizable(True)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.viewport().setAutoFillBackground(False)
-        side.setWidget(self.card)
+        side = scroll_down(self.card)
         side.setMinimumWidth(theme.px(300))
         row.addWidget(side, 31)
         whole.addWidget(self._key_strip())

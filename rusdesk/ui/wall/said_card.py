@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rusdesk.commands.merging import PartNotes
 from rusdesk.domain.merging import absorbed, said_by
 from rusdesk.domain.wall import Note
 from rusdesk.ui.emptying import emptied
+from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, PlainLabel, wrapped
 
@@ -43,15 +44,7 @@ class SaidCard(QFrame):
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, theme.px(4), 0)
         self._rows.setSpacing(theme.px(8))
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setStyleSheet("QScrollArea { background: transparent; }")
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(inside)
-        column.addWidget(area, 1)
+        column.addWidget(scroll_down(inside), 1)
         self._build()
 
     @property
