@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from inspect import signature
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QSize
@@ -21,6 +23,7 @@ from rusdesk.domain.rounds import Round
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
+from rusdesk.ui.projection.scenes.kit import scene_module
 from tests.support.desks import make_desk
 from tests.ui.projection.rooms import ZONE, at, make_scenes, staged
 
@@ -288,3 +291,8 @@ def test_the_guard_counts_feet_cards_and_headings_too() -> None:
     untagged = scenes.smallest_px(desk.state, at(9, 0))
     desk.do(Place((TextCard(id="c", wall="w", heading="Mål", body="text", x=5200, y=5000),)))
     assert tagged < scenes.smallest_px(desk.state, at(9, 0)) < untagged < 32
+
+
+@pytest.mark.parametrize("scene", get_args(Scene))
+def test_every_scene_has_a_module_that_paints_it(scene: Scene) -> None:
+    assert list(signature(scene_module(scene).paint).parameters) == ["stage", "moment", "kit"]

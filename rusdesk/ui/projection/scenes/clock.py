@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import HEAD_PX, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
 
 HUGE = 312
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words = stage.theme, moment.words
     item = moment.running
     left = moment.left_ms(item) if item else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rusdesk.domain.state import ranked
 from rusdesk.domain.workshop import ComingDate
 from rusdesk.ui.projection.moment import Moment, joined
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.scenes.next_meeting import when
 from rusdesk.ui.projection.scenes.text import Entry, by_page, paint_listed
 from rusdesk.ui.projection.stage import Stage
@@ -18,10 +19,10 @@ def _entries(moment: Moment) -> list[Entry]:
     return out
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     return len(by_page(stage, _entries(moment))[1])
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     words = moment.words
     paint_listed(stage, moment, words("Datum framöver"), _entries(moment), words("Datum kommer"), (76,))

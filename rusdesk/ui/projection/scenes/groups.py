@@ -14,6 +14,7 @@ from rusdesk.domain.people import Group
 from rusdesk.domain.wall import questions_under
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.scenes import timing
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, Stage
 
 _SIZES = (60, 56, 52, 48, 44, 40, 36, 32)
@@ -128,12 +129,12 @@ def _widths(count: int) -> list[int]:
     return sorted(range(1, min(count, 5) + 1), key=lambda n: (math.ceil(count / n) * n - count, abs(n - 3)))
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     cards = _cards(moment)
     return len(_plan(stage, cards).pages) if cards else 1
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words = stage.theme, moment.words
     cards = _cards(moment)
     wide = timing.corner(stage, moment)

@@ -16,6 +16,7 @@ from rusdesk.domain.plain import sort_key
 from rusdesk.domain.statusmap import Layer, Map, MapView, Since, layers_of, maps, marks_of, since, stage_of
 from rusdesk.machine.languages import Words
 from rusdesk.ui.projection.moment import Moment, isolated
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
 from rusdesk.ui.statusmap.drawing import best_columns, draw_box, draw_figure
@@ -80,16 +81,16 @@ def _tiles_a_page() -> int:
     return int((_TILES.width() + 12) / (_TILE_LEAST[0] + 12)) * int((_TILES.height() + 12) / (_TILE_LEAST[1] + 12))
 
 
-def pages(moment: Moment, geography: Geography) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     """Today, and what is changed when there is an earlier day to compare with."""
     layer = _layer(moment)
     if layer is None:
         return 1
     units = _units(moment)
-    return _tile_pages(units, _view(moment, layer, geography)) * (2 if since(moment.state, layer, units) else 1)
+    return _tile_pages(units, _view(moment, layer, kit.geography)) * (2 if since(moment.state, layer, units) else 1)
 
 
-def paint(stage: Stage, moment: Moment, geography: Geography, outline: OutlinePicture) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     layer, units = _layer(moment), _units(moment)
     if layer is None or not units:
         stage.alone(moment.item.title if moment.item else moment.title)
@@ -98,13 +99,13 @@ def paint(stage: Stage, moment: Moment, geography: Geography, outline: OutlinePi
     marks = marks_of(moment.state, layer.id)
     stages = {u.code: min(stage_of(marks, u.code), len(layer.stages)) for u in units}
     found = since(moment.state, layer, units)
-    view = _view(moment, layer, geography)
+    view = _view(moment, layer, kit.geography)
     each = _tile_pages(units, view)
     page = min(moment.shown.page, each * (2 if found else 1) - 1)
     shown = _Shown(layer, units, stages, found if page >= each else None, page % each, view)
     match view:
         case "outline":
-            _outline(stage, shown, geography, outline)
+            _outline(stage, shown, kit.geography, kit.outline)
         case "tiles":
             _tiles(stage, shown)
         case "list":

@@ -9,6 +9,7 @@ from rusdesk.domain.state import ranked
 from rusdesk.domain.workshop import ComingDate
 from rusdesk.machine.languages import Words
 from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.scenes.text import Entry, by_page, entries, paint_entries
 from rusdesk.ui.projection.stage import BODY_BOTTOM, INNER, MARGIN, Stage
 
@@ -67,12 +68,12 @@ def _shown(moment: Moment) -> tuple[ComingDate | None, list[Entry]]:
     return main, out
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     main, listed = _shown(moment)
     return len(by_page(stage, listed, INNER, _LIST_ROOM if main else _FULL_ROOM)[1])
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words = stage.theme, moment.words
     main, listed = _shown(moment)
     top, room = (_LIST_TOP, _LIST_ROOM) if main else (232.0, _FULL_ROOM)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
-from typing import assert_never
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
@@ -22,6 +21,7 @@ from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.motion import STILL, Moving
 from rusdesk.ui.projection.notes import NotePaint, WallPainter
 from rusdesk.ui.projection.ornament import SwedenMap
+from rusdesk.ui.projection.scenes.kit import Kit, pages_of, scene_module
 from rusdesk.ui.projection.stage import HEIGHT, WIDTH, Stage
 from rusdesk.ui.projection.typeset import Typesetter
 from rusdesk.ui.statusmap.geography import Geography
@@ -47,13 +47,17 @@ class ScenePainter:
         # the user's text size is for the desk, the room has its own
         self._theme = theme if theme.scale == 1.0 else Theme(theme.is_dark)
         self._type = Typesetter(self._theme)
-        self._notes = WallPainter(note_painter) if note_painter else None
         self._units = units
         self._zone = zone
         self._seen: tuple[State, State] | None = None  # a state, and what the room may see of it
-        self._sweden = SwedenMap(resource("maps/sweden_regions.json"))
-        self._geography = Geography(resource("maps/sweden_regions.json"))
-        self._outline = OutlinePicture(self._geography)
+        country = resource("maps/sweden_regions.json")
+        geography = Geography(country)
+        self._kit = Kit(
+            WallPainter(note_painter) if note_painter else None,
+            SwedenMap(country),
+            geography,
+            OutlinePicture(geography),
+        )
 
     @property
     def theme(self) -> Theme:
@@ -93,7 +97,7 @@ class ScenePainter:
         painter = QPainter(image)
         try:
             stage = Stage(painter, self._theme, self._type, 1.0)
-            return max(1, self._count_pages(stage, moment))
+            return pages_of(self._scene(moment), stage, moment, self._kit)
         finally:
             painter.end()
 
@@ -147,147 +151,8 @@ class ScenePainter:
         return "slides" if is_aside(moment.shown) else moment.shown.scene
 
     def paint_on(self, stage: Stage, moment: Moment) -> None:
-        """The scene on a stage of 1920×1080 units; `paint` brings it to its size.
-
-        A scene is read in with its first picture: most days show a few of them.
-        """
-        scene = self._scene(moment)
-        match scene:
-            case "welcome":
-                from rusdesk.ui.projection.scenes import welcome
-
-                welcome.paint(stage, moment)
-            case "programme":
-                from rusdesk.ui.projection.scenes import programme
-
-                programme.paint(stage, moment)
-            case "question":
-                from rusdesk.ui.projection.scenes import question
-
-                question.paint(stage, moment)
-            case "wall":
-                from rusdesk.ui.projection.scenes import wall
-
-                wall.paint(stage, moment, self._notes)
-            case "clock":
-                from rusdesk.ui.projection.scenes import clock
-
-                clock.paint(stage, moment)
-            case "round":
-                from rusdesk.ui.projection.scenes import round
-
-                round.paint(stage, moment, self._sweden)
-            case "map":
-                from rusdesk.ui.projection.scenes import map
-
-                map.paint(stage, moment, self._geography, self._outline)
-            case "pause":
-                from rusdesk.ui.projection.scenes import pause
-
-                pause.paint(stage, moment)
-            case "text":
-                from rusdesk.ui.projection.scenes import text
-
-                text.paint(stage, moment)
-            case "next_meeting":
-                from rusdesk.ui.projection.scenes import next_meeting
-
-                next_meeting.paint(stage, moment)
-            case "thanks":
-                from rusdesk.ui.projection.scenes import thanks
-
-                thanks.paint(stage, moment)
-            case "groups":
-                from rusdesk.ui.projection.scenes import groups
-
-                groups.paint(stage, moment)
-            case "today":
-                from rusdesk.ui.projection.scenes import today
-
-                today.paint(stage, moment)
-            case "dates":
-                from rusdesk.ui.projection.scenes import dates
-
-                dates.paint(stage, moment)
-            case "slides":
-                from rusdesk.ui.projection.scenes import slides
-
-                slides.paint(stage, moment)
-            case "picture":
-                from rusdesk.ui.projection.scenes import picture
-
-                picture.paint(stage, moment, self._notes)
-            case "vote":
-                from rusdesk.ui.projection.scenes import vote
-
-                vote.paint(stage, moment)
-            case "read_out":
-                from rusdesk.ui.projection.scenes import read_out
-
-                read_out.paint(stage, moment, self._notes)
-            case "themes":
-                from rusdesk.ui.projection.scenes import themes
-
-                themes.paint(stage, moment)
-            case _:
-                assert_never(scene)
-
-    def _count_pages(self, stage: Stage, moment: Moment) -> int:
-        match self._scene(moment):
-            case "programme":
-                from rusdesk.ui.projection.scenes import programme
-
-                return programme.pages(stage, moment)
-            case "question":
-                from rusdesk.ui.projection.scenes import question
-
-                return question.pages(stage, moment)
-            case "wall":
-                from rusdesk.ui.projection.scenes import wall
-
-                return wall.pages(stage, moment)
-            case "round":
-                from rusdesk.ui.projection.scenes import round
-
-                return round.pages(moment)
-            case "map":
-                from rusdesk.ui.projection.scenes import map
-
-                return map.pages(moment, self._geography)
-            case "text":
-                from rusdesk.ui.projection.scenes import text
-
-                return text.pages(stage, moment)
-            case "next_meeting":
-                from rusdesk.ui.projection.scenes import next_meeting
-
-                return next_meeting.pages(stage, moment)
-            case "groups":
-                from rusdesk.ui.projection.scenes import groups
-
-                return groups.pages(stage, moment)
-            case "today":
-                from rusdesk.ui.projection.scenes import today
-
-                return today.pages(stage, moment)
-            case "dates":
-                from rusdesk.ui.projection.scenes import dates
-
-                return dates.pages(stage, moment)
-            case "vote":
-                from rusdesk.ui.projection.scenes import vote
-
-                return vote.pages(moment)
-            case "read_out":
-                from rusdesk.ui.projection.scenes import read_out
-
-                return read_out.pages(stage, moment)
-            case "themes":
-                from rusdesk.ui.projection.scenes import themes
-
-                return themes.pages(stage, moment)
-            case _:
-                return 1
+        """The scene on a stage of 1920×1080 units; `paint` brings it to its size."""
+        scene_module(self._scene(moment)).paint(stage, moment, self._kit)
 
 
 def round_down(px: float) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 
 from rusdesk.domain.agenda import Item, next_item
 from rusdesk.ui.projection.moment import AWAY, SECONDS_FROM_MS, Moment, joined
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import INNER, MARGIN, Stage
 
 _HUGE = 312
@@ -44,7 +45,7 @@ def told(moment: Moment) -> tuple[str, str]:
     return item.title if item else moment.words("Paus"), "" if left is not None and left <= 0 else time
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words = stage.theme, moment.words
     item = _away(moment)
     workshop = moment.workshop

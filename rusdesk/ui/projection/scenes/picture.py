@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from rusdesk.domain.own_pictures import Picture, picture_of_item
 from rusdesk.ui.projection.moment import Moment
-from rusdesk.ui.projection.notes import WallPainter
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import FOOT_TOP, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
 
@@ -20,8 +20,8 @@ def shown(moment: Moment) -> Picture | None:
     return found or (picture_of_item(moment.state, item.id) if item else None)
 
 
-def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
-    one = shown(moment)
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
+    one, notes = shown(moment), kit.notes
     if one is None or notes is None:
         stage.alone(moment.item.title if moment.item else moment.title)
         stage.foot("", moment.next_words())

@@ -9,6 +9,7 @@ from rusdesk.domain.agenda import Item, Part, Slot, parts, run_of, schedule, str
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import folded
 from rusdesk.ui.projection.moment import Moment, joined
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY_BOTTOM, HEAD_PX, INNER, MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
 
@@ -87,12 +88,12 @@ def _first_page(moment: Moment, pages: list[list[_Row]]) -> int:
     return 0
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     rows, _, fit = _layout(moment, _day(moment))
     return len(_pages(moment, rows, fit))
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words = stage.theme, moment.words
     day = _day(moment)
     rows, px, fit = _layout(moment, day)

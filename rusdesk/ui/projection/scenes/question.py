@@ -10,6 +10,7 @@ from rusdesk.domain.wall import questions_under
 from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.scenes import asked as listing
 from rusdesk.ui.projection.scenes import timing
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, QUESTION, Stage
 
 _ROOM = BODY_BOTTOM - BODY_TOP - 16
@@ -44,11 +45,11 @@ def _by_page(stage: Stage, moment: Moment) -> tuple[int, list[list[tuple[int, Qu
     return px, out
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     return len(_by_page(stage, moment)[1])
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words = stage.theme, moment.words
     px, by_page = _by_page(stage, moment)
     page = min(moment.shown.page, len(by_page) - 1)

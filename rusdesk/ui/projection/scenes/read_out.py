@@ -12,6 +12,7 @@ from rusdesk.domain.wall import Area, Note
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.notes import WallPainter
 from rusdesk.ui.projection.scenes import reading
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY_BOTTOM, INNER, MARGIN, Stage
 
 FLOOR = 44
@@ -96,7 +97,7 @@ def _by_page(stage: Stage, moment: Moment, notes: list[Note]) -> list[list[Piece
     return out
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     state, target = moment.state, moment.shown.target
     if note := state.find(Note, target):
         return 1 if note.picture else len(broken(stage, note.text))
@@ -105,10 +106,10 @@ def pages(stage: Stage, moment: Moment) -> int:
     return 1
 
 
-def paint(stage: Stage, moment: Moment, painter: WallPainter | None = None) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     state, target = moment.state, moment.shown.target
     if note := state.find(Note, target):
-        _note(stage, moment, note, painter)
+        _note(stage, moment, note, kit.notes)
     elif theme := state.find(Theme, target):
         _theme(stage, moment, theme)
     else:

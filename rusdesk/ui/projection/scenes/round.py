@@ -16,8 +16,8 @@ from rusdesk.domain.rounds import (
     turns_of,
 )
 from rusdesk.ui.projection.moment import Moment, joined
-from rusdesk.ui.projection.ornament import SwedenMap
 from rusdesk.ui.projection.scenes import round_results
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import HEAD_PX, INNER, MARGIN, NAME, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import CENTRE, RIGHT
 
@@ -32,7 +32,7 @@ def shown_round(moment: Moment) -> Round | None:
     return found or next(iter(round_of_item(state, item.id) if item else rounds(state)), None)
 
 
-def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words = stage.theme, moment.words
     one = shown_round(moment)
     if one is None:
@@ -52,9 +52,9 @@ def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
     now = next((p for p in here if p.state == "speaking"), None) if one.mode != "writes" else None
     rest = coming(moment.state, one, moment.units)
     wide = INNER
-    if one.of == "units" and sweden.has(p.who for p in everybody):
-        wide = INNER - sweden.width_at(_MAP.height()) - 64
-        sweden.draw(stage.painter, _MAP, theme, now=now.who if now else "", done={p.who for p in done})
+    if one.of == "units" and kit.sweden.has(p.who for p in everybody):
+        wide = INNER - kit.sweden.width_at(_MAP.height()) - 64
+        kit.sweden.draw(stage.painter, _MAP, theme, now=now.who if now else "", done={p.who for p in done})
     number = len(done) + (1 if now else 0)
     kicker = one.title
     if here and number:
@@ -74,7 +74,7 @@ def paint(stage: Stage, moment: Moment, sweden: SwedenMap) -> None:
     stage.foot(moment.title, one.form or wait_words(moment))
 
 
-def pages(moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     """One, or as many as the results take."""
     one = shown_round(moment)
     return len(round_results.pages(moment, one)) if one and moment.shown.view == "results" else 1

@@ -8,11 +8,12 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words = stage.theme, moment.words
     item = moment.running or moment.item
     stage.icon("cast", 960 - 80, 216, 160, theme.accent)

@@ -12,6 +12,7 @@ from rusdesk.domain.plain import Block, Paragraph, blocks
 from rusdesk.domain.state import ranked
 from rusdesk.domain.workshop import Summary
 from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import RIGHT
 
@@ -141,11 +142,11 @@ def _shown(moment: Moment) -> tuple[str, str, list[Entry]]:
     return moment.title, item.title if item else moment.title, out
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     return len(by_page(stage, _shown(moment)[2])[1])
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     over, title, listed = _shown(moment)
     if not listed:
         stage.alone(title)

@@ -8,6 +8,7 @@ from rusdesk.domain.plain import folded
 from rusdesk.domain.state import ranked
 from rusdesk.domain.workshop import ComingDate
 from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.scenes.next_meeting import when
 from rusdesk.ui.projection.stage import FOOT_TOP, MARGIN, Stage
 
@@ -15,7 +16,7 @@ _LEFT = MARGIN + 56
 _WIDTH = 1920 - MARGIN - _LEFT
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words, workshop = stage.theme, moment.words, moment.workshop
     stage.painter.fillRect(QRectF(0, 0, 24, 1080), theme.accent_fill)
     dates = ranked(d for d in moment.state.each(ComingDate) if d.kind == "next_meeting")

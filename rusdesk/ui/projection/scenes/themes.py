@@ -12,6 +12,7 @@ from rusdesk.domain.themes import Theme, notes_under, themes_of
 from rusdesk.domain.wall import Wall, notes_of
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.scenes import reading, timing
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
 
@@ -24,14 +25,14 @@ _TILE = 44.0
 _COUNT = 128.0
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     if theme := moment.state.find(Theme, moment.shown.target):
         return len(reading.laid_out(stage, notes_under(moment.state, theme.id)))
     wall = _wall(moment)
     return ceil(len(_rows(moment, wall)) / (COLUMNS * ROWS)) if wall else 1
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme = moment.state.find(Theme, moment.shown.target)
     wall = _wall(moment)
     if theme is not None:

@@ -6,6 +6,7 @@ from rusdesk.domain.access import is_outside
 from rusdesk.domain.outcomes import Outcome, outcomes
 from rusdesk.ui.outcomes.naming import due_words
 from rusdesk.ui.projection.moment import Moment
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.scenes.text import Entry, by_page, paint_listed
 from rusdesk.ui.projection.stage import Stage
 
@@ -38,11 +39,11 @@ def _entries(moment: Moment) -> list[Entry]:
     return out
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     return len(by_page(stage, _entries(moment))[1])
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     words = moment.words
     paint_listed(
         stage,

@@ -13,6 +13,7 @@ from rusdesk.domain.agenda import Item
 from rusdesk.domain.votes import Choice, Placing, Vote, choices, place_told, ranking, tally, votes, votes_of_item
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.scenes import timing
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY_BOTTOM, INNER, MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import CENTRE, RIGHT
 from rusdesk.ui.votes.naming import voters_said
@@ -49,12 +50,12 @@ def page_of(row: int, count: int) -> int:
     return row // ceil(count / max(1, ceil(count / ROWS))) if count else 0
 
 
-def pages(moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     vote = the_vote(moment)
     return max(1, ceil(len(choices(moment.state, vote)) / ROWS)) if vote else 1
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     vote, words = the_vote(moment), moment.words
     if vote is None:
         stage.alone(moment.item.title if moment.item else moment.title)

@@ -13,6 +13,7 @@ from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.notes import WallPainter
 from rusdesk.ui.projection.scenes import asked as listing
 from rusdesk.ui.projection.scenes import legend, reading, timing
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY_BOTTOM, FOOT_TOP, INNER, MARGIN, RIGHT_EDGE, WIDTH, Stage
 from rusdesk.ui.projection.typeset import CENTRE
 
@@ -21,17 +22,17 @@ _SIZES = (64, 60, 56, 52, 48, 44, 40, 36)
 _TARGET = QRectF(0, _TOP, WIDTH, FOOT_TOP - 8 - _TOP)
 
 
-def pages(stage: Stage, moment: Moment) -> int:
+def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     area = moment.state.find(Area, moment.shown.target)
     return reading.pages(stage, moment, area) if area else 1
 
 
-def paint(stage: Stage, moment: Moment, notes: WallPainter | None) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     area = moment.state.find(Area, moment.shown.target)
     if area is not None:
-        reading.paint(stage, moment, area, notes)
+        reading.paint(stage, moment, area, kit.notes)
         return
-    wall = _wall(moment)
+    wall, notes = _wall(moment), kit.notes
     wide = timing.corner(stage, moment)
     if wall is None:
         stage.alone(moment.item.title if moment.item else moment.title)

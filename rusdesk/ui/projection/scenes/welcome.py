@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from rusdesk.domain.agenda import Run, current_run, main_items
 from rusdesk.domain.plain import folded
 from rusdesk.ui.projection.moment import Moment, joined
+from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY, FOOT_TOP, MARGIN, Stage
 
 _TEXT_LEFT = MARGIN + 56
@@ -14,7 +15,7 @@ _TEXT_WIDTH = 1920 - MARGIN - _TEXT_LEFT
 _COUNTED = 180  # minutes before the start from which they are counted
 
 
-def paint(stage: Stage, moment: Moment) -> None:
+def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words, workshop = stage.theme, moment.words, moment.workshop
     stage.painter.fillRect(QRectF(0, 0, 24, 1080), theme.accent_fill)
     if workshop is None:
