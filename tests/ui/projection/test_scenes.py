@@ -18,6 +18,7 @@ from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.geometry import size_of
 from rusdesk.domain.outlook import outlook
 from rusdesk.domain.people import Group, Question
+from rusdesk.domain.projection import Scene
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Round
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
