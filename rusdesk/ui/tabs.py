@@ -28,7 +28,8 @@ class Tab(QAbstractButton):
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Fixed if is_solid else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
     @property
     def count(self) -> str:
@@ -79,7 +80,8 @@ class Tab(QAbstractButton):
         return round(wide) + theme.px(22)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # the word has less air before it is cut
+        return self.sizeHint() if self._is_solid else self.sizeHint() - QSize(self._theme.px(12), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -113,7 +115,8 @@ class Tab(QAbstractButton):
             painter.drawRoundedRect(box, 6, 6)
             ink = theme.ink if self._is_solid else theme.ink2
         # a segment wider than its words has them in the middle
-        x = box.x() + theme.px(11) + (max(0, self.width() - self.sizeHint().width()) / 2 if self._is_solid else 0)
+        spare = (self.width() - self.sizeHint().width()) / 2
+        x = box.x() + theme.px(11) + (max(0.0, spare) if self._is_solid else max(-theme.px(6), min(0.0, spare)))
         if self._icon_name:
             side = theme.px(18)
             theme.draw_icon(painter, self._icon_name, ink, QRectF(x, (self.height() - side) / 2, side, side))

@@ -216,7 +216,7 @@ class ParticipantsTable(EditTable):
         self.setColumnWidth(Column.CONTACT, contact)
         left = max(px(240), width - px(330) - contact)
         is_named = any(p.name for p in self._model.rows)
-        name = left // 2 if is_named else min(left // 2, px(140))
+        name = left // 2 if is_named else min(left // 3, px(140))
         self.setColumnWidth(Column.NAME, name)
         self.setColumnWidth(Column.ORGANISATION, left - name)
 
