@@ -9,7 +9,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -212,7 +212,8 @@ class PictureTaker(QObject):
         """Ask for files; nothing waits for the answer."""
         words = self._seat.words
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog = QFileDialog(parent, words("Lägg bilder på väggen"), "", f"{words('Bilder')} ({kinds})")
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        dialog = QFileDialog(parent, words("Lägg bilder på väggen"), start, f"{words('Bilder')} ({kinds})")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda files: self.take([(Path(f), Path(f).stem) for f in files]))
