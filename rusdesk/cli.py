@@ -334,9 +334,15 @@ def _export(where: Places, wanted: str, out: Path, words: Words) -> int:
 
 
 def _check(where: Places, words: Words) -> int:
+    from rusdesk.store.picture_check import lost_pictures
+
     library = _library(where, words)
     try:
         findings = library.check()
+        if not findings:
+            # a log that can be followed is what names them
+            states = (library.open_workshop(line.id).state for line in library.workshops())
+            findings = lost_pictures(states, where.pictures)
     finally:
         library.close()
     for finding in findings:
@@ -355,6 +361,8 @@ def _finding_sentence(finding: Finding, words: Words) -> str:
             said = words("Loggen för {workshop} går inte att följa ({what}).")
         case "rows":
             said = words("Raderna för {workshop} stämmer inte med loggen ({what}).")
+        case "picture":
+            said = words("En bild i {workshop} saknas eller är skadad ({what}).")
         case _:
             said = words("Journalen har rader som inte går att läsa ({what}).")
     return said.format(workshop=finding.workshop, what=finding.what)

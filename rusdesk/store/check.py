@@ -17,6 +17,7 @@ class FindingCode(StrEnum):
     PAGES = "pages"  # SQLite's own check of the file
     LOG = "log"  # a log that can't be followed
     ROWS = "rows"  # rows that aren't what the log tells
+    PICTURE = "picture"  # one that is named isn't in its folder, or has other bytes than its name says
     JOURNAL = "journal"  # lines of the journal that can't be read, or that don't continue the library
 
 

@@ -1,6 +1,7 @@
 """The command line: what it prints, and how it says that something can't be done."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,13 @@ from pathlib import Path
 import pytest
 
 from rusdesk.cli import main
+from rusdesk.commands.command import Place
+from rusdesk.desk.desk import Desk
+from rusdesk.domain.wall import Note, Wall
+from rusdesk.machine.clock import SystemClock
+from rusdesk.machine.paths import places
+from rusdesk.store.library import Library
+from rusdesk.store.pictures import PictureFolder
 
 Said = tuple[int, str, str]
 
@@ -159,3 +167,21 @@ def test_version_needs_neither_qt_nor_sql() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["RusDesk 0.1.0", "[]"]
+
+
+def test_the_check_misses_pictures_and_tells_damaged_ones(run: Shell, home: Path) -> None:
+    made = run("new", "Kust och hav")[1].strip()
+    where = places(os.environ)
+    name = PictureFolder(where.pictures).put(b"bild", "png", b"liten")
+    library = Library.open(where)
+    opened = library.open_workshop(made)
+    desk = Desk(opened.state, library.journal, library.writer, SystemClock())
+    desk.do(Place((Wall(id="v", title="V", rank="a"), Note(id="n", wall="v", text="Karta", picture=name))))
+    assert library.flush()
+    library.close()
+    assert run("check")[0] == 0
+    (where.pictures / name).write_bytes(b"annat")
+    status, out, _ = run("check")
+    assert status == 1 and name in out and made in out
+    (where.pictures / name).unlink()
+    assert run("check")[0] == 1
