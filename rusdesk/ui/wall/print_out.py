@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from rusdesk.domain.access import Audience
@@ -25,6 +25,7 @@ from rusdesk.ui.theme import Theme, load_emoji, load_fonts
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
+from rusdesk.ui.wall.print_sheets import LEAST_MM, sheets
 
 Paper = Literal["A4", "A3", "A2"]
 PAPERS: dict[Paper, QPageSize.PageSizeId] = {
@@ -37,6 +38,8 @@ _MARGIN = 12.0  # wall units around what is asked for
 _SCALE = 2.0  # pixels a wall unit in a PNG
 _MOST_PIXELS = 60_000_000  # 240 MB as it is painted
 _PAPER_MARGIN = 10.0  # mm
+_PAGE_FOOT = 7.0  # mm, with the page's number where there are several
+_LARGER = 1.3  # a part with room to spare is no more than so much larger than it must be
 _DOTS = 300  # an inch on paper
 
 
@@ -86,9 +89,7 @@ class Cutting:
 class WallPrinter:
     """Paints walls for readers: what is hidden or put outside the minutes is left out, and nobody's selection seen."""
 
-    def __init__(
-        self, words: Words, previews: Previews | None = None, units: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, words: Words, previews: Previews | None = None, units: Mapping[str, str] | None = None) -> None:
         """`previews` are the notes' pictures, `units` short names by code."""
         self._words, self._previews, self._units = words, previews, units
         self._fit = Fit()
@@ -102,7 +103,7 @@ class WallPrinter:
         image.setDotsPerMeterX(round(96 * scale / 0.0254))
         image.setDotsPerMeterY(round(96 * scale / 0.0254))
         painter = QPainter(image)
-        self._paint(painter, state, cutting, camera, QRectF(0, 0, wide, high))
+        self._paint(painter, state, cutting, camera, QRectF(0, 0, wide, high), self._painter(cutting))
         painter.end()
         data, buffer = _opened()
         image.save(buffer, "PNG")  # type: ignore[call-overload]
@@ -110,39 +111,77 @@ class WallPrinter:
         return bytes(data.data())
 
     def pdf(self, state: State, cutting: Cutting, paper: Paper, title: str) -> bytes:
-        """One page, lying or standing as suits what is on it. Raises NothingToShow."""
+        """A page that lies or stands as suits what is on it; more pages with the parts of it when its letters would be
+        too small to read on that one. Raises NothingToShow.
+        """
         state, camera = self._aimed(state, cutting)
         data, buffer = _opened()
         writer = QPdfWriter(buffer)
         writer.setTitle(title)
         writer.setCreator("RusDesk")
         writer.setResolution(_DOTS)
-        lies = camera.w >= camera.h
-        way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
-        margins = QMarginsF(_PAPER_MARGIN, _PAPER_MARGIN, _PAPER_MARGIN, _PAPER_MARGIN)
-        writer.setPageLayout(QPageLayout(QPageSize(PAPERS[paper]), way, margins, QPageLayout.Unit.Millimeter))
-        painter = QPainter(writer)
-        page = QRectF(0, 0, writer.width(), writer.height())
-        scale = min(page.width() / camera.w, page.height() / camera.h)
-        target = QRectF(0, 0, camera.w * scale, camera.h * scale)
-        target.moveCenter(page.center())
-        self._paint(painter, state, cutting, camera, target)
-        painter.end()
+        size = QPageSize(PAPERS[paper])
+        mm = size.size(QPageSize.Unit.Millimeter)
+        model = WallModel(state, cutting.wall, Audience.READER)
+        plots = [p.rect for f in model.ground.frames for p in f.plots]
+        things = [r for r in (model.rect(i) for i in model.all_ids()) if r.overlaps(camera)]
+        things += [c.rect for c in model.ground.cards if c.rect.overlaps(camera)]
+        room = (mm.width() - 2 * _PAPER_MARGIN, mm.height() - 2 * _PAPER_MARGIN - _PAGE_FOOT)
+        parts = sheets(camera, plots, things, room)
+        notes = self._painter(cutting)
+        painter: QPainter | None = None
+        for number, part in enumerate(parts, start=1):
+            way = QPageLayout.Orientation.Landscape if part.w >= part.h else QPageLayout.Orientation.Portrait
+            margins = QMarginsF(_PAPER_MARGIN, _PAPER_MARGIN, _PAPER_MARGIN, _PAPER_MARGIN)
+            writer.setPageLayout(QPageLayout(size, way, margins, QPageLayout.Unit.Millimeter))
+            if painter is None:
+                painter = QPainter(writer)
+            else:
+                writer.newPage()
+            page = QRectF(0, 0, writer.width(), writer.height())
+            if len(parts) > 1:
+                foot = _PAGE_FOOT * _DOTS / 25.4
+                self._foot(painter, page.adjusted(0, page.height() - foot, 0, 0), f"{title} · {number}/{len(parts)}")
+                page.adjust(0, 0, 0, -foot)
+            scale = min(page.width() / part.w, page.height() / part.h)
+            # parts are of one size, however little is on the last
+            if number > 1:
+                scale = min(scale, LEAST_MM / 12.0 * _DOTS / 25.4 * _LARGER)
+            target = QRectF(0, 0, part.w * scale, part.h * scale)
+            target.moveCenter(page.center())
+            if number > 1:
+                target.moveTop(page.top())
+            self._paint(painter, state, cutting, part, target, notes)
+        if painter is not None:
+            painter.end()
         buffer.close()
         return bytes(data.data())
 
-    def _paint(self, painter: QPainter, state: State, cutting: Cutting, camera: Rect, target: QRectF) -> None:
+    def _foot(self, painter: QPainter, rect: QRectF, said: str) -> None:
+        font = QFont(self._fit.font(12))
+        font.setPixelSize(round(8 * _DOTS / 72))
+        painter.setFont(font)
+        painter.setPen(Theme(False).ink2)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignBottom.value), said)
+
+    def _painter(self, cutting: Cutting) -> NotePainter:
         theme = Theme(False)
         if cutting.is_white:
             theme.wall = QColor(Qt.GlobalColor.white)
+        return NotePainter(theme, self._fit, self._words, self._units, self._previews)
+
+    def _paint(
+        self, painter: QPainter, state: State, cutting: Cutting, camera: Rect, target: QRectF, notes: NotePainter
+    ) -> None:
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         # as the wall is at 100 %, and as sharp as the paper: from afar a view would leave words out
         painter.translate(target.topLeft())
         painter.scale(target.width() / camera.w, target.height() / camera.h)
-        notes = NotePainter(theme, self._fit, self._words, self._units, self._previews)
         whole = QRectF(0, 0, camera.w, camera.h)
         notes.paint_wall(painter, state, cutting.wall, camera, whole, Audience.READER)
+        painter.restore()
 
     def _aimed(self, state: State, cutting: Cutting) -> tuple[State, Rect]:
         """The state with what is wanted alone, and what of the wall that covers."""

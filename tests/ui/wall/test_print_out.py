@@ -95,3 +95,20 @@ def test_what_cant_be_read_is_refused(table: Any) -> None:
             picture(table.state, {"wall": "wall", **bad}, ".png", load("sv"))
     with pytest.raises(NothingToShow):
         picture(table.state, {"wall": "wall", "camera": [0, 0, 0, 0]}, ".png", load("sv"))
+
+
+def test_a_wall_too_large_to_read_on_its_paper_goes_on_over_pages(table: Any) -> None:
+    for n in range(150):
+        table.add(f"lapp nummer {n}", n % 4)
+
+    def on_pages(paper: str) -> list[list[str]]:
+        raw = picture(table.state, {"wall": "wall", "paper": paper}, ".pdf", load("sv"))
+        pages = pypdfium2.PdfDocument(raw)
+        told = [page.get_textpage().get_text_range().split() for page in pages]
+        pages.close()
+        return told
+
+    told = on_pages("A4")
+    assert len(told) > 2 and f"2/{len(told)}" in told[1]
+    assert {str(n) for n in range(150)} <= {word for page in told[1:] for word in page}
+    assert len(on_pages("A2")) < len(told)
