@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from rusdesk.domain.boards import tops_after
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.geometry import GAP, Rect
 from rusdesk.domain.state import State
@@ -16,7 +17,6 @@ from rusdesk.domain.wall import (
     TextCard,
     areas_of,
     columns_in,
-    stacked,
 )
 
 _LOOSE_COLUMNS = 8  # of notes in no area
@@ -47,7 +47,9 @@ def room_for(state: State, wall: str, bottoms: Mapping[str, float]) -> list[Edit
     """
     areas = areas_of(state, wall)
     heights = {a.id: max(a.h, bottoms[a.id] + GAP) for a in areas if a.id in bottoms}
-    moved = stacked(areas, heights)
+    if all(heights[a.id] == a.h for a in areas if a.id in heights):
+        return []
+    moved = tops_after(state, wall, heights)
     edits = []
     for area in areas:
         edit = revised(area, y=moved.get(area.id, area.y), h=heights.get(area.id, area.h))

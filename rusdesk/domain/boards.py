@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Rect
 from rusdesk.domain.state import State
-from rusdesk.domain.wall import FRAME_GAP, GROUP_HEAD, Area, Note, TextCard, areas_of, frames, place_of
+from rusdesk.domain.wall import FRAME_GAP, GROUP_HEAD, Area, Note, TextCard, areas_of, frames, place_of, stacked
 
 NEAR = 1.0  # wall units within which edges are the same
 Spots = dict[str, tuple[float, float]]  # id → new x and y, counted as the record's are
@@ -96,6 +97,48 @@ def made_room(state: State, wall: str, mine: Iterable[str], old: Rect, new: Rect
                 x, y = out.get(record.id, (record.x, record.y))
                 out[record.id] = (x + way, y) if is_across else (x, y + way)
     return out
+
+
+def tops_after(state: State, wall: str, heights: Mapping[str, float]) -> dict[str, float]:
+    """New tops (area id → y) for areas that must move when some get these heights, in wall units.
+
+    In a frame what is below goes down; in frames beside it with the same rows too, so that rows stay rows. Then
+    everything below those frames goes as far as it must. What lies beside them stays, and so does what is pinned.
+    """
+    there = boards(state, wall)
+    top = {a.id: a.rect.y for b in there for a in b.areas}
+    pinned = {id(b) for b in there if any(a.is_pinned for a in b.areas)}
+    kinds = {id(b): _rows_of(b) for b in there}
+    grown = [b for b in there if any(a.id in heights for a in b.areas)]
+    # from the top, since each may push those below it
+    for rows in {kinds[id(b)]: None for b in sorted(grown, key=lambda b: b.rect.y)}:
+        alike = [b for b in there if kinds[id(b)] == rows and (b in grown or id(b) not in pinned)]
+        top |= stacked((replace(a, y=top[a.id]) for b in alike for a in b.areas), heights)
+        others = [b for b in there if b not in alike and id(b) not in pinned]
+        for board in alike:
+            down = min(top[a.id] - a.rect.y for a in board.areas)
+            old = board.rect.moved(0.0, down)
+            lowest = max(top[a.id] + heights.get(a.id, a.rect.h) for a in board.areas)
+            below = {id(b): r for b in others if (r := _moved_down(b, top)).y >= old.bottom - NEAR}
+            facing = [r.y for r in below.values() if r.x < old.right and r.right > old.x]
+            nearest = min(facing, default=lowest + FRAME_GAP)
+            far = lowest + min(FRAME_GAP, max(0.0, nearest - old.bottom)) - nearest
+            for other in others if far > 0 else ():
+                if id(other) in below:
+                    top |= {a.id: top[a.id] + far for a in other.areas}
+    return {a.id: top[a.id] for b in there for a in b.areas if top[a.id] != a.rect.y}
+
+
+def _moved_down(board: Board, top: Mapping[str, float]) -> Rect:
+    """Where a board is whose areas have these tops."""
+    return board.rect.moved(0.0, min(top[a.id] - a.rect.y for a in board.areas))
+
+
+def _rows_of(board: Board) -> tuple[float, ...]:
+    """Where a frame's rows begin; an area without a group is like no other."""
+    if not board.areas[0].group:
+        return (board.rect.x, board.rect.y)
+    return (board.rect.y, *sorted({a.rect.y for a in board.areas}))
 
 
 def settled(state: State, wall: str, first: set[str]) -> Spots:

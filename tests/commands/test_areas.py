@@ -160,6 +160,44 @@ def test_a_resized_area_loses_no_note_and_covers_nothing(dw: float, dh: float, u
     assert rects(desk) == before
 
 
+def test_a_free_area_that_grows_leaves_the_frames_beside_it_where_they_are() -> None:
+    desk = board(7, 2, True)
+    desk.do(AddFreeArea(Area(id="free", wall="v", title="Parkeringsplatsen")))
+    free = desk.state.get(Area, "free").rect
+    beside = [b for b in boards(desk.state, "v") if b.rect.y == free.y and b.areas[0].id != "free"]
+    assert beside, "it stands in a row with frames"
+    before = rects(desk)
+    desk.do(AddNotes(tuple(note(f"f{n}", area="free") for n in range(9))))
+    nothing_overlaps(desk)
+    assert desk.state.get(Area, "free").h > free.h
+    assert {i: r for i, r in rects(desk).items() if i != "free"} == {i: r for i, r in before.items() if i != "free"}
+
+
+def test_a_frame_moved_a_little_down_is_not_pushed_by_its_neighbour() -> None:
+    desk = board(4, 2, True)
+    second = next(b for b in boards(desk.state, "v") if b.areas[0].group == "g2")
+    desk.do(PlaceAreas((second.areas[0].id,), 0, 24))
+    there = {a.id: desk.state.get(Area, a.id).rect for a in second.areas}
+    desk.do(AddNotes(tuple(note(f"n{n}") for n in range(9))))
+    nothing_overlaps(desk)
+    assert {i: desk.state.get(Area, i).rect for i in there} == there
+
+
+def test_rows_of_frames_beside_each_other_stay_rows_and_all_below_makes_room() -> None:
+    desk = board(7, 2, True)
+    desk.do(Pin(tuple(a.id for b in boards(desk.state, "v") for a in b.areas if a.group == "g3"), True))
+    pinned = {a.id: a.rect for a in areas_of(desk.state, "v") if a.group == "g3"}
+    # notes in both rows at once, as from a paste
+    lower = next(a.id for a in areas_of(desk.state, "v") if a.group == "g6")
+    upper = next(a.id for a in areas_of(desk.state, "v") if a.group == "g1")
+    both = [note(f"u{n}", area=upper) for n in range(9)] + [note(f"l{n}", area=lower) for n in range(9)]
+    desk.do(AddNotes(tuple(both)))
+    nothing_overlaps(desk)
+    assert {i: desk.state.get(Area, i).rect for i in pinned} == pinned
+    rows = {b.areas[0].group: sorted({a.rect.y for a in b.areas}) for b in boards(desk.state, "v")}
+    assert rows["g1"] == rows["g2"] == rows["g4"] and rows["g5"] == rows["g6"] == rows["g7"]
+
+
 def test_a_pinned_note_keeps_its_place_when_its_area_shrinks() -> None:
     desk = board(2)
     desk.do(AddNotes(tuple(note(f"n{n}") for n in range(2))))
