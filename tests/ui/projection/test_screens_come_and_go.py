@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+from tests.ui.projection.screens import LAPTOP, told_on
 
 PROGRAM = """
 from PySide6.QtGui import QGuiApplication
@@ -58,20 +54,8 @@ print(kept)
 
 
 def test_screens_come_and_go(tmp_path: Path) -> None:
-    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-    screens = [
-        {"name": "eDP-1", "x": 0, "y": 0, "width": 1366, "height": 768, **dots},
-        {"name": "HDMI-1", "x": 1366, "y": 0, "width": 1920, "height": 1080, **dots},
-        {"name": "HDMI-2", "x": 3286, "y": 0, "width": 1280, "height": 720, **dots},
-    ]
-    told = tmp_path / "screens.json"
-    told.write_text(json.dumps({"screens": screens}))
-    env = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={told}"}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], cwd=ROOT, env=env, capture_output=True, text=True, timeout=50
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip().splitlines() == [
+    screens = [LAPTOP, ("HDMI-1", 1366, 1920, 1080), ("HDMI-2", 3286, 1280, 720)]
+    assert told_on(screens, PROGRAM, tmp_path) == [
         "True True HDMI-2 extended",
         "False True HDMI-2 extended",
         "True True HDMI-2 extended",

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+from tests.ui.projection.screens import LAPTOP, told_on
 
 PROGRAM = """
 from PySide6.QtWidgets import QApplication, QLabel
@@ -42,19 +38,8 @@ print(sorted(names), control.screen_name)
 
 
 def test_a_second_screen_is_filled_and_left_again(tmp_path: Path) -> None:
-    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-    screens = [
-        {"name": "eDP-1", "x": 0, "y": 0, "width": 1366, "height": 768, **dots},
-        {"name": "HDMI-1", "x": 1366, "y": 0, "width": 1920, "height": 1080, **dots},
-    ]
-    told = tmp_path / "screens.json"
-    told.write_text(json.dumps({"screens": screens}))
-    env = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={told}"}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], cwd=ROOT, env=env, capture_output=True, text=True, timeout=50
-    )
-    assert done.returncode == 0, done.stderr
-    full, window, again, third, last = done.stdout.strip().splitlines()
+    told = told_on([LAPTOP, ("HDMI-1", 1366, 1920, 1080)], PROGRAM, tmp_path)
+    full, window, again, third, last = told
     assert full == "True HDMI-1 1920 1080"
     shown, _, width, height = window.split()
     assert shown == "False" and int(width) < 1920 and abs(int(width) * 9 - int(height) * 16) < 16

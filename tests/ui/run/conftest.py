@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Place
 from rusdesk.commands.projection import PauseImage, StepAside, projection_of
@@ -33,7 +32,7 @@ from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.room.remote import Remote
 from rusdesk.ui.run import RunMode
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.theme import Theme, load_fonts
+from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit
 from tests.support.desks import MemoryJournal, MemoryWriter
 
@@ -183,16 +182,8 @@ class Table:
         return [str(getattr(r, "text", "")) for r in self.state.each(kind)]
 
 
-@pytest.fixture(scope="session")
-def fit(qapp: object) -> Fit:
-    load_fonts()
-    return Fit()
-
-
 @pytest.fixture
-def new_table(qtbot: QtBot, fit: Fit) -> Iterator[Callable[..., Table]]:
-    made: list[tuple[RunMode, DeskSignals]] = []
-
+def new_table(put_up: Callable[..., None], fit: Fit) -> Callable[..., Table]:
     def new(drafts: dict[str, str] | None = None, is_dark: bool = False, size: tuple[int, int] = (1920, 1000)) -> Table:
         clock, journal, said = GivenClock(NINE, UTC), MemoryJournal(), list[str]()
         desk = Desk(State("w"), journal, MemoryWriter(), clock, drafts=drafts)
@@ -204,18 +195,11 @@ def new_table(qtbot: QtBot, fit: Fit) -> Iterator[Callable[..., Table]]:
         seat = Seat(signals, load("sv"), Theme(is_dark), clock, UNITS, counted_ids("new"), said.append)
         room = FakeRoom(seat)
         mode = RunMode(seat, room, fit=fit)
-        qtbot.addWidget(mode)
-        mode.resize(*size)
-        mode.show()
-        mode.activateWindow()
+        put_up(mode, signals, size)
         mode.enter()
-        made.append((mode, signals))
         return Table(mode, seat, desk, clock, journal, room, said)
 
-    yield new
-    for mode, signals in made:
-        mode.hide()
-        signals.close()
+    return new
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Place
 from rusdesk.commands.themes import MakeTheme
@@ -26,7 +25,7 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.theme import Theme, load_fonts
+from rusdesk.ui.theme import Theme
 from rusdesk.ui.themes.suggestions import Suggestions
 from rusdesk.ui.themes.view import ThemesView
 from rusdesk.ui.wall.fit import Fit
@@ -115,16 +114,8 @@ class Table:
         return QRectF(head.topLeft(), frame.rect.size())
 
 
-@pytest.fixture(scope="session")
-def fit(qapp: object) -> Fit:
-    load_fonts()
-    return Fit()
-
-
 @pytest.fixture
-def new_table(qtbot: QtBot, fit: Fit) -> Iterator[Callable[..., Table]]:
-    made: list[tuple[ThemesView, DeskSignals]] = []
-
+def new_table(put_up: Callable[..., None], fit: Fit) -> Callable[..., Table]:
     def new(size: tuple[int, int] = (1256, 700), is_dark: bool = False) -> Table:
         clock, said = given_clock(), list[str]()
         desk = Desk(State("w"), MemoryJournal(), MemoryWriter(), clock)
@@ -138,19 +129,12 @@ def new_table(qtbot: QtBot, fit: Fit) -> Iterator[Callable[..., Table]]:
         signals.changed.connect(model.follow)
         view = ThemesView(seat, fit, suggestions, lambda: model)
         signals.changed.connect(lambda _c, _s: (view.refresh(), suggestions.hear()))
-        qtbot.addWidget(view)
-        view.resize(*size)
         view.show_wall("wall")
-        view.show()
-        view.activateWindow()
+        put_up(view, signals, size)
         view.setFocus()
-        made.append((view, signals))
         return Table(seat, desk, view, suggestions, asker, fit, said)
 
-    yield new
-    for view, signals in made:
-        view.hide()
-        signals.close()
+    return new
 
 
 @pytest.fixture

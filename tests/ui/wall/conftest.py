@@ -21,7 +21,7 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.theme import Theme, load_fonts
+from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit
 
 
@@ -95,12 +95,6 @@ class Table:
 
     def note(self, note_id: str) -> Note:
         return self.state.get(Note, note_id)
-
-
-@pytest.fixture(scope="session")
-def fit(qapp: object) -> Fit:
-    load_fonts()
-    return Fit()
 
 
 @pytest.fixture
