@@ -114,7 +114,9 @@ class ActivityHead(QFrame):
         return [tab for item in found if item and isinstance(tab := item.widget(), Tab)]
 
     def _fit_tabs(self) -> None:
-        """As many tabs with their words as there is room for beside the groups; the last go without first."""
+        """As many tabs with their words as there is room for beside the groups: the last are cut first, then go
+        without.
+        """
         tabs, theme = self._all_tabs(), self._theme
         room = self.width() - theme.px(2 * 24 + 16)
         if self._tab_row.indexOf(self.title) >= 0:
@@ -124,9 +126,15 @@ class ActivityHead(QFrame):
         if not self.reveal.isHidden():
             room -= self.reveal.sizeHint().width() + theme.px(8)
         needed = sum(tab.full_width + theme.px(6) for tab in tabs)
+        short = []
         for tab in reversed(tabs):
+            short.append(needed > room)
+            needed -= tab.full_width - tab.short_width if short[-1] else 0
+        for tab, is_short in zip(reversed(tabs), short, strict=True):
             is_compact = needed > room
-            needed -= tab.full_width - tab.compact_width if is_compact else 0
+            wide = tab.short_width if is_short else tab.full_width
+            needed -= wide - tab.compact_width if is_compact else 0
+            tab.set_short(is_short)
             tab.set_compact(is_compact)
             tab.updateGeometry()
         if needed > room:

@@ -9,6 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import plain_tip
 
+_SHORT = 12  # characters
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
+
 
 class Tab(QAbstractButton):
     """`count` stands beside the word in a lighter ink; `is_solid` fills the chosen one (group buttons)."""
@@ -23,6 +29,7 @@ class Tab(QAbstractButton):
         self._count = ""
         self._is_compact = False
         self._is_bare = False
+        self._is_short = False
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
@@ -47,19 +54,39 @@ class Tab(QAbstractButton):
         """
         if (is_compact, is_bare) != (self._is_compact, self._is_bare) and self._icon_name:
             self._is_compact, self._is_bare = is_compact, is_bare
-            self.setToolTip(plain_tip(self.text()) if is_compact else "")
-            self.updateGeometry()
-            self.update()
+            self._tell()
+
+    def set_short(self, is_short: bool) -> None:
+        """A long name is cut, unless it is the chosen one's; it is told whole when pointed at."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self._tell()
+
+    def _tell(self) -> None:
+        self.setToolTip(plain_tip(self.text()) if self._is_compact or self._is_short else "")
+        self.updateGeometry()
+        self.update()
 
     @property
     def full_width(self) -> int:
-        """How wide it is with its word."""
-        return self._wide(True)
+        """How wide it is with all of its word."""
+        return self._wide(self.text())
+
+    @property
+    def short_width(self) -> int:
+        """How wide it is with its word cut, when it isn't the chosen one."""
+        return self._wide(self.text() if self.isChecked() else _cut(self.text()))
 
     @property
     def compact_width(self) -> int:
         """How wide it is without its word, when it isn't the chosen one."""
-        return self._wide(self.isChecked())
+        return self._wide(self.text() if self.isChecked() else "")
+
+    def _word(self) -> str:
+        """What is said on it now."""
+        if not self._shows_word():
+            return ""
+        return _cut(self.text()) if self._is_short and not self.isChecked() else self.text()
 
     def _shows_word(self) -> bool:
         return not self._is_compact or (self.isChecked() and not self._is_bare)
@@ -69,11 +96,11 @@ class Tab(QAbstractButton):
         return
 
     def sizeHint(self) -> QSize:
-        return QSize(self._wide(self._shows_word()), self._theme.px(36))
+        return QSize(self._wide(self._word()), self._theme.px(36))
 
-    def _wide(self, has_word: bool) -> int:
+    def _wide(self, word: str) -> int:
         theme = self._theme
-        wide = QFontMetricsF(theme.font(15, True)).horizontalAdvance(self.text()) if has_word else -theme.px(8)
+        wide = QFontMetricsF(theme.font(15, True)).horizontalAdvance(word) if word else -theme.px(8)
         wide += theme.px(26) if self._icon_name else 0
         if self._count:
             wide += QFontMetricsF(theme.font(13, False, True)).horizontalAdvance(self._count) + theme.px(8)
@@ -124,7 +151,7 @@ class Tab(QAbstractButton):
         flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
         painter.setFont(theme.font(15, True))
         painter.setPen(ink)
-        word = self.text() if self._shows_word() else ""
+        word = self._word()
         wide = painter.fontMetrics().horizontalAdvance(word)
         painter.drawText(QRectF(x, 0, wide + 4, self.height()), flags, word)
         if self._count:

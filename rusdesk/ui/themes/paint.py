@@ -152,8 +152,11 @@ class BoardPainter:
         painter.drawText(QRectF(head.right() - pad - wide - 2, head.y(), wide + 2, head.height()), _RIGHT, count)
         if badge:
             # what it was given in a vote stands before how many notes it has
-            at = QPointF(head.right() - pad - wide - 8, head.center().y())
-            wide += self._notes.paint_badge(painter, badge, at) + 8
+            painter.save()
+            painter.translate(head.right() - pad - wide - 8, head.center().y())
+            painter.scale(scale, scale)
+            wide += self._notes.paint_badge(painter, badge, QPointF()) * scale + 8
+            painter.restore()
         room = head.right() - pad - wide - 10 * scale - left
         title = record.title if record is not None else _("Osorterat")
         painter.setPen(theme.ink)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Place, Remove
+from rusdesk.commands.votes import MakeVote
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.rounds import Answer
+from rusdesk.domain.votes import Vote
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.writing import in_two_lines
@@ -235,3 +237,19 @@ def test_what_is_found_is_told_beside_the_field(new_table: Callable[..., Table],
 def test_the_room_panel_says_what_it_is(table: Table) -> None:
     title = table.mode.right.title
     assert title.isVisible() and title.width() >= title.fontMetrics().horizontalAdvance(title.text())
+
+
+def test_the_last_tabs_are_cut_before_they_lose_their_words(new_table: Callable[..., Table], qtbot: QtBot) -> None:
+    table = new_table(size=(1600, 900))
+    table.mode.show_item("board")
+    table.enter("En lapp")
+    for n in range(5):
+        table.desk.do(MakeVote(Vote(id=f"v{n}", title=f"Vad är viktigast? ({n})", item="board"), ()))
+
+    def votes() -> list[Tab]:
+        tabs = table.mode.activity.head.findChildren(Tab)
+        return [t for t in tabs if t.isVisible() and str(t.property("activity")).startswith("vote")]
+
+    qtbot.waitUntil(lambda: len(votes()) == 5 and votes()[0].width() == votes()[0].short_width)
+    cut = [t for t in votes() if t.compact_width < t.width() == t.short_width < t.full_width]
+    assert cut and cut[0].toolTip() == "Vad är viktigast? (0)"
