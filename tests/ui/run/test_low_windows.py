@@ -252,4 +252,4 @@ def test_the_last_tabs_are_cut_before_they_lose_their_words(new_table: Callable[
 
     qtbot.waitUntil(lambda: len(votes()) == 5 and votes()[0].width() == votes()[0].short_width)
     cut = [t for t in votes() if t.compact_width < t.width() == t.short_width < t.full_width]
-    assert cut and cut[0].toolTip() == "Vad är viktigast? (0)"
+    assert cut and "Vad är viktigast? (0)" in cut[0].toolTip()
