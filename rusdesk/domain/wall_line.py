@@ -109,6 +109,11 @@ def read_wall_line(
     )
 
 
+def tags_in(text: str, before: Iterable[str] = ()) -> tuple[str, ...]:
+    """The tags that stand among a text's words, after those it has `before`, each once."""
+    return _once((*before, *_TAG.findall(text)))
+
+
 class _Tokens:
     """What stands before and after the words of a line."""
 

@@ -16,6 +16,7 @@ from rusdesk.domain.geometry import size_of
 from rusdesk.domain.people import unit_of
 from rusdesk.domain.plain import cleaned, folded
 from rusdesk.domain.wall import Note, TextCard, notes_of
+from rusdesk.domain.wall_line import tags_in
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.entry_deeds import Measure, Spot
 from rusdesk.ui.paste_refusal import paste_refusal
@@ -282,7 +283,7 @@ class WallPasting(QObject):
                     area=one.area,
                     text=said,
                     colour=one.colour or spot.colour,
-                    tags=one.tags,
+                    tags=tags_in(said, one.tags),
                     unit=unit,
                     author="" if unit else cleaned(one.who)[:_LONGEST_WHO],
                     shape=self._measure(said),

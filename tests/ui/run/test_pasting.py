@@ -473,3 +473,11 @@ def test_a_long_paste_waits_for_who_leaves_its_wall_while_it_is_read(table: Tabl
     table.mode.entry.edit.insertFromMimeData(pasted)
     heard(table)
     assert table.mode.entry.problem and table.desk.drafts == {}
+
+
+def test_a_tag_among_the_words_is_one_in_a_paste_too(table: Table) -> None:
+    paste(table, "Mer #tid åt alla\nPunkt #1 på listan").add()
+    assert [(n.text, n.tags) for n in table.state.each(Note)] == [
+        ("Mer #tid åt alla", ("tid",)),
+        ("Punkt #1 på listan", ()),
+    ]
