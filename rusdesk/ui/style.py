@@ -33,7 +33,7 @@ QPushButton:default { border-color: $accent; }
 QToolButton { background: transparent; border: none; border-radius: 6px; padding: ${p6}px; }
 QToolButton:hover { background: $hover; }
 
-QComboBox { background: $surface; color: $ink; border: 1px solid $ctl; border-radius: 6px; padding: 0 ${p10}px;
+QComboBox { background: $surface; color: $ink; border: 1px solid $ctl; border-radius: 6px; padding: 0 ${p12}px;
   min-height: ${p38}px; }
 QComboBox:disabled { background: $sunken; color: $ink3; border-color: $line; }
 QComboBox::drop-down { border: none; width: ${p28}px; }
