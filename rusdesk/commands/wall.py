@@ -241,7 +241,7 @@ class MoveNotes:
                 lowest = bottoms.setdefault(note.wall, {})
                 lowest[move.area] = max(lowest.get(move.area, 0.0), there)
         for wall, by_area in bottoms.items():
-            edits += room_for(state, wall, by_area)
+            edits += room_for(state, wall, by_area, but=[m.id for m, _ in moving])
         return tuple(edits)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rusdesk.domain.boards import tops_after
+from rusdesk.domain.boards import loose_after, tops_after
 from rusdesk.domain.change import Edit, revised
 from rusdesk.domain.geometry import GAP, Rect
 from rusdesk.domain.state import State
@@ -40,10 +40,10 @@ def taken_in(state: State, area: str, wall: str, but: Iterable[str] = ()) -> lis
     return out + [c.rect for c in cards if c.id not in skipped]
 
 
-def room_for(state: State, wall: str, bottoms: Mapping[str, float]) -> list[Edit]:
-    """Edits that let areas grow so that notes reach no lower than their edge, and push the areas below down.
+def room_for(state: State, wall: str, bottoms: Mapping[str, float], but: Iterable[str] = ()) -> list[Edit]:
+    """Edits that let areas grow so that notes reach no lower than their edge, and push what is below down.
 
-    `bottoms` gives area id → lowest point of its notes, counted from its corner.
+    `bottoms` gives area id → lowest point of its notes, counted from its corner; `but` are those moved already.
     """
     areas = areas_of(state, wall)
     heights = {a.id: max(a.h, bottoms[a.id] + GAP) for a in areas if a.id in bottoms}
@@ -55,6 +55,8 @@ def room_for(state: State, wall: str, bottoms: Mapping[str, float]) -> list[Edit
         edit = revised(area, y=moved.get(area.id, area.y), h=heights.get(area.id, area.h))
         if edit.after:
             edits.append(edit)
+    for one, (x, y) in loose_after(state, wall, moved, heights, but).items():
+        edits.append(revised(thing(state, one), x=x, y=y))
     return edits
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rusdesk.domain.frozen import frozen
-from rusdesk.domain.geometry import Rect
+from rusdesk.domain.geometry import GAP, Rect
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import FRAME_GAP, GROUP_HEAD, Area, Note, TextCard, areas_of, frames, place_of, stacked
 
@@ -127,6 +127,41 @@ def tops_after(state: State, wall: str, heights: Mapping[str, float]) -> dict[st
                 if id(other) in below:
                     top |= {a.id: top[a.id] + far for a in other.areas}
     return {a.id: top[a.id] for b in there for a in b.areas if top[a.id] != a.rect.y}
+
+
+def loose_after(
+    state: State, wall: str, tops: Mapping[str, float], heights: Mapping[str, float], but: Iterable[str]
+) -> Spots:
+    """New corners for notes and cards in no area that areas with these tops and heights would come to lie on."""
+    changed, now = [], []
+    for board in boards(state, wall):
+        top = min(tops.get(a.id, a.rect.y) - a.rect.y for a in board.areas) + board.rect.y
+        bottom = max(tops.get(a.id, a.rect.y) + heights.get(a.id, a.rect.h) for a in board.areas)
+        now.append(Rect(board.rect.x, top, board.rect.w, bottom - top))
+        if now[-1] != board.rect:
+            changed.append((board.rect, now[-1]))
+    skipped = set(but)
+    loose: list[Note | TextCard] = [
+        n for n in state.each(Note) if n.wall == wall and not (n.area or n.is_absorbed or n.awaits or n.is_pinned)
+    ]
+    loose += [c for c in state.each(TextCard) if c.wall == wall and not c.area and not c.is_pinned]
+    out: Spots = {}
+    taken = list(now)
+    hidden = [t for t in loose if t.id not in skipped and any(_is_new(t.rect, old, new) for old, new in changed)]
+    if hidden:
+        taken += [t.rect for t in loose if t not in hidden]
+    for one in sorted(hidden, key=lambda t: (t.rect.y, t.rect.x)):
+        rect = one.rect
+        while hit := next((r for r in taken if r.overlaps(rect)), None):
+            rect = Rect(rect.x, hit.bottom + GAP, rect.w, rect.h)
+        taken.append(rect)
+        out[one.id] = (rect.x, rect.y)
+    return out
+
+
+def _is_new(rect: Rect, old: Rect, new: Rect) -> bool:
+    """Whether a board comes to lie on what it didn't lie on before."""
+    return rect.overlaps(new) and not rect.overlaps(old)
 
 
 def _moved_down(board: Board, top: Mapping[str, float]) -> Rect:

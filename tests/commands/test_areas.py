@@ -9,8 +9,9 @@ import pytest
 from rusdesk.commands.area_places import PlaceAreas, SizeArea, SwapAreas
 from rusdesk.commands.areas import AddFreeArea, AddGroupAreas, AddQuestionAreas, RemoveAreas
 from rusdesk.commands.arrange import Pin
+from rusdesk.commands.cards import AddCard
 from rusdesk.commands.command import Place, Revise
-from rusdesk.commands.wall import AddNote, AddNotes
+from rusdesk.commands.wall import AddNote, AddNotes, Move, MoveNotes
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.boards import boards
 from rusdesk.domain.errors import Code, Refused
@@ -43,6 +44,13 @@ def nothing_overlaps(desk: Desk) -> None:
         for one in things:
             if one.area == area.id:
                 assert one.rect.right <= area.w and one.rect.bottom <= area.h and one.rect.y >= AREA_HEAD
+
+
+def nothing_overlaps_even_loose(desk: Desk) -> None:
+    nothing_overlaps(desk)
+    loose = [place_of(desk.state, n) for n in desk.state.each(Note) if not n.area]
+    loose += [place_of(desk.state, c) for c in desk.state.each(TextCard) if not c.area]
+    assert not any(one.overlaps(b.rect) for one in loose for b in boards(desk.state, "v"))
 
 
 def rects(desk: Desk) -> dict[str, object]:
@@ -171,6 +179,25 @@ def test_a_free_area_that_grows_leaves_the_frames_beside_it_where_they_are() -> 
     nothing_overlaps(desk)
     assert desk.state.get(Area, "free").h > free.h
     assert {i: r for i, r in rects(desk).items() if i != "free"} == {i: r for i, r in before.items() if i != "free"}
+
+
+def test_what_lies_loose_below_an_area_makes_room_when_it_grows() -> None:
+    desk = board(2, 1)
+    below = boards(desk.state, "v")[0].rect.bottom + 10
+    loose = ("x", "y", "z")
+    desk.do(AddNotes(tuple(note(i, area="") for i in loose)))
+    desk.do(MoveNotes(tuple(Move(i, "", 160.0 * n, below + 60 * n) for n, i in enumerate(loose))))
+    desk.do(AddCard(TextCard(id="c", wall="v", heading="Regler"), at=(0.0, below + 150)))
+    before = {i: desk.state.get(Note, i).rect for i in loose}
+    desk.do(AddNotes(tuple(note(f"n{n}") for n in range(9))))
+    nothing_overlaps_even_loose(desk)
+    desk.undo()
+    assert {i: desk.state.get(Note, i).rect for i in loose} == before
+    # one of them carried into the area that grows by it
+    desk.do(AddNotes(tuple(note(f"m{n}") for n in range(4))))
+    desk.do(MoveNotes((Move("y", "a1", 12.0, 360.0 + 64),)))
+    nothing_overlaps_even_loose(desk)
+    assert desk.state.get(Note, "y").area == "a1"
 
 
 def test_a_frame_moved_a_little_down_is_not_pushed_by_its_neighbour() -> None:
