@@ -393,9 +393,13 @@ class MainWindow(QWidget):
     # what is asked
 
     def ask_commands(self, typed: str = "") -> None:
+        from rusdesk.domain.plain import folded
         from rusdesk.ui.dialogs.entries import entries
 
         offered = entries(self.actions_bound, self.mode_widget, self._shell.words)
+        if wanted := folded(typed).strip():
+            # asked for with words of its own, the row that asks isn't what is looked for
+            offered = [entry for entry in offered if not folded(entry.name).startswith(wanted)]
         self._shell.over.ask_commands(offered, self._found, typed)
 
     def _found(self, typed: str) -> list[Entry]:

@@ -8,6 +8,7 @@ from rusdesk.domain.plain import folded
 from rusdesk.machine.languages import Words
 from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.wall.offer import offered
+from rusdesk.ui.wall.table import wall_rows
 from rusdesk.ui.wall.view import WallView
 
 _MOST = 12
@@ -51,11 +52,28 @@ def wall_entries(view: WallView, words: Words, typed: str) -> list[Entry]:
                 )
                 for i, name in targets[:_MOST]
             ]
+    out += _not_now(view, words, said)
     found = view.arranging.matching(typed) if len(said) > 1 and not (goes or moves) else []
     if found:
         name = words.n("Markera {n} lapp med ”{words}”", "Markera {n} lappar med ”{words}”", len(found))
         out.append(Entry(name.replace("{words}", typed.strip()), "", "square-check", lambda: _select(view, found)))
     return out
+
+
+def _not_now(view: WallView, words: Words, said: str) -> list[Entry]:
+    """What is asked for by name and can't be done now, with what it waits for."""
+    deeds, wanted = offered(view), said.split()
+    waiting = words("markera först") if not (view.choice.things or view.choice.areas) else words("går inte nu")
+    why = words("Markera det som avses först.") if waiting == words("markera först") else words("Det går inte just nu.")
+    return [
+        Entry(row.name, "", row.icon, lambda: view.seat.say(why), told=waiting)
+        for row in wall_rows(words)
+        if wanted
+        and row.id in deeds
+        and deeds[row.id].is_listed
+        and not deeds[row.id].can()
+        and all(word in folded(row.name) for word in wanted)
+    ]
 
 
 def _meant(rest: list[str], name: str) -> bool:

@@ -66,3 +66,15 @@ def test_what_else_the_item_has_is_in_the_command_list(table: Table) -> None:
     assert activity.shown is not None and activity.shown.kind == "list"
     names = [e.name for e in table.mode.offered()]
     assert "Vägg" in names and "Lista" not in names
+
+
+def test_what_cannot_be_done_yet_says_what_it_waits_for(table: Table) -> None:
+    table.enter("Dela erfarenhet")
+    wall = table.mode.activity.wall
+    wall.select(())
+    entry = next(e for e in table.mode.entries_for("läs upp") if e.name == "Läs upp lappen eller temat i rummet")
+    assert entry.told == "markera först"
+    entry.do()
+    assert table.said[-1] == "Markera det som avses först."
+    wall.choice.select_area("")
+    assert "Läs upp lappen eller temat i rummet" not in {e.name for e in table.mode.entries_for("läs upp")}
