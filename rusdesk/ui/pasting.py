@@ -10,30 +10,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from rusdesk.commands.boards import AddBoards
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.geometry import size_of
 from rusdesk.domain.people import unit_of
-from rusdesk.domain.plain import cleaned, folded
+from rusdesk.domain.plain import cleaned
 from rusdesk.domain.wall import Note, TextCard, notes_of
 from rusdesk.domain.wall_line import tags_in
 from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.entry_deeds import Measure, Spot
+from rusdesk.ui.paste_reading import reading_of
 from rusdesk.ui.paste_refusal import paste_refusal
 from rusdesk.ui.seat import Seat
 
 # read in with the first paste
 if TYPE_CHECKING:
     from rusdesk.ui.paste_landing import Landing
+    from rusdesk.ui.paste_reading import Read
     from rusdesk.ui.wall.paste_preview import PastePreview, Step
     from rusdesk.ui.wall.paste_rows import BoardsDraft, Chosen
 
     ReadBoards = Callable[[str], BoardsDraft]
-    # each way to read it, and by place what a note on the wall says already
-    _Read = list[tuple[BoardsDraft, dict[int, str]]]
 
 _TEXT, _STEPS = "paste:", "paste-done:"  # drafts, with the wall's id after them
-_MOST_COMPARED = 150_000  # characters; of more only copies of what is on the wall are told
 _LONG = 3_000  # characters; more are not read while the window waits
 _LONGEST_WHO = 200
 _LOW_CARD = 3  # lines that a card of one note's height holds
@@ -83,16 +81,8 @@ class WallPasting(QObject):
         self._show(text, read, (), is_asked=True)
         return ""
 
-    def _reading(self, text: str) -> Callable[[], _Read]:
-        """Reads the text when called, in whatever thread: the boards, and what of them is on the wall already."""
-        read, there = self._read, [n.text for n in notes_of(self._seat.desk.state, self._wall)]
-
-        def go() -> _Read:
-            first = read(text)
-            drafts = (first, *first.others)
-            return [(draft, _known(there, [n.text for b in draft.boards for n in b.notes])) for draft in drafts]
-
-        return go
+    def _reading(self, text: str) -> Callable[[], list[Read]]:
+        return reading_of(text, self._read, [n.text for n in notes_of(self._seat.desk.state, self._wall)])
 
     def _later(self, text: str, steps: Sequence[Step], *, is_asked: bool) -> None:
         reading, wall = self._reading(text), self._wall
@@ -107,7 +97,7 @@ class WallPasting(QObject):
             QTimer.singleShot(_PATIENCE_MS, self, lambda: self._tell_reading(number))
 
         def work() -> None:
-            found: _Read | Refused
+            found: list[Read] | Refused
             try:
                 found = reading()
             except Refused as why:
@@ -128,7 +118,7 @@ class WallPasting(QObject):
         if self._thread is not None:
             self._thread.join()
 
-    def _settle(self, told: tuple[int, str, str, _Read | Refused, Sequence[Step], bool]) -> None:
+    def _settle(self, told: tuple[int, str, str, list[Read] | Refused, Sequence[Step], bool]) -> None:
         number, wall, text, found, steps, is_asked = told
         is_here = self._activity.spot().wall == wall
         if isinstance(found, Refused) and self._seat.desk.drafts.get(_TEXT + wall) == text:
@@ -145,7 +135,7 @@ class WallPasting(QObject):
             self._show(text, found, steps, is_asked=is_asked)
         self.settled.emit()
 
-    def _show(self, text: str, read: _Read, steps: Sequence[Step], *, is_asked: bool) -> None:
+    def _show(self, text: str, read: Sequence[Read], steps: Sequence[Step], *, is_asked: bool) -> None:
         self.close()
         spot = self._activity.spot()
         self._wall = spot.wall
@@ -216,29 +206,31 @@ class WallPasting(QObject):
 
     def _stepped(self, step: Callable[[PastePreview], bool], nothing: str) -> bool:
         # behind it lies a wall that can't be seen: nothing of that is taken back unseen
-        if self.pane is None or not self._is_shown:
+        pane = self._shown
+        if pane is None:
             return False
-        if not step(self.pane):
+        if not step(pane):
             self._seat.say(nothing)
         return True
 
     @property
-    def _is_shown(self) -> bool:
-        return self.pane is not None and not self.pane.isHidden()
+    def _shown(self) -> PastePreview | None:
+        """What is looked at."""
+        return self.pane if self.pane is not None and not self.pane.isHidden() else None
 
     def add(self) -> bool:
         """Bring what is ticked in what is looked at; False when nothing is looked at."""
-        if self.pane is None or not self._is_shown:
-            return False
-        self.pane.add()
-        return True
+        pane = self._shown
+        if pane is not None:
+            pane.add()
+        return pane is not None
 
     def take_focus(self) -> bool:
         """The keyboard to what is looked at; False when nothing is."""
-        if self.pane is None or not self._is_shown:
-            return False
-        self.pane.take_focus()
-        return True
+        pane = self._shown
+        if pane is not None:
+            pane.take_focus()
+        return pane is not None
 
     def close(self) -> None:
         if self.pane is not None:
@@ -264,6 +256,8 @@ class WallPasting(QObject):
                 self._bring_back(spot.wall)
 
     def _add(self, chosen: Sequence[Chosen], spot: Spot, landings: Sequence[Landing]) -> bool:
+        from rusdesk.commands.boards import AddBoards
+
         desk, now = self._seat.desk, self._seat.clock.now_ms()
         notes, cards = [], []
         for one in chosen:
@@ -307,17 +301,6 @@ class WallPasting(QObject):
         said = words.n("{n} lapp inklistrad. Ctrl+Z ångrar.", "{n} lappar inklistrade. Ctrl+Z ångrar.", len(notes))
         self._seat.say(said)
         return True
-
-
-def _known(there: Sequence[str], texts: Sequence[str]) -> dict[int, str]:
-    """The pasted texts that a note on the wall says already, by place, with what it says."""
-    if sum(map(len, there)) + sum(map(len, texts)) > _MOST_COMPARED:
-        same = {folded(text): text for text in there}
-        return {at: same[key] for at, text in enumerate(texts) if (key := folded(text)) in same}
-    from rusdesk.domain.sameness import likely_duplicates
-
-    pairs = likely_duplicates([*there, *texts])
-    return {b - len(there): there[a] for a, b in reversed(pairs) if a < len(there) <= b}
 
 
 def _steps(told: str) -> list[Step]:
