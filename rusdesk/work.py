@@ -10,7 +10,6 @@ stdout: ``{"progress": 0–100}`` …, then ``{"done": path, "pages": n, "replac
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +22,6 @@ from rusdesk.domain.minutes import compose
 from rusdesk.domain.minutes_settings import MinutesKind
 from rusdesk.domain.people import Unit
 from rusdesk.domain.print_set import PAPERS, PRINT_KINDS, PrintWish, print_document
-from rusdesk.domain.record import Json
 from rusdesk.domain.state import State
 from rusdesk.domain.whole import state_from_json
 from rusdesk.domain.workshop import Workshop
@@ -269,11 +267,6 @@ def _picture(state: State, job: Mapping[str, Any], out: Path, tell: Callable[...
         return 1
     tell(done=str(out), pages=1, replaced=0)
     return 0
-
-
-def units_to_json(units: Sequence[Unit]) -> Json:
-    """Units for the job line."""
-    return [dataclasses.asdict(unit) for unit in units]
 
 
 def _units(job: Mapping[str, Any]) -> tuple[Unit, ...]:

@@ -81,11 +81,13 @@ class Program:
     def keep_log(self) -> None:
         """From here on what goes wrong is logged and told in a sentence."""
         from rusdesk.machine import logs
+        from rusdesk.ui.logo import window_icon
 
         if self._log is None:
             self._log = logs.set_up(self._places)
             self._uncatch = logs.catch_all(_Stumbles(self.window).tell)
         self._opener.log_trouble()
+        self.app.setWindowIcon(window_icon())
         settle()
 
     def close(self) -> None:

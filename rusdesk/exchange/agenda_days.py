@@ -59,10 +59,6 @@ class DayWords:
     theme: str = ""
 
     @property
-    def is_date(self) -> bool:
-        return self.day > 0
-
-    @property
     def is_number_alone(self) -> bool:
         """Whether only "Dag 2" tells the day, as a part's name does."""
         return self.number > 0 and self.weekday is None and not self.day

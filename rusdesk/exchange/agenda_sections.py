@@ -46,7 +46,7 @@ class FoundSection:
     items: list[FoundItem] = field(default_factory=list)
 
 
-def opens_day(line: Line, said: DayWords, following: list[Line]) -> bool:
+def opens_day(said: DayWords, following: list[Line]) -> bool:
     """Whether the line opens a day of its own; "Dag 2" alone is a part's name, and opens one as such."""
     if said.is_number_alone:
         return False

@@ -39,7 +39,7 @@ def read(text: str, days: Sequence[str] = ()) -> Draft:
     days = tuple(days)
     for n, line in enumerate(lines):
         here = sections[-1]
-        if line.day and opens_day(line, line.day, lines[n + 1 : n + 2]):
+        if line.day and opens_day(line.day, lines[n + 1 : n + 2]):
             made_of = day_section(here, line, line.day, days)
             days += days_of_span(line.day, made_of.day)
             if made_of is not here:

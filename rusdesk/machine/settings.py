@@ -29,8 +29,6 @@ class Settings:
     projection_screen: str = ""
     image_mm: int = 1350
     reduced_motion: bool = False
-    letter_commands: bool = False
-    handwriting: bool = False
     sound: bool = True
 
 

@@ -171,10 +171,10 @@ def _filled(kit: Kit, layer: LayerLines) -> None:
     alt = _("Rutkarta över regionerna efter fas. Samma uppgifter står i listan bredvid.")
     picture = layer_map(layer, alt)
     if picture is None:
-        kit.add(*_stages(kit, layer, WIDTH))
+        kit.add(*_stages(kit, layer))
         return
     side = WIDTH - TILES_WIDTH - 30
-    stages = _stages(kit, layer, side)
+    stages = _stages(kit, layer)
     high = sum(part.wrap(side, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in stages)
     if high > 560:
         kit.add(picture, Spacer(1, 8), *stages)
@@ -193,7 +193,7 @@ def _filled(kit: Kit, layer: LayerLines) -> None:
     )
 
 
-def _stages(kit: Kit, layer: LayerLines, wide: float) -> Sequence[Flowable]:
+def _stages(kit: Kit, layer: LayerLines) -> Sequence[Flowable]:
     _ = kit.words
     name_style = style("stage", SEMIBOLD, 9.4, 12.8, leftIndent=26, spaceAfter=2, keepWithNext=1)
     list_style = style("stage_units", size=9.2, leading=12.6, leftIndent=26, spaceAfter=10)

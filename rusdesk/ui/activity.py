@@ -276,10 +276,6 @@ class ActivityView(QFrame):
         self.refresh()
         self.choose(next(a for a in self._all if a.kind == "attendance"))
 
-    def step_tab(self, step: int) -> None:
-        if self._shown in self._all:
-            self.choose(self._all[(self._all.index(self._shown) + step) % len(self._all)])
-
     def _show(self, one: Activity) -> None:
         self._shown = one
         self.head.check(one)

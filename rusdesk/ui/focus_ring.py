@@ -40,10 +40,6 @@ class FocusRing(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
     @property
     def target(self) -> QWidget | None:
         """What the ring is around, or None."""

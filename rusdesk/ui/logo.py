@@ -27,6 +27,7 @@ def draw_logo(painter: QPainter, rect: QRectF) -> None:
 
 
 def window_icon() -> QIcon:
+    """For the system's lists of windows."""
     icon = QIcon()
     for side in (16, 32, 64, 128, 256):
         pixmap = QPixmap(side, side)

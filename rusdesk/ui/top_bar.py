@@ -85,7 +85,6 @@ class TopBar(QWidget):
         for widget in (self._kept, self._search, self._saved, self._line, self._time, self._more):
             right.addWidget(widget)
         row.addWidget(right_side, 1)
-        self._right_side = right_side
 
         self._is_open = False
         self._full_saved = ""

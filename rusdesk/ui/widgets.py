@@ -191,10 +191,6 @@ class Button(QAbstractButton):
         if kind in ("link", "quiet"):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    @property
-    def icon_name(self) -> str:
-        return self._icon_name
-
     def set_icon_name(self, name: str) -> None:
         self._icon_name = name
         self.updateGeometry()

@@ -19,8 +19,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         text_scale=125,
         projection_screen="Östra väggen",
         reduced_motion=True,
-        letter_commands=True,
-        handwriting=True,
+        sound=False,
     )
     write(tmp_path / "new" / "settings.json", chosen)
     assert read(tmp_path / "new" / "settings.json") == chosen
@@ -49,10 +48,10 @@ def test_what_does_not_fit_falls_back_alone(tmp_path: Path) -> None:
         "projection_screen": 3,
         "reduced_motion": 1,
         "later": True,
-        "handwriting": True,
+        "sound": False,
     }
     path.write_text(json.dumps(told))
-    assert read(path) == Settings(language="en", handwriting=True)
+    assert read(path) == Settings(language="en", sound=False)
     path.write_text(json.dumps({"text_scale": 4000, "language": ["en"], "theme": {}}))
     assert read(path) == Settings()
 

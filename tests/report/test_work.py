@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def told(line: bytes) -> tuple[int, list[dict[str, Any]]]:
 
 def test_a_job_gives_progress_and_a_file(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
-    status, said = told(job(out, units=work.units_to_json(regions())))
+    status, said = told(job(out, units=[asdict(unit) for unit in regions()]))
     assert status == 0
     assert said[-1] == {"done": str(out), "pages": 8, "replaced": 0}
     assert [s["progress"] for s in said[:-1]][-1] == 100

@@ -123,17 +123,17 @@ class DayRibbon(QWidget):
                 painter.setPen(theme.ink2)
                 painter.drawText(gap, int(Qt.AlignmentFlag.AlignCenter.value), text)
 
-    def _at(self, x: float, y: float) -> Slot | None:
+    def _at(self, x: float) -> Slot | None:
         return next((slot for rect, slot in self._shown if rect.left() <= x <= rect.right()), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        slot = self._at(event.position().x(), event.position().y())
+        slot = self._at(event.position().x())
         if slot is not None:
             self.chosen.emit(slot.item.id)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            slot = self._at(event.pos().x(), event.pos().y())
+            slot = self._at(event.pos().x())
             if slot is not None and slot.start is not None and slot.end is not None:
                 words = self._seat.words
                 tip = f"{words.span(slot.start, slot.end)} {slot.item.title}"

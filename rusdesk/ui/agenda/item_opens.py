@@ -16,6 +16,7 @@ from rusdesk.domain.rounds import rounds as rounds_of
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Map, maps
 from rusdesk.domain.wall import Wall, walls
+from rusdesk.ui.emptying import emptied
 from rusdesk.ui.planning.fields import asked, say_taken_along
 from rusdesk.ui.planning.map_layers import new_map
 from rusdesk.ui.planning.rounds import new_round
@@ -62,33 +63,28 @@ class ItemOpens(QWidget):
 
     def refresh(self, state: State) -> None:
         item = self._form.item_id
-        found: list[tuple[type[Record], str, str, str, str]] = []
+        found: list[tuple[type[Record], str, str, str]] = []
         _ = self._seat.words
         for wall in walls(state):
             if wall.item == item:
-                found.append((Wall, wall.id, _("Vägg: {title}").format(title=wall.title), "layout-grid", "groups"))
+                found.append((Wall, wall.id, _("Vägg: {title}").format(title=wall.title), "groups"))
         for one in round_of_item(state, item):
-            found.append((Round, one.id, _("Runda: {title}").format(title=one.title), "users", "rounds"))
+            found.append((Round, one.id, _("Runda: {title}").format(title=one.title), "rounds"))
         for chart in maps(state):
             if chart.item == item:
-                found.append((Map, chart.id, _("Karta: {title}").format(title=chart.title), "map", "map"))
+                found.append((Map, chart.id, _("Karta: {title}").format(title=chart.title), "map"))
         for own in own_pictures(state):
             if own.item == item:
-                found.append((Picture, own.id, _("Egen bild: {title}").format(title=own.title), "image", ""))
-        now = [(record_id, words) for _kind, record_id, words, _icon, _section in found]
+                found.append((Picture, own.id, _("Egen bild: {title}").format(title=own.title), ""))
+        now = [(record_id, words) for _kind, record_id, words, _section in found]
         if now == self._shown:
             return
         self._shown = now
-        while self._rows.count():
-            old = self._rows.takeAt(0)
-            widget = old.widget() if old is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for kind, record_id, words, icon, section in found:
-            self._rows.addWidget(self._row(kind, record_id, words, icon, section))
+        emptied(self._rows)
+        for kind, record_id, words, section in found:
+            self._rows.addWidget(self._row(kind, record_id, words, section))
 
-    def _row(self, kind: type[Record], record_id: str, words: str, icon: str, section: str) -> QWidget:
+    def _row(self, kind: type[Record], record_id: str, words: str, section: str) -> QWidget:
         theme, _ = self._seat.theme, self._seat.words
         frame = QFrame()
         frame.setObjectName("sunken")

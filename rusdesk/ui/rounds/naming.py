@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rusdesk.domain.answering import Asked
-from rusdesk.domain.errors import Refused
 from rusdesk.domain.pace import Pace
 from rusdesk.domain.rounds import AnswerKind, RoundMode, RoundOrder
 from rusdesk.machine.languages import Words
@@ -70,10 +69,6 @@ def asked_hint(words: Words, asked: Asked) -> str:
     if asked.options:
         return f"1–{len(asked.options)}"
     return ""
-
-
-def is_answer_refusal(why: Refused) -> bool:
-    return why.field.startswith("answer.") and why.field != "answer.question"
 
 
 def pace_words(words: Words, pace: Pace, until: str, ends: str) -> str:

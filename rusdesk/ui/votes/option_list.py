@@ -15,7 +15,6 @@ from rusdesk.ui.writing import in_two_lines, typed_text
 _HIGH, _LOW, _GAP = 96, 64, 8
 _MOST_DIGITS = 4
 _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-_SIDE = 20  # the letters of an option's text
 
 
 class OptionList(QWidget):

@@ -68,7 +68,7 @@ def _layout(moment: Moment, day: str) -> tuple[list[_Row], int, int]:
     return rows, _SIZES[-1], int(_ROOM // (_SIZES[-1] * _ROW))
 
 
-def _pages(moment: Moment, rows: list[_Row], fit: int) -> list[list[_Row]]:
+def _pages(rows: list[_Row], fit: int) -> list[list[_Row]]:
     """The rows by page; a heading never stands last."""
     out: list[list[_Row]] = [[]]
     for row in rows:
@@ -90,14 +90,14 @@ def _first_page(moment: Moment, pages: list[list[_Row]]) -> int:
 
 def pages(stage: Stage, moment: Moment, kit: Kit) -> int:
     rows, _, fit = _layout(moment, _day(moment))
-    return len(_pages(moment, rows, fit))
+    return len(_pages(rows, fit))
 
 
 def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     theme, words = stage.theme, moment.words
     day = _day(moment)
     rows, px, fit = _layout(moment, day)
-    by_page = _pages(moment, rows, fit)
+    by_page = _pages(rows, fit)
     page = (_first_page(moment, by_page) + moment.shown.page) % len(by_page)
     workshop = moment.workshop
     if not day and workshop and len(workshop.days) == 1:

@@ -69,7 +69,7 @@ def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
         return
     _card(stage, moment, wide, now, rest, has_begun=bool(done))
     if now and one.shows_time:
-        _time(stage, moment, one, wide, now.who)
+        _time(stage, moment, one, wide)
     _next(stage, moment, wide, rest[: 3 if now or done else 4], number, skip_first=not now and not done)
     stage.foot(moment.title, one.form or wait_words(moment))
 
@@ -89,7 +89,7 @@ def spoken(moment: Moment) -> int:
     return turn.spoke + max(0, moment.now_ms - turn.began) // 1000 if turn else -1
 
 
-def _time(stage: Stage, moment: Moment, one: Round, wide: float, who: str) -> None:
+def _time(stage: Stage, moment: Moment, one: Round, wide: float) -> None:
     """How long the speaker has had, counted up: only where it has been chosen."""
     words, seconds = moment.words, spoken(moment)
     if seconds < 0:

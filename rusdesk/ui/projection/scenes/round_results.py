@@ -72,7 +72,7 @@ def paint(stage: Stage, moment: Moment, one: Round) -> None:
     if not result.lines:
         stage.text(words("Inga svar än"), _BODY, (60,), theme.ink2, middle=True)
     elif result.bars:
-        _bars(stage, moment, page)
+        _bars(stage, page)
     elif result.asked.kind == "word":
         _words(stage, result)
     else:
@@ -86,7 +86,7 @@ def paint(stage: Stage, moment: Moment, one: Round) -> None:
     stage.foot(moment.title, joined(beside_said, turn))
 
 
-def _bars(stage: Stage, moment: Moment, page: Page) -> None:
+def _bars(stage: Stage, page: Page) -> None:
     theme = stage.theme
     bars = page.result.bars[page.part * _MOST_BARS : (page.part + 1) * _MOST_BARS]
     was = {b.number: b.count for b in page.before.bars if b.number} if page.before else {}
