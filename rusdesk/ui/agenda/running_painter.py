@@ -50,7 +50,7 @@ class RunningPainter(RowDelegate):
         """Whether a title takes two lines in the compact list, where no minutes stand beside it."""
         theme, view = self._seat.theme, self.parent()
         wide = view.viewport().width() if isinstance(view, WritingList) else 0
-        room = wide - theme.px(72 + 13 + 16)
+        room = wide - theme.px(74 + 12 + 14)
         if row.item.start is not None and row.state in ("coming", "now") and not row.depth:
             room -= theme.px(16) + theme.px(6)
         # bold as it will be when its turn comes: a row keeps its height through the day
@@ -88,7 +88,7 @@ class RunningPainter(RowDelegate):
             painter.setPen(QPen(theme.focus_outer, 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
         middle = rect.center().y() + 0.5
-        spine = rect.x() + theme.px(72 if self.is_compact else 84)
+        spine = rect.x() + theme.px(74 if self.is_compact else 84)
         self._draw_spine(painter, row, rect, spine)
         is_old = one.state in ("done", "skipped")
         ink = theme.ink3 if is_old else theme.ink
@@ -99,7 +99,7 @@ class RunningPainter(RowDelegate):
             painter.setPen(theme.warn if is_late and one.shift > 0 else ink)
             wide = painter.fontMetrics().horizontalAdvance("00.00")
             painter.drawText(QRectF(left, rect.y(), wide, rect.height()), _RIGHT, words.clock(one.start))
-        right = rect.right() - theme.px(16 if self.is_compact or one.depth else 24)
+        right = rect.right() - theme.px(14 if self.is_compact else 16 if one.depth else 24)
         if not self.is_compact and not one.depth:
             box_of = QRectF(right - theme.px(52), rect.y(), theme.px(52), rect.height())
             # three figures and a sign need more than two
@@ -109,7 +109,7 @@ class RunningPainter(RowDelegate):
             ink_of_lock = theme.over if one.is_missed else theme.ink3
             theme.draw_icon(painter, "lock", ink_of_lock, QRectF(right - side, middle - side / 2, side, side))
             right -= side + theme.px(6)
-        x = spine + theme.px(13 if self.is_compact else 16)
+        x = spine + theme.px(12 if self.is_compact else 16)
         bold = is_now or one.is_next
         font = theme.font(13 if one.depth else 15, bold)
         if one.state == "skipped":

@@ -48,7 +48,9 @@ class RevealButton(Button):
             if self._asks.isActive():
                 said = _("Visa för rummet?")
             self.set_kind("primary" if self._asks.isActive() else "secondary")
-            self.set_text(str(hidden) if self._is_compact and not self._asks.isActive() else said)
+            is_short = self._is_compact and hidden and not self._asks.isActive()
+            self.set_text(_("Visa {n}").format(n=hidden) if is_short else said)
+            self.set_icon_name("eye" if hidden else "eye-off")
             self.setAccessibleName(said)
             why = _("Väggen är privat: rummet ser inga lappar förrän de visas")
             self.setToolTip(f"{said}. {why}" if self._is_compact else why)
