@@ -109,7 +109,10 @@ class ThemesMouse:
             view.setCursor(Qt.CursorShape.ClosedHandCursor)
         frame, _place = view.sight.under(self._at)
         is_head = bool(self.head)
-        if frame is not None:
+        if not view.rect().contains(self._at.toPoint()):
+            # carried out of it all: let go there, nothing is moved
+            self.drop = None
+        elif frame is not None:
             self.drop = frame.theme if frame.theme or not is_head else None
         else:
             self.drop = None if is_head or view.sight.pane(True).contains(self._at) else NEW

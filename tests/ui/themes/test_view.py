@@ -105,6 +105,15 @@ def test_a_head_carried_onto_another_takes_its_place(table: Table) -> None:
     assert list(table.themes) == ["Ett", "Tre", "Två"]
 
 
+@pytest.mark.parametrize("beyond", [QPoint(5000, 300), QPoint(-300, 200), QPoint(600, -200), QPoint(600, 3000)])
+def test_carried_out_of_the_view_and_let_go_nothing_happens(table: Table, beyond: QPoint) -> None:
+    sorted_table(table)
+    seq = table.state.seq
+    for name in ("d", "a", "theme:t2"):
+        table.drag(name, beyond)
+    assert table.state.seq == seq and list(table.themes) == ["Ett", "Två"]
+
+
 def test_a_name_half_written_when_the_program_ended_stands_there_again(table: Table) -> None:
     sorted_table(table)
     table.view.show_wall("")
