@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from math import ceil, floor, log
+from operator import attrgetter
 from typing import ClassVar, Literal
 
 from rusdesk.domain.frozen import frozen
@@ -178,8 +179,11 @@ def notes_of(state: State, wall: str) -> list[Note]:
 
 def as_written(state: State, wall: str, notes: Iterable[Note]) -> list[Note]:
     """Notes of one wall, oldest first; those pasted at once as they lie, area by area and row by row."""
+    found = sorted(notes, key=attrgetter("made_at"))
+    if len({n.made_at for n in found}) == len(found):
+        return found
     order = {a.id: n for n, a in enumerate(areas_of(state, wall))}
-    return sorted(notes, key=lambda n: (n.made_at, order.get(n.area, len(order)), n.y, n.x, n.id))
+    return sorted(found, key=lambda n: (n.made_at, order.get(n.area, len(order)), n.y, n.x, n.id))
 
 
 def notes_in(state: State, area: Area) -> list[Note]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from PySide6.QtCore import QPointF, QRectF
 
 from rusdesk.domain.frozen import frozen
-from rusdesk.domain.geometry import CELL, GAP, size_of
+from rusdesk.domain.geometry import CELL, GAP, Rect, Shape, size_of
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import FreePlaces, Note
 
@@ -86,6 +86,7 @@ def laid_out(
     card_under: str = "",
     folded: Collection[str] = (),
     card_rows: int = 3,
+    packing: Packing | None = None,
 ) -> Board:
     """The board for a view so many pixels wide at a text size of `scale`.
 
@@ -96,21 +97,26 @@ def laid_out(
     columns = max(2, int((width - 2 * margin + between) // (_NARROWEST * scale + between)))
     side = min(_WIDEST * scale, (width - 2 * margin - (columns - 1) * between) / columns)
     zoom = max(0.2, (side - 2 * PAD * scale) / (2 * CELL + GAP))
+    packing = packing or Packing()
     high = (CARD + card_rows * CARD_ROW) * scale
-    loose = _frame("", margin, margin, side, zoom, scale, notes.get("", ()), card_under, False, high)
+    loose = _frame(packing, "", margin, margin, side, zoom, scale, notes.get("", ()), card_under, False, high)
     left = margin + side + between
     tops = [margin] * (columns - 1)
     frames: list[Frame] = []
     for theme in themes:
         at = min(range(len(tops)), key=lambda c: (round(tops[c]), c))
         x = at * (side + between)
-        frame = _frame(theme.id, x, tops[at], side, zoom, scale, notes.get(theme.id, ()), "", theme.id in folded)
+        frame = _frame(
+            packing, theme.id, x, tops[at], side, zoom, scale, notes.get(theme.id, ()), "", theme.id in folded
+        )
         frames.append(frame)
         tops[at] = frame.rect.bottom() + between
+    packing.turn()
     return Board(loose, tuple(frames), zoom, side, left, (loose.rect.bottom() + margin, max(tops)))
 
 
 def _frame(
+    packing: Packing,
     theme: str,
     x: float,
     y: float,
@@ -124,7 +130,7 @@ def _frame(
 ) -> Frame:
     pad, top = PAD * scale, y + HEAD * scale
     shown = notes[:1] if is_folded else notes
-    spots = _packed(shown)
+    spots = packing.spots(shown)
     high = max((spot[1] + size_of(note.shape).h for note, spot in zip(shown, spots, strict=True)), default=0.0)
     under = next((i for i, n in enumerate(shown) if n.id == card_under), -1)
     card: QRectF | None = None
@@ -152,13 +158,31 @@ def _frame(
     return Frame(theme, rect, head, tuple(places), len(notes), len(notes) - len(shown), more, card)
 
 
-def _packed(notes: Sequence[Note]) -> list[tuple[float, float]]:
-    """Where notes lie two beside each other, in wall units from the frame's first place."""
+class Packing:
+    """Where notes lie two beside each other. Kept from one laying out to the next: most frames stay as they were."""
+
+    def __init__(self) -> None:
+        self._before: dict[tuple[Shape, ...], list[tuple[float, float]]] = {}
+        self._now: dict[tuple[Shape, ...], list[tuple[float, float]]] = {}
+
+    def turn(self) -> None:
+        """All frames are laid out: what none of them needed is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def spots(self, notes: Sequence[Note]) -> list[tuple[float, float]]:
+        """In wall units from the frame's first place, in the notes' order."""
+        shapes = tuple(note.shape for note in notes)
+        found = self._now[shapes] = self._before.get(shapes) or self._now.get(shapes) or _packed(shapes)
+        return found
+
+
+def _packed(shapes: Sequence[Shape]) -> list[tuple[float, float]]:
     free = FreePlaces((), 2, 0.0)
     out = []
-    for note in notes:
-        x, y = free.place(note.shape)
-        free.take(note.rect.moved(x - note.x, y - note.y))
+    for shape in shapes:
+        x, y = free.place(shape)
+        size = size_of(shape)
+        free.take(Rect(x, y, size.w, size.h))
         out.append((x - GAP, y))
     return out
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.wall import Note, notes_of
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.themes.board import Board, laid_out
+from rusdesk.ui.themes.board import Board, Packing, laid_out
 from rusdesk.ui.themes.choosing import Choosing
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.themes.keys import ThemeKeys
@@ -74,6 +74,7 @@ class ThemesView(QWidget):
         self.suggestions = suggestions
         notes = NotePainter(seat.theme, fit, seat.words, previews=previews)
         self._painter = BoardPainter(seat.theme, seat.words, notes)
+        self._packing = Packing()
         self._wall = ""
         self._notes: dict[str, Note] = {}
         self._themes: dict[str, Theme] = {}
@@ -165,7 +166,7 @@ class ThemesView(QWidget):
         under = self.taking.card_note
         told = self.suggestions.of(under) if under else None
         rows = len(told.themes) if told else 0
-        board = laid_out(width, scale, list(self._themes.values()), by_theme, under, folded, rows)
+        board = laid_out(width, scale, list(self._themes.values()), by_theme, under, folded, rows, self._packing)
         self.sight.take(board, round(60 * scale))
         self._over.place()
         self.update()

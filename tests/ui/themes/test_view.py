@@ -14,6 +14,7 @@ from rusdesk.commands.merging import MergeNotes
 from rusdesk.commands.wall import AddNotes
 from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.wall import Note
+from rusdesk.ui.themes.board import Packing
 from rusdesk.ui.wall.model import WallModel
 from tests.ui.themes.conftest import Table
 
@@ -112,6 +113,23 @@ def test_carried_out_of_the_view_and_let_go_nothing_happens(table: Table, beyond
     for name in ("d", "a", "theme:t2"):
         table.drag(name, beyond)
     assert table.state.seq == seq and list(table.themes) == ["Ett", "Två"]
+
+
+def test_what_is_kept_of_a_laying_out_gives_the_same_board_as_a_new_one(table: Table) -> None:
+    sorted_table(table)
+    table.add("wide", "En lapp som är bred och säger mycket " * 4)
+    for deed in (
+        lambda: table.view.deeds.put(("wide",), "t1"),
+        lambda: table.view.deeds.put(("a", "d"), "t2"),
+        lambda: table.view.deeds.fold("t1"),
+        lambda: table.desk.undo(),
+        lambda: table.view.notes.hide(True),
+    ):
+        deed()
+        kept = table.view.board
+        table.view._packing = Packing()
+        table.view.refresh()
+        assert kept == table.view.board and kept is not table.view.board
 
 
 def test_a_name_half_written_when_the_program_ended_stands_there_again(table: Table) -> None:
