@@ -31,7 +31,7 @@ def wall_entries(view: WallView, words: Words, typed: str) -> list[Entry]:
     said = folded(typed)
     go, move = folded(words("gå till")), folded(words("flytta till"))
     goes, moves = said.startswith(go), said.startswith(move)
-    rest = said.removeprefix(go if goes else move if moves else "").split()
+    rest = said.removeprefix(go if goes else move if moves else "").replace(",", " ").replace(":", " ").split()
     out: list[Entry] = []
     targets = [(i, name) for i, name in view.areas.targets() if _meant(rest, name)]
     if rest or goes or moves:

@@ -21,6 +21,7 @@ from rusdesk.commands.projection import FollowProgramme, ShowScene, is_aside, pr
 from rusdesk.domain.change import Change
 from rusdesk.domain.legibility import far_m, least_px
 from rusdesk.domain.projection import Projection, Scene
+from rusdesk.domain.wall import Area
 from rusdesk.domain.workshop import Venue, Workshop
 from rusdesk.ui.outcomes.captured import CapturedPanel
 from rusdesk.ui.room.back_row import BackRow
@@ -84,6 +85,9 @@ class RoomPanel(QFrame):
         for arrow in (self.back_button, self.on_button):
             told.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(told)
+        self.small = Chip(theme, "triangle-alert", "", "warn")
+        self.small.hide()
+        column.addWidget(self.small, 0, Qt.AlignmentFlag.AlignLeft)
         self.try_room = TryRoom(seat, room)
         column.addWidget(self.try_room)
         self.open_button = Button(theme, _("Öppna visning"), "monitor-up", "primary", "F5")
@@ -229,6 +233,7 @@ class RoomPanel(QFrame):
         if room.is_open:
             lines.append(room.status_text)
         self._status.setText("\n".join(lines))
+        self._warn()
         self.monitor.setAccessibleName(_("Rummet ser: {scene}").format(scene=name))
         self.open_button.set_text(_("Stäng visning") if room.is_open else _("Öppna visning"))
         # the key never closes: with the picture up it only brings it forward
@@ -277,11 +282,19 @@ class RoomPanel(QFrame):
         if not px or is_aside(self._room.shown):
             return name
         said = [name, _("minsta text {n} px").format(n=px)]
-        if px < least_px(venue, self._room.image_mm):
-            said.append(_("för liten, zooma in rummet"))
-        elif venue != "online":
+        if px >= least_px(venue, self._room.image_mm) and venue != "online":
             said.append(_("läsbart till {n}\u00a0m").format(n=far_m(px, self._room.image_mm)))
         return " · ".join(said)
+
+    def _warn(self) -> None:
+        """Letters that the back row can't read, with what to do about them."""
+        _, px, shown = self._seat.words, self._room.smallest_px(), self._room.shown
+        is_small = 0 < px < least_px(self._venue(), self._room.image_mm) and not is_aside(shown)
+        is_wall = shown.scene == "wall" and self._seat.desk.state.find(Area, shown.target) is None
+        said = _("För litet, zooma in rummet") if is_wall else _("För litet för rummet")
+        if is_small:
+            self.small.set("triangle-alert", said, "warn")
+        self.small.setVisible(is_small)
 
     def screen_menu(self) -> QMenu:
         """Where the room's picture may stand: a screen by name, or a window."""

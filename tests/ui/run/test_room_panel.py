@@ -79,7 +79,15 @@ def test_it_is_said_from_how_far_it_can_be_read(table: Table) -> None:
     assert "läsbart till 8\u00a0m" in table.mode.right._status.text()
     table.room.smallest_px = lambda: 20  # type: ignore[method-assign]
     table.mode.right.refresh()
-    assert "för liten, zooma in rummet" in table.mode.right._status.text()
+    right = table.mode.right
+    assert "minsta text 20 px" in right._status.text() and "läsbart" not in right._status.text()
+    assert right.small.isVisibleTo(right) and right.small.text == "För litet för rummet"
+    table.desk.do(ShowScene("wall", "wall", (0.0, 0.0, 4000.0, 2000.0)))
+    right.refresh()
+    assert right.small.text == "För litet, zooma in rummet"
+    table.room.smallest_px = lambda: 40  # type: ignore[method-assign]
+    right.refresh()
+    assert right.small.isHidden()
 
 
 def test_where_the_picture_stands_is_chosen(table: Table) -> None:
