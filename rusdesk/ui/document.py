@@ -19,6 +19,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.minutes.at_hand import ChapterAtHand
 from rusdesk.ui.minutes.chapter_pane import ChapterPane
 from rusdesk.ui.minutes.document_pane import DocumentPane
@@ -42,7 +43,6 @@ from rusdesk.ui.minutes.warm import WarmMaker
 from rusdesk.ui.mode import Mode
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
-from rusdesk.ui.widgets import EmptyState
 
 _MANY_NOTES = 1500  # from which what wants the whole document composed waits for a pause
 

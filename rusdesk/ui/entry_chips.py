@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rusdesk.ui.chips import draw_chip
 from rusdesk.ui.entry_deeds import Tag
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import draw_chip
 
 
 class TagRow(QWidget):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from rusdesk.ui.chips import KeyCap
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import KeyCap, PlainLabel
+from rusdesk.ui.widgets import PlainLabel
 
 
 class EntryStatus(QWidget):

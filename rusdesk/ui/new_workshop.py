@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.plain import one_line
 from rusdesk.machine.languages import Words
+from rusdesk.ui.field import Field
 from rusdesk.ui.shelf import Line
 from rusdesk.ui.start_between import OriginChoice
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Button, Card, Field, PlainLabel
+from rusdesk.ui.widgets import Button, Card, PlainLabel
 from rusdesk.ui.words import refusal
 
 

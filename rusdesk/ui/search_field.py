@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from rusdesk.ui.chips import cap_size, draw_cap
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import cap_size, draw_cap
 
 
 class SearchField(QLineEdit):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from rusdesk.domain.errors import Refused
 from rusdesk.machine.languages import Words
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.notice import Notice
 from rusdesk.ui.search_field import SearchField
 from rusdesk.ui.seat import ZonedClock
@@ -19,7 +20,7 @@ from rusdesk.ui.shelf import Line, Sample
 from rusdesk.ui.start_list import When, WorkshopList, grouped, mode_for
 from rusdesk.ui.start_nav import StartNav
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Button, EmptyState, PlainLabel, grounded, rule
+from rusdesk.ui.widgets import Button, PlainLabel, grounded, rule
 
 if TYPE_CHECKING:
     from rusdesk.ui.new_workshop import NewWorkshop

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from rusdesk.machine.languages import Words
+from rusdesk.ui.chips import draw_chip
 from rusdesk.ui.shelf import Line
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import draw_chip
 from rusdesk.ui.words import status_name
 
 When = Literal["today", "coming", "past", "undated", "templates"]

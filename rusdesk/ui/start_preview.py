@@ -9,11 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rusdesk.machine.languages import Words
+from rusdesk.ui.chips import Chip
 from rusdesk.ui.shelf import Line
 from rusdesk.ui.start_between import BetweenButtons
 from rusdesk.ui.start_list import draw_tile, draw_wall, facts, mode_for
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Button, Chip, PlainLabel, grounded
+from rusdesk.ui.widgets import Button, PlainLabel, grounded
 from rusdesk.ui.words import status_name
 
 

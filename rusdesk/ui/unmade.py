@@ -19,6 +19,7 @@ from rusdesk.domain.statusmap import maps
 from rusdesk.domain.votes import sources, votes
 from rusdesk.machine.languages import Words
 from rusdesk.ui.activities import ICONS, Kind, made_for
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.planning.fields import asked
 from rusdesk.ui.planning.map_layers import new_map
 from rusdesk.ui.planning.rounds import new_round
@@ -26,7 +27,6 @@ from rusdesk.ui.planning.votes import new_vote
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.stages import Shown, Stage
 from rusdesk.ui.votes.making import options_of
-from rusdesk.ui.widgets import EmptyState
 
 
 def _said(words: Words, kind: Kind) -> tuple[str, str, str]:

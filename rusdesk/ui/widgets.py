@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -18,17 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from rusdesk.ui.chips import cap_size, draw_cap
 from rusdesk.ui.theme import Theme
 
 
@@ -109,50 +104,6 @@ class SectionTitle(PlainLabel):
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, text, 13, True, theme.ink2, parent=parent)
-
-
-class KeyCap(QWidget):
-    """A key as it looks on the keyboard; `ink` and `ground` for caps on a coloured button."""
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._text = text
-        self.setFixedSize(cap_size(theme, text))
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_cap(painter, self._theme, self._text, QRectF(self.rect()))
-        painter.end()
-
-
-def cap_size(theme: Theme, text: str) -> QSize:
-    width = QFontMetricsF(theme.font(12, True)).horizontalAdvance(text) + theme.px(12)
-    height = theme.px(20)
-    return QSize(max(height, round(width)), height)
-
-
-def draw_cap(
-    painter: QPainter, theme: Theme, text: str, rect: QRectF, ink: QColor | None = None, ground: QColor | None = None
-) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    if ground is None:
-        painter.setBrush(theme.surface)
-        painter.setPen(QPen(theme.line, 1))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QPen(theme.ctl, 1))
-        painter.drawLine(box.bottomLeft() + QPoint(3, 0), box.bottomRight() - QPoint(3, 0))
-    else:
-        painter.setBrush(ground)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(box, 4, 4)
-    painter.setFont(theme.font(12, True))
-    painter.setPen(ink or theme.ink2)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
 
 
 class Button(QAbstractButton):
@@ -376,79 +327,6 @@ class IconButton(QAbstractButton):
         painter.end()
 
 
-class Chip(QWidget):
-    """A state by icon, word and colour. `kind`: ok, warn, over, live, accent, solid or plain."""
-
-    def __init__(
-        self, theme: Theme, icon: str | None, text: str, kind: str = "plain", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._icon = icon or ""
-        self._text = text
-        self._kind = kind
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
-
-    @property
-    def text(self) -> str:
-        return self._text
-
-    @property
-    def kind(self) -> str:
-        return self._kind
-
-    def set(self, icon: str | None, text: str, kind: str) -> None:
-        """Another state; nothing is repainted when it is the same."""
-        if (icon or "", text, kind) == (self._icon, self._text, self._kind):
-            return
-        self._icon, self._text, self._kind = icon or "", text, kind
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        theme = self._theme
-        width = QFontMetricsF(theme.font(13, True, True)).horizontalAdvance(self._text) + theme.px(20)
-        return QSize(round(width) + 1 + (theme.px(20) if self._icon else 0), theme.px(24))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_chip(painter, self._theme, self._icon, self._text, self._kind, QRectF(self.rect()))
-        painter.end()
-
-
-def draw_chip(painter: QPainter, theme: Theme, icon: str, text: str, kind: str, rect: QRectF) -> None:
-    """A chip drawn by hand, for rows that paint themselves."""
-    ground, border, ink = {
-        "ok": (theme.ok_soft, None, theme.ok),
-        "warn": (theme.warn_soft, None, theme.warn),
-        "over": (theme.over_soft, None, theme.over),
-        "live": (theme.live, None, theme.on_live),
-        "accent": (theme.accent_soft, theme.accent_line, theme.accent),
-        "solid": (theme.accent_fill, None, theme.on_accent),
-    }.get(kind, (theme.sunken, theme.line, theme.ink2))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(ground)
-    painter.setPen(QPen(border, 1) if border is not None else Qt.PenStyle.NoPen)
-    box = rect.adjusted(0.5, 0.5, -0.5, -0.5) if border is not None else rect
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    x = rect.x() + theme.px(10)
-    if icon:
-        side = theme.px(15)
-        theme.draw_icon(painter, icon, ink, QRectF(x - 1, rect.center().y() - side / 2, side, side))
-        x += theme.px(20)
-    painter.setFont(theme.font(13, True, True))
-    painter.setPen(ink)
-    flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-    painter.drawText(QRectF(x, rect.y(), rect.right() - x, rect.height()), flags, text)
-    painter.restore()
-
-
 class Card(QFrame):
     """A white box with a thin line around it. Fill its `layout_` (vertical, padding 16)."""
 
@@ -459,115 +337,6 @@ class Card(QFrame):
         pad = theme.px(padding)
         self.layout_.setContentsMargins(pad, pad, pad, pad)
         self.layout_.setSpacing(theme.px(gap))
-
-
-class EmptyState(QWidget):
-    """What to do where there is nothing yet: icon, title, one sentence, at most two actions (word, what it does)."""
-
-    chosen = Signal(int)
-
-    def __init__(
-        self,
-        theme: Theme,
-        icon: str,
-        title: str,
-        sentence: str,
-        actions: Sequence[str] = (),
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        outer = QHBoxLayout(self)
-        pad = theme.px(24)
-        outer.setContentsMargins(pad, pad, pad, pad)
-        outer.setSpacing(theme.px(24))
-        picture = QLabel()
-        picture.setPixmap(theme.pixmap(icon, theme.accent, 32, 2.0))
-        outer.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(4))
-        column.addWidget(PlainLabel(theme, title, 16, True))
-        column.addWidget(PlainLabel(theme, sentence, 14, False, theme.ink2, wraps=True))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(16))
-        self.buttons: list[Button] = []
-        for n, word in enumerate(actions):
-            button = Button(theme, word, kind="link")
-            button.clicked.connect(lambda _checked=False, n=n: self.chosen.emit(n))
-            row.addWidget(button)
-            self.buttons.append(button)
-        if actions:
-            row.addStretch(1)
-            column.addSpacing(theme.px(4))
-            column.addLayout(row)
-        outer.addLayout(column, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._theme.ctl, 1)
-        pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
-
-
-class Field(QWidget):
-    """A text field with its name above and, when something is wrong, a sentence below."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        label: str,
-        edit: QLineEdit | QPlainTextEdit | QComboBox | QWidget,
-        hint: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._hint = hint
-        self.edit = edit
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        name = PlainLabel(theme, label, 13, True, theme.ink2)
-        name.setBuddy(edit)
-        edit.setAccessibleName(label)
-        edit.setFont(theme.font(15))
-        column.addWidget(name)
-        column.addWidget(edit)
-        self._below = PlainLabel(theme, hint, 13, False, theme.ink2, wraps=True)
-        column.addWidget(self._below)
-        # only now: shown before it has a parent, it would be a window of its own
-        self._below.setVisible(bool(hint))
-
-    @property
-    def text(self) -> str:
-        edit = self.edit
-        if isinstance(edit, QPlainTextEdit):
-            return edit.toPlainText()
-        return edit.text() if isinstance(edit, QLineEdit) else ""
-
-    @property
-    def error(self) -> str:
-        return self._below.text() if self.edit.property("error") else ""
-
-    def set_hint(self, hint: str) -> None:
-        """Another hint; what is wrong stays said."""
-        self._hint = hint
-        if not self.edit.property("error"):
-            self.show_error("")
-
-    def show_error(self, sentence: str) -> None:
-        """A sentence below the field; an empty one takes it away and lets the hint back."""
-        self.edit.setProperty("error", bool(sentence))
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
-        self._below.setText(sentence or self._hint)
-        self._below.set_colour(self._theme.over if sentence else self._theme.ink2)
-        self._below.setVisible(bool(sentence or self._hint))
-        self.edit.setAccessibleDescription(sentence or self._hint)
 
 
 def grounded(widget: QWidget, colour: QColor) -> None:

@@ -96,7 +96,7 @@ def test_the_buttons_work_before_the_library_is_open(page: StartPage, qtbot: QtB
 
 
 def test_an_empty_library_says_what_to_do(page: StartPage, qtbot: QtBot) -> None:
-    from rusdesk.ui.widgets import EmptyState
+    from rusdesk.ui.empty_state import EmptyState
 
     page.show_lines([])
     (state,) = page.findChildren(EmptyState)

@@ -8,10 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rusdesk.ui.chips import Chip
+from rusdesk.ui.empty_state import EmptyState
+from rusdesk.ui.field import Field
 from rusdesk.ui.focus_ring import FocusRing
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.toast import Toast
-from rusdesk.ui.widgets import Button, Chip, EmptyState, Field, IconButton, PlainLabel
+from rusdesk.ui.widgets import Button, IconButton, PlainLabel
 
 
 @pytest.fixture

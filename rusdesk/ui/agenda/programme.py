@@ -13,11 +13,13 @@ from rusdesk.ui.agenda.day_ribbon import DayRibbon
 from rusdesk.ui.agenda.looks import long_words
 from rusdesk.ui.agenda.programme_paste import ProgrammePaste
 from rusdesk.ui.agenda.programme_table import ProgrammeTable
+from rusdesk.ui.chips import Chip
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.planning.cards import Section
 from rusdesk.ui.planning.paste_pane import PastePane, PastePlace
 from rusdesk.ui.planning.pasting import Pasting
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Card, Chip, EmptyState, IconButton
+from rusdesk.ui.widgets import Button, Card, IconButton
 
 
 class ProgrammeSection(Section):

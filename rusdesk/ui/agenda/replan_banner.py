@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy,
 
 from rusdesk.domain.planning import Proposal
 from rusdesk.ui.agenda.replan_words import in_sentence, lacking, shortened
+from rusdesk.ui.chips import draw_chip
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, PlainLabel, draw_chip
+from rusdesk.ui.widgets import Button, PlainLabel
 
 
 class ReplanBanner(QWidget):

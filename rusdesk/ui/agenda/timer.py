@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBo
 from rusdesk.domain.agenda import current_run, main_items, next_item, schedule
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.agenda.reading import SOON, WRAP, Phase, Reading, late_words, read_clock
+from rusdesk.ui.chips import Chip
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Button, Chip, IconButton, PlainLabel
+from rusdesk.ui.widgets import Button, IconButton, PlainLabel
 
 MINUTES_AGO = (1, 2, 3, 5, 10)
 

@@ -10,8 +10,9 @@ from rusdesk.commands.agenda import SetTimes
 from rusdesk.domain.agenda import Item, read_time, run_of
 from rusdesk.domain.errors import Refused
 from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.field import Field
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Field, PlainLabel
+from rusdesk.ui.widgets import Button, PlainLabel
 
 
 class TimesEditor(QFrame):

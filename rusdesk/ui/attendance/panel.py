@@ -18,11 +18,12 @@ from rusdesk.ui.attendance.report_pane import report_pane
 from rusdesk.ui.attendance.reports import ReadReport
 from rusdesk.ui.attendance.rows import AttendanceRow, RosterList
 from rusdesk.ui.attendance.taking import attends, state_words
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.match_pane import MatchPane
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
-from rusdesk.ui.widgets import Button, EmptyState, PlainLabel
+from rusdesk.ui.widgets import Button, PlainLabel
 
 _KINDS = frozenset({"presence", "participant", "part", "round", "map", "unit", "run"})
 

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import folded
 from rusdesk.machine.languages import Words
+from rusdesk.ui.chips import cap_size, draw_cap
 from rusdesk.ui.dialogs.sheet import Sheet
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import PlainLabel, cap_size, draw_cap
+from rusdesk.ui.widgets import PlainLabel
 
 _ROLE = int(Qt.ItemDataRole.UserRole)
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSi
 
 from rusdesk.machine.languages import Words
 from rusdesk.ui.actions import Action, Where, keys_shown, where_name
+from rusdesk.ui.chips import KeyCap
 from rusdesk.ui.dialogs.sheet import Sheet
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import KeyCap, PlainLabel, SectionTitle
+from rusdesk.ui.widgets import PlainLabel, SectionTitle
 
 
 class KeySheet(Sheet):

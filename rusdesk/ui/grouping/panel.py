@@ -10,11 +10,12 @@ from rusdesk.domain import grouping
 from rusdesk.domain.change import Change
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Wall, walls
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.grouping.board import GroupBoard
 from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.stages import PanelStage, Shown
-from rusdesk.ui.widgets import Button, EmptyState, plain_tip
+from rusdesk.ui.widgets import Button, plain_tip
 
 
 def wall_for(state: State, item: str) -> Wall | None:

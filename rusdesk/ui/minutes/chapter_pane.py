@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rusdesk.commands.minutes import SetChapter
 from rusdesk.domain.minutes_settings import ChapterChoice, ChapterKey, choice_id, choices_of
 from rusdesk.domain.state import State
+from rusdesk.ui.field import Field
 from rusdesk.ui.minutes.bound import Line, Paragraph
 from rusdesk.ui.minutes.names import Row
 from rusdesk.ui.minutes.switch import Switch
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Field, PlainLabel
+from rusdesk.ui.widgets import Button, PlainLabel
 
 
 class _Fields(QWidget):

@@ -12,6 +12,7 @@ from rusdesk.domain.minutes_settings import MinutesKind, MinutesSettings, settin
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import Words, load
+from rusdesk.ui.field import Field
 from rusdesk.ui.minutes.bound import Line, Paragraph
 from rusdesk.ui.minutes.look_pane import LookPane
 from rusdesk.ui.minutes.reader import Reader
@@ -19,7 +20,7 @@ from rusdesk.ui.minutes.switch import Switch
 from rusdesk.ui.minutes.version_list import VersionList
 from rusdesk.ui.planning.fields import Choice
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Field, PlainLabel
+from rusdesk.ui.widgets import PlainLabel
 
 KindChoice = tuple[MinutesKind, str]  # and the title that goes with it
 

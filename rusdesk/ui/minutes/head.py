@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from rusdesk.machine.languages import Words
+from rusdesk.ui.chips import Chip
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Chip, IconButton, PlainLabel, plain_tip
+from rusdesk.ui.widgets import Button, IconButton, PlainLabel, plain_tip
 
 ALL = "all"
 PARTS, OUTCOMES, RUNNING_LIST = "parts", "outcomes", "running_list"

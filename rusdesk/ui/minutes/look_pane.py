@@ -16,10 +16,11 @@ from rusdesk.machine import profiles
 from rusdesk.machine.font_file import BadFont, FontCode, family_of, read_face
 from rusdesk.machine.languages import Words
 from rusdesk.machine.profiles import USUAL_ACCENT, Profile
+from rusdesk.ui.field import Field
 from rusdesk.ui.minutes.logo import LARGEST_FILE, BadLogo, LogoCode, read_logo
 from rusdesk.ui.planning.fields import Choice
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Field, PlainLabel
+from rusdesk.ui.widgets import Button, PlainLabel
 
 USUAL_FONT, OTHER_FONT = "Source Sans 3", "Atkinson Hyperlegible Next"
 

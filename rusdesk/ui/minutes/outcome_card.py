@@ -17,11 +17,12 @@ from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.outcomes import Outcome, OutcomeKind, outcomes
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
+from rusdesk.ui.chips import Chip
 from rusdesk.ui.minutes.bound import Line, Paragraph
 from rusdesk.ui.minutes.switch import Tick
 from rusdesk.ui.outcomes.naming import ICONS, OUTSIDE_KEY, due_words, origin_words
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Chip, IconButton, PlainLabel
+from rusdesk.ui.widgets import IconButton, PlainLabel
 
 
 def draft_of(outcome_id: str, name: str) -> str:

@@ -13,13 +13,14 @@ from rusdesk.commands.minutes import AddChapter, ArrangeChapters, SetChapter, Se
 from rusdesk.domain.minutes_settings import ChapterChoice, ChapterKey, settings_of
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
+from rusdesk.ui.field import Field
 from rusdesk.ui.minutes.bound import Line
 from rusdesk.ui.minutes.chapter_list import ChapterList
 from rusdesk.ui.minutes.names import Row, rows
 from rusdesk.ui.minutes.reader import Reader
 from rusdesk.ui.minutes.switch import Switch
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Field, PlainLabel, rule
+from rusdesk.ui.widgets import Button, PlainLabel, rule
 
 TITLE_DRAFT = "field:minutes:minutes:title"
 

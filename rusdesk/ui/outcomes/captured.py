@@ -24,11 +24,12 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.due import is_no_day, read_due
 from rusdesk.domain.outcomes import Outcome, OutcomeKind, outcomes
 from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.field import Field
 from rusdesk.ui.outcomes.jottings import outcome_row
 from rusdesk.ui.outcomes.naming import due_words, kind_word, origin_words
 from rusdesk.ui.outcomes.text_rows import TextList
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Field, PlainLabel
+from rusdesk.ui.widgets import Button, PlainLabel
 from rusdesk.ui.words import refusal
 
 

@@ -18,12 +18,13 @@ from rusdesk.domain.plain import Block, Paragraph, blocks
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.workshop import ComingDate, Summary, Workshop
 from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.outcomes.naming import ICONS, due_words
 from rusdesk.ui.outcomes.text_rows import TextList, TextRow
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import EmptyState, PlainLabel
+from rusdesk.ui.widgets import PlainLabel
 
 _KINDS = frozenset({"jotting", "question", "item", "outcome", "summary", "coming_date", "workshop"})
 

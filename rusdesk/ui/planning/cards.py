@@ -15,11 +15,12 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.planning.fields import Form, asked, say_taken_along
 from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Button, Card, EmptyState, IconButton, PlainLabel
+from rusdesk.ui.widgets import Button, Card, IconButton, PlainLabel
 
 R = TypeVar("R", bound=Record)
 RING_ROOM = 6  # what the focus ring needs around what scrolls, in pixels

@@ -28,9 +28,10 @@ from rusdesk.domain.errors import Refused
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.domain.ties import owned_by
+from rusdesk.ui.field import Field
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Field, PlainLabel, plain_tip
+from rusdesk.ui.widgets import PlainLabel, plain_tip
 from rusdesk.ui.words import refusal
 
 Read = Callable[[str], Any]

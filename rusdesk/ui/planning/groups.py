@@ -19,12 +19,13 @@ from rusdesk.domain.people import Group
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.wall import Wall, groups_of, notes_of, questions_of, questions_under, walls
+from rusdesk.ui.field import Field
 from rusdesk.ui.grouping.board import GroupBoard
 from rusdesk.ui.planning.cards import CardList, CardWords, Section, scrolled
 from rusdesk.ui.planning.common import QuestionTicks, item_choices, questions_for
 from rusdesk.ui.planning.fields import Choice, ChoiceField, Form, TextField, TickField, asked
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Card, Field, PlainLabel
+from rusdesk.ui.widgets import Button, Card, PlainLabel
 from rusdesk.ui.words import refusal
 
 MOST_GROUPS = 40

@@ -12,13 +12,14 @@ from rusdesk.domain.own_units import read_units, shown_units
 from rusdesk.domain.people import Participant
 from rusdesk.domain.state import State
 from rusdesk.domain.workshop import Workshop
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.planning.cards import Section
 from rusdesk.ui.planning.fields import TextField, asked
 from rusdesk.ui.planning.participants_table import ParticipantsTable
 from rusdesk.ui.planning.paste_pane import Line, PastePane, PastePlace, Preview
 from rusdesk.ui.planning.pasting import Pasting
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Card, EmptyState, IconButton, PlainLabel
+from rusdesk.ui.widgets import Button, Card, IconButton, PlainLabel
 
 _DRAFT = "field:paste:people"
 

@@ -11,8 +11,9 @@ from rusdesk.domain.checks import Lack, Lacking, lacking, ticked
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.ui.agenda.local import LocalTime
+from rusdesk.ui.chips import Chip
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Chip, PlainLabel
+from rusdesk.ui.widgets import Button, PlainLabel
 
 MOST_TOLD = 3
 

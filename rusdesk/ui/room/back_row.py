@@ -11,8 +11,9 @@ from rusdesk.commands.projection import PauseImage
 from rusdesk.domain.agenda import read_minutes, read_time
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.projection import Projection
+from rusdesk.ui.field import Field
 from rusdesk.ui.seat import Seat, ZonedClock
-from rusdesk.ui.widgets import Button, Field
+from rusdesk.ui.widgets import Button
 
 MINUTES = (5, 10, 15)
 _MINUTE = 60_000

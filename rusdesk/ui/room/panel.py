@@ -23,6 +23,7 @@ from rusdesk.domain.legibility import far_m, least_px
 from rusdesk.domain.projection import Projection, Scene
 from rusdesk.domain.wall import Area
 from rusdesk.domain.workshop import Venue, Workshop
+from rusdesk.ui.chips import Chip
 from rusdesk.ui.outcomes.captured import CapturedPanel
 from rusdesk.ui.room.back_row import BackRow
 from rusdesk.ui.room.inbox import InboxPanel
@@ -31,7 +32,7 @@ from rusdesk.ui.room.scene_list import Choice, scenes
 from rusdesk.ui.room.try_room import TryRoom
 from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, Chip, IconButton, PlainLabel, plain_tip, rule
+from rusdesk.ui.widgets import Button, IconButton, PlainLabel, plain_tip, rule
 from rusdesk.ui.words import scene_name
 
 

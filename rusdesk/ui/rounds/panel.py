@@ -16,6 +16,7 @@ from rusdesk.domain.rounds import (
     order,
     questions_in,
 )
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.match_pane import MatchPane
 from rusdesk.ui.rounds.answers import AnswersList
 from rusdesk.ui.rounds.chat_pasting import ChatPasting
@@ -27,7 +28,7 @@ from rusdesk.ui.rounds.turn_card import TurnCard
 from rusdesk.ui.rounds.turns import Turns
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
-from rusdesk.ui.widgets import Button, Card, EmptyState, PlainLabel
+from rusdesk.ui.widgets import Button, Card, PlainLabel
 
 _KINDS = frozenset({"round", "turn", "answer", "question", "participant", "presence", "layer", "run", "item", "unit"})
 

@@ -15,12 +15,13 @@ from rusdesk.domain.map_lines import BadLine, MapLines, read_lines
 from rusdesk.domain.ranks import between
 from rusdesk.domain.statusmap import Layer, layers_of
 from rusdesk.domain.workshop import Workshop
+from rusdesk.ui.field import Field
 from rusdesk.ui.planning.common import typed_days
 from rusdesk.ui.planning.fields import Choice
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.statusmap.asking import asked
 from rusdesk.ui.statusmap.earlier import EarlierMaps
-from rusdesk.ui.widgets import Button, Card, Field, PlainLabel
+from rusdesk.ui.widgets import Button, Card, PlainLabel
 from rusdesk.ui.words import refusal
 
 _MOST_PAST = 40  # earlier workshops offered

@@ -12,6 +12,7 @@ from rusdesk.domain.map_lines import read_lines
 from rusdesk.domain.plain import sort_key
 from rusdesk.domain.statusmap import Layer, Map, MapView, Since, earlier_layer, layers_of, marks_of, since, stage_of
 from rusdesk.machine.resources import resource
+from rusdesk.ui.chips import Chip
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
@@ -24,7 +25,7 @@ from rusdesk.ui.statusmap.legend import Legend
 from rusdesk.ui.statusmap.lines_pane import LinesPane
 from rusdesk.ui.statusmap.unit_list import UnitGrid, UnitRow
 from rusdesk.ui.tabs import Tab
-from rusdesk.ui.widgets import Chip, IconButton, PlainLabel, plain_tip
+from rusdesk.ui.widgets import IconButton, PlainLabel, plain_tip
 
 View = MapView
 

@@ -12,12 +12,12 @@ from rusdesk.domain.frozen import frozen
 from rusdesk.domain.themes import Theme as ThemeRecord
 from rusdesk.domain.votes import Badge
 from rusdesk.machine.languages import Words
+from rusdesk.ui.chips import draw_cap
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.themes.board import CARD_ROW, PAD, Frame, Place
 from rusdesk.ui.themes.suggestions import Suggestion
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
-from rusdesk.ui.widgets import draw_cap
 
 _LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
 _RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QW
 
 from rusdesk.domain.rounds import RoundOf
 from rusdesk.domain.votes import MOST_DOTS, Choice, Method, Tally, Vote
+from rusdesk.ui.chips import Chip
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.votes.naming import METHOD_ICONS, method_name
-from rusdesk.ui.widgets import Button, Card, Chip, PlainLabel, rule
+from rusdesk.ui.widgets import Button, Card, PlainLabel, rule
 
 T = TypeVar("T")
 SHOW_KEY = "Ctrl+Shift+R"

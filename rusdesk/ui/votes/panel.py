@@ -12,6 +12,8 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.votes import Choice, Vote, VoteOption, choices, tally
 from rusdesk.domain.wall import Note
+from rusdesk.ui.chips import KeyCap
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.planning.fields import TextField
 from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
@@ -20,7 +22,7 @@ from rusdesk.ui.votes.making import missing, options_of, take_in
 from rusdesk.ui.votes.naming import method_name
 from rusdesk.ui.votes.option_list import OptionList
 from rusdesk.ui.votes.paging import is_elsewhere, page_counted
-from rusdesk.ui.widgets import Button, Card, EmptyState, KeyCap, PlainLabel
+from rusdesk.ui.widgets import Button, Card, PlainLabel
 
 _KINDS = frozenset({"vote", "vote_option", "ballot", "note", "theme", "participant", "presence", "projection"})
 

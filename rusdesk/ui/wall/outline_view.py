@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.outline_tree import OutlineTree
 from rusdesk.ui.wall.view import WallView
-from rusdesk.ui.widgets import EmptyState
 
 
 class OutlineView(QWidget):
