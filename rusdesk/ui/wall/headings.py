@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTransform
@@ -165,15 +165,31 @@ class HeadingPainter:
 
     # far
 
-    def paint_names(self, painter: QPainter, ground: Ground, lens: Lens, exposed: QRectF, least: float) -> None:
+    def paint_names(
+        self,
+        painter: QPainter,
+        ground: Ground,
+        lens: Lens,
+        exposed: QRectF,
+        least: float,
+        absent: Collection[str] = (),
+    ) -> None:
         """The names over their frames, for who is so far away that the heads are too low; else nothing.
 
-        They may cover the first notes, which from there are colours and marks.
+        They may cover the first notes, which from there are colours and marks. Where text cards have no words any
+        more, their headings stand in them; those of cards in `absent` are left out.
         """
-        if not is_far(lens.zoom, least):
+        zoom = lens.zoom
+        for card in ground.cards if zoom < FAR else ():
+            rect = snapped(painter, lens.to_view(card.rect))
+            px = min(1.5 * least, max(least, 0.3 * rect.height()))
+            if card.heading and card.id not in absent and rect.height() >= px and rect.intersects(exposed):
+                place = QRectF(rect.x(), rect.y(), rect.width(), min(rect.height(), 2 * px))
+                self._paint_name(painter, card.heading, place, place.height(), px, zoom)
+        if not is_far(zoom, least):
             return
         for name, place, head, px in self._names(painter, ground, lens, exposed, least):
-            self._paint_name(painter, name, place, head, px, lens.zoom)
+            self._paint_name(painter, name, place, head, px, zoom)
 
     def _names(
         self, painter: QPainter, ground: Ground, lens: Lens, exposed: QRectF, least: float

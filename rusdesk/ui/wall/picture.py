@@ -113,7 +113,8 @@ class WallPicture:
                 self._paint_marks(painter, model, rows[n : n + _AT_ONCE], lens)
                 yield
         if self._has_names:
-            self._notes.ground.headings.paint_names(painter, model.ground, lens, exposed, ON_DESK)
+            names = self._notes.ground.headings
+            names.paint_names(painter, model.ground, lens, exposed, ON_DESK, absent_cards)
 
     def paint_held(self, painter: QPainter, lens: Lens, notes: tuple[str, ...], seen: Rect) -> None:
         """Paint the carried notes that touch `seen` (wall units), with their shadows and rings."""

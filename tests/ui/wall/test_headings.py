@@ -7,9 +7,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from rusdesk.commands.cards import AddCard
 from rusdesk.commands.command import Revise
 from rusdesk.domain.access import Audience
+from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group
+from rusdesk.domain.wall import TextCard
 from rusdesk.machine.languages import load
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit
@@ -76,3 +79,18 @@ def test_in_the_room_the_names_of_a_whole_wall_are_large_and_at_the_desk_the_wal
             image.pixelColor(x, y).lightness() < 90 for x in range(0, round(frame.w * zoom)) for y in range(50)
         )
     assert inked[Audience.ROOM] > 3 * inked[Audience.READER] > 0
+
+
+def test_from_afar_a_text_card_still_says_what_it_is_about(qapp: QApplication, fit: Fit, table: Table) -> None:
+    notes = NotePainter(Theme(False), fit, load("sv"))
+    inked = []
+    for heading in ("Spelregler", ""):
+        card = TextCard(id=f"card{len(inked)}", wall="wall", heading=heading, body="- En tanke per lapp")
+        table.seat.desk.do(AddCard(card, at=(3000.0, 3000.0 + 400 * len(inked))))
+        image = QImage(300, 80, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        camera = Rect(3000, 3000 + 400 * len(inked), 300 / 0.3, 80 / 0.3)
+        notes.paint_wall(painter, table.state, "wall", camera, QRectF(0, 0, 300, 80), Audience.READER)
+        painter.end()
+        inked.append(sum(image.pixelColor(x, y).lightness() < 90 for x in range(5, 90) for y in range(40)))
+    assert inked[0] > 50 and inked[1] == 0
