@@ -176,10 +176,12 @@ class WallMouse(QObject):
         if model is None:
             return
         point = view.sight.lens.to_wall(at.x(), at.y())
-        plot = plot_at(model, *point)
+        found = hit(model, view.sight.lens, at.x(), at.y())
+        # an edge may be held from outside
+        plot = model.plot(found.id) if found.what in ("edge", "heading") else None
+        plot = plot or plot_at(model, *point)
         if plot:
             view.make_current(plot.id)
-        found = hit(model, view.sight.lens, at.x(), at.y())
         if found.what in ("note", "card"):
             self._press_thing(model, at, found.id, adds)
         elif found.what == "edge":

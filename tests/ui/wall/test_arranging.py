@@ -453,6 +453,13 @@ def test_from_afar_a_press_on_the_name_takes_the_whole_frame(hand: Hand) -> None
     assert set(hand.view.choice.areas) == {p.id for p in frame.plots} and len(frame.plots) > 1
 
 
+def test_an_edge_pressed_from_outside_makes_its_area_the_current_one(hand: Hand) -> None:
+    hand.view.set_current_area("area-3")
+    frame = hand.view.model.ground.frames[0].rect  # type: ignore[union-attr]
+    hand.bot.mouseClick(hand.view, Left, pos=hand.on_wall(frame.x, frame.y + 200) - QPoint(4, 0))
+    assert hand.view.choice.areas == ("area-1",) and hand.view.current_area == "area-1"
+
+
 def test_a_copied_card_is_brought_into_sight(hand: Hand) -> None:
     for n in range(12):
         hand.table.add(f"n{n}")
