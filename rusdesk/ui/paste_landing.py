@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rusdesk.commands.boards import Column
 from rusdesk.domain.frozen import frozen
@@ -48,7 +49,10 @@ class Landing:
         self.targets.append(Target(words("Löst på väggen"), {}))
 
     def needed(self, area_ids: Collection[str]) -> Needed:
-        """What must be made for these areas to be there; nothing for those that are."""
+        """What must be made for these areas to be there; nothing for those that are.
+
+        A new group has all the questions that its wall has by then.
+        """
         columns = [c for c in self._columns.values() if set(c.area_ids) & set(area_ids)]
         areas = [a for a in self._areas if a.id in area_ids]
         asked = {a.question for a in areas} | {c.question for c in columns}
@@ -56,9 +60,27 @@ class Landing:
         return Needed(
             tuple(g for g in self._groups.values() if g.id in said_by),
             tuple(q for q in self._questions.values() if q.id in asked),
-            tuple(areas),
+            tuple(self._alike(areas, [c.question for c in columns])),
             tuple(columns),
         )
+
+    def _alike(self, areas: Iterable[Area], columns: Sequence[str]) -> Iterator[Area]:
+        """The areas of the new groups with all the questions that the others have, in the same order."""
+        mine: dict[str, list[Area]] = {}
+        for area in areas:
+            mine.setdefault(area.group or area.id, []).append(area)
+        order = [q.id for q in questions_of(self._state, self._spot.wall)]
+        order += [*columns, *(a.question for board in mine.values() for a in board if a.question)]
+        for board in mine.values():
+            if not (board[0].group and any(a.question for a in board)):
+                yield from board
+                continue
+            by_question = {a.question: a for a in board}
+            for question in dict.fromkeys(order):
+                known = question in by_question
+                new = replace(board[0], id=self._new_id(), question=question)
+                yield by_question.pop(question) if known else new
+            yield from by_question.values()
 
     # what the targets are called
 

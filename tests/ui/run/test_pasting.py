@@ -481,3 +481,13 @@ def test_a_tag_among_the_words_is_one_in_a_paste_too(table: Table) -> None:
         ("Mer #tid åt alla", ("tid",)),
         ("Punkt #1 på listan", ()),
     ]
+
+
+def test_new_groups_have_the_same_questions_as_the_others(table: Table) -> None:
+    at_first = [q.id for q in questions_of(table.state, "wall")]
+    paste(table, "Grupp\tFråga\tText\n7\t2\tSnö\n8\tVem betalar?\tStaten\n1\tVem betalar?\tVi").add()
+    asked = [*at_first, *(q.id for q in table.state.each(Question) if q.text == "Vem betalar?")]
+    groups = {g.number: g.id for g in table.state.each(Group)}
+    for number in (1, 2, 7, 8):
+        mine = [a for a in table.state.each(Area) if a.group == groups[number]]
+        assert [a.question for a in sorted(mine, key=lambda a: a.x)] == asked
