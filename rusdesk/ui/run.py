@@ -123,7 +123,7 @@ class RunMode(Mode):
         self.pasting: WallPasting | None = None
         if read_boards:
             self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
-            self.recorder.open_paste = self.pasting.open
+            self.recorder.open_paste = self._open_paste
             self.recorder.add_paste = self.pasting.add
             self.pasting.tell = self.entry.show_problem
         self.right = RoomPanel(seat, room, lambda: self.activity.item)
@@ -378,12 +378,22 @@ class RunMode(Mode):
     def _paste_text(self, text: str) -> None:
         """Text from elsewhere, put in on the wall: several lines are looked at first, one goes to the entry line."""
         if self.pasting is not None and are_lines(text):
-            self.entry.show_problem(self.pasting.open(text))
+            self.entry.show_problem(self._open_paste(text))
         else:
             self.entry.take_pasted(text)
 
+    def _open_paste(self, text: str) -> str:
+        """Look at several lines before they are put in; a sentence when that can't be."""
+        if self.one_screen.is_on:
+            # it would open behind the picture, with the keyboard
+            return self._seat.words("Flera rader ses över först. Tryck Shift+F5 och klistra in dem på skrivbordet.")
+        return self.pasting.open(text) if self.pasting is not None else ""
+
     def open_find(self) -> None:
         """Find on the wall in the middle, and in the rest of the workshop."""
+        if self.one_screen.is_on:
+            self.entry.show_problem(self._seat.words("Sökningen finns på skrivbordet. Tryck Shift+F5."))
+            return
         before = self.focusWidget()
         if before is not None and not self.finding.isAncestorOf(before):
             self._before_finding = before

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from rusdesk.commands.command import Revise
 from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.domain.outcomes import Jotting
+from rusdesk.domain.wall import Wall
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
 from rusdesk.ui.dialogs.entries import entries
@@ -68,6 +69,21 @@ def test_the_picture_takes_the_screen_and_the_entry_line_stays(window: MainWindo
     assert not window.isFullScreen() and window.top_bar.isVisible() and not view.isVisible()
     assert mode.right.isVisible() or mode.rail.isVisible()
     assert not room.is_open and not room.is_awake
+
+
+def test_what_would_open_behind_the_picture_says_so_instead(window: MainWindow) -> None:  # noqa: F811
+    open_sample(window)
+    QTest.keyClick(window, Qt.Key.Key_F5, SHIFT)
+    QApplication.processEvents()
+    mode = _mode(window)
+    assert window.opened is not None
+    mode.show_item(next(w.item for w in window.opened.desk.state.each(Wall) if w.item))
+    mode.entry.take_focus()
+    mode.entry._pasted("En lapp\nOch en till")
+    assert "Shift+F5" in mode.entry.problem and mode.entry.edit.hasFocus()
+    mode.entry.show_problem("")
+    mode.open_find()
+    assert "Shift+F5" in mode.entry.problem and mode.entry.edit.hasFocus()
 
 
 def test_another_mode_and_other_looks_end_it(window: MainWindow) -> None:  # noqa: F811
