@@ -25,6 +25,7 @@ from rusdesk.ui.theme import Theme, load_emoji, load_fonts
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
+from rusdesk.ui.wall.print_legend import PrintLegend
 from rusdesk.ui.wall.print_sheets import LEAST_MM, sheets
 
 Paper = Literal["A4", "A3", "A2"]
@@ -86,6 +87,38 @@ class Cutting:
     is_white: bool = False
 
 
+class PrintView:
+    """A wall as readers see it, with what its colours mean below."""
+
+    def __init__(self, state: State, model: WallModel, notes: NotePainter, fit: Fit, theme: Theme) -> None:
+        self._state, self._model, self._notes = state, model, notes
+        self._fit, self._theme = fit, theme
+
+    def legend(self, camera: Rect) -> PrintLegend:
+        """Of the colours that `camera` covers, as wide as that."""
+        colours = {self._model.colours[row] for row in self._model.notes_within(camera)}
+        return PrintLegend(self._state.find(Wall, self._model.wall), colours, camera.w, self._fit, self._theme)
+
+    def high(self, camera: Rect) -> float:
+        """How high what `camera` covers is with the legend below it, in wall units."""
+        return camera.h + self.legend(camera).height
+
+    def paint(self, painter: QPainter, camera: Rect, target: QRectF) -> None:
+        """What `camera` covers and the legend into `target`, which has their proportions together."""
+        legend = self.legend(camera)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        # as the wall is at 100 %, and as sharp as the paper: from afar a view would leave words out
+        painter.translate(target.topLeft())
+        painter.scale(target.width() / camera.w, target.height() / (camera.h + legend.height))
+        whole = QRectF(0, 0, camera.w, camera.h)
+        self._notes.paint_wall(painter, self._state, self._model.wall, camera, whole, Audience.READER)
+        painter.translate(0, camera.h)
+        legend.paint(painter, camera.w)
+        painter.restore()
+
+
 class WallPrinter:
     """Paints walls for readers: what is hidden or put outside the minutes is left out, and nobody's selection seen."""
 
@@ -96,14 +129,16 @@ class WallPrinter:
 
     def png(self, state: State, cutting: Cutting) -> bytes:
         """A PNG of twice the wall's units, smaller where that would be too many pixels. Raises NothingToShow."""
-        state, camera = self._aimed(state, cutting)
-        scale = min(_SCALE, (_MOST_PIXELS / max(1.0, camera.w * camera.h)) ** 0.5)
-        wide, high = max(1, round(camera.w * scale)), max(1, round(camera.h * scale))
+        state, camera, model = self._aimed(state, cutting)
+        view = self._view(state, cutting, model)
+        wall_high = view.high(camera)
+        scale = min(_SCALE, (_MOST_PIXELS / max(1.0, camera.w * wall_high)) ** 0.5)
+        wide, high = max(1, round(camera.w * scale)), max(1, round(wall_high * scale))
         image = QImage(wide, high, QImage.Format.Format_RGB32)
         image.setDotsPerMeterX(round(96 * scale / 0.0254))
         image.setDotsPerMeterY(round(96 * scale / 0.0254))
         painter = QPainter(image)
-        self._paint(painter, state, cutting, camera, QRectF(0, 0, wide, high), self._painter(cutting))
+        view.paint(painter, camera, QRectF(0, 0, wide, high))
         painter.end()
         data, buffer = _opened()
         image.save(buffer, "PNG")  # type: ignore[call-overload]
@@ -114,7 +149,8 @@ class WallPrinter:
         """A page that lies or stands as suits what is on it; more pages with the parts of it when its letters would be
         too small to read on that one. Raises NothingToShow.
         """
-        state, camera = self._aimed(state, cutting)
+        state, camera, model = self._aimed(state, cutting)
+        view = self._view(state, cutting, model)
         data, buffer = _opened()
         writer = QPdfWriter(buffer)
         writer.setTitle(title)
@@ -122,13 +158,11 @@ class WallPrinter:
         writer.setResolution(_DOTS)
         size = QPageSize(PAPERS[paper])
         mm = size.size(QPageSize.Unit.Millimeter)
-        model = WallModel(state, cutting.wall, Audience.READER)
         plots = [p.rect for f in model.ground.frames for p in f.plots]
         things = [r for r in (model.rect(i) for i in model.all_ids()) if r.overlaps(camera)]
         things += [c.rect for c in model.ground.cards if c.rect.overlaps(camera)]
         room = (mm.width() - 2 * _PAPER_MARGIN, mm.height() - 2 * _PAPER_MARGIN - _PAGE_FOOT)
         parts = sheets(camera, plots, things, room)
-        notes = self._painter(cutting)
         painter: QPainter | None = None
         for number, part in enumerate(parts, start=1):
             way = QPageLayout.Orientation.Landscape if part.w >= part.h else QPageLayout.Orientation.Portrait
@@ -143,15 +177,16 @@ class WallPrinter:
                 foot = _PAGE_FOOT * _DOTS / 25.4
                 self._foot(painter, page.adjusted(0, page.height() - foot, 0, 0), f"{title} · {number}/{len(parts)}")
                 page.adjust(0, 0, 0, -foot)
-            scale = min(page.width() / part.w, page.height() / part.h)
+            part_high = view.high(part)
+            scale = min(page.width() / part.w, page.height() / part_high)
             # parts are of one size, however little is on the last
             if number > 1:
                 scale = min(scale, LEAST_MM / 12.0 * _DOTS / 25.4 * _LARGER)
-            target = QRectF(0, 0, part.w * scale, part.h * scale)
+            target = QRectF(0, 0, part.w * scale, part_high * scale)
             target.moveCenter(page.center())
             if number > 1:
                 target.moveTop(page.top())
-            self._paint(painter, state, cutting, part, target, notes)
+            view.paint(painter, part, target)
         if painter is not None:
             painter.end()
         buffer.close()
@@ -164,27 +199,15 @@ class WallPrinter:
         painter.setPen(Theme(False).ink2)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignBottom.value), said)
 
-    def _painter(self, cutting: Cutting) -> NotePainter:
+    def _view(self, state: State, cutting: Cutting, model: WallModel) -> PrintView:
         theme = Theme(False)
         if cutting.is_white:
             theme.wall = QColor(Qt.GlobalColor.white)
-        return NotePainter(theme, self._fit, self._words, self._units, self._previews)
+        notes = NotePainter(theme, self._fit, self._words, self._units, self._previews)
+        return PrintView(state, model, notes, self._fit, theme)
 
-    def _paint(
-        self, painter: QPainter, state: State, cutting: Cutting, camera: Rect, target: QRectF, notes: NotePainter
-    ) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        # as the wall is at 100 %, and as sharp as the paper: from afar a view would leave words out
-        painter.translate(target.topLeft())
-        painter.scale(target.width() / camera.w, target.height() / camera.h)
-        whole = QRectF(0, 0, camera.w, camera.h)
-        notes.paint_wall(painter, state, cutting.wall, camera, whole, Audience.READER)
-        painter.restore()
-
-    def _aimed(self, state: State, cutting: Cutting) -> tuple[State, Rect]:
-        """The state with what is wanted alone, and what of the wall that covers."""
+    def _aimed(self, state: State, cutting: Cutting) -> tuple[State, Rect, WallModel]:
+        """The state with what is wanted alone, what of the wall that covers, and what lies there."""
         if cutting.notes:
             state = alone(state, cutting.wall, cutting.notes)
         model = WallModel(state, cutting.wall, Audience.READER)
@@ -192,7 +215,7 @@ class WallPrinter:
         camera = cutting.camera or around
         if camera is None or around is None or camera.w <= 0 or camera.h <= 0:
             raise NothingToShow
-        return state, camera if cutting.camera else camera.grown(_MARGIN)
+        return state, camera if cutting.camera else camera.grown(_MARGIN), model
 
 
 def alone(state: State, wall: str, notes: Collection[str]) -> State:

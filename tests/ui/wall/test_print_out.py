@@ -10,10 +10,11 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from rusdesk.commands.command import Revise
 from rusdesk.commands.outcomes import PutOutside
 from rusdesk.commands.wall import HideNotes
 from rusdesk.domain.errors import Refused
-from rusdesk.domain.wall import Note, areas_of, place_of
+from rusdesk.domain.wall import Note, Wall, areas_of, place_of
 from rusdesk.machine.languages import load
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.print_out import NothingToShow, picture
@@ -112,3 +113,15 @@ def test_a_wall_too_large_to_read_on_its_paper_goes_on_over_pages(table: Any) ->
     assert len(told) > 2 and f"2/{len(told)}" in told[1]
     assert {str(n) for n in range(150)} <= {word for page in told[1:] for word in page}
     assert len(on_pages("A2")) < len(told)
+
+
+def test_what_the_colours_mean_stands_below(table: Any) -> None:
+    note = table.add("gul lapp", 0)
+    table.add("grön lapp", 1, colour="green")
+    plain = image(table)
+    table.seat.desk.do(Revise(Wall, "wall", {"legend": (("yellow", "Hinder"), ("green", "Behov"), ("pink", "Idé"))}))
+    told = words(page(table))
+    assert "Hinder" in told and "Behov" in told and "Idé" not in told, "only what is in the picture"
+    assert image(table).height() > plain.height() and image(table).width() == plain.width()
+    alone = words(page(table, notes=[note]))
+    assert "Hinder" in alone and "Behov" not in alone
