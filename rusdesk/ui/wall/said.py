@@ -16,6 +16,13 @@ def said_words(words: Words, count: int, groups: Sequence[int]) -> str:
     return words("{n} · sagt av {groups}").format(n=count, groups=in_runs(groups))
 
 
+def said_aloud(words: Words, count: int, groups: Sequence[int]) -> str:
+    """ "sagt av grupp 2, 5, 7" for the room, which doesn't know the desk's shorter ways."""
+    if count < 2 or not groups:
+        return said_words(words, count, groups)
+    return words("sagt av grupp {groups}").format(groups=in_runs(groups))
+
+
 def said_shorter(words: Words, groups: Sequence[int]) -> tuple[str, ...]:
     """Other ways to say which groups, each shorter than the one before, where the whole of it has no room."""
     if not groups:

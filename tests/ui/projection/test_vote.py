@@ -4,12 +4,14 @@ import pytest
 
 from rusdesk.commands.command import Revise
 from rusdesk.commands.legend import ShowAuthors
+from rusdesk.commands.merging import PartNotes
 from rusdesk.commands.projection import ShowScene, TurnPage
 from rusdesk.commands.votes import Count, MakeVote, SetVoteState
 from rusdesk.desk.desk import Desk
+from rusdesk.domain.people import Group
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.votes import Vote, VoteOption
-from rusdesk.domain.wall import Note, Wall
+from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.ui.projection.as_text import as_text
 from tests.support.desks import NINE, UNITS, make_desk
 from tests.ui.projection.rooms import make_scenes, staged
@@ -121,6 +123,21 @@ def test_a_hidden_note_is_not_read_out() -> None:
     assert "Hemligt" in staged(make_scenes(), desk.state, NINE).said
     desk.do(Revise(Note, "n", {"is_hidden": True}))
     assert "Hemligt" not in staged(make_scenes(), desk.state, NINE).said
+
+
+def test_what_several_groups_say_is_read_out_as_theirs_and_not_as_one_groups() -> None:
+    groups = [Group(id=f"g{n}", number=n) for n in (1, 2, 3, 5)]
+    areas = [Area(id=f"a{g.number}", wall="w1", group=g.id) for g in groups]
+    notes = [
+        Note(id=a.id, wall="w1", area=a.id, text="Fler bussar", merged_into="" if a.id == "a5" else "a5") for a in areas
+    ]
+    desk = make_desk(Wall(id="w1", title="Vägg"), *groups, *areas, *notes)
+    desk.do(ShowScene("read_out", "a5"))
+    said = staged(make_scenes(), desk.state, NINE).said
+    assert "sagt av grupp 1–3, 5" in said and "Grupp 5" not in said
+    desk.do(PartNotes(("a5",)))
+    said = staged(make_scenes(), desk.state, NINE).said
+    assert "sagt av" not in said and "Grupp 5" in said
 
 
 def test_a_theme_read_out_has_six_notes_a_page() -> None:

@@ -123,12 +123,13 @@ def _paged(moment: Moment, page: int, count: int) -> str:
 
 
 def _where(moment: Moment, note: Note) -> str:
-    """The group and question it stands under."""
+    """The group and question it stands under; no group when several say it, for that is told below."""
     state = moment.state
     area = state.find(Area, note.area)
     group = state.find(Group, area.group) if area else None
     question = state.find(Question, area.question) if area else None
-    return joined(moment.group_words(group) if group else "", question.text if question else "")
+    is_shared = any(n.merged_into == note.id for n in state.each(Note))
+    return joined(moment.group_words(group) if group and not is_shared else "", question.text if question else "")
 
 
 def _note(stage: Stage, moment: Moment, note: Note, painter: WallPainter | None) -> None:

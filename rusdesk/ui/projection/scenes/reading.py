@@ -20,7 +20,7 @@ from rusdesk.ui.projection.notes import WallPainter
 from rusdesk.ui.projection.scenes import timing
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, FOOT_PX, INNER, MARGIN, Stage
 from rusdesk.ui.projection.typeset import CENTRE
-from rusdesk.ui.wall.said import said_words
+from rusdesk.ui.wall.said import said_aloud
 
 COLUMNS, ROWS = 3, 2
 GAP = 32.0
@@ -166,7 +166,7 @@ def foot(moment: Moment, what: Note | TextCard, others: Mapping[str, list[Note]]
     if wall is None or not isinstance(what, Note):
         return ""
     units = {u.code: u.short for u in moment.units}
-    said = said_words(moment.words, *told_of(moment.state, what, others))
+    said = said_aloud(moment.words, *told_of(moment.state, what, others))
     parts = (dict(wall.legend).get(what.colour, ""), said or foot_of(what, wall.shows_authors, units))
     return " · ".join(part for part in parts if part)
 
