@@ -13,6 +13,10 @@ _OTHER_WORDS = 0.3
 # what speaks of all themes alike tells nothing: so much of the mean is taken away, and what is left is sharpened
 _COMMON = 0.8
 _SHARPER = 2.0
+# a theme that all notes seem to speak of is named too broadly: it gives way, the more so the more notes say it
+_GIVING_WAY = 0.6
+_ROUNDS = 2
+_AS_IF = 10.0  # notes, spread evenly, that are thought to stand there too: a few notes tell little of a theme
 _USUAL = 0.3  # what a word that stands in every note still counts
 
 
@@ -59,3 +63,18 @@ def _told(meaning: Meaning, named: Sequence[Sequence[Meaning]]) -> list[float]:
 def _nearness(meaning: Meaning, words: Sequence[Meaning]) -> float:
     likes = sorted(sum(share * word.get(field, 0.0) for field, share in meaning.items()) for word in words)
     return likes[-1] + _OTHER_WORDS * sum(likes[:-1]) if likes else 0.0
+
+
+def evened(said: Sequence[Sequence[float]]) -> list[list[float]]:
+    """`said` (per note and theme) where a theme named so broadly that it draws most notes draws less."""
+    values = [list(row) for row in said]
+    themes = len(values[0]) if values else 0
+    for _ in range(_ROUNDS):
+        drawn = [_AS_IF / themes for _ in range(themes)]
+        speaking = [row for row in values if sum(row) > 0]
+        for row in speaking:
+            whole = sum(row)
+            drawn = [d + value / whole for d, value in zip(drawn, row, strict=True)]
+        fair = (len(speaking) + _AS_IF) / max(1, themes)
+        values = [[v / (d / fair) ** _GIVING_WAY for v, d in zip(row, drawn, strict=True)] for row in values]
+    return values

@@ -12,7 +12,7 @@ from functools import cache
 
 import snowballstemmer
 
-from rusdesk.domain.about import speaks_of
+from rusdesk.domain.about import evened, speaks_of
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.likeness import Rows, cosines, linked, nearest, spread
 from rusdesk.domain.sameness import likely_duplicates
@@ -27,8 +27,8 @@ _SPREAD = 0.2
 _TURNS = 8
 _SHARED = 4.0  # what sharing words counts against meaning the same
 # what a note itself must share with a theme's name, and how far ahead of the next it must stand (share of the whole)
-_SURE_ALIKE = 0.4
-_SURE_AHEAD = 0.2
+_SURE_ALIKE = 0.5
+_SURE_AHEAD = 0.12
 _TIGHT = 0.20
 _KNOWN = 0.35  # what a sorted text counts for its theme, against what it would share with the theme's name
 _LEAST_SIMILAR = 0.06
@@ -55,10 +55,12 @@ def rank_themes(
     rows = _rows(wording)
     words = [[word.lower() for word in found] for found in wording.subjects]
     meant = speaks_of(_word_fields(), words[:count], words[count:], wording.are_english)
-    said = [
-        [_SHARED * row.get(count + theme, 0.0) + value for theme, value in enumerate(values)]
-        for row, values in zip(rows[:count], meant, strict=True)
-    ]
+    said = evened(
+        [
+            [_SHARED * row.get(count + theme, 0.0) + value for theme, value in enumerate(values)]
+            for row, values in zip(rows[:count], meant, strict=True)
+        ]
+    )
     for text, theme in (known or {}).items():
         said[text] = [_KNOWN if at == theme else 0.0 for at in range(len(theme_names))]
     near = [nearest({o: v for o, v in row.items() if o < count}, _NEIGHBOURS, _LEAST_ALIKE) for row in rows[:count]]

@@ -29,9 +29,7 @@ def participants_told(state: State, settings: MinutesSettings, units: Sequence[U
     rows = roster(state, units)
     named = {r.unit for r in rows if r.is_person and r.who in came}
     lines += [
-        PersonLine("", r.full, "participant")
-        for r in rows
-        if not r.is_person and r.who in came and r.unit not in named
+        PersonLine("", r.full, "participant") for r in rows if not r.is_person and r.who in came and r.unit not in named
     ]
     return Participants(tuple(lines), _attendance(state, units, shown))
 

@@ -210,9 +210,11 @@ class ThemesPanel(QWidget):
 def suggestion_help(words: Words) -> str:
     """What to expect of suggestions, and of wording they haven't met."""
     return words(
-        "Förslagen bygger bara på ord som lapparna och temanas namn har gemensamt. Delar de ord blir de flesta rätt. "
-        "Säger lapparna det med helt andra ord stämmer ungefär vart tredje förstaförslag, och då står det osäker. "
-        "Förslagen lär av det du redan har sorterat. Inget flyttas utan att du tar det, och rummet ser inga förslag."
+        "Förslagen bygger på ord som lapparna och temanas namn har gemensamt, och på en inbyggd lista med ord "
+        "som hör ihop. Delar de ord blir de flesta rätt. Säger lapparna det med helt andra ord stämmer ungefär "
+        "vartannat förstaförslag, och i tre fall av fyra finns rätt tema bland de tre. "
+        "Även ett säkert förslag kan vara fel. Det du redan har sorterat räknas med. "
+        "Inget flyttas utan att du tar det, och rummet ser inga förslag."
     )
 
 
