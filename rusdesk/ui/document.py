@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rusdesk.domain.change import Change
 from rusdesk.domain.lacks import Lack
@@ -19,9 +19,9 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Note
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
-from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.minutes.at_hand import ChapterAtHand
 from rusdesk.ui.minutes.chapter_pane import ChapterPane
+from rusdesk.ui.minutes.columns import DocumentColumns
 from rusdesk.ui.minutes.document_pane import DocumentPane
 from rusdesk.ui.minutes.drawer import Drawer
 from rusdesk.ui.minutes.finishing import Finishing
@@ -42,7 +42,6 @@ from rusdesk.ui.minutes.side import PaneName, Side
 from rusdesk.ui.minutes.warm import WarmMaker
 from rusdesk.ui.mode import Mode
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.tabs import Tab
 
 _MANY_NOTES = 1500  # from which what wants the whole document composed waits for a pause
 
@@ -77,7 +76,6 @@ class DocumentMode(Mode):
     ) -> None:
         super().__init__(parent)
         self._seat = seat
-        self._is_narrow = False
         self._is_behind = False
         self._page_back = 0  # the page to go to once there are pages
         _, theme = seat.words, seat.theme
@@ -106,7 +104,13 @@ class DocumentMode(Mode):
             looker.setParent(self)
         self.preview = Preview(seat.desk, self._looks, self._drawer, self.sheets)
         self.at_hand = ChapterAtHand(seat, looker)
-        self._build()
+        pages = (self.head, self.at_hand, self.sheets, self.bar)
+        self.columns = DocumentColumns(seat, self.outline, pages, self.side)
+        self.columns.again_wanted.connect(self.preview.again)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.columns)
+        self.collapse(1920, 1080)
         self.outline.asked_page.connect(self.go_to_chapter)
         self.outline.asked_heading.connect(self.write_heading)
         self.outline.chosen.connect(self.chapter.show_row)
@@ -139,70 +143,6 @@ class DocumentMode(Mode):
         self._show_title(seat.desk.state)
         self.finishing.refresh(seat.desk.state)
 
-    def _build(self) -> None:
-        _, theme = self._seat.words, self._seat.theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._left = QFrame()
-        self._left.setObjectName("panel")
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        self._tabs = QWidget()
-        tabs = QHBoxLayout(self._tabs)
-        tabs.setContentsMargins(theme.px(12), theme.px(12), theme.px(4), 0)
-        tabs.setSpacing(theme.px(4))
-        self.tab_outline = Tab(theme, _("Innehåll"), "list")
-        self.tab_outcomes = Tab(theme, _("Beslut m.m."), "gavel")
-        self.tab_outcomes.setAccessibleName(_("Beslut och åtgärder"))
-        for n, tab in enumerate((self.tab_outline, self.tab_outcomes)):
-            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            tab.clicked.connect(lambda _checked=False, n=n: self.show_tab(n))
-            tabs.addWidget(tab)
-        tabs.addStretch(1)
-        left.addWidget(self._tabs)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.outline)
-        left.addWidget(self._stack, 1)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        self._unmade = EmptyState(theme, "triangle-alert", _("Sidorna kunde inte ritas"), "", (_("Försök igen"),))
-        self._unmade.chosen.connect(lambda _n: self.preview.again())
-        framed = QWidget()
-        frame = QVBoxLayout(framed)
-        frame.setContentsMargins(theme.px(32), theme.px(32), theme.px(32), 0)
-        frame.addWidget(self._unmade)
-        frame.addStretch(1)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.sheets)
-        self._middle.addWidget(framed)
-        column.addWidget(self.at_hand)
-        column.addWidget(self._middle, 1)
-        column.addWidget(self.bar)
-        self._right = QFrame()
-        self._right.setObjectName("panel")
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.side)
-        row.addWidget(self._left)
-        row.addWidget(self._line())
-        row.addWidget(middle, 1)
-        self._right_line = self._line()
-        row.addWidget(self._right_line)
-        row.addWidget(self._right)
-        self.show_tab(0)
-        self.collapse(1920, 1080)
-
-    def _line(self) -> QFrame:
-        line = QFrame()
-        line.setObjectName("rule")
-        line.setFixedWidth(1)
-        return line
-
     # what the window asks of a mode
 
     def enter(self) -> None:
@@ -216,42 +156,18 @@ class DocumentMode(Mode):
 
     def collapse(self, width: int, height: int) -> None:
         """Fold to the window's size in pixels at the usual text size."""
-        theme = self._seat.theme
-        self._is_narrow = width < 1500
-        self._tabs.setVisible(self._is_narrow)
-        self.outline.hide_heading(self._is_narrow)
-        self._right.setVisible(not self._is_narrow)
-        self._right_line.setVisible(not self._is_narrow)
-        if self._is_narrow and self._stack.indexOf(self.side) < 0:
-            self._stack.addWidget(self.side)
-        elif not self._is_narrow and self._stack.indexOf(self.side) >= 0:
-            self._stack.removeWidget(self.side)
-            layout = self._right.layout()
-            assert layout is not None
-            layout.addWidget(self.side)
-            self.side.show()
-        if not self._is_narrow:
-            self._stack.setCurrentWidget(self.outline)
-        self.show_tab(self._stack.currentIndex())
-        right = 408 if width >= 1760 else 320
-        left = 296 if not self._is_narrow else (360 if width >= 1200 else 304)
-        self._left.setFixedWidth(theme.px(left))
-        self._right.setFixedWidth(theme.px(right))
-        self.outcomes.set_wide((left if self._is_narrow else right) >= 400)
-        self.sheets.set_columns(2 if width >= 1600 else 1)
+        self.outcomes.set_wide(self.columns.collapse(width) >= 400)
 
     def regions(self) -> list[QWidget]:
-        """The parts that F6 goes round, in their order."""
-        beside = [self._tabs, self._stack] if self._is_narrow else [self._stack]
-        return [*beside, self.head, self._middle, self.bar, *([] if self._is_narrow else [self.side])]
+        return self.columns.regions
 
     def whereabouts(self) -> tuple[int, int]:
         """The tab and the page in view, for `return_to` in a mode made anew."""
-        return self._stack.currentIndex(), self.sheets.current
+        return self.columns.tab, self.sheets.current
 
     def return_to(self, where: tuple[int, int]) -> None:
         tab, self._page_back = where
-        self.show_tab(tab)
+        self.columns.show_tab(tab)
 
     def show_found(self, _found: Found) -> None:
         """Bring decisions and actions into view."""
@@ -259,20 +175,12 @@ class DocumentMode(Mode):
 
     def show_pane(self, name: PaneName) -> None:
         """Bring a pane of the right side into view, wherever that is."""
-        if self._is_narrow:
-            self.show_tab(1)
-        self.side.show_pane(name)
+        self.columns.show_pane(name)
 
     @property
     def foot(self) -> QWidget:
         """What stands lowest; notices keep clear of it."""
         return self.bar
-
-    def show_tab(self, n: int) -> None:
-        """Narrow: contents (0) or decisions (1)."""
-        self._stack.setCurrentIndex(min(n, self._stack.count() - 1))
-        for k, tab in enumerate((self.tab_outline, self.tab_outcomes)):
-            tab.setChecked(k == self._stack.currentIndex())
 
     # saving
 
@@ -446,14 +354,14 @@ class DocumentMode(Mode):
             said = self._seat.words("Sidorna kunde inte uppdateras; de visar hur det var.")
             self.bar.tell(said, warns=True)
         else:
-            self._middle.setCurrentIndex(1)
+            self.columns.show_pages(False)
 
     def _tell_pages(self) -> None:
         # how many pages the whole has isn't known as long as only a part of it is made
         self.outline.show_pages(0 if self.at_hand.is_part else self.sheets.count)
 
     def _show_pages(self) -> None:
-        self._middle.setCurrentIndex(0)
+        self.columns.show_pages(True)
         if self.at_hand.refresh(self.outline.rows):
             self.sheets.go(0)
         self._tell_pages()

@@ -101,8 +101,8 @@ def test_pages_that_cannot_be_made_are_told_and_tried_again(qtbot: QtBot, stand:
     one.mode.enter()
     qtbot.waitUntil(lambda: one.maker.is_waiting, timeout=3000)
     one.maker.fail("failed")
-    assert one.mode._unmade.isVisible()
-    one.mode._unmade.buttons[0].click()
+    assert one.mode.columns._unmade.isVisible()
+    one.mode.columns._unmade.buttons[0].click()
     qtbot.waitUntil(lambda: one.maker.is_waiting, timeout=3000)
     one.maker.finish(1)
     _pages(qtbot, one, 1)
@@ -148,12 +148,12 @@ def test_folds_by_width(qtbot: QtBot, stand: MakeStand, width: int, columns: int
     one = stand(*PROGRAMME, DECISION, size=(width, 768))
     _first_pages(qtbot, one)
     assert one.mode.sheets.columns == columns
-    assert one.mode.tab_outline.isVisible() is is_narrow
+    assert one.mode.columns.tab_outline.isVisible() is is_narrow
     assert one.mode.outcomes.isVisible() is not is_narrow
     if is_narrow:
-        qtbot.keyClick(one.mode.tab_outcomes, Qt.Key.Key_Space)
+        qtbot.keyClick(one.mode.columns.tab_outcomes, Qt.Key.Key_Space)
         assert one.mode.outcomes.isVisible() and not one.mode.outline.isVisible()
-        assert one.mode.tab_outcomes.isChecked() and not one.mode.tab_outline.isChecked()
+        assert one.mode.columns.tab_outcomes.isChecked() and not one.mode.columns.tab_outline.isChecked()
     assert all(region.isVisible() for region in one.mode.regions())
 
 
