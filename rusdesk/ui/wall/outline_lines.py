@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QPlainTextEdit,
@@ -88,6 +88,8 @@ class LineDelegate(QStyledItemDelegate):
             painter.fillRect(whole, self._seat.theme.accent_soft)
         option.rect = whole.adjusted(0, 0, -self._count_room, 0)
         super().paint(painter, option, index)
+        if self._is_high(option) and isinstance(view, QTreeView):
+            self._paint_sign(painter, option, index, view)
         model = index.model()
         twig = model.twig(index) if isinstance(model, OutlineModel) else None
         if twig and isinstance(model, OutlineModel) and model.is_found(twig):
@@ -107,6 +109,33 @@ class LineDelegate(QStyledItemDelegate):
                 str(twig.notes),
             )
             painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if self._is_high(option):
+            # its room is kept, see _paint_sign
+            option.icon = QIcon()
+
+    def _is_high(self, option: QStyleOptionViewItem) -> bool:
+        return bool(option.rect.height() > self._seat.theme.px(40))
+
+    def _paint_sign(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        view: QTreeView,
+    ) -> None:
+        """The colour's sign by the first of several lines, where a row of one line has it."""
+        sign = index.data(Qt.ItemDataRole.DecorationRole)
+        if not isinstance(sign, QIcon):
+            return
+        full = QStyleOptionViewItem(option)
+        self.initStyleOption(full, index)
+        place = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemDecoration, full, view)
+        side = self._seat.theme.px(18)
+        top = full.rect.top() + self._seat.theme.px(16) - side // 2
+        sign.paint(painter, QRect(place.x() + (place.width() - side) // 2, top, side, side))
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
