@@ -90,6 +90,13 @@ class LineDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if self._is_high(option) and isinstance(view, QTreeView):
             self._paint_sign(painter, option, index, view)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._seat.theme.focus_outer, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(whole).adjusted(1, 1, -1, -1), 4, 4)
+            painter.restore()
         model = index.model()
         twig = model.twig(index) if isinstance(model, OutlineModel) else None
         if twig and isinstance(model, OutlineModel) and model.is_found(twig):

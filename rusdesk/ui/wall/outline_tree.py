@@ -71,7 +71,10 @@ class OutlineTree(QTreeView):
     def show_wall(self, wall: str) -> None:
         is_new = wall != self._wall.wall_id or self.outline.rowCount() == 0
         self._wall.show_wall(wall)
+        # rows that come again elsewhere are still the selected ones
+        self._is_giving = True
         self.outline.show_wall(wall)
+        self._is_giving = False
         if is_new:
             if self._wall.model and self._wall.model.note_count <= _OPEN_NOTES:
                 self.expandAll()
@@ -345,5 +348,9 @@ class OutlineTree(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.outline.rowCount():
-            self.setCurrentIndex(self.outline.index(0, 0))
+        here = self.currentIndex()
+        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        if not by_mouse and not self._wall.choice.things and self.outline.rowCount():
+            # the keyboard is on a row that can be seen
+            self.setCurrentIndex(here if here.isValid() else self.outline.index(0, 0))
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)

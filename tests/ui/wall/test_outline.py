@@ -30,13 +30,14 @@ class Listed:
 
     def __init__(self, qtbot: QtBot, table: Any) -> None:
         self.table = table
+        self.is_away = False
         self.wall = WallView(table.seat, table.fit)
         qtbot.addWidget(self.wall)
         self.tree = OutlineTree(table.seat, table.fit, self.wall)
         qtbot.addWidget(self.tree)
         self.tree.resize(700, 600)
         self.tree.show_wall("wall")
-        table.seat.desk.changed.connect(lambda change, _state: self.tree.hear(change))
+        table.seat.desk.changed.connect(lambda change, _state: self.is_away or self.tree.hear(change))
         self.tree.show()
 
     def lines(self) -> list[str]:
@@ -308,3 +309,26 @@ def test_a_far_too_long_paste_is_refused_in_a_row_too(listed: Listed) -> None:
     pasted.setText("x" * 80_000)
     listed.editor.insertFromMimeData(pasted)
     assert listed.editor.toPlainText() == "ett" and listed.table.said
+
+
+def test_what_moved_while_the_list_was_away_is_still_selected(listed: Listed) -> None:
+    note = listed.table.add("ett", 0)
+    listed.choose(note)
+    listed.is_away = True
+    listed.tree.hide()
+    listed.table.seat.desk.do(MakeTheme(Theme(id="t", wall="wall", title="Roll"), (note,)))
+    listed.tree.show_wall("wall")
+    listed.tree.show()
+    assert listed.wall.selection == (note,) and listed.tree.notes() == (note,)
+
+
+def test_the_keyboard_comes_to_a_row(listed: Listed, qtbot: QtBot) -> None:
+    listed.table.add("ett", 0)
+    listed.tree.activateWindow()
+    qtbot.waitUntil(listed.tree.hasFocus)
+    listed.wall.select(())
+    listed.tree.clearSelection()
+    listed.tree.clearFocus()
+    listed.tree.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(listed.tree.hasFocus)
+    assert listed.tree.selectedIndexes()
