@@ -249,6 +249,9 @@ class ViewBuffer:
         overview = self._overview
         place = overview.pane.seen_from(pane) if overview else QRectF()
         painter.save()
+        # magnified it is flat colours with hard edges, at half of what smoothing costs
+        is_small = overview is not None and place.width() < overview.pane.w
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_small)
         for strip in _strips(QRect(0, 0, pane.w, pane.h), target):
             painter.setClipRect(strip)
             if not place.contains(QRectF(strip)):
