@@ -10,10 +10,9 @@ from rusdesk.commands.statusmap import SetMark, SetMarks, UnitMark
 from rusdesk.domain.change import Change
 from rusdesk.domain.map_lines import read_lines
 from rusdesk.domain.plain import sort_key
-from rusdesk.domain.statusmap import Layer, Map, MapView, Since, earlier_layer, layers_of, marks_of, since, stage_of
+from rusdesk.domain.statusmap import Layer, Map, MapView, Since, layers_of, marks_of, since, stage_of
 from rusdesk.machine.resources import resource
 from rusdesk.ui.chips import Chip
-from rusdesk.ui.emptying import emptied
 from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.statusmap.asking import asked
@@ -23,11 +22,9 @@ from rusdesk.ui.statusmap.earlier import EarlierMaps
 from rusdesk.ui.statusmap.geography import Geography
 from rusdesk.ui.statusmap.legend import Legend
 from rusdesk.ui.statusmap.lines_pane import LinesPane
+from rusdesk.ui.statusmap.map_head import MapHead
 from rusdesk.ui.statusmap.unit_list import UnitGrid, UnitRow
-from rusdesk.ui.tabs import Tab
-from rusdesk.ui.widgets import IconButton, PlainLabel, plain_tip
-
-View = MapView
+from rusdesk.ui.widgets import PlainLabel, plain_tip
 
 _KINDS = frozenset({"map", "layer", "mark"})
 _LOW = 480  # px of height under which only what must be shown is
@@ -44,10 +41,9 @@ class MapPanel(QWidget):
         self._seat = seat
         self._map = ""
         self._layer = ""
-        self._view: View = "outline"
+        self._view: MapView = "outline"
         self._compares = False
         self._since: Since | None = None
-        self._shown_layers: list[tuple[str, str]] = []
         self.earlier: EarlierMaps | None = None
         self.pane: LinesPane | None = None
         theme, _ = seat.theme, seat.words
@@ -55,33 +51,12 @@ class MapPanel(QWidget):
         column.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(8))
         column.setSpacing(theme.px(10))
         self._column = column
-        self._tabs = QHBoxLayout()
-        self._tabs.setSpacing(theme.px(8))
-        self._head = QHBoxLayout()
-        self._head.setSpacing(theme.px(6))
-        # more layers than there is room for are shortened, not allowed to widen the window
-        self._head.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self._head.addLayout(self._tabs)
-        self._head.addStretch(1)
-        self._views: dict[View, Tab] = {}
-        names: tuple[tuple[View, str, str], ...] = (
-            ("outline", _("Karta"), "map"),
-            ("tiles", _("Rutor"), "layout-grid"),
-            ("list", _("Lista"), "list"),
-        )
-        for view, name, icon in names:
-            tab = Tab(theme, name, icon)
-            tab.clicked.connect(lambda _c=False, view=view: self.set_view(view))
-            self._views[view] = tab
-            self._head.addWidget(tab)
-        self.compare_tab = Tab(theme, _("Sedan sist"), "history")
-        self.compare_tab.clicked.connect(self.toggle_compare)
-        self._head.addWidget(self.compare_tab)
-        self._names = [(tab, tab.text()) for tab in (*self._views.values(), self.compare_tab)]
-        self.paste_button = IconButton(theme, "clipboard-paste", _("Många regioner på en gång"))
-        self.paste_button.clicked.connect(lambda: self.open_lines())
-        self._head.addWidget(self.paste_button)
-        column.addLayout(self._head)
+        self.head = MapHead(seat)
+        self.head.layer_wanted.connect(self.choose_layer)
+        self.head.view_wanted.connect(self.set_view)
+        self.head.compare_wanted.connect(self.toggle_compare)
+        self.head.paste_wanted.connect(self.open_lines)
+        column.addWidget(self.head)
         asks = QHBoxLayout()
         asks.setSpacing(theme.px(12))
         self._ask = PlainLabel(theme, "", 16, True, theme.ink, elides=True)
@@ -132,7 +107,7 @@ class MapPanel(QWidget):
         return self.grid.current
 
     @property
-    def view(self) -> View:
+    def view(self) -> MapView:
         return self._view
 
     @property
@@ -158,7 +133,7 @@ class MapPanel(QWidget):
         if self._layer not in {x.id for x in layers}:
             # today's first: an earlier day is for comparing
             self._layer = next((x.id for x in layers if not x.dated), layers[0].id if layers else "")
-        self._show_layers(layers)
+        self.head.show_layers(layers, self._layer)
         layer = next((x for x in layers if x.id == self._layer), None)
         marks = marks_of(state, self._layer)
         units = sorted(self._seat.units, key=lambda u: sort_key(u.short))
@@ -206,46 +181,10 @@ class MapPanel(QWidget):
 
     def _show_views(self) -> None:
         view = self._view if self.canvas.can_outline or self._view != "outline" else "tiles"
-        self._views["outline"].setVisible(self.canvas.can_outline)
-        for name, tab in self._views.items():
-            tab.setChecked(name == view)
-        self.compare_tab.setChecked(self.compares)
+        self.head.show_view(view, can_outline=self.canvas.can_outline, compares=self.compares)
         self.canvas.setVisible(view != "list")
         self.grid.set_columns(1 if view == "tiles" else 2)
         self._place()
-
-    def _show_layers(self, layers: list[Layer]) -> None:
-        key = [(x.id, self._title(x, layers)) for x in layers]
-        if key != self._shown_layers:
-            self._shown_layers = key
-            emptied(self._tabs)
-            # one alone needs no tab
-            for layer_id, title in key if len(key) > 1 else ():
-                tab = Tab(self._seat.theme, title, "history" if self._is_dated(layer_id, layers) else "")
-                tab.clicked.connect(lambda _checked=False, layer_id=layer_id: self.choose_layer(layer_id))
-                tab.setProperty("layer", layer_id)
-                tab.setToolTip(plain_tip(title))
-                self._tabs.addWidget(tab)
-        for tab in self._layer_tabs():
-            tab.setChecked(tab.property("layer") == self._layer)
-
-    def _layer_tabs(self) -> list[Tab]:
-        items = [self._tabs.itemAt(n) for n in range(self._tabs.count())]
-        return [w for i in items if i and isinstance(w := i.widget(), Tab)]
-
-    @staticmethod
-    def _is_dated(layer_id: str, layers: list[Layer]) -> bool:
-        return any(x.id == layer_id and x.dated for x in layers)
-
-    def _title(self, layer: Layer, layers: list[Layer]) -> str:
-        if not layer.dated:
-            return layer.title
-        when = self._seat.words.date(layer.dated)
-        twins = [x for x in layers if not x.dated and earlier_layer(self._seat.desk.state, x) == layer]
-        # one of a kind is named by its day alone
-        if len([x for x in layers if not x.dated]) == 1 and twins:
-            return when[:1].upper() + when[1:]
-        return f"{layer.title} ({when})"
 
     def choose_layer(self, layer_id: str) -> None:
         self._layer = layer_id
@@ -254,7 +193,7 @@ class MapPanel(QWidget):
     def choose_unit(self, code: str) -> None:
         self.grid.set_current(code)
 
-    def set_view(self, view: View) -> None:
+    def set_view(self, view: MapView) -> None:
         """Outlines, tiles or the list alone."""
         self._view = view
         self.refresh()
@@ -289,40 +228,10 @@ class MapPanel(QWidget):
             self.canvas.setFixedWidth(max(theme.px(320), min(wide - theme.px(300), round(wide * 0.64))))
         else:
             self.canvas.setFixedWidth(max(theme.px(220), min(theme.px(372), round(wide * 0.34))))
-        self._fit_head(wide)
+        self.head.fit(wide)
         self.comment.set_low(self.height() < theme.px(_LOW))
         if self.pane:
             self.pane.setGeometry(self.rect().adjusted(theme.px(24), theme.px(8), -theme.px(24), -theme.px(8)))
-
-    def _fit_head(self, wide: int) -> None:
-        """Layers and views on one line: the views lose their words first, then the layers theirs."""
-        theme, full = self._seat.theme, dict(self._shown_layers)
-        tabs = self._layer_tabs()
-        for has_words, most in ((True, 34), (False, 34), (False, 20), (False, 12), (False, 7)):
-            for tab, name in self._names:
-                tab.setText(name if has_words else "")
-                tab.setAccessibleName(name)
-                tab.setToolTip("" if has_words else name)
-                tab.updateGeometry()
-            for tab in tabs:
-                tab.setText(self._shortened(str(tab.property("layer")), full[str(tab.property("layer"))], most))
-                tab.updateGeometry()
-            shown = [*tabs, *(t for t, _ in self._names if not t.isHidden()), self.paste_button]
-            if sum(w.sizeHint().width() + theme.px(8) for w in shown) <= wide:
-                return
-
-    def _shortened(self, layer_id: str, title: str, most: int) -> str:
-        """A layer's name in at most so many characters; one of an earlier day goes by its day."""
-        if len(title) <= most:
-            return title
-        state = self._seat.desk.state
-        layer = state.find(Layer, layer_id)
-        if layer is not None and layer.dated:
-            days = [x.dated for x in layers_of(state, layer.map)]
-            if days.count(layer.dated) == 1:
-                said = (self._seat.words.date(layer.dated), layer.dated)
-                return next((s for s in said if len(s) <= most), layer.dated)
-        return title[: most - 1].rstrip() + "…"
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._seat.theme.px(400), self._seat.theme.px(240))

@@ -157,7 +157,7 @@ def test_a_text_about_something_else_is_no_paste_of_the_maps(table: Table, panel
 def test_what_is_changed_since_an_earlier_day_typed_in(table: Table, panel: MapPanel) -> None:
     table.enter("norrb 3")
     table.enter("jämt 1")
-    panel.compare_tab.click()
+    panel.head.compare_tab.click()
     pane = panel.pane
     assert pane is not None and not pane.date_field.isHidden(), "without an earlier day it is asked for"
     pane.edit.setPlainText("Norrbotten 1\nJämt 2\nBlekinge 2")
@@ -174,7 +174,7 @@ def test_what_is_changed_since_an_earlier_day_typed_in(table: Table, panel: MapP
     assert panel.layer == "layer" and panel.compares
     assert panel.change_chip.text == "1 har gått framåt, 1 bakåt, 0 står kvar sedan september 2025"
     assert {r.unit.code: (r.before, r.stage) for r in panel.grid.rows} == {"25": (1, 3), "23": (2, 1), "10": (2, 0)}
-    panel.compare_tab.click()
+    panel.head.compare_tab.click()
     assert not panel.compares and all(not r.before for r in panel.grid.rows)
     table.mode.undo()
     assert [x.id for x in table.state.each(Layer)] == ["layer"], "the layer and its marks are one step"
@@ -230,8 +230,8 @@ def test_ctrl_r_shows_the_layer_and_turns_to_what_is_changed(table: Table, panel
 
 def test_layers_are_tabs_and_a_map_without_one_says_nothing_wrong(table: Table, panel: MapPanel) -> None:
     table.seat.desk.do(Place((Layer(id="two", map="map", title="Unga", stages=("A",), rank="Z"),)))
-    assert [t.text() for t in panel._layer_tabs()] == ["Nu", "Unga"]
-    panel._layer_tabs()[1].click()
+    assert [t.text() for t in panel.head.layer_tabs()] == ["Nu", "Unga"]
+    panel.head.layer_tabs()[1].click()
     assert panel.layer == "two"
     table.enter("norrb 1")
     assert standing(table, "two") == {"25": 1} and not standing(table)
@@ -253,7 +253,7 @@ def test_nothing_is_cut_at_any_size(new_table: Callable[..., Table], size: tuple
     panel = table.mode.activity.map
     panel.set_view(view)  # type: ignore[arg-type]
     QApplication.processEvents()
-    for tab in (*panel._layer_tabs(), *panel._views.values(), panel.compare_tab, panel.paste_button):
+    for tab in (*panel.head.layer_tabs(), *panel.head.views.values(), panel.head.compare_tab, panel.head.paste_button):
         right = tab.mapTo(panel, QPoint(tab.width(), 0)).x()
         assert right <= panel.width() and tab.width() >= tab.sizeHint().width(), tab.accessibleName()
     last = panel.grid.row_rect(2)
@@ -316,6 +316,6 @@ def test_an_earlier_day_goes_by_its_day_where_names_are_cut(new_table: Callable[
     table.seat.desk.do(Place((Layer(id="now", map="map", title=name, rank="X"), *past)))
     table.mode.show_item("where")
     QApplication.processEvents()
-    said = {str(t.property("layer")): t.text() for t in table.mode.activity.map._layer_tabs()}
+    said = {str(t.property("layer")): t.text() for t in table.mode.activity.map.head.layer_tabs()}
     assert said["now"].endswith("…")
     assert said["p4"] != said["p5"] and all("202" in said[i] for i in ("p4", "p5"))
