@@ -36,9 +36,9 @@ class Found:
     area: str = ""
 
 
-def find(state: State, typed: str, most: int = MOST) -> list[Found]:
+def find(state: State, typed: str, most: int = MOST, beside: str = "") -> list[Found]:
     """Items, outcomes, what lies on the walls, votes, answers and jottings that hold every typed word, in that order;
-    at most `most`.
+    at most `most`. What lies on the wall `beside` is left out.
 
     Case and accents make no difference, but å, ä and ö are letters of their own. Each word may be a part of one.
     """
@@ -46,7 +46,7 @@ def find(state: State, typed: str, most: int = MOST) -> list[Found]:
     if sum(len(word) for word in wanted) < SHORTEST:
         return []
     found: list[Found] = []
-    for one, text in _texts(state):
+    for one, text in _texts(state, beside):
         said = _bare(text)
         if all(word in said for word in wanted):
             found.append(replace(one, item=_row(state, one.item)))
@@ -61,7 +61,7 @@ def holds(said: str, typed: str) -> bool:
     return all(word in bare for word in _bare(typed).split())
 
 
-def _texts(state: State) -> Iterator[tuple[Found, str]]:
+def _texts(state: State, beside: str) -> Iterator[tuple[Found, str]]:
     for item in in_order(state):
         told = (item.title, item.text, item.presenters, item.notes)
         yield Found(kind="item", id=item.id, text=_first(told), item=item.id), "\n".join(told)
@@ -70,7 +70,7 @@ def _texts(state: State) -> Iterator[tuple[Found, str]]:
         yield one, f"{outcome.text}\n{outcome.owner}"
     for wall in walls(state):
         home, others = wall_home(state, wall.id), all_absorbed(state, wall.id)
-        for note in notes_of(state, wall.id):
+        for note in notes_of(state, wall.id) if wall.id != beside else ():
             if note.awaits:
                 continue
             # found by what an absorbed note says too, and then it is the one that stands for it
@@ -78,8 +78,8 @@ def _texts(state: State) -> Iterator[tuple[Found, str]]:
                 one = Found(kind="note", id=note.id, text=said.text, item=home, holder=wall.id, area=note.area)
                 tags = " ".join(f"#{tag}" for tag in said.tags)
                 yield one, f"{said.text}\n{said.author}\n{tags}"
-        for card in ranked(c for c in state.each(TextCard) if c.wall == wall.id):
-            yield card_found(state, card), f"{card.heading}\n{card.body}"
+        for card in ranked(c for c in state.each(TextCard) if c.wall == wall.id != beside):
+            yield card_found(card, home), f"{card.heading}\n{card.body}"
         for theme in themes_of(state, wall.id):
             yield Found(kind="theme", id=theme.id, text=theme.title, item=home, holder=wall.id), theme.title
     for vote in votes(state):
@@ -93,10 +93,9 @@ def _texts(state: State) -> Iterator[tuple[Found, str]]:
         yield Found(kind="jotting", id=jotting.id, text=jotting.text, item=jotting.item), jotting.text
 
 
-def card_found(state: State, card: TextCard) -> Found:
-    """A text card as something found, by its heading or else the first line of its body."""
+def card_found(card: TextCard, home: str) -> Found:
+    """A text card as something found, by its heading or else the first line of its body. `home`: see wall_home."""
     text = _first((card.heading, *card.body.split("\n")))
-    home = wall_home(state, card.wall)
     return Found(kind="text_card", id=card.id, text=text, item=home, holder=card.wall, area=card.area)
 
 

@@ -118,20 +118,18 @@ def elsewhere(state: State, wall: str, sieve: Sieve) -> list[Found]:
     """What else in the workshop says the words; nothing when more than words is asked for."""
     if sieve.has_facets:
         return []
-    lying = ("note", "text_card")
-    return [f for f in find(state, sieve.text, MOST_FOUND) if not (f.kind in lying and f.holder == wall)]
+    return find(state, sieve.text, MOST_FOUND, beside=wall)
 
 
-def thing_found(state: State, thing: str) -> Found | None:
-    """A note or text card as something found, to be gone to."""
-    card = state.find(TextCard, thing)
-    if card is not None:
-        return card_found(state, card)
-    note = state.find(Note, thing)
-    if note is None:
-        return None
-    item = wall_home(state, note.wall)
-    return Found(kind="note", id=note.id, text=note.text, item=item, holder=note.wall, area=note.area)
+def things_found(state: State, wall: str, things: Sequence[str]) -> list[Found]:
+    """Notes and text cards of a wall as something found, to be gone to."""
+    home, out = wall_home(state, wall), list[Found]()
+    for thing in things:
+        if card := state.find(TextCard, thing):
+            out.append(card_found(card, home))
+        elif note := state.find(Note, thing):
+            out.append(Found(kind="note", id=note.id, text=note.text, item=home, holder=wall, area=note.area))
+    return out
 
 
 @frozen

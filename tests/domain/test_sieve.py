@@ -82,3 +82,9 @@ def test_a_wall_is_sifted_by_what_it_has() -> None:
     there = facets(state(), "v")
     assert there.tags == ("idé", "snabbt") and there.areas == ("a1", "a2") and there.themes == ("t",)
     assert set(there.colours) == {"pink", "yellow"} and there.authors == ("25", "Kansliet")
+
+
+def test_many_matches_on_the_wall_hide_none_elsewhere() -> None:
+    many = [added(Note(id=f"m{n}", wall="v", text="erfarenhet")) for n in range(500)]
+    crowded = with_edits(state(), many, 2)
+    assert [f.id for f in elsewhere(crowded, "v", Sieve("erfarenhet"))] == ["o", "vote"]

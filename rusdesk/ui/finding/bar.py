@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from rusdesk.domain.change import Change
 from rusdesk.domain.search import Found
-from rusdesk.domain.sieve import Sieve, elsewhere, headed, sifted, thing_found
+from rusdesk.domain.sieve import Sieve, elsewhere, headed, sifted, things_found
 from rusdesk.ui.dialogs.found import found_in
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.finding.facets import FACETS, facet_menu, value_name
@@ -155,7 +155,7 @@ class FindBar(QFrame):
         state = self._seat.desk.state
         here = self._found[self._at].id if 0 <= self._at < len(self._found) else ""
         mine = sifted(state, self._wall, self._sieve, self._seat.units) if self._wall else []
-        lying = [f for i in mine if (f := thing_found(state, i))]
+        lying = things_found(state, self._wall, mine)
         heads = headed(state, self._wall, self._sieve) if self._wall else []
         self._lying, self._on_wall = len(lying), len(lying) + len(heads)
         self._found = [*lying, *heads, *elsewhere(state, self._wall, self._sieve)]

@@ -174,6 +174,11 @@ class OutlineModel(QAbstractItemModel):
     def rowCount(self, parent: Index = NONE) -> int:
         return len((self.twig(parent) or self._root).under)
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        """For those who hear it; nothing is seen of a header."""
+        is_name = role == _Role.DisplayRole and orientation is Qt.Orientation.Horizontal
+        return self._seat.words("Väggen som lista") if is_name else None
+
     def columnCount(self, parent: Index = NONE) -> int:
         return 1
 
