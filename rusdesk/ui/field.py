@@ -31,7 +31,7 @@ class Field(QWidget):
         self.edit = edit
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column.setSpacing(theme.px(6))
         name = PlainLabel(theme, label, 13, True, theme.ink2)
         name.setBuddy(edit)
         edit.setAccessibleName(label)
