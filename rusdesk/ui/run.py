@@ -146,7 +146,7 @@ class RunMode(Mode):
         self.catching = Catching(seat, self, self.activity, self.recorder, self.entry, self.columns)
         self.outcomes = self.catching.maker
         self.showing = Showing(seat, room, self.activity)
-        self.middle = RunDeeds(seat, self.activity, self.right, self.votes, self.choose_pictures)
+        self.middle = RunDeeds(seat, self.activity, self.right, self.votes, self.choose_pictures, self.to_inbox)
         self.chiming = Chiming(seat, seat.chime, self)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -205,6 +205,7 @@ class RunMode(Mode):
         self.one_screen.turned.connect(lambda _on: self.resized())
         self.one_screen.turned.connect(lambda _on: self.completion.look())
         self.rail.panel_wanted.connect(self.columns.toggle_right)
+        self.rail.inbox_wanted.connect(self.to_inbox)
         self.run_rail.panel_wanted.connect(self.columns.toggle_left)
         self.run_rail.toggle_wanted.connect(deeds.start_pause)
         self.run_rail.next_wanted.connect(lambda: deeds.next(0))
@@ -357,6 +358,14 @@ class RunMode(Mode):
     def begin_outcome(self, kind: OutcomeKind) -> None:
         """Make what is selected a decision, action, question or parked point; with nothing selected, what is typed."""
         self.catching.begin(kind)
+
+    def to_inbox(self) -> None:
+        """The keyboard to the notes that wait, in the column to the right."""
+        if self.right.inbox.isHidden():
+            self._seat.say(self._seat.words("Ingen vägg har någon inkorg än."))
+            return
+        self.columns.open_right()
+        self.right.to_inbox()
 
     def choose_pictures(self) -> None:
         """Pictures from files, as notes where the line stands."""

@@ -99,6 +99,11 @@ class Columns:
         if self._right_open:
             self.right.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_right(self) -> None:
+        """The right column out, where it is folded away."""
+        if self.folds_right:
+            self.toggle_right()
+
     def toggle_left(self) -> None:
         """Fold the run-of-show out over the middle, or in again (the narrowest windows)."""
         self._left_open = not self._left_open

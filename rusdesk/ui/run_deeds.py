@@ -18,7 +18,7 @@ from rusdesk.ui.wall_offers import named_deeds, wall_entries
 
 
 class RunDeeds:
-    """`choose_pictures` asks for picture files and makes notes of them."""
+    """`choose_pictures` asks for picture files and makes notes of them; `to_inbox` leads to the notes that wait."""
 
     def __init__(
         self,
@@ -27,9 +27,11 @@ class RunDeeds:
         right: RoomPanel,
         votes: VoteMaker,
         choose_pictures: Callable[[], object],
+        to_inbox: Callable[[], object],
     ) -> None:
         self._seat, self._activity = seat, activity
         self._right, self._votes, self._choose_pictures = right, votes, choose_pictures
+        self._to_inbox = to_inbox
 
     def shows(self, *kinds: str) -> bool:
         """Whether an activity of one of these kinds stands in the middle."""
@@ -58,6 +60,8 @@ class RunDeeds:
                 turn_private(self._seat, wall.wall_id)
             case "inbox":
                 turn_inbox(self._seat, wall.wall_id)
+            case "to_inbox":
+                self._to_inbox()
             case "picture_add":
                 self._on_wall(self._choose_pictures)
             case "legend":

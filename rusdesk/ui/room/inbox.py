@@ -105,6 +105,10 @@ class InboxPanel(QWidget):
         if any(e.kind in _KINDS or (e.kind == Note.KIND and _waits(e)) for e in change.edits):
             self.refresh()
 
+    def take_focus(self) -> None:
+        """The keyboard to the list, or to its place when nothing waits."""
+        (self.list if not self.list.isHidden() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         state, _ = self._seat.desk.state, self._seat.words
         notes, chosen = waiting(state), self._chosen()

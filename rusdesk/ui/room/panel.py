@@ -59,7 +59,7 @@ class RoomPanel(QFrame):
         self.setFixedWidth(theme.px(320))
         # in the lowest windows the column scrolls; squeezed, its parts would lie on each other
         body = self._body = QWidget()
-        area = scroll_down(body)
+        area = self._scroll = scroll_down(body)
         whole = QVBoxLayout(self)
         # clear of the edge drawn around what floats
         whole.setContentsMargins(1, 1, 1, 1)
@@ -160,6 +160,16 @@ class RoomPanel(QFrame):
         side = width - 2 * self._seat.theme.px(24)
         self.monitor.setFixedSize(side, round(side * 9 / 16))
         self.monitor.refresh()
+
+    def to_inbox(self) -> bool:
+        """The keyboard to the notes that wait, brought into sight; False where no wall has an inbox."""
+        if self.inbox.isHidden():
+            return False
+        self.inbox.take_focus()
+        # its buttons too, as far as there is room: the list above all
+        self._scroll.ensureWidgetVisible(self.inbox, 0, 0)
+        self._scroll.ensureWidgetVisible(self.inbox.list, 0, 0)
+        return True
 
     def set_floating(self, floats: bool) -> None:
         """With an edge around it when it lies over the middle."""

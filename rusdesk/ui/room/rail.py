@@ -65,6 +65,7 @@ class RailTile(QAbstractButton):
 
 class RoomRail(QFrame):
     panel_wanted = Signal()
+    inbox_wanted = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,8 +86,9 @@ class RoomRail(QFrame):
         column.addWidget(self.caught)
         column.addStretch(1)
         column.addWidget(self.unfold)
-        for tile in (self.monitor, self.inbox, self.caught, self.unfold):
+        for tile in (self.monitor, self.caught, self.unfold):
             tile.clicked.connect(self.panel_wanted)
+        self.inbox.clicked.connect(self.inbox_wanted)
 
     def set(self, is_open: bool, caught: int) -> None:
         _ = self._words

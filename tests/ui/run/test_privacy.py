@@ -1,5 +1,7 @@
 """Private walls and the inbox at the desk: a button that shows all, a key for the selected, a list to approve."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 
 from rusdesk.commands.privacy import ReceiveNote, SetInbox, SetPrivate
@@ -147,3 +149,17 @@ def test_what_is_hidden_is_not_read_out_and_the_room_keeps_what_it_has(table: Ta
     table.key(Qt.Key.Key_H, _Both, activity.themes.view)
     activity.theming.read_out()
     assert (projection_of(table.state).scene, projection_of(table.state).target) == ("read_out", note)
+
+
+def test_the_inbox_is_come_to_by_name_and_from_the_rail(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1366, 712))
+    table.mode.do_named("to_inbox")
+    assert table.said[-1] == "Ingen vägg har någon inkorg än."
+    table.desk.do(SetInbox("wall", True))
+    come_in(table, *(f"Lapp {n} som säger en hel del och tar flera rader" for n in range(6)))
+    inbox = table.mode.right.inbox
+    assert table.mode.rail.inbox.isVisible() and not inbox.isVisible()
+    table.mode.rail.inbox.click()
+    assert inbox.isVisible() and table.mode.window().focusWidget() is inbox.list
+    seen_of_it = inbox.list.visibleRegion().boundingRect()
+    assert seen_of_it.height() == inbox.list.height(), "in sight, though the column scrolls"
