@@ -406,6 +406,9 @@ class MainWindow(QWidget):
         """What the open workshop holds of what is typed in the command list."""
         if self._now is None or self.mode_widget is None or not typed.strip():
             return []
+        if self.single.is_on:
+            # the room reads the list too, and notes and jottings that it may not see would be in it
+            return []
         from rusdesk.ui.dialogs.found import found_entries
 
         found = found_entries(self._now.opened.desk.state, self._shell.words, typed, self.show_found)

@@ -86,6 +86,16 @@ def test_what_would_open_behind_the_picture_says_so_instead(window: MainWindow) 
     assert "Shift+F5" in mode.entry.problem and mode.entry.edit.hasFocus()
 
 
+def test_the_room_finds_nothing_over_the_one_screen(window: MainWindow) -> None:  # noqa: F811
+    open_sample(window)
+    assert window.opened is not None
+    word = next(iter(window.opened.desk.state.each(Wall))).title.split()[0]
+    assert window._found(word)
+    window.single.turn(True)
+    assert not window._found(word), "what is hidden from the room would be read there"
+    window.single.turn(False)
+
+
 def test_another_mode_and_other_looks_end_it(window: MainWindow) -> None:  # noqa: F811
     open_sample(window, "run")
     QTest.keyClick(window, Qt.Key.Key_F5, SHIFT)
