@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.shared_rows import SharedRows
 from rusdesk.ui.statusmap.drawing import draw_box, draw_figure, figure_path, figure_width
 from rusdesk.ui.widgets import plain_tip
 from rusdesk.ui.writing import elided, typed_text
@@ -27,7 +28,7 @@ class UnitRow:
     comment: str = ""
 
 
-class UnitGrid(QWidget):
+class UnitGrid(SharedRows):
     """The regions in columns, each with its stages to choose from; one of them has the keyboard.
 
     Arrows go between regions, digits set the stage and 0 clears it, F2 asks for a comment; letters go on to the entry
@@ -41,20 +42,14 @@ class UnitGrid(QWidget):
     pasted = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._seat = seat
+        super().__init__(seat, seat.words("Regioner"), parent)
         self._rows: list[UnitRow] = []
         self._stages = 0
         self._columns = 2
-        self._room = 0
         self._current = -1
         self._hot: tuple[int, int] = (-1, -1)
         self._compares = False
         self._taken = 0.0  # px of a row that its letter and name need
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ownRing", True)
-        self.setMouseTracking(True)
-        self.setAccessibleName(seat.words("Regioner"))
 
     @property
     def rows(self) -> list[UnitRow]:
@@ -75,7 +70,7 @@ class UnitGrid(QWidget):
         if is_same:
             for n, (old, new) in enumerate(zip(old_rows, rows, strict=True)):
                 if old != new:
-                    self.update(self.row_rect(n).adjusted(-4, -4, 4, 4).toAlignedRect())
+                    self.update_row(n)
         else:
             self._size()
             self.update()
@@ -84,13 +79,6 @@ class UnitGrid(QWidget):
     def set_columns(self, columns: int) -> None:
         if columns != self._columns:
             self._columns = columns
-            self._size()
-            self.update()
-
-    def fit_height(self, high: int) -> None:
-        """The rows share `high` px as far as they can be read."""
-        if high != self._room:
-            self._room = high
             self._size()
             self.update()
 
@@ -113,6 +101,9 @@ class UnitGrid(QWidget):
             self.setAccessibleDescription(", ".join(parts))
 
     # where things are
+
+    def _count(self) -> int:
+        return len(self._rows)
 
     def _half(self) -> int:
         return max(1, -(-len(self._rows) // self._columns))
@@ -162,18 +153,10 @@ class UnitGrid(QWidget):
 
     # painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for n, row in enumerate(self._rows):
-            if self.row_rect(n).adjusted(-4, -4, 4, 4).intersects(QRectF(event.rect())):
-                self._draw_row(painter, n, row)
-        if self._rows and len(self._rows) < self._columns * self._half() and self._stages:
-            self._draw_hint(painter)
-        painter.end()
-
-    def _draw_hint(self, painter: QPainter) -> None:
+    def _draw_rest(self, painter: QPainter) -> None:
         """Which keys to use, in the place that is left over."""
+        if not self._rows or len(self._rows) == self._columns * self._half() or not self._stages:
+            return
         theme, _ = self._seat.theme, self._seat.words
         box = self.row_rect(len(self._rows))
         side = theme.px(16)
@@ -186,8 +169,8 @@ class UnitGrid(QWidget):
         room = box.adjusted(side + theme.px(18), 0, 0, 0)
         painter.drawText(room, _LEFT, elided(painter.fontMetrics(), text, int(room.width())))
 
-    def _draw_row(self, painter: QPainter, n: int, row: UnitRow) -> None:
-        theme = self._seat.theme
+    def _draw_row(self, painter: QPainter, n: int) -> None:
+        theme, row = self._seat.theme, self._rows[n]
         box = self.row_rect(n)
         is_current = n == self._current
         if is_current and self.hasFocus():
@@ -288,13 +271,11 @@ class UnitGrid(QWidget):
 
     def _at(self, point: QPointF) -> tuple[int, int]:
         """Row and stage (0 beside the stages) at a point; (-1, -1) outside."""
-        for n in range(len(self._rows)):
-            if self.row_rect(n).contains(point):
-                for stage in range(1, self._stages + 1):
-                    if self._chip_rect(n, stage).contains(point):
-                        return n, stage
-                return n, 0
-        return -1, -1
+        n = self.row_at(point)
+        if n < 0:
+            return -1, -1
+        stages = range(1, self._stages + 1)
+        return n, next((stage for stage in stages if self._chip_rect(n, stage).contains(point)), 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hot = self._at(event.position())
@@ -325,15 +306,10 @@ class UnitGrid(QWidget):
 
     # the keyboard
 
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         if self._current < 0 and self._rows:
             self.set_current(self._rows[0].unit.code)
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._rows:

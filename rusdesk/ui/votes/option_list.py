@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rusdesk.domain.votes import Choice
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.shared_rows import SharedRows
 from rusdesk.ui.writing import in_two_lines, typed_text
 
 _HIGH, _LOW, _GAP = 96, 64, 8
@@ -17,7 +18,7 @@ _MOST_DIGITS = 4
 _LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 
 
-class OptionList(QWidget):
+class OptionList(SharedRows):
     """One row an option. Digits count, Enter and Down go on, Up goes back, plus and minus are one more or less.
 
     What is typed is the row's own till it is left; letters go on to the entry line.
@@ -30,21 +31,14 @@ class OptionList(QWidget):
     left = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._seat = seat
+        super().__init__(seat, seat.words("Alternativ att räkna"), parent)
         self._rows: list[Choice] = []
         self._below: dict[str, str] = {}
         self._over: frozenset[str] = frozenset()
         self._word = ""
         self._current = 0
         self._typed = ""
-        self._room = 0
-        self._hot = -1
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ownRing", True)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(seat.words("Alternativ att räkna"))
 
     # what is shown
 
@@ -71,16 +65,9 @@ class OptionList(QWidget):
         self._current = ids.index(here) if here in ids else max(0, min(self._current, len(rows) - 1))
         if here not in ids:
             self._typed = ""
-        self._fit()
+        self._size()
         self._describe()
         self.update()
-
-    def fit_height(self, high: int) -> None:
-        """The rows share `high` px as far as they can be read."""
-        if high != self._room:
-            self._room = high
-            self._fit()
-            self.update()
 
     def set_current(self, option: str, typed: str = "") -> None:
         ids = [r.id for r in self._rows]
@@ -109,12 +96,15 @@ class OptionList(QWidget):
 
     # where things are
 
+    def _count(self) -> int:
+        return len(self._rows)
+
     def _pitch(self) -> int:
         theme = self._seat.theme
         most, least, gap = theme.px(_HIGH + _GAP), theme.px(_LOW + _GAP), len(self._rows) or 1
         return max(least, min(most, self._room // gap)) if self._room else most
 
-    def _fit(self) -> None:
+    def _size(self) -> None:
         self.setFixedHeight(len(self._rows) * self._pitch() + 8)
 
     def sizeHint(self) -> QSize:
@@ -137,16 +127,8 @@ class OptionList(QWidget):
 
     # painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for n, row in enumerate(self._rows):
-            if self.row_rect(n).adjusted(-4, -4, 4, 4).intersects(QRectF(event.rect())):
-                self._draw_row(painter, n, row)
-        painter.end()
-
-    def _draw_row(self, painter: QPainter, n: int, row: Choice) -> None:
-        theme, box = self._seat.theme, self.row_rect(n)
+    def _draw_row(self, painter: QPainter, n: int) -> None:
+        theme, row, box = self._seat.theme, self._rows[n], self.row_rect(n)
         is_current = n == self._current
         painter.setBrush(theme.surface)
         painter.setPen(QPen(theme.accent, 2) if is_current else QPen(theme.line, 1))
@@ -228,7 +210,7 @@ class OptionList(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position()
-        n = next((n for n in range(len(self._rows)) if self.row_rect(n).contains(at)), -1)
+        n = self.row_at(at)
         if n < 0:
             return
         steps = {is_plus: n == self._current and self._step_rect(n, is_plus).contains(at) for is_plus in (False, True)}
@@ -248,14 +230,9 @@ class OptionList(QWidget):
 
     # the keyboard
 
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         self.settle()
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
