@@ -86,9 +86,9 @@ def theme_menu(parent: QWidget, seat: Seat, deeds: ThemeDeeds, record: Theme, na
     act = menu.addAction(_("Bred ut") if record.is_folded else _("Vik ihop"))
     act.setShortcut("Enter")
     act.triggered.connect(lambda: deeds.fold(record.id))
-    for step, title, key in ((-1, _("Flytta bakåt"), "Alt+Up"), (1, _("Flytta framåt"), "Alt+Down")):
-        act = menu.addAction(title)
-        act.setShortcut(key)
+    # as the keys are named on the sheet, not as Qt names them
+    for step, title, key in ((-1, _("Flytta bakåt"), "Alt+↑"), (1, _("Flytta framåt"), "Alt+↓")):
+        act = menu.addAction(f"{title}\t{key}")
         act.triggered.connect(lambda _=False, step=step: deeds.move(record.id, step))
     if _others(seat, record):
         menu.addAction(_("Ordna temana efter röster")).triggered.connect(lambda: deeds.order_by_votes())

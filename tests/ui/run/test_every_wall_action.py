@@ -208,7 +208,7 @@ _SAID = {
 
 def row_of(action: QAction, table: Table) -> str:
     """The row of the table that a menu's entry is of."""
-    text = action.text().replace("&&", "&")
+    text = action.text().replace("&&", "&").split("\t")[0]
     named = next((row.id for row in ROWS.values() if row.name == text), _SAID.get(text, ""))
     if named:
         return named
