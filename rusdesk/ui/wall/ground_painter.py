@@ -65,7 +65,10 @@ class GroundPainter:
                         if plot.rect.x > frame.rect.x:
                             self._paint_divider(painter, place, 8 * zoom if rhythm else AREA_HEAD * zoom, zoom)
                         if rhythm:
-                            heads.paint_heading(painter, plot, place, zoom, rhythm, least, is_topmost=not frame.group)
+                            is_below = not plot.number and plot.rect.y > frame.rect.y + GROUP_HEAD + 1
+                            heads.paint_heading(
+                                painter, plot, place, zoom, rhythm, least, is_topmost=not frame.group, is_below=is_below
+                            )
         for card in ground.cards:
             if card.id not in absent and lens.to_view(card.rect).adjusted(-1, -1, 1, 1).intersects(exposed):
                 self.paint_card(painter, card, lens)

@@ -109,8 +109,12 @@ class HeadingPainter:
         least: float,
         *,
         is_topmost: bool,
+        is_below: bool = False,
     ) -> None:
-        """An area's number and heading at the top of its place `rect`; `is_topmost` without a group's head above."""
+        """An area's number and heading at the top of its place `rect`; `is_topmost` without a group's head above.
+
+        `is_below` other areas of its board a heading without a number stands low, near what it is of.
+        """
         theme = self._theme
         heading = plot.heading or (self._words("Ej sorterat på fråga") if plot.is_unsorted else "")
         if not (heading or plot.number):
@@ -122,6 +126,9 @@ class HeadingPainter:
         top = rhythm.top * zoom if is_near else 22 * zoom - 12 * scale
         if is_topmost:
             top = max(top, 3.0)
+        elif is_below:
+            # by its own notes, not by those above
+            top = (AREA_HEAD - _INSET) * zoom - (rhythm.high if is_near else 18.0) * scale
         painter.setTransform(QTransform(scale, 0, 0, scale, rect.x() + _INSET * zoom, rect.y() + top) * base)
         left = 0.0
         if plot.number:
@@ -136,7 +143,7 @@ class HeadingPainter:
         width = int((rect.width() - 2 * _INSET * zoom) / scale - left)
         if width > 40:
             px, high, rows = (rhythm.px, rhythm.high, rhythm.rows) if is_near else (14, 18.0, 1)
-            lift = rhythm.lift if is_near else 2.0
+            lift = 0.0 if is_below else rhythm.lift if is_near else 2.0
             for layout, at, is_ink in self._heading(heading, width, px, high, rows, not plot.is_unsorted):
                 painter.setPen(theme.ink2 if is_ink else theme.ink3)
                 layout.draw(painter, at + QPointF(left, lift))
