@@ -54,6 +54,7 @@ class NotePainter:
     ) -> None:
         """`units` gives short names by code, for walls that show who said what; `previews` are the notes' pictures."""
         self._pictures = PictureCache(previews)
+        self._ratio = 1.0  # device pixels a logical one, when a picture was last painted
         self._theme = theme
         self._fit = fit
         self._words = words
@@ -224,7 +225,7 @@ class NotePainter:
 
     def paint_picture(self, painter: QPainter, name: str, box: QRectF, opacity: float = 1.0) -> None:
         """A picture in the middle of `box`, as large as it gets; a sign that it is missing when its file is."""
-        ratio = painter.deviceTransform().m11() or 1.0
+        ratio = self._ratio = painter.deviceTransform().m11() or 1.0
         found = self._pictures.fitted(name, round(box.width() * ratio), round(box.height() * ratio))
         if found is None:
             self._paint_missing(painter, box)
@@ -234,6 +235,19 @@ class NotePainter:
         painter.setOpacity(opacity)
         painter.drawPixmap(snapped(painter, corner), found, QRectF(found.rect()))
         painter.setOpacity(1.0)
+
+    def unread(self, model: WallModel, within: Rect, zoom: float) -> int:
+        """How many pictures of a part of the wall (wall units) have to be read before they are painted."""
+        count, by = 0, zoom * self._ratio
+        for note, name in model.pictures.items():
+            rect = model.rect(note)
+            if not rect.overlaps(within):
+                continue
+            wide, high = (max(1, int(side * by + HALF)) / self._ratio for side in (rect.w, rect.h))
+            box = picture_box(QRectF(0, 0, wide, high), zoom)
+            room = round(box.width() * self._ratio), round(box.height() * self._ratio)
+            count += not self._pictures.is_at_hand(name, *room)
+        return count
 
     def has_picture(self, name: str) -> bool:
         """Whether the picture can be read here."""

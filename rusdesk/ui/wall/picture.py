@@ -17,6 +17,7 @@ from rusdesk.ui.wall.painter import NotePainter
 from rusdesk.ui.wall.tints import faded
 
 _SHADOWED = 12  # carried notes
+_READ_COST = 6.0  # ms a picture that has to be read from its file
 _AT_ONCE = 40  # notes painted before one may stop to look at the clock
 _NEAR_COST, _FAR_COST, _RING_COST = 0.020, 0.0025, 0.008  # ms a note
 
@@ -82,7 +83,10 @@ class WallPicture:
             return 0.0
         count = self.model.count_within(lens.rect_to_wall(exposed))
         each = _NEAR_COST if lens.zoom >= FAR else _FAR_COST
-        return count * each + min(count, len(self._look.selection)) * _RING_COST
+        cost = count * each + min(count, len(self._look.selection)) * _RING_COST
+        if self.model.pictures:
+            cost += self._notes.unread(self.model, lens.rect_to_wall(exposed), lens.zoom) * _READ_COST
+        return cost
 
     def bounds(self) -> Rect | None:
         """The rectangle around everything, in wall units."""
@@ -103,8 +107,8 @@ class WallPicture:
         if look.carried or look.edited:
             absent = {model.row(i) for i in (*look.carried, look.edited) if i in model}
             rows = [row for row in rows if row not in absent]
-        for n in range(0, len(rows), _AT_ONCE):
-            self._notes.paint_rows(painter, model, rows[n : n + _AT_ONCE], lens)
+        for lot in self._lots(model, rows):
+            self._notes.paint_rows(painter, model, lot, lens)
             yield
         self._paint_ground_marks(painter, model, lens, absent_cards)
         has_pins = bool(len(rows)) and lens.zoom >= FAR and bool(model.is_pinned[rows].any())
@@ -115,6 +119,17 @@ class WallPicture:
         if self._has_names:
             names = self._notes.ground.headings
             names.paint_names(painter, model.ground, lens, exposed, ON_DESK, absent_cards)
+
+    def _lots(self, model: WallModel, rows: list[int]) -> Iterator[list[int]]:
+        """As many notes as are painted before the clock is looked at: none after one with a picture."""
+        pictured = {model.row(note) for note in model.pictures}
+        start = 0
+        for n, row in enumerate(rows if pictured else (), 1):
+            if row in pictured or n - start == _AT_ONCE:
+                yield rows[start:n]
+                start = n
+        for n in range(start, len(rows), _AT_ONCE):
+            yield rows[n : n + _AT_ONCE]
 
     def paint_held(self, painter: QPainter, lens: Lens, notes: tuple[str, ...], seen: Rect) -> None:
         """Paint the carried notes that touch `seen` (wall units), with their shadows and rings."""

@@ -18,7 +18,10 @@ from rusdesk.store.pictures import PictureFolder
 from rusdesk.ui import pictures
 from rusdesk.ui.pictures import BadPicture, PictureTaker, read_picture
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.lens import Lens
+from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter, picture_box
+from rusdesk.ui.wall.picture import WallPicture
 from rusdesk.ui.wall.picture_cache import PictureCache
 from tests.ui.run.conftest import Table
 
@@ -177,6 +180,29 @@ def test_a_large_picture_has_a_small_preview(qtbot: QtBot, folder: Path) -> None
     assert found is not None and (found.wide, found.high) == (1600, 400)
     pixmap = PictureCache(PictureFolder(folder)).fitted(name, 100, 100)
     assert pixmap is not None and (pixmap.width(), pixmap.height()) == (100, 25)
+
+
+def test_the_clock_is_looked_at_after_each_picture_on_a_wall(
+    table: Table, qtbot: QtBot, tmp_path: Path, folder: Path
+) -> None:
+    paths = [tmp_path / f"{n}.png" for n in range(6)]
+    for n, path in enumerate(paths):
+        path.write_bytes(drawn(900 + n, 600))
+    taker = table.mode.pictures
+    assert taker is not None
+    settled(table, qtbot, lambda: taker.take_mime(files(*paths)))
+    model = WallModel(table.state, "wall")
+    notes = NotePainter(table.seat.theme, Fit(), table.seat.words, None, PictureFolder(folder))
+    picture = WallPicture(table.seat.theme, notes)
+    picture.model = model
+    lens, all_of_it = Lens(0.5), QRectF(0, 0, 4000, 4000)
+    assert picture.cost(lens, all_of_it) > 6 * 5, "each has to be read"
+    image = QImage(4000, 4000, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    steps = sum(1 for _ in picture.paint(painter, lens, all_of_it))
+    painter.end()
+    assert steps >= 6
+    assert picture.cost(lens, all_of_it) < 5
 
 
 def test_a_picture_is_painted_and_one_that_is_missing_has_a_sign(new_table: Callable[..., Table], folder: Path) -> None:
