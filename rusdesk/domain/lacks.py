@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import Literal
 
 from rusdesk.domain import agenda, outcomes, rounds, statusmap, votes, wall
@@ -63,7 +63,7 @@ def lacks(
             *_rounds(seen, units, is_told),
             *_maps(seen, units, is_told),
             *_walls(seen, is_told),
-            *_votes(seen),
+            *_votes(seen, {ballot.vote for ballot in state.each(votes.Ballot)}),
             *_texts(seen, is_told),
         ]
     if settings.parts:
@@ -141,9 +141,10 @@ def _walls(state: State, is_told: _Told) -> Iterator[Lack]:
                 yield Lack("no_notes", "wall", one.id, one_line(question.text))
 
 
-def _votes(state: State) -> Iterator[Lack]:
+def _votes(state: State, counted: Set[str]) -> Iterator[Lack]:
+    """Those that have been counted and not shown, hidden again or never seen: a reader has none of their ballots."""
     for vote in votes.votes(state):
-        if vote.state == "closed":
+        if vote.state == "closed" or (vote.state == "open" and vote.id in counted):
             yield Lack("not_shown", "vote", vote.id, vote.title)
 
 

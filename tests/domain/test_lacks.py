@@ -12,7 +12,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, Round, Turn
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Map, Mark
-from rusdesk.domain.votes import Vote
+from rusdesk.domain.votes import Ballot, Vote, VoteOption
 from rusdesk.domain.wall import Area, Note, Wall
 from rusdesk.domain.workshop import Summary
 from tests.domain.test_composition import done
@@ -98,6 +98,10 @@ def test_a_question_without_notes() -> None:
 def test_a_round_nobody_answered_and_a_vote_nobody_saw() -> None:
     asked = (Question(id="q", text="Hur?"), Round(id="r", title="Incheck", questions=("q",)))
     assert codes(*asked, Vote(id="v", title="Rösta", state="closed")) == ["no_answers", "not_shown"]
+    # one that hasn't begun isn't missed, one that was counted and never shown is
+    vote = (Vote(id="v", title="Rösta"), VoteOption(id="o", vote="v", text="Ja"))
+    assert codes(*vote) == []
+    assert codes(*vote, Ballot(id="b", vote="v", option="o", dots=3)) == ["not_shown"]
     answers = [Answer(id=f"a{u.code}", round="r", who=u.code, question="q", text="bra") for u in UNITS]
     assert codes(*asked, *answers) == []
 
