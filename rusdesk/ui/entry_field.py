@@ -25,13 +25,18 @@ from rusdesk.ui.wall.picture_cache import may_hold_pictures
 MOST_CHARACTERS = 10_000  # of one line pasted
 
 
-_CELLS = re.compile(r"[^\W\d].*\t.*\w")  # and no list item, whose mark has a tab after it
+_LETTER, _WORDLY = re.compile(r"[^\W\d]"), re.compile(r"\w")
 
 
 def are_lines(text: str) -> bool:
     """Whether it is more than one line of text: lines, or a row of a spreadsheet's cells."""
     bare = text.strip()
-    return "\n" in bare or "\r" in bare or bool(_CELLS.search(bare))
+    if "\n" in bare or "\r" in bare:
+        return True
+    # a list item is no row of cells: its mark has a tab after it, and no letter before
+    letter = _LETTER.search(bare)
+    tab = bare.find("\t", letter.end()) if letter else -1
+    return tab >= 0 and _WORDLY.search(bare, tab) is not None
 
 
 class EntryEdit(QPlainTextEdit):
