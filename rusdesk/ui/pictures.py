@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -163,6 +163,7 @@ class _Done:
     spot: Spot
     named: list[tuple[str, str]] = field(default_factory=list)
     why: BadPicture | None = None
+    which: str = ""  # of several
 
 
 class PictureTaker(QObject):
@@ -229,13 +230,20 @@ class PictureTaker(QObject):
             self._seat.say(self._seat.words.n("Bilden läses in …", "{n} bilder läses in …", count))
 
     def _work(self, number: int, spot: Spot, sources: list[tuple[Source, str]]) -> None:
-        done = _Done(number, spot)
+        done, which = _Done(number, spot), ""
         try:
-            read = [(_read_source(source), title) for source, title in sources]
-            for one, title in read:
-                done.named.append((self._box.put(one.data, one.ending, one.preview), title))
+            read = []
+            for source, title in sources:
+                which = title if len(sources) > 1 else ""
+                one = _read_source(source)
+                # all of them at once could be a thousand MB: a file is read again when its turn comes
+                kept = replace(one, data=b"") if isinstance(source, Path) else one
+                read.append((source, kept, title))
+            for source, one, title in read:
+                data = source.read_bytes() if isinstance(source, Path) else one.data
+                done.named.append((self._box.put(data, one.ending, one.preview), title))
         except BadPicture as why:
-            done = _Done(number, spot, why=why)
+            done = _Done(number, spot, why=why, which=which)
         except OSError:
             done = _Done(number, spot, why=BadPicture("not_kept"))
         # the window may have been closed meanwhile; what is kept harms nobody
@@ -248,7 +256,9 @@ class PictureTaker(QObject):
         if done.why is not None:
             # what was told meanwhile isn't so any more
             self._seat.say("")
-            self.tell(bad_picture(words, done.why))
+            said = bad_picture(words, done.why)
+            none = words("Ingen av bilderna lades till.")
+            self.tell(f"{one_line(done.which)}: {said} {none}" if done.which else said)
         else:
             notes = tuple(self._note(done.spot, name, title) for name, title in done.named)
             if self._seat.desk.do(AddNotes(notes), step=f"picture-{self._seat.new_id()}") is not None:

@@ -109,7 +109,7 @@ def test_all_of_a_drop_or_nothing(table: Table, qtbot: QtBot, tmp_path: Path, fo
     assert taker is not None
     settled(table, qtbot, lambda: taker.take_mime(files(tmp_path / "a.png", tmp_path / "b.png")))
     assert table.texts(Note) == [] and not folder.exists()
-    assert "skadad" in table.said[-1]
+    assert table.said[-1].startswith("b: ") and "skadad" in table.said[-1]
 
 
 @pytest.mark.parametrize(
