@@ -109,9 +109,9 @@ class Placing:
         return self.choice.dots or 0
 
 
-def place_told(place: int, dots: int | None) -> int:
-    """The place as it is told: 0 for what wasn't counted, and for all of them when nobody gave a vote."""
-    return 0 if place == 1 and not dots else place
+def place_told(place: int, dots: int | None, is_shared: bool) -> int:
+    """The place as it is told: 0 for what wasn't counted, and for several that nobody gave a vote."""
+    return 0 if not dots and (place == 1 or is_shared) else place
 
 
 @frozen

@@ -194,7 +194,7 @@ def _votes(minutes: Minutes, words: Words) -> Table:
         (
             chapter.title,
             methods[chapter.method],
-            str(place_told(line.place, line.dots) or ""),
+            str(place_told(line.place, line.dots, line.is_shared) or ""),
             "" if line.dots is None else str(line.dots),
             line.text,
         )

@@ -228,8 +228,8 @@ def vote_manner(words: Words, chapter: VoteChapter) -> str:
 
 
 def vote_place(words: Words, line: VoteLine) -> str:
-    """ "2", "2 (delad)", or a dash for what wasn't counted, and for all when nobody gave a vote."""
-    if not place_told(line.place, line.dots):
+    """ "2", "2 (delad)", or a dash for what wasn't counted and for several without a vote."""
+    if not place_told(line.place, line.dots, line.is_shared):
         return "–"
     return words("{place} (delad)").format(place=line.place) if line.is_shared else str(line.place)
 

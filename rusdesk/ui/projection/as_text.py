@@ -312,7 +312,7 @@ def _vote(moment: Moment) -> list[str]:
     out = [one.title, vote.manner(moment, one)]
     for placing in ranking(moment.state, one):
         said = str(placing.dots) if placing.place else moment.words("inte räknat")
-        place = f"{told}. " if (told := place_told(placing.place, placing.dots)) else "– "
+        place = f"{told}. " if (told := place_told(placing.place, placing.dots, placing.is_shared)) else "– "
         out.append(f"{place}{_on_a_line(placing.choice.text)}: {said}")
     return out
 

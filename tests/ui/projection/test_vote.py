@@ -66,6 +66,16 @@ def test_nobody_is_first_when_nobody_voted() -> None:
     assert as_text(make_scenes().moment(desk.state, NINE)).split("\n")[2:] == ["– Alternativ A: 0", "– Alternativ B: 0"]
 
 
+def test_several_without_a_vote_have_no_place_and_one_has_the_last() -> None:
+    told = []
+    for dots in ((3, 0, 0), (3, 1, 0)):
+        desk = voted(*dots)
+        desk.do(SetVoteState("v", "shown"))
+        told.append(as_text(make_scenes().moment(desk.state, NINE)).split("\n")[2:])
+    assert told[0] == ["1. Alternativ A: 3", "– Alternativ B: 0", "– Alternativ C: 0"]
+    assert told[1] == ["1. Alternativ A: 3", "2. Alternativ B: 1", "3. Alternativ C: 0"]
+
+
 def test_more_than_could_be_given_is_not_told_as_a_part_of_it() -> None:
     desk = voted(60, 1)
     assert "61 röster avgivna" in staged(make_scenes(), desk.state, NINE).said

@@ -154,7 +154,7 @@ def _result(stage: Stage, moment: Moment, vote: Vote) -> None:
 
 def _placing(stage: Stage, moment: Moment, row: QRectF, placing: Placing, most: int) -> None:
     theme, choice = stage.theme, placing.choice
-    is_first = 1 <= place_told(placing.place, placing.dots) <= 3
+    is_first = 1 <= place_told(placing.place, placing.dots, placing.is_shared) <= 3
     x = row.x() + _PLACE
     wide = row.width() - _PLACE - _FIGURE
     bar_high = 32.0
@@ -164,7 +164,7 @@ def _placing(stage: Stage, moment: Moment, row: QRectF, placing: Placing, most: 
     bar = QRectF(x, row.bottom() - bar_high - 8, wide, bar_high)
     if placing.place:
         place = QRectF(row.x(), bar.y() - 56, _PLACE, 52)
-        if told := place_told(placing.place, placing.dots):
+        if told := place_told(placing.place, placing.dots, placing.is_shared):
             stage.line(str(told), place, 44, theme.ink2, bold=True, tnum=True)
         long = wide * moment.bars * placing.dots / most if most and placing.dots else 0.0
         if long:
