@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -51,11 +52,29 @@ def bind_keys(run: RunMode) -> None:
     ):
         # also from the top bar and from what lies over the window; a mode that isn't seen hears none
         _bind(run, key, do, Qt.ShortcutContext.WindowShortcut)
+    wall = run.activity.wall
+    for key, look in (
+        ("F4", lambda: wall.area_asked.emit("go")),
+        ("Ctrl+9", wall.fit_all),
+        ("Ctrl+0", lambda: wall.zoom_to(1.0)),
+        ("Ctrl++", lambda: wall.step_zoom(1)),
+        ("Ctrl+-", lambda: wall.step_zoom(-1)),
+    ):
+        # who writes looks around on the wall too
+        do = partial(_when_seen, wall, look)
+        _bind(run, key, do, Qt.ShortcutContext.WindowShortcut, repeats=key in ("Ctrl++", "Ctrl+-"))
     _bind(run.activity, "Ctrl+Return", run.activity.go_on, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
-def _bind(widget: QWidget, key: str, do: Callable[[], object], where: Qt.ShortcutContext) -> None:
+def _when_seen(widget: QWidget, do: Callable[[], object]) -> None:
+    if widget.isVisible():
+        do()
+
+
+def _bind(
+    widget: QWidget, key: str, do: Callable[[], object], where: Qt.ShortcutContext, *, repeats: bool = False
+) -> None:
     shortcut = QShortcut(QKeySequence(key), widget)
     shortcut.setContext(where)
-    shortcut.setAutoRepeat(False)
+    shortcut.setAutoRepeat(repeats)
     shortcut.activated.connect(do)

@@ -209,16 +209,27 @@ class HeadingPainter:
             head = (AREA_HEAD + (GROUP_HEAD if frame.group else 0.0)) * zoom
             px = max(least, min(1.5 * least, 0.62 * head))
             place = QRectF(rect.x(), rect.y(), rect.width(), max(head, 1.2 * px))
-            if frame.number and not self._has_room(name, place, px):
+            needed = self._wide(name, px)
+            if frame.number and place.width() < min(needed, 6 * px):
+                # that says more than its first letters
                 name = str(frame.number)
+            elif not frame.number and needed > place.width():
+                # over what is empty beside it
+                place.setWidth(max(place.width(), min(needed, self._free_beside(painter, ground, lens, place))))
+                head = 0.0
             if name and place.adjusted(-2, -2, 2, 2).intersects(exposed):
                 yield name, place, head, px
 
-    def _has_room(self, name: str, place: QRectF, px: float) -> bool:
-        """Whether enough of a name is read where it has to go; a group's number says more than its first letters."""
+    def _free_beside(self, painter: QPainter, ground: Ground, lens: Lens, place: QRectF) -> float:
+        """How far a name reaches to the right before it meets another frame."""
+        rects = (snapped(painter, lens.to_view(f.rect)) for f in ground.frames)
+        beside = [r.x() for r in rects if r.x() > place.x() and r.y() < place.bottom() and r.bottom() > place.y()]
+        return min(beside, default=place.x() + 20 * place.height()) - place.x()
+
+    def _wide(self, name: str, px: float) -> float:
+        """The width that all of a name takes, the room at its ends counted in."""
         metrics = QFontMetricsF(self._fit.font(round(_TITLE), bold=True))
-        room = (place.width() - px / 2) / px * _TITLE
-        return metrics.horizontalAdvance(name) <= room or room > 6 * _TITLE
+        return metrics.horizontalAdvance(name) * px / _TITLE + px
 
     def _paint_name(self, painter: QPainter, name: str, place: QRectF, head: float, px: float, zoom: float) -> None:
         font = self._fit.font(round(_TITLE), bold=True)

@@ -52,6 +52,25 @@ def test_the_list_of_commands_is_asked_for_an_area(table: Table) -> None:
     assert names and all(name.startswith("Gå till Grupp 2") for name in names)
 
 
+def test_who_writes_looks_around_on_the_wall_without_leaving_the_line(table: Table) -> None:
+    asked: list[str] = []
+    table.mode.commands_wanted.connect(asked.append)
+    wall = table.mode.activity.wall
+    table.mode.entry.take_focus()
+    table.key(Qt.Key.Key_F4)
+    assert asked == ["gå till "] and table.mode.entry.text == ""
+    table.key(Qt.Key.Key_0, CTRL)
+    assert wall.zoom == 1.0
+    table.key(Qt.Key.Key_Minus, CTRL)
+    assert wall.zoom < 1.0
+    table.key(Qt.Key.Key_9, CTRL)
+    around = wall.model.bounds() if wall.model else None
+    assert around is not None
+    seen = wall.camera
+    assert seen.x <= around.x and seen.right >= around.right
+    assert table.line.hasFocus()
+
+
 def test_the_walls_deeds_are_offered_while_it_shows(table: Table) -> None:
     assert {"area_free", "card_new", "tidy_place"} <= set(table.mode.named_deeds())
     other = next(a for a in table.mode.activity.all_shown if a.kind not in ("wall", "list"))
