@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFont,
+    QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import (
 
 from rusdesk.ui.chips import cap_size, draw_cap
 from rusdesk.ui.theme import Theme
+
+_LEAST_SHARE = 0.86  # of its letters' size, for what would else be cut
 
 
 class PlainLabel(QLabel):
@@ -67,14 +70,24 @@ class PlainLabel(QLabel):
         if is_restyled and self.palette().color(QPalette.ColorRole.WindowText) != self._colour:
             self.set_colour(self._colour)
 
+    @property
+    def fitting_font(self) -> QFont:
+        """A little smaller than its own where that saves the words from being cut."""
+        font = QFont(self.font())
+        for px in range(font.pixelSize(), int(_LEAST_SHARE * font.pixelSize()) - 1, -1):
+            font.setPixelSize(px)
+            if QFontMetrics(font).horizontalAdvance(self.text()) <= self.width():
+                return font
+        return self.font()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._elides:
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.setFont(self.font())
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setFont(self.fitting_font)
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         flags = int(self.alignment().value) | int(Qt.TextFlag.TextSingleLine.value)
         painter.drawText(self.contentsRect(), flags, shown)
         painter.end()

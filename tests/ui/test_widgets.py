@@ -223,3 +223,14 @@ def test_the_ring_goes_and_comes_with_what_its_target_says(theme: Theme, window:
     assert not ring.isVisible() and ring.target is None
     board.setProperty("ownRing", False)
     assert ring.isVisible()
+
+
+def test_a_long_line_is_a_little_smaller_before_it_is_cut(theme: Theme, window: QWidget) -> None:
+    label = PlainLabel(theme, "Strategisk planering och regionalt utvecklingsarbete", 16, elides=True, parent=window)
+    whole = label.fontMetrics().horizontalAdvance(label.text())
+    sizes = []
+    for share in (1.1, 0.9, 0.5):
+        label.setFixedWidth(round(share * whole))
+        sizes.append(label.fitting_font.pixelSize())
+    assert sizes[0] == 16 > sizes[1] >= 13
+    assert sizes[2] == 16, "small letters that are cut all the same help nobody"
