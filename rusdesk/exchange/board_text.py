@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -118,6 +118,7 @@ class _Section:
     number: int
     title: str
     blocks: list[Block]
+    question: str = ""
 
 
 def _of_text(text: str) -> Draft:
@@ -127,8 +128,9 @@ def _of_text(text: str) -> Draft:
     others = [b for b in template.values() if not b.text.endswith("?")]
     prompt = next((b for b in others if _PROMPT.match(b.text)), others[0] if others else None)
     left = [b.text for b in (*before, *others) if b is not prompt]
-    is_list = all(b.is_list or _heads(s.blocks, at) for s in sections for at, b in enumerate(s.blocks))
-    boards = [_board(section, is_list) for section in sections]
+    bare = [[b for b in s.blocks if b.key not in template] for s in sections]
+    is_list = all(b.is_list or _heads(own, at) for own in bare for at, b in enumerate(own))
+    boards = [_board(section, is_list) for section in _by_question(sections, template)]
     said = tuple(b for b in boards if b.notes or b.cards)
     return Draft(said, questions, prompt.text if prompt else "", tuple(left))
 
@@ -171,10 +173,28 @@ def _sections(found: Sequence[Block]) -> tuple[list[_Section], list[Block], dict
         said = heads.get(start)
         own = list(found[start + 1 if said else start : end])
         sections.append(_Section(*(said or (number if starts else 0, "")), own))
-    template = _template(sections)
+    return sections, list(found[: bounds[0]]), _template(sections)
+
+
+def _by_question(sections: Sequence[_Section], template: Mapping[str, Block]) -> list[_Section]:
+    """The sections without the template; each in parts when notes stand under every one of several questions."""
+    parts: list[_Section] = []
     for section in sections:
-        section.blocks = [b for b in section.blocks if b.key not in template]
-    return sections, list(found[: bounds[0]]), template
+        part = _Section(section.number, section.title, [])
+        parts.append(part)
+        for block in section.blocks:
+            if block.key not in template:
+                part.blocks.append(block)
+            elif block.text.endswith("?"):
+                part = _Section(section.number, section.title, [], template[block.key].text)
+                parts.append(part)
+    asked = {part.question for part in parts if part.question}
+    if len(asked) > 1 and all(part.blocks for part in parts if part.question):
+        return parts
+    return [
+        _Section(section.number, section.title, [b for b in section.blocks if b.key not in template])
+        for section in sections
+    ]
 
 
 def _opening(found: Sequence[Block]) -> str:
@@ -204,6 +224,10 @@ def _template(sections: Sequence[_Section]) -> dict[str, Block]:
         is_repeated = on[key] >= max(2, (count + 1) // 2) and (asks or block.is_starred or count > 2)
         if is_repeated or _PROMPT.match(block.text) or (block.is_starred and block.text.endswith("?")):
             template[key] = block
+    if count == 1:
+        own = sections[0].blocks
+        over = [a for a, b in pairwise(own) if a.text.endswith("?") and not a.is_list and b.is_list]
+        template |= {block.key: block for block in over} if len(over) > 1 else {}
     if count == 1 and not template and len(sections[0].blocks) > 3:
         first, second = sections[0].blocks[:2]
         if first.text.endswith("?") and not second.text.endswith("?"):
@@ -235,4 +259,4 @@ def _board(section: _Section, is_list: bool) -> Board:
         else:
             notes.append(block.text)
         at += 1
-    return Board(section.number, title, _notes(n for n in notes if n), tuple(cards))
+    return Board(section.number, title, _notes(n for n in notes if n), tuple(cards), question=section.question)

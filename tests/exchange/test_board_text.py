@@ -196,3 +196,32 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert all(n.text.strip() == n.text and n.text for n in draft.notes)
     for at, note in enumerate(draft.notes):
         assert note.is_duplicate_of is None or 0 <= note.is_duplicate_of < at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grupp 1\nVad är bra?\n- Fikat\n- Lokalen\nVad ska bort?\n- Mejlen\n"
+        "Grupp 2\nVad ska bort?\n- Köerna\nVad är bra?\n- Vi",
+        "Grupp 1\n\n**Vad är bra?**\n\nFikat\n\nLokalen\n\n**Vad ska bort?**\n\nMejlen\n\n"
+        "Grupp 2\n\n**Vad ska bort?**\n\nKöerna\n\n**Vad är bra?**\n\nVi",
+    ],
+)
+def test_notes_under_several_questions_are_told_by_question(text: str) -> None:
+    draft = read(text)
+    assert [(b.number, b.question, [n.text for n in b.notes]) for b in draft.boards] == [
+        (1, "Vad är bra?", ["Fikat", "Lokalen"]),
+        (1, "Vad ska bort?", ["Mejlen"]),
+        (2, "Vad ska bort?", ["Köerna"]),
+        (2, "Vad är bra?", ["Vi"]),
+    ]
+    assert draft.questions == ("Vad är bra?", "Vad ska bort?")
+
+
+def test_questions_over_lists_are_told_without_groups_too() -> None:
+    draft = read("Vad är bra?\n- Fikat\n- Lokalen\n\nVad ska bort?\n- Mejlen")
+    assert [(b.question, [n.text for n in b.notes]) for b in draft.boards] == [
+        ("Vad är bra?", ["Fikat", "Lokalen"]),
+        ("Vad ska bort?", ["Mejlen"]),
+    ]
+    assert [b.question for b in read("Vem betalar?\nVem gör vad?\nMer tid").boards] == [""]

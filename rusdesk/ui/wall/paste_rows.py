@@ -183,7 +183,8 @@ def rows_of(words: Words, reading: Reading) -> list[Row]:
             row = Row("note", note.text, place, not same, same, "copy")
             out.append(replace(row, tags=note.tags, who=note.who, colour=note.colour))
         out += [Row("card", card.body, place, heading=card.heading) for card in board.cards]
-    spare = [(q, _("fråga")) for q in draft.questions]
+    headed = {board.question for board in draft.boards}
+    spare = [(q, _("fråga")) for q in draft.questions if q not in headed]
     spare += [(draft.prompt, _("uppmaning"))] if draft.prompt else []
     spare += [(text, _("utanför grupperna")) for text in draft.left_over]
     if spare:
