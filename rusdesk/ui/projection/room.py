@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from rusdesk.commands.projection import PauseImage, ShowScene, StepAside, TurnPage, projection_of
 from rusdesk.domain.access import Audience, visible_to
-from rusdesk.domain.grouping import gathered
 from rusdesk.domain.legibility import IMAGE_MM
 from rusdesk.domain.projection import PROJECTION_ID, Projection, Scene
 from rusdesk.domain.state import State
@@ -20,6 +19,7 @@ from rusdesk.domain.wall import Area
 from rusdesk.domain.workshop import Workshop
 from rusdesk.ui.projection.scenes import ScenePainter, themes
 from rusdesk.ui.projection.screens import Arrangement, arrangement, chosen
+from rusdesk.ui.projection.turning import beside_area, into_wall, shown_wall
 from rusdesk.ui.projection.window import ProjectionWindow, title
 from rusdesk.ui.room.remote import Remote
 from rusdesk.ui.seat import Seat
@@ -358,17 +358,21 @@ class RoomControl(QObject):
         return self._frozen_here is not None or (self._window is not None and self._window.is_frozen)
 
     def turn(self, by: int) -> None:
-        """A page on or back; past the last page of an area, to the next one as the groups are heard."""
+        """A page on or back; from the whole wall into its areas, and from one to the next as the groups are heard."""
         state = visible_to(Audience.ROOM, self._seat.desk.state)
         shown = projection_of(state)
         pages = self._painter.pages(state, self._seat.clock.now_ms())
         page = shown.page
         area = state.find(Area, shown.target) if shown.scene == "wall" and not shown.is_paused else None
         if area is not None and not 0 <= min(page, pages - 1) + by < pages:
-            heard = [a.id for a in gathered(state, area.wall)]
-            at = heard.index(area.id) + (1 if by > 0 else -1) if area.id in heard else 0
-            if 0 <= at < len(heard):
-                self._seat.desk.do(ShowScene("wall", heard[at]))
+            if after := beside_area(state, area, by):
+                self._seat.desk.do(ShowScene("wall", after))
+            return
+        if shown.scene == "wall" and not shown.is_paused and area is None:
+            item = self._painter.moment(state, self._seat.clock.now_ms()).item
+            wall = shown_wall(state, shown, item)
+            if wall and (inside := into_wall(state, wall.id, shown.camera, by)):
+                self._seat.desk.do(ShowScene("wall", inside))
             return
         theme = state.find(Theme, shown.target) if shown.scene == "themes" and not shown.is_paused else None
         if theme is not None and not 0 <= min(page, pages - 1) + by < pages:

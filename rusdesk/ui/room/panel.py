@@ -232,7 +232,7 @@ class RoomPanel(QFrame):
         _, room = self._seat.words, self._room
         shown, coming = room.shown, projection_of(self._seat.desk.state)
         self.freeze_button.setEnabled(room.is_open)
-        is_paged = room.pages() > 1 or (shown.scene == "wall" and not shown.is_paused and not shown.camera)
+        is_paged = room.pages() > 1 or (shown.scene == "wall" and not shown.is_paused)
         for arrow in (self.back_button, self.on_button):
             arrow.setVisible(is_paged and not room.is_frozen)
         self.freeze_button.set_text(_("Släpp bilden") if room.is_frozen else _("Frys bild"))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.desk.desk import Desk
+from rusdesk.domain.wall import Area
 from rusdesk.ui.projection.room import RoomControl
 from rusdesk.ui.projection.screens import chosen
 from rusdesk.ui.seat import Seat
@@ -153,6 +154,23 @@ def test_the_remote_goes_on_to_the_next_area_with_notes(room: Room) -> None:
         shown = projection_of(room.desk.state)
         seen.append((shown.target, shown.page))
     assert seen == [("area", 1), ("other", 0), ("other", 0), ("area", 0)]
+
+
+def test_from_the_whole_wall_the_remote_goes_into_its_areas(room: Room) -> None:
+    room.desk.do(_notes(1))
+    room.desk.do(_notes(1, "other"))
+    room.desk.do(ShowScene("wall", "w"))
+
+    def turned(by: int) -> str:
+        room.control.turn(by)
+        return projection_of(room.desk.state).target
+
+    assert [turned(by) for by in (1, 1, -1, -1)] == ["area", "other", "area", "area"]
+    room.desk.do(ShowScene("wall", "w"))
+    assert turned(-1) == "other"
+    other = room.desk.state.get(Area, "other").rect
+    room.desk.do(ShowScene("wall", "w", (other.x, other.y, other.w, other.h)))
+    assert turned(1) == "other", "where the room looks"
 
 
 def test_turning_pages_is_not_something_to_undo(room: Room) -> None:

@@ -15,6 +15,7 @@ from rusdesk.ui.projection.scenes import asked as listing
 from rusdesk.ui.projection.scenes import legend, reading, timing
 from rusdesk.ui.projection.scenes.kit import Kit
 from rusdesk.ui.projection.stage import BODY_BOTTOM, FOOT_TOP, INNER, MARGIN, RIGHT_EDGE, WIDTH, Stage
+from rusdesk.ui.projection.turning import shown_wall
 from rusdesk.ui.projection.typeset import CENTRE
 
 _TOP = 216.0
@@ -32,7 +33,7 @@ def paint(stage: Stage, moment: Moment, kit: Kit) -> None:
     if area is not None:
         reading.paint(stage, moment, area, kit.notes)
         return
-    wall, notes = _wall(moment), kit.notes
+    wall, notes = shown_wall(moment.state, moment.shown, moment.item), kit.notes
     wide = timing.corner(stage, moment)
     if wall is None:
         stage.alone(moment.item.title if moment.item else moment.title)
@@ -100,16 +101,6 @@ def camera_of(moment: Moment, whole: Rect, target: QRectF) -> Rect:
     shape = target.width() / target.height()
     w, h = max(asked.w, asked.h * shape), max(asked.h, asked.w / shape)
     return Rect(asked.x - (w - asked.w) / 2, asked.y - (h - asked.h) / 2, w, h)
-
-
-def _wall(moment: Moment) -> Wall | None:
-    """The wall shown: the target, or that of the item, or the first there is."""
-    state = moment.state
-    if found := state.find(Wall, moment.shown.target):
-        return found
-    item = moment.item
-    walls = list(state.each(Wall))
-    return next((w for w in walls if item and w.item == item.id), next(iter(walls), None))
 
 
 def _empty(stage: Stage, moment: Moment) -> None:
