@@ -49,7 +49,7 @@ class ThemesMouse:
             return
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        if number := view.row_at(at):
+        if number := view.picture.row_at(at):
             view.taking.take(number)
         elif place is not None and adds:
             view.choosing.toggle(place.note)

@@ -8,7 +8,7 @@ from rusdesk.ui.seat import Seat
 from rusdesk.ui.themes.choosing import Choosing
 from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.themes.sight import Sight
-from rusdesk.ui.themes.suggestions import Suggestions
+from rusdesk.ui.themes.suggestions import Suggestion, Suggestions
 
 
 class Taking:
@@ -29,10 +29,13 @@ class Taking:
         focused = self._choosing.focused
         return focused if focused and self._suggestions.of(focused) else ""
 
+    def told(self) -> Suggestion | None:
+        """The suggestion whose card shows."""
+        return self._suggestions.of(self.card_note) if self.card_note else None
+
     def take(self, number: int) -> bool:
         """Take the card's suggestion with this number and go to the next note; False when there is none."""
-        note = self.card_note
-        told = self._suggestions.of(note) if note else None
+        note, told = self.card_note, self.told()
         if told is None or not 1 <= number <= len(told.themes):
             return False
         following = self._after(note)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -31,10 +30,10 @@ from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.themes.keys import ThemeKeys
 from rusdesk.ui.themes.matches import BoardMatches
 from rusdesk.ui.themes.menu import add_moves, add_themes, part_menu, theme_menu
-from rusdesk.ui.themes.mouse import NEW, ThemesMouse
+from rusdesk.ui.themes.mouse import ThemesMouse
 from rusdesk.ui.themes.naming import ThemeName
 from rusdesk.ui.themes.over import WritingOver
-from rusdesk.ui.themes.paint import BoardPainter, Marks
+from rusdesk.ui.themes.picture import BoardPicture
 from rusdesk.ui.themes.sight import BAR, Sight
 from rusdesk.ui.themes.suggestions import Suggestions
 from rusdesk.ui.themes.taking import Taking
@@ -73,13 +72,11 @@ class ThemesView(QWidget):
         self._model = model
         self.suggestions = suggestions
         notes = NotePainter(seat.theme, fit, seat.words, previews=previews)
-        self._painter = BoardPainter(seat.theme, seat.words, notes)
         self._packing = Packing()
         self._wall = ""
         self._notes: dict[str, Note] = {}
         self._themes: dict[str, Theme] = {}
         self._is_by_keys = False
-        self._card_rows: list[tuple[str, QRectF]] = []
         self.sight = Sight(self, self._scrolled)
         self.choosing = Choosing(self.sight, self._reveal, self)
         self.choosing.selection_changed.connect(self.selection_changed)
@@ -93,6 +90,7 @@ class ThemesView(QWidget):
         self._over = WritingOver(seat, fit, self.sight, self.choosing, self)
         self._keys = ThemeKeys(self)
         self._mouse = ThemesMouse(self)
+        self.picture = BoardPicture(seat, notes, self.sight, self.choosing, self._mouse, self.matches, self.taking.told)
         suggestions.changed.connect(self._refresh_suggested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ringInside", True)
@@ -163,8 +161,7 @@ class ThemesView(QWidget):
             by_theme.setdefault(note.theme if note.theme in self._themes else "", []).append(note)
         folded = [t.id for t in self._themes.values() if t.is_folded]
         width, scale = self.width() - 2 * BAR, self._seat.theme.scale
-        under = self.taking.card_note
-        told = self.suggestions.of(under) if under else None
+        under, told = self.taking.card_note, self.taking.told()
         rows = len(told.themes) if told else 0
         board = laid_out(width, scale, list(self._themes.values()), by_theme, under, folded, rows, self._packing)
         self.sight.take(board, round(60 * scale))
@@ -190,11 +187,6 @@ class ThemesView(QWidget):
 
     def _reveal(self, name: str) -> None:
         self.sight.reveal(name, name == self.taking.card_note)
-
-    def row_at(self, at: QPointF) -> int:
-        """The number of the suggestion at a point of the view, 0 for none."""
-        rows = self._card_rows if self.sight.pane(True).contains(at) else []
-        return next((n for n, (_theme, row) in enumerate(rows, start=1) if row.contains(at)), 0)
 
     # doing
 
@@ -258,49 +250,8 @@ class ThemesView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._seat.theme.wall)
-        board, model = self.board, self._model()
-        if board is None or model is None:
-            return
-        has_keys = self._is_by_keys and self.hasFocus()
-        mouse = self._mouse
-        drop = None if mouse.head else mouse.drop
-        marks = Marks(self.selection, self.focused if has_keys else "", drop, mouse.beside, mouse.carried)
-        for is_loose in (True, False):
-            seen, by = self.sight.pane(is_loose), self.sight.shift(is_loose)
-            painter.save()
-            painter.setClipRect(seen)
-            frames = self.sight.frames(is_loose)
-            for number, frame in enumerate(frames, start=1):
-                record = self._themes.get(frame.theme)
-                self._painter.frame(painter, frame, by, seen, record, number, model, board.zoom, marks)
-            self.matches.paint(painter, frames, by, seen)
-            if not is_loose and not frames:
-                self._painter.empty(painter, seen.adjusted(0, 0, -BAR, 0))
-            if not is_loose and mouse.drop == NEW:
-                self._paint_new(painter, seen)
-            if is_loose:
-                self._paint_card(painter, board, by)
-            painter.restore()
-        self._painter.carried(painter, model, mouse.places(board, model), board.zoom)
-        if (record := self._themes.get(mouse.head)) and (of := board.frame(record.id)):
-            self._painter.carried_head(painter, mouse.at, of, record, board.frames.index(of) + 1)
-        mouse.paint_band(painter)
-
-    def _paint_card(self, painter: QPainter, board: Board, by: QPointF) -> None:
-        self._card_rows = []
-        note = self.taking.card_note
-        told = self.suggestions.of(note) if note else None
-        if told and board.loose.card is not None:
-            titles = {t.id: t.title for t in self._themes.values()}
-            self._card_rows = self._painter.card(painter, board.loose.card.translated(by), told, titles)
-
-    def _paint_new(self, painter: QPainter, seen: QRectF) -> None:
-        theme = self._seat.theme
-        pen = QPen(theme.accent, 2)
-        pen.setDashPattern([5, 4])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(seen.adjusted(6, 6, -BAR - 6, -6), 10, 10)
+        if model := self._model():
+            self.picture.paint(painter, model, self._themes, self._is_by_keys and self.hasFocus())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -72,7 +72,7 @@ def test_a_row_of_the_card_is_taken_by_mouse(day: Table) -> None:
     day.view.grab()
     from PySide6.QtTest import QTest
 
-    _theme, row = day.view._card_rows[0]
+    _theme, row = day.view.picture.rows[0]
     QTest.mouseClick(day.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, row.center().toPoint())
     assert day.themes["Kollektivtrafik och bussar"] == ["n1"]
 

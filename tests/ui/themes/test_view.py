@@ -286,7 +286,7 @@ def test_only_what_shows_is_painted(table: Table, monkeypatch: pytest.MonkeyPatc
         AddNotes(tuple(Note(id=f"n{n}", wall="wall", area="a1", text=f"Lapp {n}", made_at=n) for n in range(500)))
     )
     painted: list[str] = []
-    notes = table.view._painter._notes
+    notes = table.view.picture._painter._notes
     paint = notes.paint_row
 
     def counted(painter: QPainter, model: WallModel, row: int, *more: Any, **named: Any) -> None:
