@@ -26,10 +26,10 @@ from rusdesk.machine.paths import Places
 from rusdesk.machine.resources import resource
 from rusdesk.store.library import Library
 from rusdesk.ui.document import DocumentMode
-from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.projection.room import RoomControl
-from rusdesk.ui.run import RunMode
+from rusdesk.ui.run.mode import RunMode
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.window.main_window import MainWindow
 from rusdesk.work import write_pdf
 
 SceneName = Literal["start", "programme", "wall", "round", "minutes", "projection"]

@@ -20,9 +20,9 @@ from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.languages import Lang
 from rusdesk.machine.paths import Places
 from rusdesk.machine.settings import Settings
-from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.seat import ZonedClock
 from rusdesk.ui.theme import load_fonts
+from rusdesk.ui.window.main_window import MainWindow
 
 # What isn't needed for the first picture is read in where it is used, see bench/start.py
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Program:
     def keep_log(self) -> None:
         """From here on what goes wrong is logged and told in a sentence."""
         from rusdesk.machine import logs
-        from rusdesk.ui.logo import window_icon
+        from rusdesk.ui.window.logo import window_icon
 
         if self._log is None:
             self._log = logs.set_up(self._places)

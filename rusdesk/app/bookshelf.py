@@ -10,7 +10,7 @@ from rusdesk.domain.ids import new_id
 from rusdesk.machine.resources import resource
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.seat import ZonedClock
-from rusdesk.ui.shelf import How, Line, Opened, Recovered
+from rusdesk.ui.window.shelf import How, Line, Opened, Recovered
 
 if TYPE_CHECKING:
     from rusdesk.desk.desk import Desk
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Bookshelf:
-    """A `rusdesk.ui.shelf.Shelf` on the library of this computer."""
+    """A `rusdesk.ui.window.shelf.Shelf` on the library of this computer."""
 
     def __init__(
         self, library: Library, clock: ZonedClock, first: Sequence[WorkshopLine], shows_read_only: bool = True

@@ -18,9 +18,9 @@ from rusdesk.machine.paths import places as own_places
 from rusdesk.machine.resources import resource
 from rusdesk.machine.settings import Settings
 from rusdesk.ui.seat import Seat, ZonedClock
-from rusdesk.ui.shelf import Sample
-from rusdesk.ui.surroundings import Surroundings
 from rusdesk.ui.theme import Theme, system_is_dark
+from rusdesk.ui.window.shelf import Sample
+from rusdesk.ui.window.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from rusdesk.domain.people import Unit
     from rusdesk.domain.state import State
     from rusdesk.machine.sound import Player
-    from rusdesk.ui.shelf import Line
-    from rusdesk.ui.workplace import Workplace
+    from rusdesk.ui.window.shelf import Line
+    from rusdesk.ui.window.workplace import Workplace
 
 _SAMPLES = ("kommunikation", "nationell-strategi")
 

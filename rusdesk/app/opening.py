@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from rusdesk.machine.paths import Places
-from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.seat import ZonedClock
+from rusdesk.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from rusdesk.app.bookshelf import Bookshelf
@@ -28,7 +28,7 @@ _LIKELY = (
     "rusdesk.ui.projection.room",
     "rusdesk.ui.projection.scenes",
     "rusdesk.ui.tasks",
-    "rusdesk.ui.run",
+    "rusdesk.ui.run.mode",
     "numpy",  # which ui.wall reads in with its first wall
 )
 

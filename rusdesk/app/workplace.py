@@ -17,12 +17,12 @@ from rusdesk.ui.mode import Mode
 from rusdesk.ui.projection.room import RoomControl
 from rusdesk.ui.projection.scenes import ScenePainter
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.shelf import Line
 from rusdesk.ui.tasks import MinutesMaker
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.painter import NotePainter
-from rusdesk.ui.workplace import Workplace
+from rusdesk.ui.window.shelf import Line
+from rusdesk.ui.window.workplace import Workplace
 
 # Each mode is read in when it is first shown
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class WorkplaceMaker:
 
     def _run(self, seat: Seat) -> Mode:
         from rusdesk.ui.attendance.reports import ReadReport
-        from rusdesk.ui.run import RunMode
+        from rusdesk.ui.run.mode import RunMode
         from rusdesk.ui.statusmap.earlier import EarlierMaps
 
         self._let_walls_speak()

@@ -11,8 +11,8 @@ from rusdesk.domain.search import Found
 from rusdesk.domain.state import State
 from rusdesk.ui.agenda.inspector import Inspector
 from rusdesk.ui.agenda.programme import ProgrammeSection
+from rusdesk.ui.entry.pictures import PictureBox
 from rusdesk.ui.mode import Mode
-from rusdesk.ui.pictures import PictureBox
 from rusdesk.ui.planning.cards import Section
 from rusdesk.ui.planning.checklist import ChecklistSection
 from rusdesk.ui.planning.coming_dates import dates_section

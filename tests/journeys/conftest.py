@@ -15,8 +15,8 @@ from rusdesk.app import build_window
 from rusdesk.machine.clock import GivenClock, SystemClock
 from rusdesk.machine.paths import Places, places
 from rusdesk.store.library import Library
-from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.projection.window import ProjectionWindow
+from rusdesk.ui.window.main_window import MainWindow
 
 
 def local_ms(text: str) -> int:

@@ -13,7 +13,7 @@ from rusdesk.cli import main
 from rusdesk.domain.wall import Area, Note, place_of
 from rusdesk.store.library import Library
 from rusdesk.ui.projection.room import RoomControl
-from rusdesk.ui.run import RunMode
+from rusdesk.ui.run.mode import RunMode
 from tests.journeys.conftest import Office
 from tests.support.keys import type_text
 

@@ -17,9 +17,9 @@ from rusdesk.domain.rounds import Answer, Round
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.wall import Area, Note, areas_of, walls
 from rusdesk.domain.workshop import ComingDate, Summary, Workshop
-from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.prepare import PrepareMode
-from rusdesk.ui.run import RunMode
+from rusdesk.ui.run.mode import RunMode
+from rusdesk.ui.window.main_window import MainWindow
 from tests.journeys.conftest import Office
 from tests.support.keys import type_text
 

@@ -22,9 +22,9 @@ from pytestqt.qtbot import QtBot
 
 from rusdesk.domain.agenda import main_items
 from rusdesk.ui.dialogs.entries import entries
-from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.prepare import PrepareMode
-from rusdesk.ui.run import RunMode
+from rusdesk.ui.run.mode import RunMode
+from rusdesk.ui.window.main_window import MainWindow
 from tests.journeys.conftest import Office
 
 KINDS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from rusdesk.machine.resources import resource
 from rusdesk.ui.document import DocumentMode
-from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.prepare import PrepareMode
 from rusdesk.ui.projection.room import RoomControl
-from rusdesk.ui.run import RunMode
+from rusdesk.ui.run.mode import RunMode
+from rusdesk.ui.window.main_window import MainWindow
 from tests.journeys.conftest import Office
 from tests.journeys.test_a_note import with_sample
 

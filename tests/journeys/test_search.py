@@ -11,8 +11,8 @@ from rusdesk.domain.agenda import main_items
 from rusdesk.domain.wall import Area, Note
 from rusdesk.ui.dialogs.command_list import CommandList
 from rusdesk.ui.document import DocumentMode
-from rusdesk.ui.main_window import MainWindow
-from rusdesk.ui.run import RunMode
+from rusdesk.ui.run.mode import RunMode
+from rusdesk.ui.window.main_window import MainWindow
 from tests.journeys.conftest import Office
 from tests.journeys.test_a_note import with_sample
 from tests.support.keys import type_text

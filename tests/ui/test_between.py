@@ -12,9 +12,9 @@ from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.people import Participant
 from rusdesk.domain.workshop import Workshop
 from rusdesk.store.library import Library
-from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.prepare import PrepareMode
-from rusdesk.ui.run import RunMode
+from rusdesk.ui.run.mode import RunMode
+from rusdesk.ui.window.main_window import MainWindow
 from tests.ui.test_main_window import clock, library, open_sample, rename, where, window
 
 __all__ = ["clock", "library", "where", "window"]

@@ -29,9 +29,9 @@ from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.clock import GivenClock
 from rusdesk.machine.paths import Places, places
 from rusdesk.store.library import Library
-from rusdesk.ui.main_window import MainWindow
-from rusdesk.ui.run import RunMode
-from rusdesk.ui.shelf import Recovered
+from rusdesk.ui.run.mode import RunMode
+from rusdesk.ui.window.main_window import MainWindow
+from rusdesk.ui.window.shelf import Recovered
 
 AT = datetime.datetime(2026, 5, 22, 8, 47, tzinfo=UTC)
 

@@ -16,11 +16,11 @@ from rusdesk.domain.wall import Wall
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
 from rusdesk.ui.dialogs.entries import entries
-from rusdesk.ui.main_window import MainWindow
 from rusdesk.ui.projection.room import RoomControl
 from rusdesk.ui.projection.screens import Arrangement, arrangement
 from rusdesk.ui.room.start_check import extend_words
-from rusdesk.ui.run import RunMode
+from rusdesk.ui.run.mode import RunMode
+from rusdesk.ui.window.main_window import MainWindow
 from tests.ui.test_main_window import clock, library, open_sample, where, window  # noqa: F401
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -16,10 +16,10 @@ from rusdesk.domain.ids import counted_ids
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.clock import GivenClock
 from rusdesk.machine.languages import load
-from rusdesk.ui.shelf import Line, Sample
-from rusdesk.ui.start import StartPage
-from rusdesk.ui.start_list import grouped, mode_for, when_of
 from rusdesk.ui.theme import Theme
+from rusdesk.ui.window.shelf import Line, Sample
+from rusdesk.ui.window.start import StartPage
+from rusdesk.ui.window.start_list import grouped, mode_for, when_of
 
 TODAY = date(2026, 5, 22)
 LINES = (

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from rusdesk.ui.chips import Chip
 from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.field import Field
-from rusdesk.ui.focus_ring import FocusRing
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.toast import Toast
 from rusdesk.ui.widgets import Button, IconButton, PlainLabel
+from rusdesk.ui.window.focus_ring import FocusRing
+from rusdesk.ui.window.toast import Toast
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 
 from rusdesk.machine.languages import Words
 from rusdesk.ui.dialogs.sheet import Sheet
-from rusdesk.ui.logo import Logo
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import PlainLabel
+from rusdesk.ui.window.logo import Logo
 
 _WORKS = (
     "Atkinson Hyperlegible Next, © 2020–2024 The Atkinson Hyperlegible Next Project Authors. SIL OFL 1.1.",

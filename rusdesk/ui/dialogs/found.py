@@ -13,7 +13,7 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Wall
 from rusdesk.machine.languages import Words
 from rusdesk.ui.dialogs.command_list import Entry
-from rusdesk.ui.entry_deeds import group_name
+from rusdesk.ui.entry.deeds import group_name
 
 _ICONS = {
     "item": "list",

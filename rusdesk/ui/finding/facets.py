@@ -14,7 +14,7 @@ from rusdesk.domain.sieve import Sieve, facets
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area, Wall
-from rusdesk.ui.entry_deeds import group_name, shortened
+from rusdesk.ui.entry.deeds import group_name, shortened
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.menu import colour_icon
 from rusdesk.ui.words import colour_name

@@ -16,7 +16,7 @@ from rusdesk.domain.people import Group
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import questions_under
 from rusdesk.ui.emptying import emptied
-from rusdesk.ui.entry_deeds import group_name
+from rusdesk.ui.entry.deeds import group_name
 from rusdesk.ui.grouping.member_list import Member, MemberList
 from rusdesk.ui.planning.common import shortened
 from rusdesk.ui.planning.fields import Choice, asked

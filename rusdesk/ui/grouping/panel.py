@@ -12,9 +12,9 @@ from rusdesk.domain.state import State
 from rusdesk.domain.wall import Wall, walls
 from rusdesk.ui.empty_state import EmptyState
 from rusdesk.ui.grouping.board import GroupBoard
+from rusdesk.ui.run.stages import PanelStage, Shown
 from rusdesk.ui.scrolling import scroll_down
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.stages import PanelStage, Shown
 from rusdesk.ui.widgets import Button, plain_tip
 
 

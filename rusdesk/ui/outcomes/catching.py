@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from rusdesk.domain.outcomes import Jotting, Outcome, OutcomeKind
 from rusdesk.domain.rounds import Answer
 from rusdesk.domain.wall import Note
-from rusdesk.ui.activity import ActivityView
-from rusdesk.ui.entry_deeds import told
-from rusdesk.ui.entry_line import EntryLine
+from rusdesk.ui.entry.deeds import told
+from rusdesk.ui.entry.line import EntryLine
+from rusdesk.ui.entry.recording import LineRecorder
 from rusdesk.ui.outcomes.captured import CapturedPanel
 from rusdesk.ui.outcomes.making import Chosen, OutcomeMaker
-from rusdesk.ui.recording import LineRecorder
 from rusdesk.ui.regions import give_back
-from rusdesk.ui.run_columns import Columns
+from rusdesk.ui.run.activity import ActivityView
+from rusdesk.ui.run.columns import Columns
 from rusdesk.ui.seat import Seat
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from rusdesk.domain.change import Change, Edit
 from rusdesk.domain.inbox import waiting, walls_with_inbox
 from rusdesk.domain.people import Group
 from rusdesk.domain.wall import Area, Note, Wall
-from rusdesk.ui.entry_deeds import group_name
+from rusdesk.ui.entry.deeds import group_name
 from rusdesk.ui.outcomes.text_rows import TextList, TextRow
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, PlainLabel, rule

@@ -14,7 +14,7 @@ from rusdesk.domain import ranks
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.own_pictures import Picture, own_pictures
 from rusdesk.domain.plain import one_line
-from rusdesk.ui.pictures import MOST_BYTES, SUFFIXES, BadPicture, PictureBox, bad_picture, read_picture
+from rusdesk.ui.entry.pictures import MOST_BYTES, SUFFIXES, BadPicture, PictureBox, bad_picture, read_picture
 from rusdesk.ui.seat import Seat
 
 

@@ -20,7 +20,7 @@ from rusdesk.domain.wall import areas_of, walls
 from rusdesk.domain.workshop import ComingDate, Summary
 from rusdesk.machine.languages import Words
 from rusdesk.ui.dialogs.command_list import Entry
-from rusdesk.ui.entry_deeds import group_name
+from rusdesk.ui.entry.deeds import group_name
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.words import scene_name
 

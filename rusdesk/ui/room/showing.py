@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rusdesk.commands.projection import ShowScene, projection_of
-from rusdesk.ui.activity import ActivityView
 from rusdesk.ui.room.monitor import RoomPort
+from rusdesk.ui.run.activity import ActivityView
 from rusdesk.ui.seat import Seat
 
 

@@ -14,7 +14,7 @@ from rusdesk.ui.themes.deeds import ThemeDeeds
 from rusdesk.ui.themes.menu import add_moves, add_themes
 
 if TYPE_CHECKING:
-    from rusdesk.ui.activity import ActivityView
+    from rusdesk.ui.run.activity import ActivityView
     from rusdesk.ui.themes.panel import ThemesPanel
     from rusdesk.ui.wall.deeds import Deeds
 

@@ -13,9 +13,9 @@ from rusdesk.domain.change import Change
 from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.wall import notes_of
 from rusdesk.machine.languages import Words
-from rusdesk.ui.entry_deeds import Spot
+from rusdesk.ui.entry.deeds import Spot
+from rusdesk.ui.run.stages import Shown, Stage, WallStage
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.stages import Shown, Stage, WallStage
 from rusdesk.ui.themes.asking import Asker
 from rusdesk.ui.themes.drawer import Drawer
 from rusdesk.ui.themes.key_names import DUPLICATES_KEY, NEW_KEY, SUGGEST_KEY

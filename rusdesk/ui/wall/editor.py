@@ -13,7 +13,7 @@ from rusdesk.domain.geometry import size_of
 from rusdesk.domain.merging import absorbed
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.wall import Note
-from rusdesk.ui.paste_refusal import too_long
+from rusdesk.ui.entry.paste_refusal import too_long
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.fit import FOOT, PAD, Fit
 from rusdesk.ui.wall.said_card import SaidCard

@@ -30,7 +30,7 @@ from rusdesk.machine.clock import GivenClock
 from rusdesk.machine.languages import load
 from rusdesk.ui.desk_signals import DeskSignals
 from rusdesk.ui.room.remote import Remote
-from rusdesk.ui.run import RunMode
+from rusdesk.ui.run.mode import RunMode
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit

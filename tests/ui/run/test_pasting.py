@@ -18,7 +18,7 @@ from rusdesk.domain.geometry import Rect
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.wall import Area, Note, TextCard, frames, place_of, questions_of
 from rusdesk.exchange.board_text import read
-from rusdesk.ui.pasting import WallPasting
+from rusdesk.ui.entry.pasting import WallPasting
 from rusdesk.ui.wall.paste_preview import PastePreview
 from tests.ui.run.conftest import Table
 

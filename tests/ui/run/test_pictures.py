@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from rusdesk.domain.wall import Note
 from rusdesk.report.pictures import shown
 from rusdesk.store.pictures import PictureFolder
-from rusdesk.ui import pictures
-from rusdesk.ui.pictures import BadPicture, PictureTaker, read_picture
+from rusdesk.ui.entry import pictures
+from rusdesk.ui.entry.pictures import BadPicture, PictureTaker, read_picture
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.lens import Lens
 from rusdesk.ui.wall.model import WallModel

@@ -14,7 +14,7 @@ from rusdesk.domain.rounds import Round
 from rusdesk.domain.statusmap import Layer, Map
 from rusdesk.domain.votes import Vote, VoteOption
 from rusdesk.domain.wall import Note, Wall
-from rusdesk.ui.unmade import UnmadePanel
+from rusdesk.ui.run.unmade import UnmadePanel
 from tests.ui.run.conftest import Table
 
 

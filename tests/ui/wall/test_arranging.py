@@ -22,13 +22,13 @@ from rusdesk.domain.people import Group, Question
 from rusdesk.domain.wall import Area, Note, TextCard, Wall, areas_of, notes_of, place_of
 from rusdesk.machine.languages import load
 from rusdesk.ui.action_table import table as action_table
+from rusdesk.ui.run.wall_offers import named_deeds, wall_entries
 from rusdesk.ui.wall import clipboard
 from rusdesk.ui.wall.menu import context_menu
 from rusdesk.ui.wall.offer import directed, offered
 from rusdesk.ui.wall.placing import STEP
 from rusdesk.ui.wall.table import wall_rows
 from rusdesk.ui.wall.writers import CardEditor, HeadingEditor
-from rusdesk.ui.wall_offers import named_deeds, wall_entries
 from tests.ui.wall.test_view import Control, Hand, Key, Left, Shift
 
 OF_THE_MENU = {

@@ -1,0 +1,1 @@
+"""Genomför: the mode, its columns and keys, and the activity in the middle."""
