@@ -31,7 +31,7 @@ ENGLISH = frozenset(_ENGLISH.split())
 
 # what must be the same in both, for two texts to say the same
 _NEGATIONS = """
-    inte ej icke aldrig ingen inget inga ingenting utan varken knappt sällan slipp slippa sluta
+    inte ej icke nej aldrig ingen inget inga ingenting utan varken knappt sällan slipp slippa sluta
     not no never none nothing nobody neither nor without cannot cant dont doesnt didnt isnt arent wasnt wont wouldnt
     shouldnt couldnt hardly stop less avoid
 """
@@ -46,9 +46,27 @@ _OPPOSITES = """
 """
 OPPOSITES = tuple(tuple(pair.split("/")) for pair in _OPPOSITES.split())
 # put before a word they turn it round: möjligt, omöjligt
-TURNING = ("o", "icke", "miss", "un", "in", "im", "dis", "non", "ir")
+TURNING = ("o", "icke", "miss", "un", "in", "im", "il", "ir", "dis", "non")
 _NUMBER_WORDS = """
-    noll två tre fyra fem sex sju åtta nio tio elva tolv
-    zero two three four five six seven eight nine ten eleven twelve
+    noll två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo
+    trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen halva hälften dubbla
+    tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte femtonde tjugonde trettionde hundrade
+    zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half
+    third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth twentieth
 """
 NUMBER_WORDS = frozenset(_NUMBER_WORDS.split())
+
+# of each kind a text means one: two that differ in it say different things, however alike the words look
+_KINDS = """
+    måndag tisdag onsdag torsdag fredag lördag söndag;
+    monday tuesday wednesday thursday friday saturday sunday;
+    januari februari mars april maj juni juli augusti september oktober november december;
+    january february march april may june july august september october november december;
+    morgon förmiddag eftermiddag kväll natt; morning afternoon evening night;
+    vår sommar höst vinter; spring summer autumn winter;
+    norr söder öster väster; norra södra östra västra; north south east west;
+    blekinge dalarna gotland gävleborg halland jämtland jönköping kalmar kronoberg norrbotten skåne stockholm sörmland
+    södermanland uppsala värmland västerbotten västernorrland västmanland örebro östergötland
+"""
+KINDS = tuple(tuple(kind.split()) for kind in _KINDS.split(";"))

@@ -10,12 +10,13 @@ from itertools import islice
 from math import ceil
 
 from rusdesk.domain.frozen import frozen
-from rusdesk.domain.function_words import ENGLISH, NEGATIONS, NUMBER_WORDS, OPPOSITES, SWEDISH, TURNING
+from rusdesk.domain.function_words import ENGLISH, KINDS, NEGATIONS, NUMBER_WORDS, OPPOSITES, SWEDISH, TURNING
 from rusdesk.domain.wording import words
 
 _ALIKE = 0.65
 _SAME_WORD = 0.7
 _MOST_COPIES = 20
+_LONGEST_ENDING = 4  # letters that a weekday, a month or a region may end in: fredagarna, Hallands
 _LONGEST = 300  # characters; of longer texts only copies are told
 _MOST_COMPARED = 100_000  # pairs; real walls need a few hundred
 
@@ -112,6 +113,8 @@ def _say_the_same(one: _Text, two: _Text) -> bool:
             return False
     if any(_turned(a, b) or _turned(b, a) for a in only_one for b in only_two):
         return False
+    if any(_other_of_its_kind(only_one, only_two, kind) for kind in KINDS):
+        return False
     return not (_is_of_other(only_one, only_two, two) and _is_of_other(only_two, only_one, one))
 
 
@@ -121,6 +124,17 @@ def _is_denial(word: str) -> bool:
 
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or word in NUMBER_WORDS
+
+
+def _other_of_its_kind(one: Iterable[str], two: Iterable[str], kind: Sequence[str]) -> bool:
+    """Whether each names one of the kind, and not the same: Värmland and Västmanland, however bent."""
+    first = {name for name in kind for word in one if _is_bent(word, name)}
+    second = {name for name in kind for word in two if _is_bent(word, name)}
+    return bool(first and second and not first & second)
+
+
+def _is_bent(word: str, name: str) -> bool:
+    return word.startswith(name) and len(word) <= len(name) + _LONGEST_ENDING
 
 
 def _turned(word: str, other: str) -> bool:
