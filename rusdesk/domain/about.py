@@ -9,7 +9,7 @@ from math import log
 from rusdesk.domain.word_fields import Meaning, WordFields
 
 # A theme is named by its nearest word; its other words add so much each
-_OTHER_WORDS = 0.3
+_OTHER_WORDS = 0.15
 # what speaks of all themes alike tells nothing: so much of the mean is taken away, and what is left is sharpened
 _COMMON = 0.8
 _SHARPER = 2.0
@@ -25,11 +25,11 @@ def speaks_of(
 ) -> list[list[float]]:
     """Per note and theme, 0 and up: how much of the note's words belongs with the theme's words.
 
-    `notes` and `themes` are their subject words in small letters; `are_english` tells the language of each note, then
+    `notes` and `themes` are their subject words as written; `are_english` tells the language of each note, then
     of each theme.
     """
     named = [
-        [fields.of(word, is_english) for word in words]
+        [fields.of_theme(word, is_english) for word in words]
         for words, is_english in zip(themes, are_english[len(notes) :], strict=True)
     ]
     spread = Counter(word for words in notes for word in set(words))

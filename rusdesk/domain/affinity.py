@@ -25,10 +25,9 @@ _NEIGHBOURS = 10
 _LEAST_ALIKE = 0.02
 _SPREAD = 0.2
 _TURNS = 8
-_SHARED = 4.0  # what sharing words counts against meaning the same
-# what a note itself must share with a theme's name, and how far ahead of the next it must stand (share of the whole)
-_SURE_ALIKE = 0.5
-_SURE_AHEAD = 0.12
+_SHARED = 3.0  # what sharing words counts against meaning the same
+# how far ahead of the next the first must stand (share of the whole), times what the note itself says of it, at most 1
+_SURE = 0.13
 _TIGHT = 0.20
 _KNOWN = 0.35  # what a sorted text counts for its theme, against what it would share with the theme's name
 _LEAST_SIMILAR = 0.06
@@ -53,7 +52,7 @@ def rank_themes(
     count = len(texts)
     wording = _wording([*texts, *theme_names])
     rows = _rows(wording)
-    words = [[word.lower() for word in found] for found in wording.subjects]
+    words = wording.subjects
     meant = speaks_of(_word_fields(), words[:count], words[count:], wording.are_english)
     said = evened(
         [
@@ -72,7 +71,7 @@ def _ranking(own: Sequence[float], values: Sequence[float]) -> Ranking:
     if not order:
         return Ranking((), False)
     ahead = values[order[0]] - (values[order[1]] if len(order) > 1 else 0.0)
-    is_sure = own[order[0]] >= _SURE_ALIKE and ahead >= _SURE_AHEAD * sum(values)
+    is_sure = min(own[order[0]], 1.0) * ahead > _SURE * sum(values)
     return Ranking(order, is_sure)
 
 

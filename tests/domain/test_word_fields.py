@@ -18,8 +18,9 @@ en: bus train
 sv: el vind kraft tåg
 en: power
 @ school
-sv: skola lärare
+sv: skola lärare rusa
 en: school
+= trafik traffic ~ travel energy
 """
 TRAVEL, ENERGY, SCHOOL = range(3)
 
@@ -55,23 +56,41 @@ def test_near_fields_lend_a_little_and_every_meaning_has_length_1() -> None:
     assert both[TRAVEL] == both[ENERGY]
 
 
+def test_a_word_in_a_themes_name_spans_wider() -> None:
+    assert fields().of("trafik", False) == {}
+    traffic = fields().of_theme("Trafiken", False)
+    assert traffic[TRAVEL] == 1 and 0.5 < traffic[ENERGY] < 1 and SCHOOL not in traffic
+    assert fields().of_theme("buss", False) == fields().of("buss", False)
+    both = fields().of_theme("vindtrafik", False)
+    assert both[ENERGY] > both[TRAVEL] > 0
+
+
+def test_an_acronym_is_not_bent() -> None:
+    assert strongest("rus") == SCHOOL
+    assert fields().of("RUS", False) == {} and fields().of("EL", False) != {}
+
+
 def test_a_loan_is_looked_up_in_the_other_language_and_the_unknown_has_no_meaning() -> None:
     assert strongest("train") == TRAVEL
     assert fields().of("frobnik", False) == {} and fields().of("", True) == {} and fields().of("xy", False) == {}
 
 
 def test_the_table_as_packaged_is_whole() -> None:
-    names, near = [], []
+    names, near, spanned = [], [], []
     for number, line in enumerate(read_table().splitlines(), 1):
         if line.startswith("@"):
             name, _, rest = line[1:].partition("~")
             names.append(name.strip())
             near += rest.split()
+        elif line.startswith("="):
+            words, _, rest = line[1:].partition("~")
+            assert words.split() and rest.split(), number
+            spanned += rest.split()
         else:
             assert not line or line.startswith(("#", "sv: ", "en: ")), f"line {number}"
             words = line.split()[1:] if line[:1] in "se" else []
             assert all(re.fullmatch(r"[^\W_]+(-[^\W_]*)*", word) and word == word.lower() for word in words), number
     assert len(names) == len(set(names)) > 150
-    assert not set(near) - set(names)
+    assert not set(near + spanned) - set(names)
     packaged = WordFields(read_table(), SWEDISH, ENGLISH)
     assert packaged.of("bussar", False) and packaged.of("buses", True)
