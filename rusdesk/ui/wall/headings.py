@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTransform
@@ -65,7 +65,8 @@ class HeadingPainter:
         self._fit = fit
         self._words = words
         self._headings: OrderedDict[tuple[str, int, int, int, bool], list[Line]] = OrderedDict()
-        self._set: tuple[Ground, Rhythm] | None = None  # the ground painted last, and how its headings are set
+        # the ground painted last, and how its questions and its areas' own titles are set
+        self._set: tuple[Ground, Rhythm, Rhythm] | None = None
 
     def name(self, frame: Frame) -> str:
         """What a frame is called: by its group, else by its only area."""
@@ -119,6 +120,8 @@ class HeadingPainter:
         heading = plot.heading or (self._words("Ej sorterat på fråga") if plot.is_unsorted else "")
         if not (heading or plot.number):
             return
+        if self._set is not None and not plot.number:
+            rhythm = self._set[2]
         # from farther away one line, as large as the heading's strip allows
         is_near = _is_near(rhythm, zoom, least)
         scale = zoom if is_near else _one_line(zoom, least)
@@ -153,22 +156,27 @@ class HeadingPainter:
         """How large the areas' headings are when seen so, in wall units; nothing where they give way to names."""
         if is_far(zoom, least):
             return []
-        rhythm = self.rhythm(ground)
-        return [float(rhythm.px) if _is_near(rhythm, zoom, least) else 14.0 * _one_line(zoom, least) / zoom]
+        both = (self.rhythm(ground), *(self._set[2:] if self._set else ()))
+        return [float(r.px) if _is_near(r, zoom, least) else 14.0 * _one_line(zoom, least) / zoom for r in both]
 
     def rhythm(self, ground: Ground) -> Rhythm:
-        """The largest letters in which every heading of a ground is whole, so that they stand alike."""
+        """How a ground's questions are set, in the largest letters in which all are whole, so that they stand alike."""
         if self._set is None or self._set[0] is not ground:
             # those of the same words and width once: boards beside each other ask the same
             asked = {
-                (p.heading, int(p.rect.w - 2 * _INSET - (_TILE + 10 if p.number else 0.0)))
+                (p.heading, int(p.rect.w - 2 * _INSET - (_TILE + 10 if p.number else 0.0)), bool(p.number))
                 for f in ground.frames
                 for p in f.plots
                 if p.heading and not p.is_unsorted
             }
-            whole = (r for r in _RHYTHMS if all(self._is_whole(text, width, r) for text, width in asked))
-            self._set = (ground, next(whole, _RHYTHMS[-1]))
+            # a long question makes the others smaller, and no short title of somebody's own area
+            kinds = [[(text, wide) for text, wide, has_number in asked if has_number is kind] for kind in (True, False)]
+            self._set = (ground, self._largest(kinds[0]), self._largest(kinds[1]))
         return self._set[1]
+
+    def _largest(self, asked: Iterable[tuple[str, int]]) -> Rhythm:
+        whole = (r for r in _RHYTHMS if all(self._is_whole(text, width, r) for text, width in asked))
+        return next(whole, _RHYTHMS[-1])
 
     # far
 

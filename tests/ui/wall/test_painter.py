@@ -19,6 +19,8 @@ from rusdesk.domain.wall import COLOURS, Note, TextCard, areas_of, place_of
 from rusdesk.machine.languages import load
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.wall.fit import Fit, line_height
+from rusdesk.ui.wall.ground import Frame, Ground, Plot
+from rusdesk.ui.wall.headings import HeadingPainter
 from rusdesk.ui.wall.painter import NotePainter
 
 CAMERA = Rect(0, 0, 640, 400)
@@ -198,3 +200,16 @@ def test_the_same_state_is_built_once(fit: Fit, table: Any, monkeypatch: pytest.
     after = picture(notes, table.state)
     assert len(built) == 1
     assert after == picture(painter_for(fit), table.state)
+
+
+def test_one_long_question_sets_all_questions_and_no_title_of_an_own_area(fit: Fit) -> None:
+    def plot(name: str, number: int, heading: str) -> Plot:
+        return Plot(name, Rect(number * 400.0, 0.0, 308.0, 372.0), number, heading)
+
+    long = "Hur samlar vi den interna kommunikationen inom regional utveckling så att alla vet vad som pågår och när?"
+    plots = (plot("a", 1, "Vad ser vi?"), plot("b", 2, long), plot("c", 0, "Idéer"))
+    heads = HeadingPainter(Theme(False), fit, load("sv"))
+    ground = Ground(tuple(Frame("", 0, "", p.rect, (p,)) for p in plots))
+    assert heads.rhythm(ground).px < 14
+    assert sorted(heads.letters(ground, 1.0, 0.0)) == [heads.rhythm(ground).px, 14.0]
+    assert heads.rhythm(Ground(ground.frames[:1])).px == 14
