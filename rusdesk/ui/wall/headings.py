@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.wall import AREA_HEAD, GROUP_HEAD
@@ -200,11 +200,11 @@ class HeadingPainter:
             px = min(1.5 * least, max(least, 0.3 * rect.height()))
             if card.heading and card.id not in absent and rect.height() >= px and rect.intersects(exposed):
                 place = QRectF(rect.x(), rect.y(), rect.width(), min(rect.height(), 2 * px))
-                self._paint_name(painter, card.heading, place, place.height(), px, zoom)
+                self._paint_name(painter, card.heading, place, place.height(), px, zoom, self._theme.sunken)
         if not is_far(zoom, least):
             return
         for name, place, head, px in self._names(painter, ground, lens, exposed, least):
-            self._paint_name(painter, name, place, head, px, zoom)
+            self._paint_name(painter, name, place, head, px, zoom, self._theme.frame)
 
     def _names(
         self, painter: QPainter, ground: Ground, lens: Lens, exposed: QRectF, least: float
@@ -239,7 +239,9 @@ class HeadingPainter:
         metrics = QFontMetricsF(self._fit.font(round(_TITLE), bold=True))
         return metrics.horizontalAdvance(name) * px / _TITLE + px
 
-    def _paint_name(self, painter: QPainter, name: str, place: QRectF, head: float, px: float, zoom: float) -> None:
+    def _paint_name(
+        self, painter: QPainter, name: str, place: QRectF, head: float, px: float, zoom: float, paper: QColor
+    ) -> None:
         font = self._fit.font(round(_TITLE), bold=True)
         metrics = QFontMetricsF(font)
         scale = px / _TITLE
@@ -249,13 +251,13 @@ class HeadingPainter:
             return
         wide = metrics.horizontalAdvance(told) * scale
         middle = place.center().y()
-        if place.height() > head:
-            # over the notes then
-            left = max(place.x() + 2, place.x() + inset - px / 4)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faded(self._theme.frame, 0.9))
-            painter.drawRoundedRect(QRectF(left, place.y() + 2, wide + px / 2, place.height() - 2), px / 4, px / 4)
+        left = max(place.x() + 2, place.x() + inset - px / 4)
+        # high over the notes, else no higher than the letters: what crosses them is hidden, the frame's edge is not
+        half = place.height() / 2 - 1 if place.height() > head else 0.52 * px
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faded(paper, 0.9))
+        painter.drawRoundedRect(QRectF(left, middle - half, wide + px / 2, 2 * half), px / 4, px / 4)
         base = painter.transform()
         painter.setTransform(QTransform(scale, 0, 0, scale, place.x() + inset, middle) * base)
         painter.setFont(font)
