@@ -92,8 +92,8 @@ class InboxPanel(QWidget):
         column.addWidget(rule(theme))
         self.list.approve_wanted.connect(self.approve)
         self.list.remove_wanted.connect(self.reject)
-        self.approve_button.clicked.connect(lambda: self.approve(self._chosen()))
-        self.reject_button.clicked.connect(lambda: self.reject(self._chosen()))
+        self.approve_button.clicked.connect(lambda: self._if_seen(self.approve))
+        self.reject_button.clicked.connect(lambda: self._if_seen(self.reject))
         self.all_button.clicked.connect(self.approve_all)
         self.refresh()
 
@@ -128,9 +128,9 @@ class InboxPanel(QWidget):
         if not ids:
             return
         at = ids.index(chosen) if chosen in ids else max(0, min(self.list.currentRow(), len(ids) - 1))
-        if at != self.list.currentRow():
+        if at != self.list.currentRow() or ids[at] != chosen:
             self.list.setCurrentRow(at)
-        self.list.scrollToItem(self.list.item(at))
+            self.list.scrollToItem(self.list.item(at))
         self.list.viewport().update()
 
     def _fit(self) -> None:
@@ -159,6 +159,16 @@ class InboxPanel(QWidget):
         item = self.list.currentItem() or self.list.item(0)
         row = item.data(Qt.ItemDataRole.UserRole) if item else None
         return row.id if isinstance(row, TextRow) else ""
+
+    def _if_seen(self, do: Callable[[str], None]) -> None:
+        """With the chosen note, if it is in sight. One that was scrolled away is brought back first: nothing goes to
+        the room unseen.
+        """
+        item = self.list.currentItem()
+        if item is None or self.list.viewport().rect().intersects(self.list.visualItemRect(item)):
+            do(self._chosen())
+        else:
+            self.list.scrollToItem(item)
 
     def approve(self, note: str) -> None:
         if note:

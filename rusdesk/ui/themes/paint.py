@@ -251,14 +251,29 @@ class BoardPainter:
             self._title(painter, titles.get(theme_id, ""), place, 15, is_sure)
         return rows
 
-    def carried(self, painter: QPainter, model: WallModel, places: Sequence[Place], zoom: float) -> None:
-        """Notes under the pointer."""
+    def carried(self, painter: QPainter, model: WallModel, places: Sequence[Place], zoom: float, count: int) -> None:
+        """Notes under the pointer, and how many they are when they are several: the first few are drawn."""
         if not places:
             return
         painter.setOpacity(0.92)
         for place in places:
             self._notes.paint_row(painter, model, model.row(place.note), place.rect, zoom, selected=True)
         painter.setOpacity(1.0)
+        if count > 1:
+            self._pill(painter, str(count), places[-1].rect.topLeft())
+
+    def _pill(self, painter: QPainter, text: str, at: QPointF) -> None:
+        """A number on the corner of something."""
+        theme, font = self._theme, self._theme.font(14, True, True)
+        high = 26 * theme.scale
+        wide = max(high, QFontMetricsF(font).horizontalAdvance(text) + 16 * theme.scale)
+        box = QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.accent_fill)
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setFont(font)
+        painter.setPen(theme.on_accent)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter.value), text)
 
     def empty(self, painter: QPainter, room: QRectF) -> None:
         """What to do while there is no theme."""

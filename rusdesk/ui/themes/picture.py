@@ -68,7 +68,7 @@ class BoardPicture:
             if not is_loose and mouse.drop == NEW:
                 self._new(painter, seen)
             painter.restore()
-        self._painter.carried(painter, model, mouse.places(board, model), board.zoom)
+        self._painter.carried(painter, model, mouse.places(board, model), board.zoom, len(mouse.carried))
         if (record := themes.get(mouse.head)) and (of := board.frame(record.id)):
             self._painter.carried_head(painter, mouse.at, of, record, board.frames.index(of) + 1)
         mouse.paint_band(painter)
