@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from rusdesk.machine.languages import Words, load
 from rusdesk.ui.action_table import OTHER_WORDS, table
-from rusdesk.ui.actions import Actions, keys_shown
+from rusdesk.ui.actions import Action, Actions, Where, keys_shown
 from rusdesk.ui.dialogs.command_list import CommandList, Entry, matching
 from rusdesk.ui.dialogs.entries import entries
+from rusdesk.ui.dialogs.keys import halves
 from rusdesk.ui.mode import Mode
 from rusdesk.ui.theme import Theme
 
@@ -210,3 +211,15 @@ def test_what_a_search_finds_stands_below_the_commands(words: Words, window: QWi
     QTest.keyClick(shown.field, Qt.Key.Key_Down)
     QTest.keyClick(shown.field, Qt.Key.Key_Return)
     assert went == ["pa"]
+
+
+def test_the_sheet_of_keys_has_two_columns_of_a_height(words: Words) -> None:
+    groups: dict[Where, list[Action]] = {}
+    for row in table(words):
+        groups.setdefault(row.where, []).append(row)
+    left, right = halves(list(groups.items()))
+    assert [row for _where, rows in (*left, *right) for row in rows] == [r for g in groups.values() for r in g]
+    highs = [sum(len(rows) + 2 for _where, rows in column) for column in (left, right)]
+    assert abs(highs[0] - highs[1]) <= 6
+    few = [("wall", table(words)[:4])]
+    assert halves(few) == (few, [])

@@ -14,6 +14,10 @@ from rusdesk.ui.dialogs.sheet import Sheet
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import PlainLabel, SectionTitle
 
+Part = tuple[Where, Sequence[Action]]
+_HEAD = 2  # rows that a heading takes
+_FEWEST = 3  # rows of a group that is parted
+
 
 class KeySheet(Sheet):
     """Every row of the table that has a key, and all of the wall's and the themes', in columns."""
@@ -32,17 +36,18 @@ class KeySheet(Sheet):
         for row in rows:
             if row.keys or row.where in ("wall", "themes"):
                 groups.setdefault(row.where, []).append(row)
-        total = sum(len(group) + 2 for group in groups.values())
+        for parts in halves(list(groups.items())):
+            columns.addLayout(self._column(theme, words, parts), 1)
+        self._area.setWidget(inside)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setProperty("ownRing", True)
+        self.card.layout_.addWidget(self._area, 1)
+
+    def _column(self, theme: Theme, words: Words, parts: Sequence[Part]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.px(8))
-        filled = 0
-        columns.addLayout(column, 1)
-        for where, group in groups.items():
-            if filled and filled + len(group) / 2 > total / 2 and columns.count() < 2:
-                column.addStretch(1)
-                column = QVBoxLayout()
-                column.setSpacing(theme.px(8))
-                columns.addLayout(column, 1)
+        for where, group in parts:
             title = SectionTitle(theme, where_name(words, where))
             title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             column.addWidget(title)
@@ -63,13 +68,26 @@ class KeySheet(Sheet):
                 grid.addLayout(caps, n, 1)
             column.addLayout(grid)
             column.addSpacing(theme.px(16))
-            filled += len(group) + 2
         column.addStretch(1)
-        self._area.setWidget(inside)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setProperty("ownRing", True)
-        self.card.layout_.addWidget(self._area, 1)
+        return column
 
     def ask(self) -> None:
         self.open(self._area)
+
+
+def halves(groups: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    """Two columns as high as each other; a long group goes on in the second, under its heading again."""
+    left: list[Part] = []
+    right: list[Part] = []
+    room = sum(len(group) + _HEAD for _where, group in groups) / 2
+    for where, group in groups:
+        fits = max(0, round(room) - _HEAD)
+        if right or (left and fits < _FEWEST):
+            right.append((where, group))
+        elif fits < _FEWEST or len(group) - fits < _FEWEST:
+            left.append((where, group))
+            room -= len(group) + _HEAD
+        else:
+            left.append((where, group[:fits]))
+            right.append((where, group[fits:]))
+    return left, right
