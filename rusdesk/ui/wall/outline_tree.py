@@ -28,7 +28,7 @@ from rusdesk.ui.wall.view import WallView
 from rusdesk.ui.writing import typed_text
 
 _KINDS = frozenset({"note", "area", "theme", "text_card", "group", "question", "wall"})
-_TOLD = frozenset({"vote", "vote_option", "ballot", "workshop"})  # of what is told after a note's text
+_TOLD = frozenset({"vote", "vote_option", "ballot", "workshop", "wall"})  # what is told after every note's text
 _OPEN_NOTES = 500  # a wall of more notes is folded to its areas when it is first shown
 _Key = Qt.Key
 _Mod = Qt.KeyboardModifier
@@ -93,7 +93,9 @@ class OutlineTree(QTreeView):
         self._is_giving = True
         self.outline.refresh()
         self._is_giving = False
-        self.outline.tell_changed(frozenset(e.id for e in change.edits))
+        # a note is told of as what stands for others, too
+        leading = {str(f.get("merged_into", "")) for e in change.edits for f in (e.before or {}, e.after or {})}
+        self.outline.tell_changed(frozenset(e.id for e in change.edits) | leading - {""})
         self._take_selection()
         self.empty_changed.emit(self.outline.rowCount() == 0)
 

@@ -332,3 +332,11 @@ def test_the_keyboard_comes_to_a_row(listed: Listed, qtbot: QtBot) -> None:
     listed.tree.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(listed.tree.hasFocus)
     assert listed.tree.selectedIndexes()
+
+
+def test_the_row_that_comes_to_stand_for_others_is_told_anew(listed: Listed, qtbot: QtBot) -> None:
+    one, two = listed.table.add("ett", 0), listed.table.add("ett till", 1)
+    told: list[str] = []
+    listed.tree.outline.dataChanged.connect(lambda first, _last: told.append(first.data()))
+    listed.table.seat.desk.do(MergeNotes((one, two)))
+    assert any(text.startswith("ett · står för 2 lappar") for text in told)
