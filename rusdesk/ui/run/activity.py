@@ -97,7 +97,7 @@ class ActivityView(QFrame):
         self.head.groups.group_wanted.connect(self.steps.set_group)
         self.wall.area_changed.connect(self._area_changed)
         self.wall.letters_typed.connect(self.letters_typed)
-        self.wall.hang_legend = self.head.hang_legend
+        self.wall.fringe.hang = self.head.hang_legend
         self.head.legend.pressed.connect(self.wall.acts.edit_legend)
         self.theming = ThemeDoing(seat, self)
         self.wall.deeds.add_to_menu = self.theming.add_to_menu
@@ -393,11 +393,11 @@ class ActivityView(QFrame):
     def _refresh_groups(self) -> None:
         one = self._shown
         self.head.show_wall(one.id if one is not None and one.kind in WALLS else "", self.wall.current_area)
-        self.wall.show_legend()
+        self.wall.fringe.show_legend()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.wall.show_legend()
+        self.wall.fringe.show_legend()
 
     def set_room_open(self, is_open: bool) -> None:
         self._room_open = is_open

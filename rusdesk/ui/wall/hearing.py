@@ -39,7 +39,7 @@ class Hearing(QObject):
             view.show_wall("")
             return
         if any(e.kind == Wall.KIND and e.id == model.wall for e in change.edits):
-            view.show_legend()
+            view.fringe.show_legend()
         ground, stood = model.ground, self._stood(model)
         before = {e.id: model.rect(e.id) for e in change.edits if e.id in model}
         cards = {c.id for c in ground.cards}

@@ -33,9 +33,9 @@ from rusdesk.ui.wall.choice import Choice
 from rusdesk.ui.wall.deeds import Deeds
 from rusdesk.ui.wall.editor import NoteEditor, noted_drafts
 from rusdesk.ui.wall.fit import Fit
+from rusdesk.ui.wall.fringe import Fringe
 from rusdesk.ui.wall.hearing import Hearing
 from rusdesk.ui.wall.keys import WallKeys
-from rusdesk.ui.wall.legend import Legend, LegendBar
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.mouse import WallMouse
 from rusdesk.ui.wall.note_writing import NoteWriting
@@ -44,7 +44,6 @@ from rusdesk.ui.wall.picturing import Picturing
 from rusdesk.ui.wall.sight import MARGIN, Sight
 from rusdesk.ui.wall.tips import Tips
 from rusdesk.ui.wall.writers import Writers
-from rusdesk.ui.wall.zoom_bar import ZoomBar
 
 _REST_MS = 120  # after the last step of a zoom the wall is painted sharp again
 _IDLE_MS = 400  # after the last painting what may be needed later is prepared
@@ -83,7 +82,7 @@ class WallView(QWidget):
         self.choice.went.connect(self._go)
         self.deeds = Deeds(seat, lambda: self._model, lambda: self.choice.ids, lambda: self.choice.things)
         self.arranging = Arranging(seat, fit, lambda: self._model, self.choice, lambda: self._current_area)
-        self.sight = Sight(self, lambda: QRectF(self.rect()), self._bounds, self._covers)
+        self.sight = Sight(self, lambda: QRectF(self.rect()), self._bounds, lambda: self.fringe.covers())
         self.sight.usual = max(1.0, seat.theme.scale)
         self.sight.changed.connect(self._look_changed)
         self.writers = Writers(
@@ -122,14 +121,7 @@ class WallView(QWidget):
         self.setAcceptDrops(True)
         self.setMinimumSize(160, 120)
         self.setAccessibleName(seat.words("Vägg med lappar"))
-        self._zoom_bar = ZoomBar(seat, self)
-        self._zoom_bar.nearer.connect(lambda: self.step_zoom(1))
-        self._zoom_bar.farther.connect(lambda: self.step_zoom(-1))
-        self._zoom_bar.at_full.connect(lambda: self.zoom_to(1.0))
-        self._zoom_bar.all_wanted.connect(self.fit_all)
-        self.legend = LegendBar(seat, self)
-        self.legend.pressed.connect(self.acts.edit_legend)
-        self.hang_legend: Callable[[Legend], bool] | None = None  # takes it where it covers nothing, or doesn't
+        self.fringe = Fringe(self)
         seat.desk.changed.connect(self._hearing.hear)
 
     # what is shown
@@ -157,8 +149,7 @@ class WallView(QWidget):
         self._model = WallModel(state, wall_id, units={u.code: u.short for u in self._seat.units}) if known else None
         self.mouse.forget()
         self.choice.forget()
-        self._zoom_bar.setVisible(known)
-        self.show_legend()
+        self.fringe.show(known)
         self.sight.turn_to(wall_id if known else "")
         areas = self.area_ids()
         self.make_current(areas[0] if areas else "")
@@ -228,8 +219,8 @@ class WallView(QWidget):
         """Look at everything on the wall."""
         if around := self._bounds():
             self.sight.look_at(around, 1.0)
-            if self._is_covered():
-                over = max(cover.height() for cover in self._covers())
+            if self.fringe.is_covered():
+                over = max(cover.height() for cover in self.fringe.covers())
                 self.sight.look_at(around, 1.0, within=QRectF(self.rect()).adjusted(0, 0, 0, -over))
 
     def fit_selection(self) -> None:
@@ -356,7 +347,7 @@ class WallView(QWidget):
             dims=self._dims,
             areas=self.choice.areas,
             outlines=self.mouse.outlines,
-            covered=QRectF(self._zoom_bar.geometry()),
+            covered=QRectF(self.fringe.zoom_bar.geometry()),
             lifted="" if self.mouse.is_busy else self.mouse.over,
         )
         is_zooming = self._zooming.isActive()
@@ -369,10 +360,7 @@ class WallView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        bar = self._zoom_bar
-        bar.adjustSize()
-        bar.move(self.width() - bar.width() - 16, self.height() - bar.height() - 16)
-        self.show_legend()
+        self.fringe.place()
         self.sight.settle()
         self.writing.follow()
         self.writers.follow()
@@ -488,15 +476,6 @@ class WallView(QWidget):
 
     # inside, and for those that a view is made of
 
-    def show_legend(self) -> None:
-        """Say what the colours mean now: above the wall if somebody has room for it there, else low on it."""
-        wall = self._seat.desk.state.find(Wall, self.wall_id)
-        legend = wall.legend if wall else ()
-        if self.hang_legend is not None and self.hang_legend(legend):
-            legend = ()
-        self.legend.show_legend(legend, self.width() - self._zoom_bar.width() - 48)
-        self.legend.move(16, self.height() - self.legend.height() - 16)
-
     def area_ids(self) -> list[str]:
         """The wall's areas, in their order on it."""
         return [p.id for f in self._model.ground.frames for p in f.plots] if self._model else []
@@ -511,21 +490,6 @@ class WallView(QWidget):
     def _bounds(self) -> Rect | None:
         return self._model.bounds() if self._model else None
 
-    def _covers(self) -> list[QRectF]:
-        """Where something lies over the wall."""
-        return [QRectF(w.geometry()) for w in (self._zoom_bar, self.legend) if not w.isHidden()]
-
-    def _is_covered(self) -> bool:
-        """Whether something of the wall lies under what lies over it."""
-        model, lens = self._model, self.sight.lens
-        if model is None:
-            return False
-        boards = [lens.to_view(frame.rect) for frame in model.ground.frames]
-        return any(
-            any(board.intersects(cover) for board in boards) or model.count_within(lens.rect_to_wall(cover))
-            for cover in self._covers()
-        )
-
     def _tell_ring(self) -> None:
         """The window's ring is for when nothing seen on the wall shows that the keyboard is here."""
         focused = self.choice.focused
@@ -536,7 +500,7 @@ class WallView(QWidget):
             self.setProperty("ownRing", is_told)
 
     def _look_changed(self) -> None:
-        self._zoom_bar.show_zoom(self.zoom)
+        self.fringe.zoom_bar.show_zoom(self.zoom)
         self.mouse.lift("")
         self._tell_ring()
         self.writing.follow()

@@ -437,7 +437,7 @@ def test_a_card_is_saved_by_ctrl_enter_though_the_day_has_a_use_for_that_key_too
 
 def test_a_note_gone_to_is_never_left_under_the_zoom_bar(hand: Hand) -> None:
     a = hand.table.add("a")
-    lens, place, bar = hand.view.sight.lens, hand.view.model.rect(a), hand.view._zoom_bar.geometry()  # type: ignore[union-attr]
+    lens, place, bar = hand.view.sight.lens, hand.view.model.rect(a), hand.view.fringe.zoom_bar.geometry()  # type: ignore[union-attr]
     shown = lens.to_view(place)
     hand.view.sight.look(lens.moved(bar.left() - shown.left() - 20, bar.bottom() - 20 - shown.bottom()))
     assert lens.to_view(place) != hand.view.sight.lens.to_view(place)
@@ -623,7 +623,7 @@ def test_what_is_let_go_at_the_edge_is_wholly_seen_and_looked_for_when_the_move_
     first = hand.table.note(a).rect
     start = hand.at(a)
     hand.drag(start, QPoint(hand.view.width() - 2, hand.view.height() - 2))
-    lens, bar = hand.view.sight.lens, QRectF(hand.view._zoom_bar.geometry())
+    lens, bar = hand.view.sight.lens, QRectF(hand.view.fringe.zoom_bar.geometry())
     shown = lens.to_view(place_of(hand.table.state, hand.table.note(a)))
     assert QRectF(hand.view.rect()).contains(shown) and not shown.intersects(bar)
     hand.view.sight.look(lens.moved(-900, -500))

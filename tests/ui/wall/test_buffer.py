@@ -151,7 +151,7 @@ def test_the_picture_is_the_wall_as_everyone_paints_it(desk: Desk) -> None:
     assert view.model is not None
     view.canvas.notes.paint_model(painter, view.model, lens, QRectF(image.rect()), view.current_area)
     painter.end()
-    bar = view._zoom_bar.geometry()
+    bar = view.fringe.zoom_bar.geometry()
     for part in ((0, 0, view.width(), bar.y() - 2), (0, bar.y() - 2, bar.x() - 2, view.height() - bar.y())):
         assert seen.copy(*part).convertToFormat(image.format()) == image.copy(*part)
 

@@ -756,10 +756,10 @@ def test_everything_is_fitted_above_what_lies_over_the_wall(hand: Hand) -> None:
     hand.table.seat.desk.do(Revise(Wall, "wall", {"legend": legend}))
     hand.view.fit_all()
     model = hand.view.model
-    assert model is not None and not hand.view.legend.isHidden()
+    assert model is not None and not hand.view.fringe.legend.isHidden()
     for frame in model.ground.frames:
         board = hand.view.sight.lens.to_view(frame.rect)
-        assert not board.intersects(QRectF(hand.view.legend.geometry()))
+        assert not board.intersects(QRectF(hand.view.fringe.legend.geometry()))
 
 
 def test_the_windows_ring_gives_way_to_the_notes_own(hand: Hand) -> None:
