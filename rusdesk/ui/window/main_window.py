@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -21,6 +20,7 @@ from rusdesk.ui.window.between import Between
 from rusdesk.ui.window.deeds import allowed, doers, mode_allowed, mode_doers
 from rusdesk.ui.window.focus_guard import FocusGuard
 from rusdesk.ui.window.library_door import LibraryDoor
+from rusdesk.ui.window.projecting import Projecting
 from rusdesk.ui.window.shelf import Line, Opened, Shelf
 from rusdesk.ui.window.shell import Shell
 from rusdesk.ui.window.single_screen import OneScreened, SingleScreen
@@ -33,7 +33,6 @@ from rusdesk.ui.window.top_bar import MODES, TopBar
 if TYPE_CHECKING:
     from rusdesk.desk.library import LibraryCode, LibraryError
     from rusdesk.domain.search import Found
-    from rusdesk.ui.dialogs.command_list import Entry
     from rusdesk.ui.mode import Mode
     from rusdesk.ui.window.open_workshop import OpenWorkshop
     from rusdesk.ui.window.shell_facts import ShellFacts
@@ -82,6 +81,7 @@ class MainWindow(QWidget):
         shell.start.asked_open.connect(self.open_workshop)
         shell.copy_bar.ended.connect(self._end_copy)
         self.single = SingleScreen(self, shell.top, shell.toast, lambda: self.show_mode("run"))
+        self._projecting = Projecting(shell, self.single, lambda: self._settings, self._keep)
         shell.actions.bind(doers(self), allowed(self))
 
     def dress_anew(self) -> None:
@@ -211,9 +211,7 @@ class MainWindow(QWidget):
         workplace = self._around.workplace(self._seat(opened), self.say_with, self._door.lines, self._door.look)
         self._now = OpenWorkshop(workshop, opened, workplace)
         if workplace.room is not None:
-            workplace.room.want_screen(self._settings.projection_screen, self._keep_screen)
-            workplace.room.let_move(not self._settings.reduced_motion)
-            workplace.room.want_image(self._settings.image_mm, self._keep_image)
+            self._projecting.meet(workplace.room)
             workplace.room.closed.connect(self._end_check)
         self._follow(opened)
         self.show_mode(mode if mode in MODES else "prepare")
@@ -362,21 +360,11 @@ class MainWindow(QWidget):
 
     def open_projection(self) -> None:
         room = self.workplace.room if self.workplace is not None else None
-        if room is None or self.single.is_on:
-            return
-        room.open()
-        self.say(room.status_text)
-        if not room.is_online:
-            self._shell.over.ask_check(room, lambda: self.single.turn(True))
+        if room is not None:
+            self._projecting.open(room)
 
     def _end_check(self) -> None:
         self._shell.over.end_check()
-
-    def _keep_screen(self, name: str) -> None:
-        self._keep(replace(self._settings, projection_screen=name))
-
-    def _keep_image(self, image_mm: int) -> None:
-        self._keep(replace(self._settings, image_mm=image_mm))
 
     # settings
 
@@ -393,26 +381,9 @@ class MainWindow(QWidget):
     # what is asked
 
     def ask_commands(self, typed: str = "") -> None:
-        from rusdesk.domain.plain import folded
-        from rusdesk.ui.dialogs.entries import entries
-
-        offered = entries(self.actions_bound, self.mode_widget, self._shell.words)
-        if wanted := folded(typed).strip():
-            # asked for with words of its own, the row that asks isn't what is looked for
-            offered = [entry for entry in offered if not folded(entry.name).startswith(wanted)]
-        self._shell.over.ask_commands(offered, self._found, typed)
-
-    def _found(self, typed: str) -> list[Entry]:
-        """What the open workshop holds of what is typed in the command list."""
-        if self._now is None or self.mode_widget is None or not typed.strip():
-            return []
-        if self.single.is_on:
-            # the room reads the list too, and notes and jottings that it may not see would be in it
-            return []
-        from rusdesk.ui.dialogs.found import found_entries
-
-        found = found_entries(self._now.opened.desk.state, self._shell.words, typed, self.show_found)
-        return [*self.mode_widget.entries_for(typed), *found]
+        # on the only screen the room reads the list too, and what it may not see would be in it
+        state = self.opened.desk.state if self.opened is not None and not self.single.is_on else None
+        self._shell.over.ask_commands(self.actions_bound, self.mode_widget, state, self.show_found, typed)
 
     def ask_keys(self) -> None:
         self._shell.over.ask_keys(self.actions_bound.rows)

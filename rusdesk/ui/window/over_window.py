@@ -12,9 +12,12 @@ from rusdesk.ui.theme import Theme
 
 # Each is read in and made when it is first asked for: the window is shown sooner
 if TYPE_CHECKING:
-    from rusdesk.ui.actions import Action
+    from rusdesk.domain.search import Found
+    from rusdesk.domain.state import State
+    from rusdesk.ui.actions import Action, Actions
     from rusdesk.ui.dialogs.command_list import CommandList, Entry
     from rusdesk.ui.dialogs.keys import KeySheet
+    from rusdesk.ui.mode import Mode
     from rusdesk.ui.room.start_check import StartCheck
     from rusdesk.ui.window.workplace import Room
 
@@ -28,13 +31,31 @@ class OverWindow:
         self._keys: KeySheet | None = None
         self.check: StartCheck | None = None
 
-    def ask_commands(self, entries: Sequence[Entry], found: Callable[[str], list[Entry]], typed: str) -> None:
-        """The command list with `typed` in it; `found` gives more for what is typed."""
+    def ask_commands(
+        self, actions: Actions, mode: Mode | None, state: State | None, go: Callable[[Found], object], typed: str
+    ) -> None:
+        """The command list with `typed` in it: what the window and its mode can do, and what an open workshop holds
+        of what is typed, to which `go` leads.
+        """
+        from rusdesk.domain.plain import folded
         from rusdesk.ui.dialogs.command_list import CommandList
+        from rusdesk.ui.dialogs.entries import entries
 
         if self._commands is None:
             self._commands = CommandList(self._theme, self._words, self._window)
-        self._commands.ask(entries, found, typed)
+
+        def found(typed: str) -> list[Entry]:
+            if state is None or mode is None or not typed.strip():
+                return []
+            from rusdesk.ui.dialogs.found import found_entries
+
+            return [*mode.entries_for(typed), *found_entries(state, self._words, typed, go)]
+
+        offered = entries(actions, mode, self._words)
+        if wanted := folded(typed).strip():
+            # asked for with words of its own, the row that asks isn't what is looked for
+            offered = [entry for entry in offered if not folded(entry.name).startswith(wanted)]
+        self._commands.ask(offered, found, typed)
 
     def ask_keys(self, rows: Sequence[Action]) -> None:
         from rusdesk.ui.dialogs.keys import KeySheet

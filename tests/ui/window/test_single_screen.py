@@ -21,7 +21,7 @@ from rusdesk.ui.projection.screens import Arrangement, arrangement
 from rusdesk.ui.room.start_check import extend_words
 from rusdesk.ui.run.mode import RunMode
 from rusdesk.ui.window.main_window import MainWindow
-from tests.ui.test_main_window import clock, library, open_sample, where, window  # noqa: F401
+from tests.ui.window.test_main_window import clock, library, open_sample, where, window  # noqa: F401
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

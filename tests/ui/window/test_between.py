@@ -15,7 +15,7 @@ from rusdesk.store.library import Library
 from rusdesk.ui.prepare import PrepareMode
 from rusdesk.ui.run.mode import RunMode
 from rusdesk.ui.window.main_window import MainWindow
-from tests.ui.test_main_window import clock, library, open_sample, rename, where, window
+from tests.ui.window.test_main_window import clock, library, open_sample, rename, where, window
 
 __all__ = ["clock", "library", "where", "window"]
 SAMPLE = "Kommunikation av regional utveckling"
