@@ -15,6 +15,7 @@ from rusdesk.domain.outcomes import Jotting
 from rusdesk.domain.wall import Wall
 from rusdesk.domain.workshop import Workshop
 from rusdesk.machine.languages import load
+from rusdesk.ui.dialogs.command_list import CommandList, Entry
 from rusdesk.ui.dialogs.entries import entries
 from rusdesk.ui.projection.room import RoomControl
 from rusdesk.ui.projection.screens import Arrangement, arrangement
@@ -86,13 +87,21 @@ def test_what_would_open_behind_the_picture_says_so_instead(window: MainWindow) 
     assert "Shift+F5" in mode.entry.problem and mode.entry.edit.hasFocus()
 
 
+def searched(window: MainWindow, typed: str) -> list[Entry]:  # noqa: F811
+    """What the command list finds in the workshop."""
+    window.ask_commands(typed)
+    shown = window.findChild(CommandList)
+    assert shown is not None
+    return shown._search(typed)
+
+
 def test_the_room_finds_nothing_over_the_one_screen(window: MainWindow) -> None:  # noqa: F811
     open_sample(window)
     assert window.opened is not None
     word = next(iter(window.opened.desk.state.each(Wall))).title.split()[0]
-    assert window._found(word)
+    assert searched(window, word)
     window.single.turn(True)
-    assert not window._found(word), "what is hidden from the room would be read there"
+    assert not searched(window, word), "what is hidden from the room would be read there"
     window.single.turn(False)
 
 
