@@ -248,7 +248,9 @@ class OptionList(SharedRows):
             self._step(-1 if text in ("-", "−") else 1)
             return
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._go_on()
+            case Qt.Key.Key_Down:
                 self._leave_to(self._current + 1)
             case Qt.Key.Key_Up:
                 self._leave_to(self._current - 1)
@@ -279,6 +281,12 @@ class OptionList(SharedRows):
         if self._typed:
             self._type("")
         self.counted.emit(self.current, max(0, now + by))
+
+    def _go_on(self) -> None:
+        """To the next; from the last to the first that isn't counted, if any was passed over."""
+        self.settle()
+        left = next((n for n, row in enumerate(self._rows) if row.dots is None), self._current)
+        self._go_to(self._current + 1 if self._current + 1 < len(self._rows) else left)
 
     def _leave_to(self, n: int) -> None:
         self.settle()

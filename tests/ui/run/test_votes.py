@@ -48,6 +48,21 @@ def test_digits_count_and_enter_goes_on(table: Table) -> None:
     assert "Ångrade: röster räknade" in table.said
 
 
+def test_enter_on_the_last_leads_to_what_was_passed_over(table: Table) -> None:
+    begin(table, "Ett", "Två", "Tre")
+    rows = table.mode.activity.vote.options
+    table.key(Qt.Key.Key_Down, widget=rows)
+    table.type("4", rows)
+    table.key(Qt.Key.Key_Return, widget=rows)
+    table.type("5", rows)
+    table.key(Qt.Key.Key_Return, widget=rows)
+    assert rows.current == "o1" and counts(table) == [None, 4, 5]
+    table.type("6", rows)
+    table.key(Qt.Key.Key_End, widget=rows)
+    table.key(Qt.Key.Key_Return, widget=rows)
+    assert rows.current == "o3" and counts(table) == [6, 4, 5]
+
+
 def test_letters_go_to_the_entry_line_and_digits_half_typed_are_kept(table: Table) -> None:
     begin(table, "Ett", "Två")
     rows = table.mode.activity.vote.options
