@@ -208,11 +208,14 @@ class VoteCard(Card):
         self.given.setFont(self._seat.theme.font(36 if is_compact else 60, True, True))
         self.layout_.setSpacing(self._seat.theme.px(6 if is_compact else 10))
 
-    def show_vote(self, vote: Vote, choices: Sequence[Choice], tally: Tally) -> None:
+    def show_vote(self, vote: Vote, choices: Sequence[Choice], tally: Tally, is_seen: bool) -> None:
+        """`is_seen`: whether it is what the room sees now; a result that was shown stays so when the room goes on."""
         theme, _ = self._seat.theme, self._seat.words
         self._is_shown = vote.state == "shown"
-        if self._is_shown:
+        if self._is_shown and is_seen:
             self.chip.set("radio", _("Visas för rummet"), "live")
+        elif self._is_shown:
+            self.chip.set("eye", _("Visat för rummet"), "plain")
         else:
             self.chip.set("eye-off", _("Dolt för rummet"), "plain")
         self.given.setText(str(tally.given))

@@ -19,9 +19,14 @@ def page_counted(state: State, vote: Vote, option: str) -> int:
     return page_of(rows.index(option), len(rows)) if option in rows else 0
 
 
+def is_seen(state: State, vote: Vote) -> bool:
+    """Whether this vote is what the room is shown now."""
+    seen = projection_of(state)
+    return (seen.scene, seen.target) == ("vote", vote.id) and not seen.is_paused and not seen.is_aside
+
+
 def is_elsewhere(state: State, vote: Vote, option: str) -> bool:
     """Whether the room sees this vote while it is counted, but not the option."""
-    seen = projection_of(state)
-    if (seen.scene, seen.target) != ("vote", vote.id) or vote.state == "shown" or seen.is_paused or seen.is_aside:
+    if vote.state == "shown" or not is_seen(state, vote):
         return False
-    return seen.page != page_counted(state, vote, option)
+    return projection_of(state).page != page_counted(state, vote, option)

@@ -21,7 +21,7 @@ from rusdesk.ui.votes.card import SHOW_KEY, VoteCard
 from rusdesk.ui.votes.making import missing, options_of, take_in
 from rusdesk.ui.votes.naming import method_name
 from rusdesk.ui.votes.option_list import OptionList
-from rusdesk.ui.votes.paging import is_elsewhere, page_counted
+from rusdesk.ui.votes.paging import is_elsewhere, is_seen, page_counted
 from rusdesk.ui.widgets import Button, Card, PlainLabel
 
 _KINDS = frozenset({"vote", "vote_option", "ballot", "note", "theme", "participant", "presence", "projection"})
@@ -200,7 +200,7 @@ class VotePanel(QWidget):
         self.more.set_text(_.n("{n} tema är inte med. Ta med det.", "{n} teman är inte med. Ta med dem.", left))
         # notes are often a selection, and the rest left out on purpose
         self.more.setVisible(left > 0 and vote.on == "themes")
-        self.card.show_vote(vote, rows, count)
+        self.card.show_vote(vote, rows, count, is_seen(state, vote))
         self._tell_order()
         self._fit()
 

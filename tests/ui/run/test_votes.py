@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from rusdesk.commands.command import Place, Remove, Revise
-from rusdesk.commands.projection import projection_of
+from rusdesk.commands.projection import ShowScene, projection_of
 from rusdesk.commands.votes import MakeVote
 from rusdesk.domain.outcomes import Jotting
 from rusdesk.domain.themes import Theme
@@ -117,6 +117,10 @@ def test_all_counted_is_shown_at_once_and_undone_in_one_step(table: Table) -> No
     table.type("0", panel.options)
     table.key(Qt.Key.Key_R, _Both, panel.options)
     assert table.state.get(Vote, "v").state == "shown"
+    # red is for what the room sees now
+    assert panel.card.chip.text == "Visas för rummet"
+    table.desk.do(ShowScene("welcome"))
+    assert panel.card.chip.text == "Visat för rummet"
     table.mode.undo()
     assert table.state.get(Vote, "v").state == "open"
 
