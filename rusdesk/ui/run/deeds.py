@@ -81,7 +81,7 @@ class RunDeeds:
     def named(self) -> Mapping[str, Callable[[], object]]:
         """What the wall, its list or the notes in Teman can do now, by id of the row in the table of actions."""
         if self.shows("list"):
-            return self._activity.outline.tree.named_deeds()
+            return self._activity.outline.tree.deeds.named()
         return named_deeds(self._activity.wall) if self.shows("wall") else self._activity.theming.named()
 
     def entries_for(self, typed: str) -> list[Entry]:

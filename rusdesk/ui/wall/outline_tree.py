@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
-from rusdesk.commands.arrange import RemoveThings, SendTo
-from rusdesk.commands.cards import AddCard
-from rusdesk.commands.command import Remove
 from rusdesk.domain.change import Change
-from rusdesk.domain.themes import Theme
-from rusdesk.domain.wall import TextCard
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.themes.deeds import ThemeDeeds
-from rusdesk.ui.wall.area_deeds import Named
 from rusdesk.ui.wall.fit import Fit
 from rusdesk.ui.wall.menu import context_menu
-from rusdesk.ui.wall.offer import ON_CANVAS, offered
+from rusdesk.ui.wall.offer import ON_CANVAS
+from rusdesk.ui.wall.outline_deeds import OutlineDeeds
 from rusdesk.ui.wall.outline_lines import LineDelegate
 from rusdesk.ui.wall.outline_model import OutlineModel
 from rusdesk.ui.wall.outline_words import Twig
@@ -45,7 +39,6 @@ class OutlineTree(QTreeView):
         self._seat = seat
         self._wall = wall
         self._is_giving = False
-        self._themes = ThemeDeeds(seat, lambda: wall.wall_id, lambda: wall.selection)
         self.outline = OutlineModel(
             seat, fit.shape, self, card_height=wall.canvas.notes.ground.card_height, beside=self._beside
         )
@@ -66,7 +59,8 @@ class OutlineTree(QTreeView):
         self.selectionModel().currentChanged.connect(self._give_area)
         wall.selection_changed.connect(self._follow_selection)
         wall.area_changed.connect(self._follow_area)
-        wall.writers.elsewhere = self
+        self.deeds = OutlineDeeds(seat, wall, self)
+        wall.writers.elsewhere = self.deeds
 
     def show_wall(self, wall: str) -> None:
         is_new = wall != self._wall.wall_id or self.outline.rowCount() == 0
@@ -101,11 +95,11 @@ class OutlineTree(QTreeView):
 
     def things(self) -> tuple[str, ...]:
         """The selected notes and text cards, those under a selected theme or area included."""
-        return tuple(t.id for t in self._under(self._chosen()) if t.kind in ("note", "card"))
+        return tuple(t.id for t in self.under(self.chosen()) if t.kind in ("note", "card"))
 
     def notes(self) -> tuple[str, ...]:
         """The notes among them."""
-        return tuple(t.id for t in self._under(self._chosen()) if t.kind == "note")
+        return tuple(t.id for t in self.under(self.chosen()) if t.kind == "note")
 
     @property
     def theme(self) -> str:
@@ -125,84 +119,9 @@ class OutlineTree(QTreeView):
         if self.outline.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
-    def remove(self) -> None:
-        """Away with what is selected: areas with what is in them, themes without their notes, else notes and cards."""
-        chosen = self._chosen()
-        areas = list(dict.fromkeys(a for t in chosen for a in self._areas_of(t)))
-        themes = tuple(dict.fromkeys(t.id for t in chosen if t.kind == "theme"))
-        lying = [t for t in chosen if t.kind in ("note", "card") or (t.kind == "area" and not t.id)]
-        things = tuple(dict.fromkeys(t.id for t in self._under(lying)))
-        if areas:
-            self._wall.areas.remove_areas(areas)
-        elif things:
-            self._seat.desk.do(RemoveThings(things))
-        elif themes:
-            self._seat.desk.do(Remove(Theme, themes))
-
-    def shift_row(self, step: int) -> None:
-        """Alt and an arrow: notes and cards to the area before or after, an area or theme one place in its order."""
-        twig = self.outline.twig(self.currentIndex())
-        if twig and twig.kind == "area" and twig.id:
-            self._wall.make_current(twig.id)
-            self._wall.areas.swap(step)
-        elif twig and twig.kind == "theme":
-            self._themes.move(twig.id, step)
-        elif twig and twig.kind != "group":
-            self.send(step)
-
-    def send(self, step: int) -> None:
-        """The selected notes and cards to the area before or after, as the list has them."""
-        areas = self.outline.area_ids()
-        here, things = self.outline.area_of(self.currentIndex()), self.things()
-        if not things or not areas:
-            return
-        at = areas.index(here) + step if here in areas else 0 if step > 0 else len(areas) - 1
-        if 0 <= at < len(areas) and self._seat.desk.do(SendTo(things, areas[at])) is not None:
-            self._wall.make_current(areas[at])
-
     def to_area(self) -> None:
         """To the row of the area that the current row lies in."""
-        self._go(self.outline.index_of_thing(self.outline.area_of(self.currentIndex())))
-
-    def named_deeds(self) -> Mapping[str, Callable[[], object]]:
-        """What of the wall's table can be done here now, by id."""
-        own: dict[str, Callable[[], object]] = {}
-        if self.outline.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
-            own["note_edit"] = self.begin_edit
-        if self._chosen():
-            own["note_remove"] = self.remove
-        if theme := self.theme:
-            own["read_out"] = lambda: self._themes.read_out(theme)
-        own["select_all"] = self.selectAll
-        own["area_heading"] = self.to_area
-        deeds = offered(self._wall)
-        common = {n: d.do for n, d in deeds.items() if n not in ON_CANVAS and d.is_listed and d.can()}
-        return {**common, **own}
-
-    def write_heading(self, named: Named, step: str) -> bool:
-        """A heading is to be written: in its row, while the list is what is seen."""
-        index = self.outline.index_of_thing(named.id if named.kind == "group" else named.area)
-        if not self.isVisible() or not index.isValid():
-            return False
-        self.outline.set_step(index, step)
-        self._go(index)
-        self.begin_edit()
-        return True
-
-    def write_card(self, card: TextCard) -> bool:
-        """The same of a text card; a new one is put up with a heading to type over."""
-        if not self.isVisible():
-            return False
-        step = self._seat.new_id()
-        if self._seat.desk.state.find(TextCard, card.id) is None:
-            new = TextCard(id=card.id, wall=card.wall, area=card.area, heading=self._seat.words("Nytt textkort"))
-            if self._seat.desk.do(AddCard(new), step=step) is None:
-                return True
-        index = self.outline.index_of_thing(card.id)
-        self.outline.set_step(index, step)
-        self._go(index)
-        self.begin_edit()
-        return True
+        self.go(self.outline.index_of_thing(self.outline.area_of(self.currentIndex())))
 
     # what a search found
 
@@ -214,14 +133,14 @@ class OutlineTree(QTreeView):
     def go_to_match(self, thing: str) -> bool:
         """To a row, opened as far as is needed; False when it isn't here."""
         index = self.outline.index_of_thing(thing)
-        self._go(index)
+        self.go(index)
         return index.isValid()
 
     def select_matches(self, things: Sequence[str]) -> None:
         self._wall.select(things)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _go(self, index: QModelIndex) -> None:
+    def go(self, index: QModelIndex) -> None:
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
@@ -233,11 +152,11 @@ class OutlineTree(QTreeView):
         model = self._wall.model
         return told_beside(self._seat.words, self._seat.desk.state, model, note) if model and note in model else []
 
-    def _chosen(self) -> list[Twig]:
+    def chosen(self) -> list[Twig]:
         rows = [t for i in self.selectedIndexes() if (t := self.outline.twig(i))]
         return sorted(rows, key=lambda t: t.path)
 
-    def _under(self, rows: Iterable[Twig]) -> list[Twig]:
+    def under(self, rows: Iterable[Twig]) -> list[Twig]:
         """These rows and all below them, each once; what a note stands for goes with it."""
         out: dict[int, Twig] = {}
         todo = list(rows)[::-1]
@@ -247,11 +166,6 @@ class OutlineTree(QTreeView):
             if twig.kind != "note":
                 todo += twig.under[::-1]
         return list(out.values())
-
-    def _areas_of(self, twig: Twig) -> list[str]:
-        if twig.kind == "group":
-            return [t.id for t in twig.under]
-        return [twig.id] if twig.kind == "area" and twig.id else []
 
     def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
         """What is new can be seen: a new area or theme is open, and so is what holds a new note."""
@@ -315,9 +229,9 @@ class OutlineTree(QTreeView):
         if mods == _Mod.NoModifier and key in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2):
             self.begin_edit()
         elif mods == _Mod.NoModifier and key == _Key.Key_Delete:
-            self.remove()
+            self.deeds.remove()
         elif mods == _Mod.AltModifier and key in (_Key.Key_Up, _Key.Key_Down):
-            self.shift_row(-1 if key == _Key.Key_Up else 1)
+            self.deeds.shift_row(-1 if key == _Key.Key_Up else 1)
         elif self._press_common(event):
             pass
         elif text := typed_text(event):
@@ -331,7 +245,7 @@ class OutlineTree(QTreeView):
     def _press_common(self, event: QKeyEvent) -> bool:
         """A key of the wall's table; False when it isn't one, or is the canvas's alone."""
         name = self._wall.row_of(event)
-        deed = self.named_deeds().get(name) if name else None
+        deed = self.deeds.named().get(name) if name else None
         if deed:
             deed()
         return bool(deed) or (bool(name) and name not in ON_CANVAS)
