@@ -19,8 +19,10 @@ def cleaned(text: str) -> str:
 
     Line ends become ``\\n``; space at line ends and empty lines at both ends go.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = unicodedata.normalize("NFC", text)
+    if text.isprintable():
+        return text.strip()  # one line without anything to leave out, as nearly all is
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     kept = [
         c
         for c in text

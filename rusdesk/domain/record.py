@@ -56,9 +56,9 @@ def fitted(value: object, hint: Any, name: str) -> Any:
 
     Raises Refused(BAD_VALUE) when it is of another kind.
     """
-    origin = typing.get_origin(hint)
-    if hint is Any:
+    if hint is type(value) or hint is Any:
         return value
+    origin = typing.get_origin(hint)
     if origin is Literal:
         if value in typing.get_args(hint) and isinstance(value, type(typing.get_args(hint)[0])):
             return value

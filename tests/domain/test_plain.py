@@ -37,3 +37,9 @@ def test_bullets_alone_stand_side_by_side_and_indented_ones_below() -> None:
 
 def test_dashes_inside_text_are_no_bullets() -> None:
     assert blocks("9–10 september\n-utan mellanrum") == (Paragraph("9–10 september"), Paragraph("-utan mellanrum"))
+
+
+@given(st.text())
+def test_the_short_way_through_says_what_the_long_way_does(text: str) -> None:
+    # a line end takes the long way, and goes again
+    assert cleaned(text) == cleaned("\n" + text)
