@@ -1,5 +1,8 @@
 """Text on the way in, Swedish order, and bodies read as points."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from rusdesk.domain.plain import Paragraph, Point, blocks, cleaned, one_line, sort_key
 
 
