@@ -18,7 +18,7 @@ from rusdesk.commands.themes import (
     PutInTheme,
     SortNotes,
 )
-from rusdesk.domain.access import Audience, visible_to
+from rusdesk.domain.access import Audience, is_kept_back, visible_to
 from rusdesk.domain.merging import absorbed
 from rusdesk.domain.themes import Theme, themes_of
 from rusdesk.domain.votes import badges
@@ -145,7 +145,13 @@ class ThemeDeeds:
         if len(ids) < 2:
             self._seat.say(self._seat.words("Markera minst två lappar som säger samma sak."))
             return False
-        return self._seat.desk.do(MergeNotes(ids)) is not None
+        state = self._seat.desk.state
+        kept = [is_kept_back(state, note) for i in ids if (note := state.find(Note, i))]
+        if self._seat.desk.do(MergeNotes(ids)) is None:
+            return False
+        if kept[0] and not all(kept):
+            self._seat.say(self._seat.words("Lappen som står för de andra är dold, så rummet ser ingen av dem."))
+        return True
 
     def part(self, notes: Sequence[str] = ()) -> bool:
         """Let what the notes stand for stand for itself again."""

@@ -11,7 +11,7 @@ from rusdesk.commands.command import Place
 from rusdesk.commands.projection import projection_of
 from rusdesk.commands.themes import MakeTheme, PutInTheme
 from rusdesk.commands.votes import Count, MakeVote, SetVoteState
-from rusdesk.commands.wall import RemoveNotes
+from rusdesk.commands.wall import HideNotes, RemoveNotes
 from rusdesk.domain.outcomes import Outcome
 from rusdesk.domain.themes import Theme, notes_under, themes_of
 from rusdesk.domain.votes import Vote, VoteOption
@@ -266,3 +266,18 @@ def test_themes_are_ordered_by_notes_and_by_votes_that_have_been_shown(table: Ta
     assert order() == ["c", "a", "b"]
     table.mode.undo()
     assert order() == ["b", "a", "c"] and table.said[-1] == "Ångrade: teman ordnade"
+
+
+def test_merging_under_a_hidden_note_says_that_the_room_sees_none_of_them(table: Table) -> None:
+    themed(table)
+    first, second = ids(table)
+    table.desk.do(HideNotes((first,), True))
+    view = table.mode.activity.themes.view
+    view.choosing.select([first, second])
+    table.mode.do_named("merge_notes")
+    assert table.said[-1] == "Lappen som står för de andra är dold, så rummet ser ingen av dem."
+    table.mode.undo()
+    before = len(table.said)
+    view.choosing.select([second, first])
+    table.mode.do_named("merge_notes")
+    assert len(table.said) == before
