@@ -135,7 +135,7 @@ def shown(line: WorkshopLine) -> Line:
         is_sample=line.is_sample,
         notes=line.notes,
         items=line.items,
-        colours=tuple(getattr(line, "colours", ())),
+        colours=line.colours,
         touched_at=line.changed_at,
         sort=line.sort,
         origin=line.origin,

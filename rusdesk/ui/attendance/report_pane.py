@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.commands.attendance import Attends, TakeAttendance
+from rusdesk.desk.ports import NotSaved
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.name_match import Matched, match_name
 from rusdesk.domain.people import Participant
@@ -133,7 +134,7 @@ class _Reading:
             for g, rank in zip(guests, spread(len(guests), last), strict=True)
         ]
         done = seat.desk.put(TakeAttendance(tuple(taken.values()), part, tuple(placed), "report"), ends_draft=_DRAFT)
-        if done is not None and not hasattr(done, "edits"):
+        if isinstance(done, Refused | NotSaved):
             return refusal(_, done)
         seat.say(_.n("{n} närvarande. Ctrl+Z ångrar.", "{n} närvarande. Ctrl+Z ångrar.", len(taken)))
         return ""

@@ -19,7 +19,7 @@ from rusdesk.domain.workshop import ComingDate, Summary
 from rusdesk.ui.projection.moment import Moment
 from rusdesk.ui.projection.scenes import groups, next_meeting, pause, picture, today, vote, welcome
 from rusdesk.ui.projection.scenes.round import wait_words
-from rusdesk.ui.projection.scenes.round_results import mean_words
+from rusdesk.ui.rounds.naming import mean_words
 
 
 def as_text(moment: Moment) -> str:

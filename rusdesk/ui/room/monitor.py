@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,12 @@ class Switch(Protocol):
 class RoomPort(Protocol):
     """What the panel uses of the room's control."""
 
+    @property
+    def opened(self) -> SignalInstance: ...
+    @property
+    def closed(self) -> SignalInstance: ...
+    @property
+    def status_changed(self) -> SignalInstance: ...
     @property
     def is_open(self) -> bool: ...
     @property

@@ -146,9 +146,8 @@ class RoomPanel(QFrame):
         self.scene_button.clicked.connect(self.open_scenes)
         self.mine_button.clicked.connect(self.show_mine_wanted)
         self.follows.clicked.connect(lambda is_on: seat.desk.do(FollowProgramme(bool(is_on))))
-        for signal in ("opened", "closed", "status_changed"):
-            if hasattr(room, signal):
-                getattr(room, signal).connect(self.refresh)
+        for signal in (room.opened, room.closed, room.status_changed):
+            signal.connect(self.refresh)
         self._soon.timeout.connect(self._catch_up)
         self.refresh()
 

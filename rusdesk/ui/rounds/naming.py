@@ -83,3 +83,8 @@ def pace_words(words: Words, pace: Pace, until: str, ends: str) -> str:
     said.append(words("rundan slutar {time} i den här takten").format(time=ends))
     text = " · ".join(said)
     return text[:1].upper() + text[1:]
+
+
+def mean_words(words: Words, mean: float) -> str:
+    """ "3,4" in Swedish, "3.4" in English."""
+    return f"{mean:.1f}".replace(".", "," if words.lang == "sv" else ".")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QToolTip, QVBoxLayout, QWidget
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.results import Bar, Result, beside, result_of, results
 from rusdesk.domain.rounds import Round
+from rusdesk.ui.rounds.naming import mean_words
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import PlainLabel, plain_tip
 from rusdesk.ui.writing import elided
@@ -201,9 +202,3 @@ class ResultsView(QScrollArea):
         if not one.now.bars and not one.now.words and one.now.lines:
             parts.append(_("läs dem under Svar"))
         return " · ".join(parts)
-
-
-def mean_words(words: object, mean: float) -> str:
-    """ "3,4" in Swedish, "3.4" in English."""
-    said = f"{mean:.1f}"
-    return said.replace(".", ",") if getattr(words, "lang", "sv") == "sv" else said

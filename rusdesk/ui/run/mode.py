@@ -210,9 +210,8 @@ class RunMode(Mode):
         self.run_rail.toggle_wanted.connect(deeds.start_pause)
         self.run_rail.next_wanted.connect(lambda: deeds.next(0))
         self._seat.desk.changed.connect(self._hear)
-        for signal in ("opened", "closed"):
-            if hasattr(self.room, signal):
-                getattr(self.room, signal).connect(self._room_turned)
+        self.room.opened.connect(self._room_turned)
+        self.room.closed.connect(self._room_turned)
         self._room_turned()
 
     # what came to the middle for the first time

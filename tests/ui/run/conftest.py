@@ -69,6 +69,7 @@ class FakeRoom(QObject):
 
     opened = Signal()
     closed = Signal()
+    status_changed = Signal()
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()

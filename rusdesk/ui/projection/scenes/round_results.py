@@ -10,10 +10,10 @@ from PySide6.QtGui import QFontMetricsF
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.results import Result, beside, result_of, results
 from rusdesk.domain.rounds import Round
-from rusdesk.machine.languages import Words
 from rusdesk.ui.projection.moment import Moment, joined
 from rusdesk.ui.projection.stage import BODY_BOTTOM, BODY_TOP, INNER, MARGIN, RIGHT_EDGE, Stage
 from rusdesk.ui.projection.typeset import RIGHT
+from rusdesk.ui.rounds.naming import mean_words
 
 _BODY = QRectF(MARGIN, BODY_TOP + 24, INNER, BODY_BOTTOM - BODY_TOP - 24)
 _MOST_BARS = 10
@@ -33,11 +33,6 @@ class Page:
     before_title: str
     part: int
     parts: int
-
-
-def mean_words(words: Words, mean: float) -> str:
-    """ "3,4" in Swedish, "3.4" in English."""
-    return f"{mean:.1f}".replace(".", "," if words.lang == "sv" else ".")
 
 
 def pages(moment: Moment, one: Round) -> list[Page]:
