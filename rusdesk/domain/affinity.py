@@ -27,7 +27,7 @@ _SPREAD = 0.2
 _TURNS = 8
 _SHARED = 3.0  # what sharing words counts against meaning the same
 # how far ahead of the next the first must stand (share of the whole), times what the note itself says of it, at most 1
-_SURE = 0.13
+_SURE = 0.14
 _TIGHT = 0.20
 _KNOWN = 0.35  # what a sorted text counts for its theme, against what it would share with the theme's name
 _LEAST_SIMILAR = 0.06
@@ -46,7 +46,7 @@ def rank_themes(
 ) -> list[Ranking]:
     """Per text the themes, the likeliest first; what can't be told keeps the themes' own order and isn't sure.
 
-    `known` (text → theme) are sorted already: what is like them is drawn the same way. 500 texts take about half a
+    `known` (text → theme) are sorted already: what is like them is drawn the same way. 500 texts take half a
     second: ask outside the thread that draws.
     """
     count = len(texts)

@@ -67,21 +67,34 @@ def labelled_notes(meeting: Path) -> tuple[list[str], list[tuple[str, int]]]:
     return themes, notes
 
 
-def test_notes_that_share_hardly_a_word_with_their_theme_find_it() -> None:
+def measured(rounds: str) -> tuple[float, float, float, float]:
+    """Of all notes of some rounds: right first, right among three, told sure, and right of those."""
     first = among = sure = right = count = 0
     for meeting in MEETINGS:
+        if meeting.name[0] not in rounds:
+            continue
         themes, notes = labelled_notes(meeting)
         rankings = rank_themes([text for text, _theme in notes], themes)
-        hits = [r.order[0] == theme for r, (_text, theme) in zip(rankings, notes, strict=True)]
-        assert sum(hits) / len(notes) >= 0.25, meeting.name
-        count += len(notes)
-        first += sum(hits)
-        among += sum(theme in r.order[:3] for r, (_text, theme) in zip(rankings, notes, strict=True))
-        sure += sum(r.is_sure for r in rankings)
-        right += sum(hit for r, hit in zip(rankings, hits, strict=True) if r.is_sure)
-    assert len(MEETINGS) >= 30 and count >= 1000
-    assert first / count >= 0.70 and among / count >= 0.85
-    assert sure / count >= 0.60 and right / sure >= 0.85
+        for ranking, (_text, theme) in zip(rankings, notes, strict=True):
+            hit = ranking.order[0] == theme
+            count += 1
+            first += hit
+            among += theme in ranking.order[:3]
+            sure += ranking.is_sure
+            right += hit and ranking.is_sure
+    return first / count, among / count, sure / count, right / sure
+
+
+def test_notes_that_share_hardly_a_word_with_their_theme_find_it() -> None:
+    first, among, sure, right = measured("0abcdfghij")
+    assert first >= 0.78 and among >= 0.93 and sure >= 0.65 and right >= 0.88
+
+
+def test_so_do_notes_that_the_table_was_never_fitted_to() -> None:
+    first, among, sure, right = measured("k")
+    assert first >= 0.65 and among >= 0.87 and sure >= 0.55 and right >= 0.78
+    first, among, sure, right = measured("e")
+    assert first >= 0.54 and among >= 0.76 and right >= 0.66
 
 
 @pytest.mark.parametrize(("labelled", "names"), [(SWEDISH, SWEDISH_THEMES), (ENGLISH, ENGLISH_THEMES)])
@@ -170,8 +183,8 @@ def test_what_only_looks_the_same_is_left_alone(pair: tuple[str, str]) -> None:
 
 def test_no_false_duplicates_among_real_notes() -> None:
     assert likely_duplicates([*TEXTS, *SWEDISH, *ENGLISH, *NAMES]) == []
-    notes = {text for meeting in MEETINGS for text, _theme in labelled_notes(meeting)[1]}
-    assert likely_duplicates(sorted(notes)) == []
+    for meeting in MEETINGS:
+        assert likely_duplicates([text for text, _theme in labelled_notes(meeting)[1]]) == [], meeting.name
 
 
 def test_every_copy_is_paired_and_many_copies_with_the_first() -> None:
