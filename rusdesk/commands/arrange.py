@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import ClassVar
 
+from rusdesk.commands.shaping import shaped, widths
 from rusdesk.commands.wall import AddNotes, Move, MoveNotes, RemoveNotes
 from rusdesk.commands.wall_room import free_places, taken_in, thing
 from rusdesk.domain.arranging import Line, Order, cleared, lined_up, tidied_places
@@ -56,7 +57,8 @@ class LineUp:
 class Tidy:
     """Put notes in the grid of their area by what they have in common; loose ones in a grid of their own.
 
-    With one note or none in `ids`, every note of the wall. `tally`: note id → votes, for `by="votes"`.
+    With one note or none in `ids`, every note of the wall; areas that have become much higher than wide are made wider
+    then. `tally`: note id → votes, for `by="votes"`.
     """
 
     wall: str
@@ -72,11 +74,17 @@ class Tidy:
         for note in state.each(Note):
             if note.wall == self.wall and not note.is_absorbed and (len(chosen) < 2 or note.id in chosen):
                 by_area.setdefault(note.area, []).append(note)
-        moves: list[Move] = []
-        for area, notes in by_area.items():
-            spots = tidied_places(state, notes, self.by, self.tally)
-            moves += [Move(i, area, x, y) for i, (x, y) in spots.items()]
-        return MoveNotes(tuple(moves)).decide(state)
+        if len(chosen) < 2 and (wider := widths(state, self.wall)):
+            return shaped(state, self.wall, wider, lambda now: self._places(now, by_area)).edits()
+        spots = self._places(state, by_area)
+        area_of = {note.id: area for area, notes in by_area.items() for note in notes}
+        return MoveNotes(tuple(Move(i, area_of[i], x, y) for i, (x, y) in spots.items())).decide(state)
+
+    def _places(self, state: State, by_area: Mapping[str, list[Note]]) -> dict[str, tuple[float, float]]:
+        out: dict[str, tuple[float, float]] = {}
+        for notes in by_area.values():
+            out |= tidied_places(state, notes, self.by, self.tally)
+        return out
 
 
 @frozen

@@ -8,14 +8,14 @@ import pytest
 
 from rusdesk.commands.area_places import PlaceAreas, SizeArea, SwapAreas
 from rusdesk.commands.areas import AddFreeArea, AddGroupAreas, AddQuestionAreas, RemoveAreas
-from rusdesk.commands.arrange import Pin
+from rusdesk.commands.arrange import Pin, Tidy
 from rusdesk.commands.cards import AddCard
 from rusdesk.commands.command import Place, Revise
 from rusdesk.commands.wall import AddNote, AddNotes, Move, MoveNotes
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.boards import boards
 from rusdesk.domain.errors import Code, Refused
-from rusdesk.domain.geometry import CELL, GAP
+from rusdesk.domain.geometry import CELL, GAP, Rect
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.wall import (
     AREA_HEAD,
@@ -53,7 +53,7 @@ def nothing_overlaps_even_loose(desk: Desk) -> None:
     assert not any(one.overlaps(b.rect) for one in loose for b in boards(desk.state, "v"))
 
 
-def rects(desk: Desk) -> dict[str, object]:
+def rects(desk: Desk) -> dict[str, tuple[Rect, str]]:
     return {a.id: (a.rect, a.rank) for a in areas_of(desk.state, "v")}
 
 
@@ -260,6 +260,40 @@ def test_an_area_sized_by_its_left_or_top_edge_keeps_the_other_where_it_was(
         assert len(inside) == 3 and all(n.x >= 0 and n.y >= AREA_HEAD for n in inside)
         desk.undo()
         assert rects(desk) == before
+
+
+@pytest.mark.parametrize(("groups", "questions", "unsorted"), [(0, 3, False), (3, 2, True), (7, 1, False)])
+def test_tidying_makes_areas_that_grew_down_and_down_as_wide_as_a_screen(
+    groups: int, questions: int, unsorted: bool
+) -> None:
+    desk = board(groups, questions, unsorted)
+    for area in areas_of(desk.state, "v"):
+        many = tuple(note(f"{area.id}-{n}", area=area.id, shape="2x1" if n % 7 == 3 else "1x1") for n in range(60))
+        desk.do(AddNotes(many))
+    desk.do(AddNotes((note("loose", area=""),)))
+    before, was = rects(desk), bounds(desk.state, "v")
+    order = [b.areas[0].id for b in boards(desk.state, "v")]
+    places = {n.id: (n.rect, n.area) for n in desk.state.each(Note)}
+    desk.do(Tidy("v", (), "place"))
+    nothing_overlaps_even_loose(desk)
+    now = bounds(desk.state, "v")
+    assert was and now and now.h < 0.6 * was.h and now.w > was.w
+    assert max(now.w / now.h, now.h / now.w) < max(was.w / was.h, was.h / was.w)
+    assert [b.areas[0].id for b in boards(desk.state, "v")] == order
+    assert {n.id: n.area for n in desk.state.each(Note)} == {i: a for i, (_, a) in places.items()}
+    desk.undo()
+    assert rects(desk) == before and {n.id: (n.rect, n.area) for n in desk.state.each(Note)} == places
+
+
+def test_tidying_leaves_the_shape_of_what_is_pinned_chosen_or_low() -> None:
+    desk = board(2, 2)
+    desk.do(AddNotes(tuple(note(f"n{n}") for n in range(60))))
+    before = {i: r for i, (r, _) in rects(desk).items()}
+    desk.do(Tidy("v", ("n1", "n2", "n3"), "place"))
+    assert {i: r for i, (r, _) in rects(desk).items()} == before
+    desk.do(Pin(("a3",), True))
+    desk.do(Tidy("v", (), "place"))
+    assert {i: r for i, (r, _) in rects(desk).items()} == before
 
 
 def test_boards_change_places() -> None:
