@@ -66,7 +66,7 @@ class Hearing(QObject):
             if not view.mouse.is_busy and view.editor is None:
                 view.reveal_note(came[-1])
         elif model.ground is not ground or any(i not in model for i in before):
-            self._keep_sight(model)
+            self._keep_sight(model, stood)
         if not came and not view.mouse.is_busy:
             self._follow_chosen(model, before)
         view.writing.follow()
@@ -84,9 +84,15 @@ class Hearing(QObject):
         self.new = frozenset()
         self._view.update()
 
-    def _keep_sight(self, model: WallModel) -> None:
-        """Where nothing is left to see, as when much is undone at once, the current area is looked at."""
+    def _keep_sight(self, model: WallModel, stood: tuple[str, Rect] | None) -> None:
+        """Where nothing is left to see, as when much is undone at once, the current area is looked at; also when that
+        was seen and has gone elsewhere.
+        """
         view, seen = self._view, self._view.camera
+        plot = model.plot(view.current_area)
+        if plot and stood and stood[1].overlaps(seen) and not plot.rect.overlaps(seen) and not view.mouse.is_busy:
+            view.reveal_area(plot.id)
+            return
         if any(f.rect.overlaps(seen) for f in model.ground.frames) or model.count_within(seen):
             return
         if model.plot(view.current_area):

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from rusdesk.commands.arrange import Pin
 from rusdesk.commands.cards import AddCard
 from rusdesk.commands.command import Place, Revise
-from rusdesk.commands.wall import HideNotes, Move, MoveNotes, RemoveNotes
+from rusdesk.commands.wall import AddNotes, HideNotes, Move, MoveNotes, RemoveNotes
 from rusdesk.domain.boards import boards
 from rusdesk.domain.geometry import CELL
 from rusdesk.domain.people import Group, Question
@@ -458,6 +458,21 @@ def test_an_edge_pressed_from_outside_makes_its_area_the_current_one(hand: Hand)
     frame = hand.view.model.ground.frames[0].rect  # type: ignore[union-attr]
     hand.bot.mouseClick(hand.view, Left, pos=hand.on_wall(frame.x, frame.y + 200) - QPoint(4, 0))
     assert hand.view.choice.areas == ("area-1",) and hand.view.current_area == "area-1"
+
+
+def test_the_current_area_is_followed_when_tidying_lays_the_wall_out_anew(hand: Hand) -> None:
+    last = hand.view.area_ids()[-1]
+    hand.view.set_current_area("area-1")
+    for area in hand.view.area_ids():
+        many = tuple(Note(id=f"{area}-{n}", wall="wall", area=area, text=f"lapp {n}") for n in range(40))
+        hand.table.seat.desk.do(AddNotes(many))
+    hand.view.zoom_to(1.0)
+    hand.view.set_current_area(last)
+    before = hand.view.model.plot(last)  # type: ignore[union-attr]
+    hand.view.select(())
+    hand.view.arranging.tidy("place")
+    now = hand.view.model.plot(last)  # type: ignore[union-attr]
+    assert before and now and before.rect != now.rect and now.rect.overlaps(hand.view.camera)
 
 
 def test_a_copied_card_is_brought_into_sight(hand: Hand) -> None:
