@@ -32,7 +32,7 @@ def wall_tags(state: State, words: Words, entry: Entry, spot: Spot, units: Seque
     at = next((n for n, q in enumerate(asked, 1) if area and q.id == area.question), 0)
     if at:
         place.append(Tag(_("Fråga {n}").format(n=at), "", "solid" if entry.question is not None else "plain"))
-    elif asked and area:
+    elif asked and group:
         place.append(Tag(_("Ej sorterat"), ""))
     colour = entry.colour or spot.colour
     place = place or [Tag(_("Lapp"), "sticky-note", "accent")]

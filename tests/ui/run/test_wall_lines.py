@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from rusdesk.commands.command import Place
 from rusdesk.domain.people import Participant
 from rusdesk.domain.saying import groups_saying
-from rusdesk.domain.wall import Note
+from rusdesk.domain.wall import Area, Note
 from tests.ui.run.conftest import Table
 
 Key = Qt.Key
@@ -218,3 +218,10 @@ def test_who_writes_on_in_an_old_note_writes_before_its_tags(table: Table) -> No
     QTest.keyClick(edit, Qt.Key.Key_Return)
     (note,) = table.state.each(Note)
     assert (note.text, note.tags, note.unit) == ("Slåtter med lie och såg", ("skötsel",), "25")
+
+
+def test_an_area_by_itself_is_not_unsorted_beside_boards_with_questions(table: Table) -> None:
+    table.seat.desk.do(Place((Area(id="parked", wall="wall", title="Parkeringen"),)))
+    table.mode.activity.wall.make_current("parked")
+    table.type("Mer tid")
+    assert chips(table) == ["Parkeringen", "Gul"]
