@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -121,6 +122,7 @@ def _first(texts: Iterable[str]) -> str:
 _ACCENTED = re.compile("[^\x00-\x7fåäö]")
 
 
+@functools.lru_cache(maxsize=16_384)  # each letter typed into a search looks at the same texts again
 def _bare(text: str) -> str:
     """Folded, without accents on letters that Swedish doesn't count as others."""
     return _ACCENTED.sub(lambda m: _stripped(m[0]), folded(text))

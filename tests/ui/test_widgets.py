@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -164,6 +164,23 @@ def test_a_notice_goes_by_itself_and_an_error_stays(theme: Theme, window: QWidge
     assert toast.is_error
     assert toast.geometry().right() < window.width()
     assert toast.geometry().bottom() < window.height()
+
+
+def test_the_toast_covers_neither_the_line_nor_what_stands_beside_and_above_it(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    foot = QWidget(window)
+    foot.setGeometry(264, 692, 1044, 76)
+    window.show()
+    toast = Toast(theme, window, "Stäng")
+    toast.keep_clear_of(foot)
+    toast.say("3 lappar inklistrade. Ctrl+Z ångrar.", "Ångra", lambda: None)
+    zoom_bar = QRect(1100, 636, 200, 44)
+    column = QRect(1308, 0, 58, 768)
+    assert not any(toast.geometry().intersects(other) for other in (foot.geometry(), zoom_bar, column))
+    assert QRect(264, 0, 1044, 692).contains(toast.geometry())
+
 
 
 def test_a_notices_action_is_done_once(theme: Theme, window: QWidget, qtbot: QtBot) -> None:

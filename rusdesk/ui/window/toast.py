@@ -16,7 +16,7 @@ SHOWN_MS = 8000
 
 
 class Toast(QWidget):
-    """One sentence, at most one action. Lies above the window's lower right corner, clear of the entry line."""
+    """One sentence, at most one action. Lies to the lower right, clear of the entry line, its zoom bar and its column."""
 
     def __init__(self, theme: Theme, window: QWidget, close_name: str) -> None:
         super().__init__(window)
@@ -130,11 +130,13 @@ class Toast(QWidget):
         height = max(self._theme.px(60), self.heightForWidth(width))
         self.setFixedHeight(height)
         gap = self._theme.px(16)
+        right, low = window.width(), window.height()
         foot = self._foot
-        above = 0
         if foot is not None and isValid(foot) and foot.isVisible():
-            above = max(0, window.height() - foot.mapTo(window, QPoint(0, 0)).y())
-        self.move(window.width() - width - gap, window.height() - height - gap - above)
+            # over the middle and above its zoom bar: not over what is pressed there or in the column beside it
+            at = foot.mapTo(window, QPoint(0, 0))
+            right, low = at.x() + foot.width(), at.y() - self._theme.px(56)
+        self.move(max(gap, right - width - gap), low - height - gap)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
