@@ -16,7 +16,7 @@ SHOWN_MS = 8000
 
 
 class Toast(QWidget):
-    """One sentence, at most one action. Lies to the lower right, clear of entry line, zoom bar and the column beside."""
+    """One sentence, at most one action. To the lower right, clear of entry line, zoom bar and the column beside."""
 
     def __init__(self, theme: Theme, window: QWidget, close_name: str) -> None:
         super().__init__(window)
