@@ -44,6 +44,12 @@ def one_line(text: str) -> str:
     return " ".join(cleaned(text).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """On one line, and at most so many characters; an ellipsis says that there is more."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 _SWEDISH = {ord("å"): "z\x01", ord("ä"): "z\x02", ord("ö"): "z\x03", ord("æ"): "z\x02", ord("ø"): "z\x03"}
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rusdesk.domain.plain import shortened
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import plain_tip
+from rusdesk.ui.widgets import PressButton, plain_tip
 
 _SHORT = 12  # characters
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
-
-
-class Tab(QAbstractButton):
+class Tab(PressButton):
     """`count` stands beside the word in a lighter ink; `is_solid` fills the chosen one (group buttons)."""
 
     def __init__(
@@ -75,7 +72,7 @@ class Tab(QAbstractButton):
     @property
     def short_width(self) -> int:
         """How wide it is with its word cut, when it isn't the chosen one."""
-        return self._wide(self.text() if self.isChecked() else _cut(self.text()))
+        return self._wide(self.text() if self.isChecked() else shortened(self.text(), _SHORT))
 
     @property
     def compact_width(self) -> int:
@@ -86,7 +83,7 @@ class Tab(QAbstractButton):
         """What is said on it now."""
         if not self._shows_word():
             return ""
-        return _cut(self.text()) if self._is_short and not self.isChecked() else self.text()
+        return shortened(self.text(), _SHORT) if self._is_short and not self.isChecked() else self.text()
 
     def _shows_word(self) -> bool:
         return not self._is_compact or (self.isChecked() and not self._is_bare)
@@ -109,12 +106,6 @@ class Tab(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         # the word has less air before it is cut
         return self.sizeHint() if self._is_solid else self.sizeHint() - QSize(self._theme.px(12), 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

@@ -119,7 +119,18 @@ class SectionTitle(PlainLabel):
         super().__init__(theme, text, 13, True, theme.ink2, parent=parent)
 
 
-class Button(QAbstractButton):
+class PressButton(QAbstractButton):
+    """A button that is painted by hand; Enter presses it, as everywhere, and not Space alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(PressButton):
     """A button with a word, an icon, or both, and the key that does the same.
 
     `kind`: primary, secondary, quiet, danger, link or live. Forty pixels high, thirty-six when `is_compact`.
@@ -175,14 +186,6 @@ class Button(QAbstractButton):
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter presses what has focus, as everywhere else on this screen
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         theme = self._theme
@@ -280,7 +283,7 @@ class Button(QAbstractButton):
         super().leaveEvent(event)
 
 
-class IconButton(QAbstractButton):
+class IconButton(PressButton):
     """A square with an icon; its name is told by the tool tip, with the key, and to screen readers."""
 
     def __init__(
@@ -317,12 +320,6 @@ class IconButton(QAbstractButton):
     def set_colour(self, colour: QColor) -> None:
         self._colour = colour
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()

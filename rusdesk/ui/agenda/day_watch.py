@@ -10,6 +10,7 @@ from rusdesk.desk.ports import NO_TEXT
 from rusdesk.domain.agenda import current_run, next_item, read_time
 from rusdesk.domain.clockwork import Moment, Seen, Watch
 from rusdesk.domain.errors import Refused
+from rusdesk.domain.plain import shortened
 from rusdesk.ui.agenda.asides import Asides
 from rusdesk.ui.agenda.clock_deeds import ClockDeeds
 from rusdesk.ui.agenda.local import LocalTime
@@ -129,7 +130,7 @@ class DayWatch(QObject):
         planned = self._seat.clock.now_ms() + reading.left * 1000
         field = QLineEdit(_.clock(self._time.minute_of(planned)))
         field.setAccessibleName(_("När, till exempel 10.32"))
-        title = reading.item.title if len(reading.item.title) <= 40 else reading.item.title[:39] + "…"
+        title = shortened(reading.item.title, 40)
         told = _("{title} skulle ha slutat {time}. Har ni gått vidare?") if coming else _(
             "{title} skulle ha slutat {time}. Är ni klara?"
         )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.planning import Proposal
-from rusdesk.ui.agenda.replan_words import in_sentence, lacking, shortened
+from rusdesk.ui.agenda.replan_words import in_sentence, lacking
 from rusdesk.ui.chips import draw_chip
 from rusdesk.ui.seat import Seat
-from rusdesk.ui.widgets import Button, PlainLabel
+from rusdesk.ui.widgets import Button, PlainLabel, PressButton
 
 
 class ReplanBanner(QWidget):
@@ -153,7 +154,7 @@ class ReplanBanner(QWidget):
         painter.end()
 
 
-class _ChipButton(QAbstractButton):
+class _ChipButton(PressButton):
     """The banner of a narrow column."""
 
     def __init__(self, seat: Seat) -> None:
@@ -174,12 +175,6 @@ class _ChipButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return self._theme.size(200, 30)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

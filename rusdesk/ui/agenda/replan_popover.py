@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.planning import Line, Proposal
-from rusdesk.ui.agenda.replan_words import in_sentence, kept_words, lacking, shortened
+from rusdesk.ui.agenda.replan_words import in_sentence, kept_words, lacking
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, IconButton, PlainLabel
 
@@ -171,13 +172,13 @@ class ReplanPopover(QFrame):
         said += [lacking(_, s) + "." for s in lacks[:2]]
         could = [i.title for s in proposal.shortages for i in s.could_go]
         if could:
-            said.append(_("Kan strykas: {items}.").format(items=_.join([shortened(c) for c in could])))
+            said.append(_("Kan strykas: {items}.").format(items=_.join([shortened(c, 34) for c in could])))
         if not proposal.shortages:
             for hold in [h for h in proposal.kept if h.slack][:2]:
                 free = _.n(
                     "{n} min till godo före {title} {time}.", "{n} min till godo före {title} {time}.", hold.slack
                 )
-                said.append(free.format(title=shortened(in_sentence(hold.item)), time=_.clock(hold.fixed)))
+                said.append(free.format(title=shortened(in_sentence(hold.item), 34), time=_.clock(hold.fixed)))
         hidden = len(self._told_lines(proposal)) - _ROWS
         if hidden > 0:
             said.insert(0, _.n("Och {n} rad till.", "Och {n} rader till.", hidden))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rusdesk.domain.agenda import Item
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.planning import Proposal, Shortage
 from rusdesk.machine.languages import Words
 
@@ -16,10 +17,6 @@ def in_sentence(item: Item) -> str:
     return title[:1].lower() + title[1:] if is_plain else title
 
 
-def shortened(text: str, count: int = _SHORT) -> str:
-    return text if len(text) <= count else text[: count - 1].rstrip() + "…"
-
-
 def lacking(words: Words, shortage: Shortage, count: int = _SHORT) -> str:
     """ "5 min saknas före lunch 11.35"."""
     said = words.n("{n} min saknas före {title} {time}", "{n} min saknas före {title} {time}", shortage.minutes)
@@ -30,14 +27,14 @@ def kept_words(words: Words, proposal: Proposal) -> str:
     """What a proposal keeps, or what lacks: its heading."""
     if proposal.way == "slip":
         moved = next(line for line in proposal.lines if line.is_moved)
-        title, time = shortened(moved.item.title), words.clock(moved.fixed or 0)
+        title, time = shortened(moved.item.title, 34), words.clock(moved.fixed or 0)
         return words("{title} flyttas till {time}").format(title=title, time=time)
     if proposal.shortages:
         said = lacking(words, proposal.shortages[0])
         return said[:1].upper() + said[1:]
     if not proposal.saved:
         return words("Alla fasta tider hålls")
-    each = [f"{shortened(h.item.title)} {words.clock(h.fixed)}" for h in proposal.saved[:2]]
+    each = [f"{shortened(h.item.title, 34)} {words.clock(h.fixed)}" for h in proposal.saved[:2]]
     return words("{items} hålls").format(items=words.join(each))
 
 
@@ -45,7 +42,7 @@ def done_words(words: Words, proposal: Proposal) -> str:
     """What has been done, for the passing notice."""
     gone = [in_sentence(line.item) for line in proposal.lines if line.is_struck]
     if gone:
-        return words("Struket: {items}. Ctrl+Z ångrar.").format(items=words.join([shortened(g) for g in gone]))
+        return words("Struket: {items}. Ctrl+Z ångrar.").format(items=words.join([shortened(g, 34) for g in gone]))
     if proposal.way == "slip":
         return words("{what}. Ctrl+Z ångrar.").format(what=kept_words(words, proposal))
     if proposal.shortages:

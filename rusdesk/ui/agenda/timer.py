@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.domain.agenda import current_run, main_items, next_item, schedule
+from rusdesk.domain.plain import shortened
 from rusdesk.ui.agenda.local import LocalTime
 from rusdesk.ui.agenda.reading import SOON, WRAP, Phase, Reading, late_words, read_clock
 from rusdesk.ui.chips import Chip
@@ -172,11 +173,11 @@ class TimerCard(QWidget):
         now = self._reading.item
         coming = next_item(state, run.item if run else None)
         if run and now:
-            self._add_heading(menu, _("{title} började").format(title=_short(now.title)))
+            self._add_heading(menu, _("{title} började").format(title=shortened(now.title, 40)))
             for ago in MINUTES_AGO:
                 self._add(menu, _.n("för {n} min sedan", "för {n} min sedan", ago), self.began_wanted, ago)
         if coming:
-            self._add_heading(menu, _("Nästa, {title}, började").format(title=_short(coming.title)))
+            self._add_heading(menu, _("Nästa, {title}, började").format(title=shortened(coming.title, 40)))
             wanted = self.next_wanted if run else self.start_wanted
             for ago in MINUTES_AGO:
                 self._add(menu, _.n("för {n} min sedan", "för {n} min sedan", ago), wanted, ago)
@@ -186,7 +187,7 @@ class TimerCard(QWidget):
             self._do(menu, _("En minut mindre"), lambda: self.minutes_wanted.emit(-1), "Ctrl+Shift+M")
             self._do(menu, _("Ändra tider …"), lambda: self.times_wanted.emit(now.id))
         if coming:
-            self._do(menu, _("Hoppa över {title}").format(title=_short(coming.title)), self.skip_wanted.emit,
+            self._do(menu, _("Hoppa över {title}").format(title=shortened(coming.title, 40)), self.skip_wanted.emit,
                      "Ctrl+Shift+N")  # fmt: skip
         return menu
 
@@ -376,7 +377,3 @@ class TimerCard(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._seat.theme.px(344), super().sizeHint().height())
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 40 else title[:39] + "…"

@@ -11,6 +11,7 @@ from rusdesk.domain.agenda import Part
 from rusdesk.domain.attendance import is_taken, own_presences
 from rusdesk.domain.change import Change
 from rusdesk.domain.errors import Refused
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.roster import Seated, present_count, roster, units_here
 from rusdesk.domain.state import ranked
 from rusdesk.ui.agenda.local import LocalTime
@@ -134,7 +135,7 @@ class AttendancePanel(QWidget):
             self._parts = parts
             emptied(self._tabs)
             for part, title in parts:
-                tab = Tab(self._seat.theme, title if len(title) <= 18 else title[:17].rstrip() + "…", is_solid=True)
+                tab = Tab(self._seat.theme, shortened(title, 18), is_solid=True)
                 tab.setToolTip(title)
                 tab.setProperty("part", part)
                 tab.clicked.connect(lambda _c=False, part=part: self.choose_part(part))

@@ -19,7 +19,7 @@ from rusdesk.domain.frozen import frozen
 from rusdesk.domain.geometry import Shape
 from rusdesk.domain.outcomes import Jotting, Outcome, jottings_of, outcomes
 from rusdesk.domain.people import Group, Unit
-from rusdesk.domain.plain import cleaned
+from rusdesk.domain.plain import cleaned, shortened
 from rusdesk.domain.record import Record
 from rusdesk.domain.roster import roster
 from rusdesk.domain.rounds import Answer, Round, order, questions_in
@@ -287,7 +287,7 @@ def tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit
     out = [Tag(_("Anteckning"), "pencil", "accent")]
     item = state.find(Item, spot.item)
     if item and spot.item != current:
-        out.append(Tag(shortened(item.title)))
+        out.append(Tag(shortened(item.title, 28)))
     return out
 
 
@@ -297,7 +297,7 @@ def _round_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tup
         return []
     who = entry.unit or spot.who
     place = next((p for p in order(state, the_round, units) if p.who == who), None)
-    out = [Tag(shortened(place.name) if place else who, "map-pin", "solid" if entry.unit else "accent")]
+    out = [Tag(shortened(place.name, 28) if place else who, "map-pin", "solid" if entry.unit else "accent")]
     asked = questions_in(state, the_round)
     at = next((n for n, q in enumerate(asked, 1) if q.id == spot.question), 1)
     said = words("Svar") if len(asked) < 2 else words("Fråga {n}").format(n=at)
@@ -317,7 +317,7 @@ def _answer_tags(words: Words, asked: Asked, text: str) -> list[Tag]:
     except Refused:
         return [Tag(hint, "triangle-alert", "warn")]
     head = said.text.split(": ", 1)[0]
-    return [Tag(shortened(head), "check")] if said.value else []
+    return [Tag(shortened(head, 28), "check")] if said.value else []
 
 
 def _map_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple[Unit, ...]) -> list[Tag]:
@@ -331,10 +331,6 @@ def _map_tags(state: State, words: Words, entry: Entry, spot: Spot, units: tuple
     elif entry.stage and layer and entry.stage <= len(layer.stages):
         out.append(Tag(f"{entry.stage} {layer.stages[entry.stage - 1]}", "map"))
     return out
-
-
-def shortened(text: str, limit: int = 28) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def told(state: State, words: Words, record: tuple[type[Record], str], units: tuple[Unit, ...]) -> str:
@@ -360,7 +356,7 @@ def told(state: State, words: Words, record: tuple[type[Record], str], units: tu
 def count_tags(state: State, words: Words, entry: Entry, vote_id: str) -> list[Tag]:
     """The option a line counts, and how many it gets."""
     said = count_told(state, words, entry, vote_id)
-    return [Tag(shortened(s), "vote" if not n else "", "plain" if n else "accent") for n, s in enumerate(said)]
+    return [Tag(shortened(s, 28), "vote" if not n else "", "plain" if n else "accent") for n, s in enumerate(said)]
 
 
 def count_told(state: State, words: Words, entry: Entry, vote_id: str) -> tuple[str, ...]:

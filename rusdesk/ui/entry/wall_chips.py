@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from rusdesk.domain.entry import Entry
 from rusdesk.domain.people import Group, Unit
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.saying import groups_saying
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import NOTE_LIMIT, NOTE_SOFT_LIMIT, Area, Note, questions_of
 from rusdesk.domain.wall_line import WallLine
 from rusdesk.machine.languages import Words
-from rusdesk.ui.entry.deeds import Spot, Tag, area_for, group_name, shortened
+from rusdesk.ui.entry.deeds import Spot, Tag, area_for, group_name
 from rusdesk.ui.words import colour_name
 
 
@@ -27,7 +28,7 @@ def wall_tags(state: State, words: Words, entry: Entry, spot: Spot, units: Seque
     if group:
         place.append(Tag(group_name(words, group), "users", "solid" if entry.group is not None else "accent"))
     elif area and area.title:
-        place.append(Tag(shortened(area.title), "layout-grid", "accent"))
+        place.append(Tag(shortened(area.title, 28), "layout-grid", "accent"))
     asked = questions_of(state, spot.wall)
     at = next((n for n, q in enumerate(asked, 1) if area and q.id == area.question), 0)
     if at:
@@ -52,8 +53,8 @@ def note_tags(words: Words, read: WallLine, units: Sequence[Unit]) -> list[Tag]:
 
 def _said_tags(entry: Entry | WallLine, units: Sequence[Unit]) -> list[Tag]:
     unit = next((u.short for u in units if u.code == entry.unit), "")
-    out = [Tag(shortened(unit), "map-pin", "solid")] if unit else []
-    out += [Tag(shortened(entry.author), "user", "solid")] if entry.author else []
+    out = [Tag(shortened(unit, 28), "map-pin", "solid")] if unit else []
+    out += [Tag(shortened(entry.author, 28), "user", "solid")] if entry.author else []
     return out + [Tag(f"#{shortened(tag, 20)}", "", "solid") for tag in entry.tags]
 
 
@@ -103,4 +104,4 @@ def _also_tags(state: State, words: Words, entry: Entry, spot: Spot) -> list[Tag
     first = " ".join(notes[0].text.split())
     if len(notes) > 1:
         return [Tag(said, "users", "solid"), Tag(_.n("{n} vald lapp", "{n} valda lappar", len(notes)), "sticky-note")]
-    return [Tag(said, "users", "solid"), Tag(shortened(first), "sticky-note")]
+    return [Tag(said, "users", "solid"), Tag(shortened(first, 28), "sticky-note")]

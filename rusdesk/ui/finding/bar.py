@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from rusdesk.domain.change import Change
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.search import Found
 from rusdesk.domain.sieve import Sieve, elsewhere, headed, sifted, things_found
 from rusdesk.ui.dialogs.found import found_in
@@ -221,7 +222,7 @@ class FindBar(QFrame):
             if not value:
                 continue
             said = value_name(self._seat, state, name, value)
-            short = said if len(said) <= 18 else said[:17].rstrip() + "…"
+            short = shortened(said, 18)
             chip = Button(self._seat.theme, short, "x", "secondary", is_compact=True)
             chip.setAccessibleName(_("Ta bort {name}").format(name=said))
             chip.clicked.connect(lambda _c=False, n=name: self._sift(replace(self._sieve, **{n: ""})))

@@ -10,11 +10,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rusdesk.domain.people import Group, Question
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.sieve import Sieve, facets
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area, Wall
-from rusdesk.ui.entry.deeds import group_name, shortened
+from rusdesk.ui.entry.deeds import group_name
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.menu import colour_icon
 from rusdesk.ui.words import colour_name
@@ -28,7 +29,7 @@ def area_name(seat: Seat, state: State, area_id: str) -> str:
     if area is None:
         return _("Utan ruta")
     group, question = state.find(Group, area.group), state.find(Question, area.question)
-    names = (group_name(_, group) if group else "", area.title, shortened(question.text) if question else "")
+    names = (group_name(_, group) if group else "", area.title, shortened(question.text, 28) if question else "")
     return ", ".join(n for n in names if n) or _("Ej sorterat")
 
 

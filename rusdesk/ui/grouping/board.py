@@ -13,12 +13,12 @@ from rusdesk.commands.grouping import DivideGroups, GiveQuestions, MoveMember, S
 from rusdesk.domain import grouping
 from rusdesk.domain.grouping import MOST_GROUPS, Person, division_of
 from rusdesk.domain.people import Group
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import questions_under
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.entry.deeds import group_name
 from rusdesk.ui.grouping.member_list import Member, MemberList
-from rusdesk.ui.planning.common import shortened
 from rusdesk.ui.planning.fields import Choice, asked
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import Button, Card, PlainLabel, plain_tip
@@ -235,7 +235,7 @@ class GroupBoard(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         here = state.get(Group, group)
         for n, question in enumerate(questions_under(state, self._item()), 1):
-            action = QAction(f"{n}  {shortened(question.text)}".replace("&", "&&"), menu)
+            action = QAction(f"{n}  {shortened(question.text, 70)}".replace("&", "&&"), menu)
             action.setCheckable(True)
             action.setChecked(question.id in here.questions)
             action.triggered.connect(lambda on, q=question.id: self._turn_question(group, q, on))

@@ -15,6 +15,7 @@ from rusdesk.domain.agenda import Item
 from rusdesk.domain.due import is_no_day, read_due
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.outcomes import Outcome, OutcomeKind, outcomes
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.state import State
 from rusdesk.machine.languages import Words
 from rusdesk.ui.chips import Chip
@@ -229,8 +230,8 @@ class OutcomeCard(_Box):
                 line.refresh(state)
         if self.tick is not None:
             self.tick.setChecked(is_done)
-            self.tick.setAccessibleName(self._seat.words("Klar: {text}").format(text=_short(outcome.text)))
-        self.remove.set_name(self._seat.words("Ta bort: {text}").format(text=_short(outcome.text)))
+            self.tick.setAccessibleName(self._seat.words("Klar: {text}").format(text=shortened(outcome.text, 40)))
+        self.remove.set_name(self._seat.words("Ta bort: {text}").format(text=shortened(outcome.text, 40)))
         self._chip.setVisible(is_done)
         item = state.find(Item, outcome.item)
         origin = origin_words(self._seat.words, state, outcome, self._seat.units)
@@ -321,11 +322,6 @@ class NewCard(_Box):
         if self._made and not sentence:
             made, self._made = self._made, ""
             self.made.emit(made)
-
-
-def _short(text: str, most: int = 40) -> str:
-    one = " ".join(text.split())
-    return one if len(one) <= most else one[: most - 1].rstrip() + "…"
 
 
 def quiet_sheet(seat: Seat) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import plain_tip
+from rusdesk.ui.widgets import PressButton, plain_tip
 
 
-class _Asking(QAbstractButton):
+class _Asking(PressButton):
     """A check box that never turns by itself."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
@@ -26,12 +26,6 @@ class _Asking(QAbstractButton):
     def nextCheckState(self) -> None:
         # the Change turns it
         return
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
 
 class Switch(_Asking):

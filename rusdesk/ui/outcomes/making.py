@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rusdesk.commands.outcomes import MakeOutcome, PutOutside, Source, made_of
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.outcomes import Outcome, OutcomeKind
+from rusdesk.domain.plain import shortened
 from rusdesk.ui.outcomes.naming import kind_word
 from rusdesk.ui.seat import Seat
 
@@ -90,5 +91,4 @@ class OutcomeMaker:
 
 
 def _short(text: str, most: int = 48) -> str:
-    one = " ".join(text.split()).rstrip(".")
-    return one if len(one) <= most else one[: most - 1].rstrip() + "…"
+    return shortened(" ".join(text.split()).rstrip("."), most)

@@ -11,6 +11,7 @@ from rusdesk.domain import ranks
 from rusdesk.domain.agenda import in_order
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.people import Question
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.workshop import read_days
 from rusdesk.machine.languages import Words
@@ -18,16 +19,11 @@ from rusdesk.ui.seat import Seat, ZonedClock
 from rusdesk.ui.widgets import PlainLabel, SectionTitle, plain_tip
 
 
-def shortened(text: str, most: int = 70) -> str:
-    one = " ".join(text.split())
-    return one if len(one) <= most else one[: most - 1].rstrip() + "…"
-
-
 def item_choices(words: Words) -> Callable[[State], list[tuple[str, str]]]:
     """Every item of the programme by id, with none first."""
 
     def choices(state: State) -> list[tuple[str, str]]:
-        rows = [(i.id, shortened(i.title)) for i in in_order(state)]
+        rows = [(i.id, shortened(i.title, 70)) for i in in_order(state)]
         return [("", words("Ingen punkt")), *rows]
 
     return choices

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rusdesk.domain.answering import Asked, used_options
 from rusdesk.domain.errors import Code, Refused
 from rusdesk.domain.people import Question
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.record import Record
 from rusdesk.domain.rounds import Answer, AnswerKind, Round, questions_in
 from rusdesk.domain.state import State
 from rusdesk.domain.statusmap import Layer, Map
 from rusdesk.machine.languages import Words
-from rusdesk.ui.planning.common import lines_of, shortened
+from rusdesk.ui.planning.common import lines_of
 from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, TickField
 from rusdesk.ui.rounds.naming import answer_kind_name
 from rusdesk.ui.seat import Seat
@@ -31,7 +32,7 @@ def layer_choices(words: Words) -> Callable[[State], list[tuple[str, str]]]:
         maps = {m.id: m.title for m in state.each(Map)}
         many = len(maps) > 1
         rows = [
-            (x.id, shortened(f"{maps.get(x.map, '')}: {x.title}" if many else x.title))
+            (x.id, shortened(f"{maps.get(x.map, '')}: {x.title}" if many else x.title, 70))
             for x in state.each(Layer)
             if not x.dated
         ]

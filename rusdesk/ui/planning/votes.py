@@ -8,13 +8,14 @@ from rusdesk.commands.command import Command
 from rusdesk.commands.votes import SetOptions
 from rusdesk.domain.agenda import Item
 from rusdesk.domain.errors import Code, Refused
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.votes import MOST_DOTS, Method, Vote, VoteOn, VoteOption, votes
 from rusdesk.domain.wall import walls
 from rusdesk.machine.languages import Words
 from rusdesk.ui.planning.cards import CardList, CardSection, CardWords
-from rusdesk.ui.planning.common import item_choices, lines_of, shortened
+from rusdesk.ui.planning.common import item_choices, lines_of
 from rusdesk.ui.planning.fields import ChoiceField, Form, TextField, TickField
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.votes.making import usual_of, usual_title
@@ -97,7 +98,7 @@ class _VoteForm(Form):
             self.options.setVisible(vote.on == "options")
 
     def _walls(self, state: State) -> list[tuple[str, str]]:
-        return [("", self._seat.words("Ingen vägg")), *((w.id, shortened(w.title)) for w in walls(state))]
+        return [("", self._seat.words("Ingen vägg")), *((w.id, shortened(w.title, 70)) for w in walls(state))]
 
     def _texts(self) -> list[str]:
         state = self._seat.desk.state

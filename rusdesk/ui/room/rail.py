@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import plain_tip
+from rusdesk.ui.widgets import PressButton, plain_tip
 
 
-class RailTile(QAbstractButton):
+class RailTile(PressButton):
     """An icon with a count in its corner; red when the room sees something."""
 
     def __init__(self, theme: Theme, icon: str, name: str, parent: QWidget | None = None) -> None:

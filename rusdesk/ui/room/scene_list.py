@@ -10,6 +10,7 @@ from rusdesk.domain import grouping
 from rusdesk.domain.agenda import Item, current_run
 from rusdesk.domain.own_pictures import own_pictures
 from rusdesk.domain.people import Group, Question
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.projection import Scene
 from rusdesk.domain.rounds import rounds
 from rusdesk.domain.state import State, ranked
@@ -43,17 +44,17 @@ def scenes(seat: Seat, current_item: str) -> list[Choice]:
     out.append(Choice(scene_name(_, "clock"), "clock", item))
     out.append(Choice(scene_name(_, "slides"), "slides", item))
     for q in ranked(state.each(Question)):
-        out.append(Choice(_("Fråga: {text}").format(text=_short(q.text)), "question", q.id))
+        out.append(Choice(_("Fråga: {text}").format(text=shortened(q.text, 44)), "question", q.id))
     if any(g.members for g in grouping.groups(state)):
         out.append(Choice(scene_name(_, "groups"), "groups", item))
-    out += [Choice(_("Runda: {title}").format(title=_short(r.title)), "round", r.id) for r in rounds(state)]
+    out += [Choice(_("Runda: {title}").format(title=shortened(r.title, 44)), "round", r.id) for r in rounds(state)]
     out += _maps(state, _)
-    out += [Choice(_("Omröstning: {title}").format(title=_short(v.title)), "vote", v.id) for v in votes(state)]
+    out += [Choice(_("Omröstning: {title}").format(title=shortened(v.title, 44)), "vote", v.id) for v in votes(state)]
     out += _walls(state, _)
     for s in ranked(state.each(Summary)):
-        out.append(Choice(_("Text: {title}").format(title=_short(s.title)), "text", s.id))
+        out.append(Choice(_("Text: {title}").format(title=shortened(s.title, 44)), "text", s.id))
     for own in own_pictures(state):
-        out.append(Choice(_("Egen bild: {title}").format(title=_short(own.title)), "picture", own.id))
+        out.append(Choice(_("Egen bild: {title}").format(title=shortened(own.title, 44)), "picture", own.id))
     out.append(Choice(scene_name(_, "today"), "today"))
     if any(True for _d in state.each(ComingDate)):
         out.append(Choice(scene_name(_, "dates"), "dates"))
@@ -88,23 +89,20 @@ def _maps(state: State, _: Words) -> Iterator[Choice]:
     for one in maps(state):
         for layer in layers_of(state, one.id):
             when = f" ({_.date(layer.dated)})" if layer.dated else ""
-            yield Choice(_("Karta: {title}").format(title=_short(layer.title) + when), "map", layer.id)
+            yield Choice(_("Karta: {title}").format(title=shortened(layer.title, 44) + when), "map", layer.id)
 
 
 def _walls(state: State, _: Words) -> Iterator[Choice]:
     for wall in walls(state):
-        yield Choice(_("Vägg: {title}").format(title=_short(wall.title)), "wall", wall.id)
+        yield Choice(_("Vägg: {title}").format(title=shortened(wall.title, 44)), "wall", wall.id)
         if there := themes_of(state, wall.id):
-            yield Choice(_("Teman: {title}").format(title=_short(wall.title)), "themes", wall.id)
-            yield from (Choice(f"    {_short(theme.title)}", "themes", theme.id) for theme in there)
+            yield Choice(_("Teman: {title}").format(title=shortened(wall.title, 44)), "themes", wall.id)
+            yield from (Choice(f"    {shortened(theme.title, 44)}", "themes", theme.id) for theme in there)
         for area in areas_of(state, wall.id):
             group = state.find(Group, area.group)
             question = state.find(Question, area.question)
-            names = (group_name(_, group) if group else "", area.title, _short(question.text) if question else "")
+            asked = shortened(question.text, 44) if question else ""
+            names = (group_name(_, group) if group else "", area.title, asked)
             said = ", ".join(s for s in names if s)
             if said:
                 yield Choice(f"    {said}", "wall", area.id)
-
-
-def _short(text: str, limit: int = 44) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

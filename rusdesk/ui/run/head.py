@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from rusdesk.domain.plain import shortened
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.run.activities import ICONS, Activity
 from rusdesk.ui.run.group_row import GroupRow
@@ -59,7 +60,7 @@ class ActivityHead(QFrame):
         self._all = list(all_there_are)
         emptied(self._tabs)
         for one in self._all:
-            title = one.title if len(one.title) <= 26 else one.title[:25].rstrip() + "…"
+            title = shortened(one.title, 26)
             tab = Tab(self._theme, title, ICONS[one.kind])
             tab.setProperty("activity", f"{one.kind}:{one.id}")
             tab.clicked.connect(lambda _c=False, one=one: self.chosen.emit(one))

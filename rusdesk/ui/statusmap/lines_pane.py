@@ -12,6 +12,7 @@ from rusdesk.desk.library import LibraryError
 from rusdesk.domain.earlier import PastWorkshop, before, earlier_lines
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.map_lines import BadLine, MapLines, read_lines
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.ranks import between
 from rusdesk.domain.statusmap import Layer, layers_of
 from rusdesk.domain.workshop import Workshop
@@ -42,7 +43,7 @@ def problem_words(seat: Seat, problem: BadLine) -> str:
             why = _("den fasen finns inte")
         case "twice":
             why = _("regionen står två gånger, den sista gäller")
-    text = problem.text if len(problem.text) <= 50 else problem.text[:49].rstrip() + "…"
+    text = shortened(problem.text, 50)
     return _("Rad {n}: {why} ({text})").format(n=problem.number, why=why, text=text)
 
 
@@ -147,7 +148,7 @@ class LinesPane(Card):
         return before(self._earlier.past(), here)[:_MOST_PAST]
 
     def _told(self, past: PastWorkshop) -> str:
-        title = past.title if len(past.title) <= 60 else past.title[:59].rstrip() + "…"
+        title = shortened(past.title, 60)
         return f"{title} ({self._seat.words.date(past.day)})"
 
     def take_from(self, workshop: str) -> None:

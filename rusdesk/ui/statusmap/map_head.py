@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.statusmap import Layer, MapView, earlier_layer, layers_of
 from rusdesk.ui.emptying import emptied
 from rusdesk.ui.seat import Seat
@@ -121,4 +122,4 @@ class MapHead(QWidget):
             if days.count(layer.dated) == 1:
                 said = (self._seat.words.date(layer.dated), layer.dated)
                 return next((s for s in said if len(s) <= most), layer.dated)
-        return title[: most - 1].rstrip() + "…"
+        return shortened(title, most)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Note
@@ -40,7 +41,7 @@ class _Row(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
         column.setSpacing(theme.px(2))
-        text = note.text if len(note.text) <= 160 else note.text[:159].rstrip() + "…"
+        text = shortened(note.text, 160)
         column.addWidget(wrapped(theme, text, 15, theme.px(_INNER)))
         if where:
             column.addWidget(PlainLabel(theme, where, 13, False, theme.ink2, elides=True))
@@ -179,7 +180,7 @@ class Drawer(QFrame):
             self._similar = [i for i in self._similar if (n := state.find(Note, i)) and not n.is_absorbed]
             note = state.find(Note, self._note)
             self._title.setText(_("Liknande lappar"))
-            told = _("Lappar som liknar ”{text}”").format(text=_short(note.text if note else ""))
+            told = _("Lappar som liknar ”{text}”").format(text=shortened(note.text if note else "", 60))
             self._told.setText(told if self._similar else _("Ingen annan lapp har liknande ord."))
             for note_id in self._similar:
                 self._rows.addWidget(self._row(state, note_id))
@@ -236,8 +237,3 @@ class Drawer(QFrame):
     def _forget(self, pair: tuple[str, str]) -> None:
         self._pairs = [p for p in self._pairs if p != pair]
         self._build()
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59].rstrip() + "…"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, Protocol
 
 from rusdesk.domain.frozen import frozen
+from rusdesk.domain.plain import shortened
 from rusdesk.domain.wall import NOTE_LIMIT, Colour
 from rusdesk.machine.languages import Words
 from rusdesk.ui.words import colour_name
@@ -176,9 +177,9 @@ def rows_of(words: Words, reading: Reading) -> list[Row]:
             first = note.is_duplicate_of
             same = ""
             if at in reading.known:
-                same = _("Finns troligen på väggen: {text}").format(text=_short(reading.known[at]))
+                same = _("Finns troligen på väggen: {text}").format(text=shortened(reading.known[at], 60))
             elif first is not None:
-                same = _("Trolig dubblett av: {text}").format(text=_short(said[first].text))
+                same = _("Trolig dubblett av: {text}").format(text=shortened(said[first].text, 60))
             at += 1
             row = Row("note", note.text, place, not same, same, "copy")
             out.append(replace(row, tags=note.tags, who=note.who, colour=note.colour))
@@ -217,8 +218,3 @@ def summary(words: Words, reading: Reading) -> str:
     if draft.unread:
         parts.append(_("tas inte med: {columns}").format(columns=_.join(list(draft.unread))))
     return " · ".join(parts)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"

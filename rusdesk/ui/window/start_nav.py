@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from rusdesk.machine.languages import Words
 from rusdesk.ui.theme import Theme
-from rusdesk.ui.widgets import Button, PlainLabel, SectionTitle, grounded
+from rusdesk.ui.widgets import Button, PlainLabel, PressButton, SectionTitle, grounded
 from rusdesk.ui.window.shelf import Sample
 from rusdesk.ui.window.start_list import WHENS, When, when_name
 
@@ -165,7 +165,7 @@ class _Filter(QAbstractButton):
         painter.end()
 
 
-class _SampleButton(QAbstractButton):
+class _SampleButton(PressButton):
     """A sample: its title on up to two lines and when it was."""
 
     def __init__(self, theme: Theme, title: str, below: str) -> None:
@@ -190,12 +190,6 @@ class _SampleButton(QAbstractButton):
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
