@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.theme import Theme
 
 
@@ -130,6 +131,5 @@ def draw_chip(painter: QPainter, theme: Theme, icon: str, text: str, kind: str, 
         x += theme.px(20)
     painter.setFont(theme.font(13, True, True))
     painter.setPen(ink)
-    flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-    painter.drawText(QRectF(x, rect.y(), rect.right() - x, rect.height()), flags, text)
+    painter.drawText(QRectF(x, rect.y(), rect.right() - x, rect.height()), LEFT, text)
     painter.restore()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rusdesk.domain.plain import shortened
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import PressButton, plain_tip
 
@@ -139,15 +140,14 @@ class Tab(PressButton):
             side = theme.px(18)
             theme.draw_icon(painter, self._icon_name, ink, QRectF(x, (self.height() - side) / 2, side, side))
             x += theme.px(26)
-        flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
         painter.setFont(theme.font(15, True))
         painter.setPen(ink)
         word = self._word()
         wide = painter.fontMetrics().horizontalAdvance(word)
-        painter.drawText(QRectF(x, 0, wide + 4, self.height()), flags, word)
+        painter.drawText(QRectF(x, 0, wide + 4, self.height()), LEFT, word)
         if self._count:
             painter.setFont(theme.font(13, False, True))
             painter.setPen(ink if is_on else theme.ink3)
             left = x + wide + theme.px(8)
-            painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self._count)
+            painter.drawText(QRectF(left, 0, self.width() - left, self.height()), LEFT, self._count)
         painter.end()

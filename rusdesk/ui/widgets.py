@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.chips import cap_size, draw_cap
 from rusdesk.ui.theme import Theme
 
@@ -261,8 +262,7 @@ class Button(PressButton):
         painter.setFont(font)
         painter.setPen(ink)
         text = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0.0, end - x) + 1)
-        middle = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-        painter.drawText(QRectF(x, 0, max(0.0, end - x) + 2, self.height()), middle, text)
+        painter.drawText(QRectF(x, 0, max(0.0, end - x) + 2, self.height()), LEFT, text)
         if self._key:
             left = x + QFontMetricsF(font).horizontalAdvance(text) + theme.px(10)
             where = QRectF(left, (self.height() - cap.height()) / 2, cap.width(), cap.height())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from rusdesk.domain.agenda import Part, Slot, schedule
 from rusdesk.domain.state import State
 from rusdesk.ui.agenda.looks import icon_of, tile_colour
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import plain_tip
 from rusdesk.ui.writing import elided
@@ -96,8 +97,7 @@ class DayRibbon(QWidget):
                     painter.setFont(theme.font(13, True))
                     painter.setPen(ink)
                     words = QRectF(x + side + px(6), rect.y(), rect.right() - x - side - px(12), rect.height())
-                    flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-                    painter.drawText(words, flags, elided(painter.fontMetrics(), slot.item.title, int(words.width())))
+                    painter.drawText(words, LEFT, elided(painter.fontMetrics(), slot.item.title, int(words.width())))
             time = self._seat.words.clock(slot.start or 0)
             wide = QFontMetricsF(theme.font(12, tnum=True)).horizontalAdvance(time)
             if rect.x() > told and rect.x() + wide < self.width() - 4:

@@ -12,6 +12,7 @@ from rusdesk.domain.agenda import parts
 from rusdesk.ui.agenda.edit_table import Index
 from rusdesk.ui.agenda.looks import draw_tile
 from rusdesk.ui.agenda.programme_model import Column, ProgrammeModel, Row
+from rusdesk.ui.aligning import LEFT, RIGHT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import elided, fitted
 
@@ -86,14 +87,13 @@ class RowPainter(QStyledItemDelegate):
         if row.part.day and len({p.day for p in parts(self._seat.desk.state)}) > 1:
             bits.append(_.weekday_date(row.part.day))
         inner = rect.adjusted(theme.px(10), theme.px(6), -theme.px(10), 0)
-        flags = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
-        painter.drawText(inner, flags, elided(painter.fontMetrics(), title, inner.width()))
+        painter.drawText(inner, LEFT, elided(painter.fontMetrics(), title, inner.width()))
         if bits:
             used = painter.fontMetrics().horizontalAdvance(title) + theme.px(12)
             painter.setFont(theme.font(14))
             painter.setPen(theme.ink2)
             rest = inner.adjusted(used, 0, 0, 0)
-            painter.drawText(rest, flags, elided(painter.fontMetrics(), " · ".join(bits), rest.width()))
+            painter.drawText(rest, LEFT, elided(painter.fontMetrics(), " · ".join(bits), rest.width()))
 
     def _cell(self, painter: QPainter, rect: QRect, row: Row, column: Column, at: int, is_current: bool) -> None:
         theme, px = self._seat.theme, self._seat.theme.px
@@ -101,7 +101,6 @@ class RowPainter(QStyledItemDelegate):
         assert item is not None and slot is not None
         model = cast(ProgrammeModel, self._table.model())
         inner = rect.adjusted(px(10), 0, -px(6), 0)
-        left = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
         words = model.words_of(at, column)
         is_part = bool(item.parent)
         match column:
@@ -114,9 +113,7 @@ class RowPainter(QStyledItemDelegate):
                 painter.setPen(theme.over if slot.conflict else (theme.ink2 if is_part else theme.ink))
                 wide = painter.fontMetrics().horizontalAdvance("00.00")
                 figures = QRect(inner.left(), inner.top(), wide, inner.height())
-                painter.drawText(
-                    figures, int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value), words
-                )
+                painter.drawText(figures, RIGHT, words)
                 if item.start is not None:
                     side = px(16)
                     lock = QRectF(inner.left() + wide + px(8), rect.center().y() - side / 2, side, side)
@@ -144,18 +141,18 @@ class RowPainter(QStyledItemDelegate):
                     extra = []
                 if extra:
                     upper = QRect(inner.left(), rect.top() + px(6), inner.width(), px(22))
-                    painter.drawText(upper, left, elided(painter.fontMetrics(), words, inner.width()))
+                    painter.drawText(upper, LEFT, elided(painter.fontMetrics(), words, inner.width()))
                     painter.setFont(theme.font(13, bool(slot.conflict)))
                     painter.setPen(theme.over if slot.conflict else theme.warn if model.doubt(at) else theme.ink2)
                     lower = QRect(inner.left(), rect.top() + px(28), inner.width(), px(18))
                     said = " · ".join(extra)
                     said = said[:1].upper() + said[1:]
-                    painter.drawText(lower, left, elided(painter.fontMetrics(), said, inner.width()))
+                    painter.drawText(lower, LEFT, elided(painter.fontMetrics(), said, inner.width()))
                 else:
                     shown = fitted(painter, words, inner.width(), px(13 if is_part else 14.5))
-                    painter.drawText(inner, left, shown)
+                    painter.drawText(inner, LEFT, shown)
             case _:
                 is_length = column is Column.MINUTES
                 painter.setFont(theme.font(15, is_length and not is_part, is_length or column is Column.MINIMUM))
                 painter.setPen(theme.ink if is_length and not is_part else theme.ink2)
-                painter.drawText(inner, left, fitted(painter, words, inner.width(), px(13)))
+                painter.drawText(inner, LEFT, fitted(painter, words, inner.width(), px(13)))

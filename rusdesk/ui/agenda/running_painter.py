@@ -7,12 +7,11 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.outlook import Row
+from rusdesk.ui.aligning import LEFT, RIGHT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided, in_two_lines
 
 _DAY_HIGH = 28  # px of a day's name over its first row
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-_RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
 
 
 @frozen
@@ -67,7 +66,7 @@ class RunningPainter(RowDelegate):
             painter.setPen(theme.accent)
             left = rect.x() + theme.px(16 if self.is_compact else 24)
             words_of_day = elided(painter.fontMetrics(), row.day, rect.right() - left - theme.px(12))
-            painter.drawText(QRectF(left, rect.y(), rect.right() - left, day), _LEFT, words_of_day)
+            painter.drawText(QRectF(left, rect.y(), rect.right() - left, day), LEFT, words_of_day)
             rect = rect.adjusted(0, day, 0, 0)
         is_now = one.state == "now" and not one.depth
         box = QRectF(rect).adjusted(12, 1, -12, -1)
@@ -98,7 +97,7 @@ class RunningPainter(RowDelegate):
             painter.setFont(theme.font(15, is_late or is_now, True))
             painter.setPen(theme.warn if is_late and one.shift > 0 else ink)
             wide = painter.fontMetrics().horizontalAdvance("00.00")
-            painter.drawText(QRectF(left, rect.y(), wide, rect.height()), _RIGHT, words.clock(one.start))
+            painter.drawText(QRectF(left, rect.y(), wide, rect.height()), RIGHT, words.clock(one.start))
         right = rect.right() - theme.px(14 if self.is_compact else 16 if one.depth else 24)
         if not self.is_compact and not one.depth:
             box_of = QRectF(right - theme.px(52), rect.y(), theme.px(52), rect.height())
@@ -123,7 +122,7 @@ class RunningPainter(RowDelegate):
             painter.setFont(font)
         cut = elided if one.depth and not self.is_compact else in_two_lines
         text = cut(painter.fontMetrics(), item.title, room)
-        painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, text)
+        painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), LEFT, text)
 
     def _draw_minutes(self, painter: QPainter, row: Row, box: QRectF) -> int:
         """How wide it became, in px."""
@@ -139,7 +138,7 @@ class RunningPainter(RowDelegate):
             text = str(row.item.minutes)
             painter.setFont(theme.font(14, row.state == "now", True))
             painter.setPen(theme.ink if row.state == "now" else theme.ink3)
-        painter.drawText(box, _RIGHT, text)
+        painter.drawText(box, RIGHT, text)
         return painter.fontMetrics().horizontalAdvance(text)
 
     def _draw_spine(self, painter: QPainter, drawn: Drawn, rect: QRect, x: float) -> None:

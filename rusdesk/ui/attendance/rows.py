@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QFrame, QListView, QListWidgetItem, QWidget
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.roster import Seated
+from rusdesk.ui.aligning import LEFT, RIGHT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
 
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-_RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
 _HIGH, _WIDE = 44, 400
 
 
@@ -73,7 +72,7 @@ class _RowPainter(RowDelegate):
             # where somebody is gives way to their name
             said = elided(painter.fontMetrics(), row.said, int(box.width() * 0.5))
             wide = painter.fontMetrics().horizontalAdvance(said) + 2
-            painter.drawText(QRectF(right - wide, box.y(), wide, box.height()), _RIGHT, said)
+            painter.drawText(QRectF(right - wide, box.y(), wide, box.height()), RIGHT, said)
             right -= wide + theme.px(20)
             spot = QRectF(right, box.center().y() - theme.px(8), theme.px(16), theme.px(16))
             theme.draw_icon(painter, row.icon, ink, spot)
@@ -81,14 +80,14 @@ class _RowPainter(RowDelegate):
         painter.setFont(theme.font(15, is_in))
         painter.setPen(theme.ink3 if one.is_absent else theme.ink)
         name = elided(painter.fontMetrics(), one.name, int(right - x))
-        painter.drawText(QRectF(x, box.y(), right - x, box.height()), _LEFT, name)
+        painter.drawText(QRectF(x, box.y(), right - x, box.height()), LEFT, name)
         x += painter.fontMetrics().horizontalAdvance(name) + theme.px(10)
         rest = one.full.removeprefix(one.name).lstrip(", ") if one.is_named else ""
         if rest and right - x > theme.px(60):
             painter.setFont(theme.font(13))
             painter.setPen(theme.ink2)
             painter.drawText(
-                QRectF(x, box.y(), right - x, box.height()), _LEFT, elided(painter.fontMetrics(), rest, int(right - x))
+                QRectF(x, box.y(), right - x, box.height()), LEFT, elided(painter.fontMetrics(), rest, int(right - x))
             )
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import folded
 from rusdesk.machine.languages import Words
+from rusdesk.ui.aligning import LEFT, RIGHT
 from rusdesk.ui.chips import cap_size, draw_cap
 from rusdesk.ui.dialogs.sheet import Sheet
 from rusdesk.ui.theme import Theme
@@ -170,13 +171,11 @@ class _Row(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.ink)
         name = QFontMetricsF(font).elidedText(entry.name, Qt.TextElideMode.ElideRight, width)
-        flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-        painter.drawText(QRectF(x + theme.px(30), rect.y(), width, rect.height()), flags, name)
+        painter.drawText(QRectF(x + theme.px(30), rect.y(), width, rect.height()), LEFT, name)
         if told:
             painter.setFont(small)
             painter.setPen(theme.ink2)
-            right = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
-            painter.drawText(rect.adjusted(0, 0, -theme.px(12), 0), right, told)
+            painter.drawText(rect.adjusted(0, 0, -theme.px(12), 0), RIGHT, told)
         if entry.key:
             left = rect.right() - cap.width() - theme.px(10)
             top = rect.center().y() - cap.height() / 2

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.chips import draw_chip
 from rusdesk.ui.entry.deeds import Tag
 from rusdesk.ui.theme import Theme
@@ -76,8 +77,7 @@ class TagRow(QWidget):
                 theme.draw_mark(painter, tag.colour, mark)
                 painter.setPen(theme.note_ink)
                 painter.setFont(theme.font(13, True))
-                flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-                painter.drawText(box.adjusted(theme.px(28), 0, 0, 0), flags, tag.text)
+                painter.drawText(box.adjusted(theme.px(28), 0, 0, 0), LEFT, tag.text)
             else:
                 draw_chip(painter, theme, tag.icon, tag.text, tag.kind, box)
             x = box.right() + theme.px(6)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from rusdesk.domain.frozen import frozen
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
 
 _MIME = "application/x-rusdesk-member"
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 
 
 @frozen
@@ -54,13 +54,13 @@ class _Painter(RowDelegate):
         painter.setFont(theme.font(15))
         painter.setPen(theme.ink)
         name = elided(painter.fontMetrics(), row.name, int(right - x))
-        painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, name)
+        painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), LEFT, name)
         x += painter.fontMetrics().horizontalAdvance(name) + px(8)
         if row.detail and right - x > px(40):
             painter.setFont(theme.font(13))
             painter.setPen(theme.ink3)
             said = elided(painter.fontMetrics(), row.detail, int(right - x))
-            painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, said)
+            painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), LEFT, said)
 
 
 class MemberList(WritingList):

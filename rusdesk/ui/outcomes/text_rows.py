@@ -7,12 +7,12 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, 
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QWidget
 
 from rusdesk.domain.frozen import frozen
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
 
 _WRAPPED = int((Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft).value) | int(Qt.TextFlag.TextWordWrap.value)
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 
 
 @frozen
@@ -75,7 +75,7 @@ class _RowPainter(RowDelegate):
         if row.head:
             painter.setPen(theme.ink3)
             painter.setFont(theme.font(13, False, True))
-            painter.drawText(QRectF(x, top, theme.px(54), theme.px(22)), _LEFT, row.head)
+            painter.drawText(QRectF(x, top, theme.px(54), theme.px(22)), LEFT, row.head)
             x += theme.px(58)
         if row.icon:
             side = theme.px(18)
@@ -94,7 +94,7 @@ class _RowPainter(RowDelegate):
             painter.setPen(theme.ink2)
             painter.setFont(theme.font(13))
             text = elided(painter.fontMetrics(), row.below, int(room))
-            painter.drawText(QRectF(x, box.bottom() - theme.px(28), room, theme.px(20)), _LEFT, text)
+            painter.drawText(QRectF(x, box.bottom() - theme.px(28), room, theme.px(20)), LEFT, text)
 
 
 class TextList(WritingList):

@@ -17,6 +17,7 @@ from rusdesk.domain.plain import folded
 from rusdesk.domain.state import State, ranked
 from rusdesk.ui.agenda.edit_table import EditTable, Index, plain
 from rusdesk.ui.agenda.rows_model import RowsModel
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.planning.cards import new_rank
 from rusdesk.ui.planning.fields import asked, draft_key
 from rusdesk.ui.seat import Seat
@@ -242,8 +243,7 @@ class _Painter(QStyledItemDelegate):
             text = "–"
             painter.setPen(theme.ink3)
         inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
-        flags = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
-        painter.drawText(inner, flags, elided(painter.fontMetrics(), text, inner.width()))
+        painter.drawText(inner, LEFT, elided(painter.fontMetrics(), text, inner.width()))
         if is_current and self._table.hasFocus() and now.column() == index.column():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.focus_outer, 3))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from rusdesk.domain.frozen import frozen
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided, in_two_lines
 
@@ -101,7 +102,6 @@ class _EntryDelegate(RowDelegate):
         )
         left = box.left() + px(46)
         width = mark.left() - px(4) - left
-        flags = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
         painter.setFont(theme.font(15, is_now))
         painter.setPen(theme.ink)
         if painter.fontMetrics().horizontalAdvance(row.title) > width:
@@ -109,14 +109,14 @@ class _EntryDelegate(RowDelegate):
         if painter.fontMetrics().horizontalAdvance(row.title) > width:
             # in a narrow column the whole title goes before how it stands, which the page says too
             text = in_two_lines(painter.fontMetrics(), row.title, int(width))
-            painter.drawText(QRectF(left, box.top(), width, box.height()), flags, text)
+            painter.drawText(QRectF(left, box.top(), width, box.height()), LEFT, text)
         else:
             title = QRectF(left, box.top() + px(5), width, px(22))
-            painter.drawText(title, flags, row.title)
+            painter.drawText(title, LEFT, row.title)
             painter.setFont(theme.font(13, tnum=True))
             painter.setPen(theme.ink2)
             says = QRectF(left, box.top() + px(27), width, px(20))
-            painter.drawText(says, flags, elided(painter.fontMetrics(), row.says, int(width)))
+            painter.drawText(says, LEFT, elided(painter.fontMetrics(), row.says, int(width)))
         if has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.focus_outer, 3))

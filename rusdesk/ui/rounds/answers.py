@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QWidget
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Question
 from rusdesk.domain.rounds import Answer, Place, Round, turns_of
+from rusdesk.ui.aligning import LEFT, RIGHT
 from rusdesk.ui.outcomes.naming import add_outcomes, add_outside
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
 
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-_RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
-_WRAPPED = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value) | int(Qt.TextFlag.TextWordWrap.value)
+_WRAPPED = LEFT | int(Qt.TextFlag.TextWordWrap.value)
 
 
 @frozen
@@ -72,12 +71,12 @@ class _RowPainter(RowDelegate):
         painter.setFont(theme.font(15, True))
         painter.setPen(theme.ink)
         name = elided(painter.fontMetrics(), row.place.name, int(name_room))
-        painter.drawText(QRectF(x, box.y(), name_room, box.height()), _LEFT, name)
+        painter.drawText(QRectF(x, box.y(), name_room, box.height()), LEFT, name)
         if row.number:
             painter.setPen(theme.accent)
             painter.setFont(theme.font(14, True))
             spot = QRectF(text_left - theme.px(24), box.y(), theme.px(20), box.height())
-            painter.drawText(spot, _LEFT, str(row.number))
+            painter.drawText(spot, LEFT, str(row.number))
         room = box.right() - text_left - theme.px(62)
         painter.setFont(theme.font(15))
         painter.setPen(theme.ink)
@@ -90,7 +89,7 @@ class _RowPainter(RowDelegate):
             painter.setFont(theme.font(13, False, True))
             painter.setPen(theme.ink3)
             spot = QRectF(box.right() - theme.px(60), box.y(), theme.px(48), box.height())
-            painter.drawText(spot, _RIGHT, words.length(row.spoke))
+            painter.drawText(spot, RIGHT, words.length(row.spoke))
 
 
 class AnswersList(WritingList):

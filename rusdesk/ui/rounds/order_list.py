@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidgetItem, QWidge
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.rounds import Place
+from rusdesk.ui.aligning import LEFT, RIGHT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.writing import RowDelegate, WritingList, elided
-
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-_RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
 
 
 @frozen
@@ -60,7 +58,7 @@ class _RowPainter(RowDelegate):
         x = rect.x() + theme.px(18)
         painter.setFont(theme.font(14, is_now, True))
         painter.setPen(theme.accent if is_now else theme.ink3)
-        painter.drawText(QRectF(x, rect.y(), theme.px(24), rect.height()), _LEFT, str(row.number))
+        painter.drawText(QRectF(x, rect.y(), theme.px(24), rect.height()), LEFT, str(row.number))
         x += theme.px(30)
         if place.letter:
             self._draw_letter(painter, place, rect, x)
@@ -80,7 +78,7 @@ class _RowPainter(RowDelegate):
             painter.setFont(theme.font(13, True))
             painter.setPen(ink)
             wide = painter.fontMetrics().horizontalAdvance(word)
-            painter.drawText(QRectF(right - wide, rect.y(), wide + 1, rect.height()), _RIGHT, word)
+            painter.drawText(QRectF(right - wide, rect.y(), wide + 1, rect.height()), RIGHT, word)
             side = theme.px(16)
             right -= wide + side + theme.px(6)
             theme.draw_icon(painter, icon, ink, QRectF(right, rect.center().y() + 0.5 - side / 2, side, side))
@@ -88,7 +86,7 @@ class _RowPainter(RowDelegate):
         painter.setFont(theme.font(15, is_now))
         painter.setPen(theme.ink3 if is_off else theme.ink)
         text = elided(painter.fontMetrics(), place.name, int(right - x))
-        painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), _LEFT, text)
+        painter.drawText(QRectF(x, rect.y(), right - x, rect.height()), LEFT, text)
 
     def _draw_letter(self, painter: QPainter, place: Place, rect: QRect, x: float) -> None:
         theme = self._seat.theme

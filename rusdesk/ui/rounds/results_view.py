@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QScrollArea, QToolTip, QVBoxLayout, QWidget
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.results import Bar, Result, beside, result_of, results
 from rusdesk.domain.rounds import Round
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.rounds.naming import mean_words
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.widgets import PlainLabel, plain_tip
 from rusdesk.ui.writing import elided
 
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-_RIGHT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value)
 _ROW = 34
 
 
@@ -74,7 +73,7 @@ class Bars(QWidget):
             painter.setFont(theme.font(15, bool(bar.count)))
             painter.setPen(theme.ink if bar.count else theme.ink2)
             name = elided(painter.fontMetrics(), self._name(bar), int(left - 8))
-            painter.drawText(row.adjusted(0, 0, -(row.width() - left), 0), _LEFT, name)
+            painter.drawText(row.adjusted(0, 0, -(row.width() - left), 0), LEFT, name)
             high = theme.px(18)
             top = row.center().y() - (theme.px(17) if self._before else high / 2)
             self._bar(painter, QRectF(left, top, room * bar.count / most, high), bar.count, is_now=True)
@@ -92,7 +91,7 @@ class Bars(QWidget):
             painter.drawRoundedRect(box, 4, 4)
         painter.setFont(theme.font(15 if is_now else 13, is_now and bool(count), True))
         painter.setPen(theme.ink if is_now and count else theme.ink2)
-        painter.drawText(QRectF(box.right() + 8, box.y() - 4, 60, box.height() + 8), _LEFT, str(count))
+        painter.drawText(QRectF(box.right() + 8, box.y() - 4, 60, box.height() + 8), LEFT, str(count))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

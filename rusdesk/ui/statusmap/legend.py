@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.statusmap.drawing import draw_box, draw_figure
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.writing import elided
-
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 
 
 class Legend(QWidget):
@@ -55,6 +54,6 @@ class Legend(QWidget):
             painter.setPen(theme.ink2)
             painter.setFont(theme.font(13))
             text = elided(painter.fontMetrics(), name, int(wide))
-            painter.drawText(QRectF(x + 1, theme.px(37), wide, theme.px(22)), _LEFT, text)
+            painter.drawText(QRectF(x + 1, theme.px(37), wide, theme.px(22)), LEFT, text)
             x += wide + gap
         painter.end()

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Unit
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.shared_rows import SharedRows
 from rusdesk.ui.statusmap.drawing import draw_box, draw_figure, figure_path, figure_width
 from rusdesk.ui.widgets import plain_tip
 from rusdesk.ui.writing import elided, typed_text
 
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 _HIGH, _LOW = 52, 31  # px from row to row, at most and at least
 
 
@@ -167,7 +167,7 @@ class UnitGrid(SharedRows):
         last = min(9, self._stages)
         text = _("Pil och siffra 1–{last}. Noll tömmer.").format(last=last)
         room = box.adjusted(side + theme.px(18), 0, 0, 0)
-        painter.drawText(room, _LEFT, elided(painter.fontMetrics(), text, int(room.width())))
+        painter.drawText(room, LEFT, elided(painter.fontMetrics(), text, int(room.width())))
 
     def _draw_row(self, painter: QPainter, n: int) -> None:
         theme, row = self._seat.theme, self._rows[n]
@@ -195,7 +195,7 @@ class UnitGrid(SharedRows):
         painter.setFont(theme.font(15, not row.stage))
         painter.setPen(theme.ink)
         name = elided(painter.fontMetrics(), row.unit.short, int(right - x))
-        painter.drawText(QRectF(x, box.y(), right - x, box.height()), _LEFT, name)
+        painter.drawText(QRectF(x, box.y(), right - x, box.height()), LEFT, name)
         if row.comment:
             x += painter.fontMetrics().horizontalAdvance(name) + theme.px(8)
             self._draw_comment(painter, row.comment, QRectF(x, box.y(), right - x, box.height()))
@@ -212,7 +212,7 @@ class UnitGrid(SharedRows):
         if rest.width() > theme.px(60):
             painter.setFont(theme.font(13))
             painter.setPen(theme.ink2)
-            painter.drawText(rest, _LEFT, elided(painter.fontMetrics(), comment, int(rest.width())))
+            painter.drawText(rest, LEFT, elided(painter.fontMetrics(), comment, int(rest.width())))
 
     def _draw_state(self, painter: QPainter, n: int, row: UnitRow, left: float) -> float:
         """*Saknas*, or where it was before, to the left of the stages; where the name must end."""
@@ -240,7 +240,7 @@ class UnitGrid(SharedRows):
             bold = QFontMetricsF(theme.font(15, True))
             if bold.horizontalAdvance(row.unit.short) + wide + theme.px(12) <= right - left:
                 painter.setPen(theme.warn)
-                painter.drawText(QRectF(right - wide, box.y(), wide + 1, box.height()), _LEFT, word)
+                painter.drawText(QRectF(right - wide, box.y(), wide + 1, box.height()), LEFT, word)
                 right -= wide + theme.px(8)
         return right
 

@@ -12,6 +12,7 @@ from rusdesk.domain.frozen import frozen
 from rusdesk.domain.themes import Theme as ThemeRecord
 from rusdesk.domain.votes import Badge
 from rusdesk.machine.languages import Words
+from rusdesk.ui.aligning import LEFT, RIGHT
 from rusdesk.ui.chips import draw_cap
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.themes.board import CARD_ROW, PAD, Frame, Place
@@ -19,8 +20,6 @@ from rusdesk.ui.themes.suggestions import Suggestion
 from rusdesk.ui.wall.model import WallModel
 from rusdesk.ui.wall.painter import NotePainter
 
-_LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
-_RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
 _PILE = 5.0
 
 
@@ -141,7 +140,7 @@ class BoardPainter:
                 painter.setFont(font)
                 painter.setPen(theme.ink2)
                 wide = QFontMetricsF(font).horizontalAdvance("0") + 6 * scale
-                painter.drawText(QRectF(left, head.y(), wide, head.height()), _LEFT, str(number))
+                painter.drawText(QRectF(left, head.y(), wide, head.height()), LEFT, str(number))
                 left += wide
         _ = self._words
         count = str(frame.count) if record is not None else _.n("{n} lapp", "{n} lappar", frame.count)
@@ -149,7 +148,7 @@ class BoardPainter:
         painter.setFont(font)
         painter.setPen(theme.ink2)
         wide = QFontMetricsF(font).horizontalAdvance(count)
-        painter.drawText(QRectF(head.right() - pad - wide - 2, head.y(), wide + 2, head.height()), _RIGHT, count)
+        painter.drawText(QRectF(head.right() - pad - wide - 2, head.y(), wide + 2, head.height()), RIGHT, count)
         if badge:
             # what it was given in a vote stands before how many notes it has
             painter.save()
@@ -170,7 +169,7 @@ class BoardPainter:
         bold = theme.font(px, is_bold)
         if QFontMetricsF(bold).horizontalAdvance(title) <= room.width():
             painter.setFont(bold)
-            painter.drawText(room, _LEFT, title)
+            painter.drawText(room, LEFT, title)
             return
         small = theme.font(px - 2, is_bold)
         painter.setFont(small)
@@ -186,7 +185,7 @@ class BoardPainter:
         top = room.center().y() - (high + 2 * theme.scale if rest else high * 0.5)
         for n, line in enumerate((first, " ".join(rest))):
             shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(QRectF(room.x(), top + n * high, room.width(), high), _LEFT, shown)
+            painter.drawText(QRectF(room.x(), top + n * high, room.width(), high), LEFT, shown)
 
     def _ring(self, painter: QPainter, rect: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -209,7 +208,7 @@ class BoardPainter:
         painter.setFont(self._theme.font(14, True))
         painter.setPen(self._theme.accent)
         said = self._words.n("Visa {n} till", "Visa {n} till", frame.folded_away)
-        painter.drawText(rect, _LEFT, said)
+        painter.drawText(rect, LEFT, said)
 
     def card(
         self, painter: QPainter, rect: QRectF, told: Suggestion, titles: Mapping[str, str]
@@ -226,7 +225,7 @@ class BoardPainter:
         theme.draw_icon(painter, "lightbulb", theme.accent, QRectF(head.x(), head.center().y() - icon / 2, icon, icon))
         painter.setFont(theme.font(14, True))
         painter.setPen(theme.accent)
-        painter.drawText(head.adjusted(icon + 8 * scale, 0, 0, 0), _LEFT, _("Förslag: välj tema"))
+        painter.drawText(head.adjusted(icon + 8 * scale, 0, 0, 0), LEFT, _("Förslag: välj tema"))
         rows: list[tuple[str, QRectF]] = []
         for n, theme_id in enumerate(told.themes):
             row = QRectF(rect.x() + 4, head.bottom() + 2 + n * high, rect.width() - 8, high)
@@ -243,7 +242,7 @@ class BoardPainter:
             painter.setFont(small)
             painter.setPen(theme.accent if is_sure else theme.ink2)
             wide = QFontMetricsF(small).horizontalAdvance(word) + 2
-            painter.drawText(row.adjusted(0, 0, -pad + 4, 0), _RIGHT, word)
+            painter.drawText(row.adjusted(0, 0, -pad + 4, 0), RIGHT, word)
             painter.setPen(theme.ink)
             left = cap.right() + 10 * scale
             room = row.right() - pad - wide - 8 * scale - left

@@ -9,13 +9,13 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rusdesk.domain.votes import Choice
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.shared_rows import SharedRows
 from rusdesk.ui.writing import in_two_lines, typed_text
 
 _HIGH, _LOW, _GAP = 96, 64, 8
 _MOST_DIGITS = 4
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 
 
 class OptionList(SharedRows):
@@ -168,11 +168,11 @@ class OptionList(SharedRows):
         under = theme.px(22) if below and (high + theme.px(26) <= room.height()) else 0
         top = room.center().y() - (high + under) / 2
         painter.setPen(theme.ink)
-        painter.drawText(QRectF(room.x(), top, room.width(), high), _LEFT, text)
+        painter.drawText(QRectF(room.x(), top, room.width(), high), LEFT, text)
         if under:
             painter.setFont(theme.font(14, is_current, True))
             painter.setPen(theme.accent if is_current else theme.ink2)
-            painter.drawText(QRectF(room.x(), top + high, room.width(), under), _LEFT, below)
+            painter.drawText(QRectF(room.x(), top + high, room.width(), under), LEFT, below)
 
     def _draw_field(self, painter: QPainter, n: int, row: Choice, is_current: bool) -> None:
         theme, field = self._seat.theme, self.field_rect(n)

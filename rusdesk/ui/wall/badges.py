@@ -6,12 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from rusdesk.domain.votes import Badge
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.theme import Theme
 
 HIGH = 22.0  # wall units
 _ICON = 14.0
 _KEPT = 60
-_LEFT = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
 _PAPER = QColor("#FFFFFF")
 
 
@@ -69,6 +69,6 @@ class BadgePainter:
         painter.setFont(self._font(zoom))
         painter.setPen(_PAPER)
         rest = QRectF(spot.right() + 3 * zoom, 0, wide - spot.right() - 3 * zoom, high)
-        painter.drawText(rest, _LEFT, self._text(badge))
+        painter.drawText(rest, LEFT, self._text(badge))
         painter.end()
         return pixmap

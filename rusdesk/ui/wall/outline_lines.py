@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rusdesk.ui.aligning import RIGHT
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.wall.editor import pasted_words
 from rusdesk.ui.wall.outline_model import OutlineModel
 
-_RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
 _WRAPPED = int((Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft).value) | int(Qt.TextFlag.TextWordWrap.value)
 _Key = Qt.Key
 _Mod = Qt.KeyboardModifier
@@ -112,7 +112,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.setPen(theme.ink2)
             painter.drawText(
                 whole.adjusted(0, 0, -theme.px(12), 0),
-                _RIGHT,
+                RIGHT,
                 str(twig.notes),
             )
             painter.restore()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rusdesk.machine.languages import Words
+from rusdesk.ui.aligning import LEFT
 from rusdesk.ui.seat import ZonedClock
 from rusdesk.ui.theme import Theme
 from rusdesk.ui.widgets import IconButton, PlainLabel, grounded, plain_tip
@@ -258,16 +259,15 @@ class _Mode(QAbstractButton):
         x = float(theme.px(12))
         theme.draw_icon(painter, self._icon, ink, QRectF(x, (self.height() - side) / 2, side, side))
         x += side + theme.px(8)
-        flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
         painter.setPen(ink)
         if self._with_word:
             painter.setFont(theme.font(15, True))
-            painter.drawText(QRectF(x, 0, self.width(), self.height()), flags, self.text())
+            painter.drawText(QRectF(x, 0, self.width(), self.height()), LEFT, self.text())
             x += QFontMetricsF(theme.font(15, True)).horizontalAdvance(self.text()) + theme.px(10)
         if self._with_key:
             painter.setFont(theme.font(12, True, True))
             painter.setPen(QColor("#465863") if on else theme.top_ink2)
-            painter.drawText(QRectF(x, 0, theme.px(20), self.height()), flags, self._digit)
+            painter.drawText(QRectF(x, 0, theme.px(20), self.height()), LEFT, self._digit)
         painter.end()
 
 
@@ -353,8 +353,7 @@ class _State(QWidget):
         if not self._is_folded:
             painter.setFont(theme.font(14))
             painter.setPen(theme.top_ink2)
-            flags = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-            painter.drawText(QRectF(self.rect()).adjusted(side + theme.px(8), 0, 0, 0), flags, self._text)
+            painter.drawText(QRectF(self.rect()).adjusted(side + theme.px(8), 0, 0, 0), LEFT, self._text)
         painter.end()
 
 
