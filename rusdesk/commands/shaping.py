@@ -12,7 +12,6 @@ from rusdesk.domain.geometry import CELL, GAP, Rect
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import (
     FRAME_GAP,
-    LEAST_HEIGHT,
     Area,
     Note,
     TextCard,
@@ -38,11 +37,11 @@ def widths(state: State, wall: str) -> dict[str, float]:
     for line in lines:
         for board in line:
             for row in _rows(board.areas):
-                cells = max(_cells(taken_in(state, a.id, wall)) for a in row)
-                columns = min(columns_in(a.rect.w) for a in row)
-                wanted = ceil(sqrt(_SHAPE * down * cells / (beside * len(row))))
-                if ceil(cells / columns) > _ROWS and wanted > columns:
-                    out |= {a.id: max(a.rect.w, area_size(wanted)[0]) for a in row}
+                for area in row:
+                    cells, columns = _cells(taken_in(state, area.id, wall)), columns_in(area.rect.w)
+                    wanted = ceil(sqrt(_SHAPE * down * cells / (beside * len(row))))
+                    if ceil(cells / columns) > _ROWS and wanted > columns:
+                        out[area.id] = area_size(wanted)[0]
     return out
 
 
@@ -56,8 +55,9 @@ def shaped(state: State, wall: str, wider: dict[str, float], tidied: Callable[[S
         if any(a.id in wider for a in board.areas):
             _widen(work, board, wider)
     work.place(tidied(work.state))
-    for board in there:
-        if any(a.id in wider for a in board.areas):
+    for line in _lines(there):
+        # those beside it were drawn out so that their rows stayed alike
+        for board in line if any(a.id in wider for b in line for a in b.areas) else ():
             _lower(work, board)
     _close_up(work, wall, there)
     _free(work, wall, max(b.rect.bottom for b in there))
@@ -108,11 +108,11 @@ def _widen(work: Working, board: Board, wider: dict[str, float]) -> None:
 
 
 def _lower(work: Working, board: Board) -> None:
-    """Each row as high as its fullest area, one below the other."""
-    y = min(a.rect.y for a in board.areas)
+    """Each row as high as its fullest area, one below the other; none lower than an empty one is made."""
+    y, usual = min(a.rect.y for a in board.areas), area_size()[1]
     for row in _rows(board.areas):
         lows = [r.bottom + GAP for a in row for r in taken_in(work.state, a.id, a.wall)]
-        high = max(LEAST_HEIGHT, *lows) if lows else LEAST_HEIGHT
+        high = max([min(usual, *(a.rect.h for a in row)), *lows])
         work.revise({a.id: {"y": y, "h": high} for a in row})
         y += high
 

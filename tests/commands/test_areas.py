@@ -285,6 +285,25 @@ def test_tidying_makes_areas_that_grew_down_and_down_as_wide_as_a_screen(
     assert rects(desk) == before and {n.id: (n.rect, n.area) for n in desk.state.each(Note)} == places
 
 
+def test_one_full_area_is_made_wider_alone_and_those_beside_it_are_low_again() -> None:
+    desk = board(7, 2, True)
+    full = next(a for a in areas_of(desk.state, "v") if a.group == "g5" and a.question == "q2")
+    desk.do(AddNotes(tuple(note(f"n{n}", area=full.id) for n in range(60))))
+    mates = {a.id for a in areas_of(desk.state, "v") if a.group in ("g6", "g7")}
+    widths = {a.id: a.rect.w for a in areas_of(desk.state, "v")}
+    was = bounds(desk.state, "v")
+    desk.do(Tidy("v", (), "place"))
+    nothing_overlaps(desk)
+    now = {a.id: a.rect for a in areas_of(desk.state, "v")}
+    assert now[full.id].w > 2 * full.w
+    unsorted = next(a.id for a in areas_of(desk.state, "v") if a.group == "g5" and not a.question)
+    others = [i for i in now if i not in (full.id, unsorted)]
+    assert {i: now[i].w for i in others} == {i: widths[i] for i in others}
+    assert all(now[i].h < 700 for i in mates)
+    around = bounds(desk.state, "v")
+    assert was and around and around.h < 0.5 * was.h
+
+
 def test_tidying_leaves_the_shape_of_what_is_pinned_chosen_or_low() -> None:
     desk = board(2, 2)
     desk.do(AddNotes(tuple(note(f"n{n}") for n in range(60))))
