@@ -26,8 +26,12 @@ _LEAST_ALIKE = 0.02
 _SPREAD = 0.2
 _TURNS = 8
 _SHARED = 3.0  # what sharing words counts against meaning the same
-# how far ahead of the next the first must stand (share of the whole), times what the note itself says of it, at most 1
-_SURE = 0.14
+# Sure is either a note that itself says much of one theme and hardly anything of the others, …
+_SURE_SAID = 0.5
+_SURE_ALONE = 0.7  # how far ahead of the next, of all it says
+# … or one that shares words with a theme's name and, its neighbours heard, stands ahead by so much of the whole
+_SURE_SHARED = 0.1
+_SURE_AHEAD = 0.12
 _TIGHT = 0.20
 _KNOWN = 0.35  # what a sorted text counts for its theme, against what it would share with the theme's name
 _LEAST_SIMILAR = 0.06
@@ -35,7 +39,7 @@ _LEAST_SIMILAR = 0.06
 
 @frozen
 class Ranking:
-    """Theme indexes, likeliest first, each once. `is_sure` when the first stands well ahead of the others."""
+    """Theme indexes, likeliest first, each once. `is_sure` when hardly anything speaks for another."""
 
     order: tuple[int, ...]
     is_sure: bool
@@ -54,25 +58,28 @@ def rank_themes(
     rows = _rows(wording)
     words = wording.subjects
     meant = speaks_of(_word_fields(), words[:count], words[count:], wording.are_english)
-    said = evened(
-        [
-            [_SHARED * row.get(count + theme, 0.0) + value for theme, value in enumerate(values)]
-            for row, values in zip(rows[:count], meant, strict=True)
-        ]
-    )
+    shared = [[row.get(count + theme, 0.0) for theme in range(len(theme_names))] for row in rows[:count]]
+    said = evened([[_SHARED * s + m for s, m in zip(*both, strict=True)] for both in zip(shared, meant, strict=True)])
     for text, theme in (known or {}).items():
         said[text] = [_KNOWN if at == theme else 0.0 for at in range(len(theme_names))]
     near = [nearest({o: v for o, v in row.items() if o < count}, _NEIGHBOURS, _LEAST_ALIKE) for row in rows[:count]]
-    return [_ranking(own, all_) for own, all_ in zip(said, spread(said, near, _SPREAD, _TURNS), strict=True)]
+    values = spread(said, near, _SPREAD, _TURNS)
+    return [_ranking(*note) for note in zip(said, shared, values, strict=True)]
 
 
-def _ranking(own: Sequence[float], values: Sequence[float]) -> Ranking:
+def _ranking(own: Sequence[float], shared: Sequence[float], values: Sequence[float]) -> Ranking:
     order = tuple(sorted(range(len(values)), key=lambda t: (-values[t], t)))
     if not order:
         return Ranking((), False)
-    ahead = values[order[0]] - (values[order[1]] if len(order) > 1 else 0.0)
-    is_sure = min(own[order[0]], 1.0) * ahead > _SURE * sum(values)
-    return Ranking(order, is_sure)
+    first = order[0]
+    says_one = own[first] > _SURE_SAID and _ahead(own, first) > _SURE_ALONE * sum(own)
+    stands_ahead = min(own[first], 1.0) * _ahead(values, first) > _SURE_AHEAD * sum(values)
+    return Ranking(order, says_one or (stands_ahead and shared[first] >= _SURE_SHARED))
+
+
+def _ahead(values: Sequence[float], first: int) -> float:
+    """How much more of one than of the next; below 0 when it isn't the first."""
+    return values[first] - max((value for at, value in enumerate(values) if at != first), default=0.0)
 
 
 def similar_groups(texts: Sequence[str], alike: float = _TIGHT) -> list[tuple[int, ...]]:

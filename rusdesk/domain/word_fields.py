@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from importlib.resources import files
@@ -12,7 +13,7 @@ Fields = Mapping[int, int]  # and in how many of its forms a word stands there
 Meaning = Mapping[int, float]  # fields and how much of each, of length 1; empty for what isn't known
 
 _AKIN = 0.15  # what a field takes from those named nearest to it
-_HEAD = 0.4  # what the last part of a theme's compound says beside the first: medlemsutveckling is of members
+_HEAD = 0.4  # what the lesser part of a theme's compound says
 _PART = 0.7  # a compound's part counts for less than a word that stands by itself
 _OTHER_LANGUAGE = 0.8
 _LESS = 0.85  # what each further field of a theme's word counts against the one before it
@@ -25,6 +26,7 @@ _ENDINGS = (
     "or", "ade", "at", "ad", "ns", "ts", "n", "t", "r", "a", "s",
 )
 # fmt: on
+_LIG = re.compile(r"lig(?:a|t|as|en|het|heten)?$")
 _BARE = ("a", "e", "en")  # what the plain form may have that a compound's first part lacks: skol-a, arbet-e, vatt-en
 
 
@@ -72,15 +74,16 @@ class WordFields:
         """
         written, word = word, word.lower()
         self._prepare(is_english)
-        for name in (word, self._stems[is_english](word)):
+        for name in (word, self._stem(word, is_english)):
             if name in self._themes:
                 return self._themes[name]
         if not is_english and not self._listed_fields(word, is_english):
             for at in range(_SHORTEST_ALONE, len(word) - _SHORTEST_ALONE + 1):
-                last = self._themes.get(word[at:])
+                first, last = word[:at].removesuffix("s"), self._themes.get(word[at:])
                 if last is not None and self._first_part(word[:at], is_english):
-                    first = self._themes.get(word[:at].removesuffix("s"), self.of(word[:at].removesuffix("s"), False))
-                    return {f: max(first.get(f, 0.0), _HEAD * last.get(f, 0.0)) for f in {*first, *last}}
+                    # medlemsutveckling is of members, but kvällstrafik of traffic
+                    more, less = self._themes.get(first, last), last if first in self._themes else self.of(first, False)
+                    return {f: max(more.get(f, 0.0), _HEAD * less.get(f, 0.0)) for f in {*more, *less}}
         return self.of(written, is_english)
 
     def _read(self, table: str) -> None:
@@ -114,7 +117,6 @@ class WordFields:
     def _prepare(self, is_english: bool) -> None:
         if is_english in self._forms:
             return
-        stem = self._stems[is_english]
         by_form: dict[str, set[int]] = {}
         for field, word in self._listed[is_english]:
             by_form.setdefault(word, set()).add(field)
@@ -122,11 +124,16 @@ class WordFields:
         by_stem: dict[str, Counter[int]] = {}
         forms: dict[str, Counter[int]] = {}
         for form, fields in by_form.items():
-            of_stem = by_stem.setdefault(stem(form), Counter())
+            of_stem = by_stem.setdefault(self._stem(form, is_english), Counter())
             of_stem.update(fields)
             forms[form] = of_stem
         self._forms[is_english], self._stemmed[is_english] = forms, by_stem
         self._starts[is_english] = {form[:_SHORTEST] for form in forms}
+
+    def _stem(self, word: str, is_english: bool) -> str:
+        stem = self._stems[is_english](word)
+        # the stemmer takes -lig away, but what is hemlig isn't hem
+        return stem + "lig" if not is_english and _LIG.search(word) and not stem.endswith("lig") else stem
 
     def _meaning(self, word: str, is_english: bool) -> Meaning:
         self._prepare(is_english)
@@ -149,7 +156,7 @@ class WordFields:
             return forms[word]
         if word[:_SHORTEST] not in self._starts[is_english]:
             return {}
-        found = self._stemmed[is_english].get(self._stems[is_english](word))
+        found = self._stemmed[is_english].get(self._stem(word, is_english))
         if found or is_english:
             return found or {}
         for ending in _ENDINGS:

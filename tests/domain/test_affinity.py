@@ -87,14 +87,14 @@ def measured(rounds: str) -> tuple[float, float, float, float]:
 
 def test_notes_that_share_hardly_a_word_with_their_theme_find_it() -> None:
     first, among, sure, right = measured("0abcdfghij")
-    assert first >= 0.78 and among >= 0.93 and sure >= 0.65 and right >= 0.88
+    assert first >= 0.78 and among >= 0.93 and sure >= 0.35 and right >= 0.90
 
 
 def test_so_do_notes_that_the_table_was_never_fitted_to() -> None:
     first, among, sure, right = measured("k")
-    assert first >= 0.65 and among >= 0.87 and sure >= 0.55 and right >= 0.78
+    assert first >= 0.65 and among >= 0.87 and sure >= 0.25 and right >= 0.83
     first, among, sure, right = measured("e")
-    assert first >= 0.54 and among >= 0.76 and right >= 0.66
+    assert first >= 0.54 and among >= 0.76 and sure >= 0.25 and right >= 0.70
 
 
 @pytest.mark.parametrize(("labelled", "names"), [(SWEDISH, SWEDISH_THEMES), (ENGLISH, ENGLISH_THEMES)])

@@ -61,8 +61,14 @@ def test_a_word_in_a_themes_name_spans_wider() -> None:
     traffic = fields().of_theme("Trafiken", False)
     assert traffic[TRAVEL] == 1 and 0.5 < traffic[ENERGY] < 1 and SCHOOL not in traffic
     assert fields().of_theme("buss", False) == fields().of("buss", False)
-    both = fields().of_theme("vindtrafik", False)
-    assert both[ENERGY] > both[TRAVEL] > 0
+    # the last part leads
+    assert fields().of_theme("vindtrafik", False)[TRAVEL] == 1
+
+
+def test_what_ends_in_lig_isnt_what_it_is_made_of() -> None:
+    table = "@ home\nsv: hem\n@ secret\nsv: hemlig\n"
+    secret = WordFields(table, SWEDISH, ENGLISH).of("hemliga", False)
+    assert secret == {1: 1.0}
 
 
 def test_an_acronym_is_not_bent() -> None:

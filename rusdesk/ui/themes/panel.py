@@ -212,8 +212,8 @@ def suggestion_help(words: Words) -> str:
     return words(
         "Förslagen bygger på ord som lapparna och temanas namn har gemensamt, och på en inbyggd lista med ord "
         "som hör ihop. Delar de ord blir de flesta rätt. Säger lapparna det med helt andra ord stämmer ungefär "
-        "två förstaförslag av tre, och i åtta fall av tio finns rätt tema bland de tre. Även säkra förslag kan "
-        "vara fel, då ungefär vart fjärde. Det du redan har sorterat räknas med. "
+        "två förstaförslag av tre, och i åtta fall av tio finns rätt tema bland de tre; säkra blir färre, och "
+        "fyra av fem av dem stämmer. Det du redan har sorterat räknas med. "
         "Inget flyttas utan att du tar det, och rummet ser inga förslag."
     )
 
