@@ -28,7 +28,6 @@ from rusdesk.domain.chapters import (
     Signatures,
     Summaries,
     SummaryLines,
-    WallChapter,
 )
 from rusdesk.domain.composition import arranged, numbered
 from rusdesk.domain.kinds import KINDS
@@ -43,6 +42,7 @@ from rusdesk.domain.state import State, ranked
 from rusdesk.domain.versions import status_of
 from rusdesk.domain.votes_told import vote_chapters
 from rusdesk.domain.wall import Note
+from rusdesk.domain.wall_chapter import WallChapter
 from rusdesk.domain.walls_told import walls_told
 from rusdesk.domain.workshop import ComingDate, Link, Summary, Workshop
 

@@ -7,7 +7,6 @@ from typing import Literal, get_args
 
 from rusdesk.domain import agenda
 from rusdesk.domain.access import Audience, visible_to
-from rusdesk.domain.chapters import CardLines, NoteLine
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.grouping import groups, names
 from rusdesk.domain.minutes_settings import settings_of
@@ -17,6 +16,7 @@ from rusdesk.domain.plain import folded, sort_key
 from rusdesk.domain.roster import Seated, roster
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.wall import walls
+from rusdesk.domain.wall_chapter import CardLines, NoteLine
 from rusdesk.domain.walls_told import walls_told
 from rusdesk.domain.workshop import Workshop
 

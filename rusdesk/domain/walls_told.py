@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rusdesk.domain import merging, wall
-from rusdesk.domain.chapters import (
-    AreaLines,
-    CardLines,
-    GroupLines,
-    NoteLine,
-    ThemeLines,
-    WallChapter,
-)
 from rusdesk.domain.minutes_settings import MinutesSettings
 from rusdesk.domain.people import Question
 from rusdesk.domain.plain import blocks, folded
 from rusdesk.domain.saying import author_of, tags_beside
 from rusdesk.domain.state import State, ranked
 from rusdesk.domain.themes import Theme, themes_of
+from rusdesk.domain.wall_chapter import AreaLines, CardLines, GroupLines, NoteLine, ThemeLines, WallChapter
 
 
 def walls_told(state: State, settings: MinutesSettings, units: Mapping[str, str]) -> list[WallChapter]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
-from rusdesk.domain.chapters import Minutes, Outcomes, Participants, RoundChapter, WallChapter
+from rusdesk.domain.chapters import Minutes, Outcomes, Participants, RoundChapter
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.people import Role
 from rusdesk.domain.plain import cleaned
 from rusdesk.domain.votes import place_told
 from rusdesk.domain.votes_told import VoteChapter
+from rusdesk.domain.wall_chapter import WallChapter
 from rusdesk.machine.languages import Words
 
 TableKind = Literal["notes", "actions", "participants", "attendance", "answers", "votes"]

@@ -25,10 +25,10 @@ from rusdesk.domain.chapters import (
     Section,
     Signatures,
     Summaries,
-    WallChapter,
 )
 from rusdesk.domain.people import Role
 from rusdesk.domain.votes_told import VoteChapter
+from rusdesk.domain.wall_chapter import WallChapter
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import SectionEnd
 from rusdesk.report.kit import Kit

@@ -11,9 +11,10 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from rusdesk.domain.chapters import LayerLines, NoteLine
+from rusdesk.domain.chapters import LayerLines
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.wall import COLOURS, Colour
+from rusdesk.domain.wall_chapter import NoteLine
 from rusdesk.machine.languages import Words
 from rusdesk.report.flow import Picture, shortened
 from rusdesk.report.fonts import REGULAR, SEMIBOLD, width

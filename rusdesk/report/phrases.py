@@ -7,25 +7,21 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from rusdesk.domain.chapters import (
-    AreaLines,
     DateLines,
     Facts,
-    GroupLines,
     ItemLine,
     LayerLines,
-    NoteLine,
     OutcomeLine,
     Participants,
     PartLines,
     ResultLines,
     RoundChapter,
     Signatures,
-    ThemeLines,
-    WallChapter,
 )
 from rusdesk.domain.plain import Paragraph, Point, cleaned
 from rusdesk.domain.votes import place_told
 from rusdesk.domain.votes_told import VoteChapter, VoteLine
+from rusdesk.domain.wall_chapter import AreaLines, GroupLines, NoteLine, ThemeLines, WallChapter
 from rusdesk.machine.languages import Words
 
 

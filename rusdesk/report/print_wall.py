@@ -10,10 +10,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from rusdesk.domain.chapters import NoteLine
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.plain import Block, Paragraph
 from rusdesk.domain.print_set import PrintDocument, Sheet, WallSheets
+from rusdesk.domain.wall_chapter import NoteLine
 from rusdesk.report.flow import P, Picture, Rows, columns
 from rusdesk.report.fonts import BOLD, ITALIC, REGULAR, SEMIBOLD
 from rusdesk.report.phrases import joined, note_beside, picture_alt, picture_missing

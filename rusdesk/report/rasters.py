@@ -9,7 +9,8 @@ from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from rusdesk.domain.chapters import LayerLines, NoteLine
+from rusdesk.domain.chapters import LayerLines
+from rusdesk.domain.wall_chapter import NoteLine
 from rusdesk.machine.languages import Words
 from rusdesk.machine.resources import resource
 from rusdesk.report.drawings import Palette, layer_map, named_board, on_boards, read_palette

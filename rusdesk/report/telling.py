@@ -24,10 +24,10 @@ from rusdesk.domain.chapters import (
     Section,
     Signatures,
     Summaries,
-    WallChapter,
 )
 from rusdesk.domain.plain import cleaned, one_line
 from rusdesk.domain.votes_told import VoteChapter
+from rusdesk.domain.wall_chapter import WallChapter
 from rusdesk.machine.languages import Words
 from rusdesk.report.chapters import ACTION_SHARES, role_name
 from rusdesk.report.masthead import document_title, facts_said, stamp, version_said

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rusdesk.domain.chapters import GroupLines, NoteLine, WallChapter
 from rusdesk.domain.plain import cleaned, one_line
+from rusdesk.domain.wall_chapter import GroupLines, NoteLine, WallChapter
 from rusdesk.report.phrases import (
     area_name,
     group_name,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from rusdesk.domain.chapters import GroupLines, LayerLines, MapChapter, NoteLine, WallChapter
+from rusdesk.domain.chapters import LayerLines, MapChapter
+from rusdesk.domain.wall_chapter import GroupLines, NoteLine, WallChapter
 from rusdesk.report.drawings import TILES_WIDTH, layer_map, named_board, on_boards, photo
 from rusdesk.report.flow import Label, SectionEnd, columns
 from rusdesk.report.fonts import SEMIBOLD

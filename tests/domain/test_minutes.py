@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from rusdesk.domain.chapters import (
-    Closing,
-    Dates,
-    Outcomes,
-    Participants,
-    Programme,
-    RoundChapter,
-    Summaries,
-    WallChapter,
-)
+from rusdesk.domain.chapters import Closing, Dates, Outcomes, Participants, Programme, RoundChapter, Summaries
 from rusdesk.domain.minutes import compose, outline
 from rusdesk.domain.minutes_settings import MINUTES_ID, MinutesSettings
 from rusdesk.domain.people import Group, Question
 from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
+from rusdesk.domain.wall_chapter import WallChapter
 from rusdesk.domain.workshop import ComingDate, Summary, Workshop
 from tests.report.rich import regions, rich, small
 

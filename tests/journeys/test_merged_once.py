@@ -13,7 +13,6 @@ from rusdesk.commands.wall import AddNote, EditNote, HideNotes, LayOutWall, Remo
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.access import Audience, visible_to
 from rusdesk.domain.change import change_from_json, change_to_json
-from rusdesk.domain.chapters import WallChapter
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.merging import all_absorbed
 from rusdesk.domain.minutes import compose
@@ -23,6 +22,7 @@ from rusdesk.domain.search import find
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area, Note, Wall, areas_of, notes_in, notes_of
+from rusdesk.domain.wall_chapter import WallChapter
 from rusdesk.ui.wall.model import WallModel
 from tests.support.desks import make_desk
 

@@ -17,12 +17,13 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from rusdesk.domain.agenda import Item, Part
 from rusdesk.domain.change import with_edits
-from rusdesk.domain.chapters import Outcomes, Programme, RoundChapter, Summaries, WallChapter
+from rusdesk.domain.chapters import Outcomes, Programme, RoundChapter, Summaries
 from rusdesk.domain.minutes import compose
 from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.people import Participant
 from rusdesk.domain.state import State
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
+from rusdesk.domain.wall_chapter import WallChapter
 from rusdesk.domain.workshop import Link
 from rusdesk.exchange import sample
 from rusdesk.machine.languages import load

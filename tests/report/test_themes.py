@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from rusdesk.domain.chapters import WallChapter
 from rusdesk.domain.minutes import compose
 from rusdesk.domain.minutes_settings import MINUTES_ID, MinutesSettings
 from rusdesk.domain.people import Group
@@ -14,6 +13,7 @@ from rusdesk.domain.record import Record
 from rusdesk.domain.state import State
 from rusdesk.domain.themes import Theme
 from rusdesk.domain.wall import Area, Note, TextCard, Wall
+from rusdesk.domain.wall_chapter import WallChapter
 from rusdesk.work import write_file
 from tests.report.reading import even, text_of
 from tests.report.rich import regions, small

@@ -15,7 +15,6 @@ from rusdesk.domain.chapters import (
     RoundChapter,
     Section,
     Signatures,
-    WallChapter,
 )
 from rusdesk.domain.frozen import frozen
 from rusdesk.domain.minutes import outline
@@ -23,6 +22,7 @@ from rusdesk.domain.minutes_settings import ChapterKey, ChapterKind, MinutesKind
 from rusdesk.domain.people import Unit
 from rusdesk.domain.state import State
 from rusdesk.domain.votes_told import VoteChapter
+from rusdesk.domain.wall_chapter import WallChapter
 from rusdesk.machine.languages import Words
 
 Place = TypeVar("Place")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Sequence
 
-from rusdesk.domain.chapters import Minutes, Section, WallChapter
+from rusdesk.domain.chapters import Minutes, Section
 from rusdesk.domain.lacks import Lack, lacks
 from rusdesk.domain.minutes import MakeWalls, compose, outline, tells_of_walls
 from rusdesk.domain.people import Unit
 from rusdesk.domain.state import State
+from rusdesk.domain.wall_chapter import WallChapter
 
 
 class Reader:
