@@ -210,10 +210,9 @@ class ThemesPanel(QWidget):
 def suggestion_help(words: Words) -> str:
     """What to expect of suggestions, and of wording they haven't met."""
     return words(
-        "Förslagen bygger på ord som lapparna och temanas namn har gemensamt, och på en inbyggd lista med ord "
-        "som hör ihop. Delar de ord blir de flesta rätt. Säger lapparna det med helt andra ord stämmer ungefär "
-        "två förstaförslag av tre, och i åtta fall av tio finns rätt tema bland de tre; säkra blir färre, och "
-        "fyra av fem av dem stämmer. Det du redan har sorterat räknas med. "
+        "Förslagen bygger på ord som lapparna och temanas namn delar, och på en inbyggd ordlista. Delar de ord "
+        "blir de flesta rätt. Säger lapparna det med helt andra ord stämmer ungefär två förslag av tre, rätt tema "
+        "finns oftast bland de tre första, och fyra av fem säkra stämmer. "
         "Inget flyttas utan att du tar det, och rummet ser inga förslag."
     )
 
