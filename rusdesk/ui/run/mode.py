@@ -25,7 +25,6 @@ from rusdesk.ui.agenda.run_rail import RunRail
 from rusdesk.ui.agenda.running import RunPanel
 from rusdesk.ui.dialogs.command_list import Entry
 from rusdesk.ui.entry.completion import Completion
-from rusdesk.ui.entry.field import are_lines
 from rusdesk.ui.entry.line import EntryLine
 from rusdesk.ui.entry.pasting import WallPasting
 from rusdesk.ui.entry.pictures import PictureBox, PictureTaker
@@ -47,6 +46,7 @@ from rusdesk.ui.run.deeds import RunDeeds
 from rusdesk.ui.run.hints import hints
 from rusdesk.ui.run.keys import bind_keys
 from rusdesk.ui.run.places import RunPlaces, Whereabouts
+from rusdesk.ui.run.putting_in import PuttingIn
 from rusdesk.ui.run.wall_offers import asked_prefix
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.votes.making import VoteMaker
@@ -111,21 +111,11 @@ class RunMode(Mode):
 
         self.completion = Completion(seat, self.entry.edit, offered, self._announce, self)
         self.entry.edit.keys_first = self.completion.press
-        self.pictures: PictureTaker | None = None
         self.own_picture = PictureChooser(seat, pictures, self) if pictures else None
-        if pictures:
-            self.pictures = PictureTaker(seat, pictures, self.activity.spot, self)
-            self.pictures.tell = self.entry.show_problem
-            self.activity.wall.take_drop = self.pictures.take_mime
-            self.activity.wall.arranging.take_pictures = self.pictures.take_mime
-            self.activity.wall.choose_pictures = self.choose_pictures
-            self.entry.edit.pictures_first = self.pictures.take_mime
-        self.pasting: WallPasting | None = None
-        if read_boards:
-            self.pasting = WallPasting(seat, self.activity, fit.shape, read_boards, self.entry.take_focus)
-            self.recorder.open_paste = self._open_paste
-            self.recorder.add_paste = self.pasting.add
-            self.pasting.tell = self.entry.show_problem
+        self.putting_in = PuttingIn(
+            seat, self, self.activity, self.entry, self.recorder, fit, pictures, read_boards,
+            is_alone=lambda: self.one_screen.is_on,
+        )  # fmt: skip
         self.right = RoomPanel(seat, room, lambda: self.activity.item)
         if self.own_picture is not None:
             chooser = self.own_picture
@@ -146,7 +136,9 @@ class RunMode(Mode):
         self.catching = Catching(seat, self, self.activity, self.recorder, self.entry, self.columns)
         self.outcomes = self.catching.maker
         self.showing = Showing(seat, room, self.activity)
-        self.middle = RunDeeds(seat, self.activity, self.right, self.votes, self.choose_pictures, self.to_inbox)
+        self.middle = RunDeeds(
+            seat, self.activity, self.right, self.votes, self.putting_in.choose_pictures, self.to_inbox
+        )
         self.chiming = Chiming(seat, seat.chime, self)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -188,7 +180,6 @@ class RunMode(Mode):
         self.activity.wall.deeds.make_outcome = self.begin_outcome
         wall = self.activity.wall
         wall.deeds.make_vote = self.votes.on_notes
-        wall.arranging.paste_text = self._paste_text
         wall.area_asked.connect(lambda what: self.commands_wanted.emit(asked_prefix(self._seat.words, what)))
         self.activity.when_made("themes", self._meet_themes)
         self.activity.when_made("attendance", self._meet_attendance)
@@ -232,6 +223,14 @@ class RunMode(Mode):
 
     def _meet_groups(self, panel: GroupsPanel) -> None:
         panel.copy_wanted.connect(lambda item: self.right.copy_scene("groups", item))
+
+    @property
+    def pictures(self) -> PictureTaker | None:
+        return self.putting_in.pictures
+
+    @property
+    def pasting(self) -> WallPasting | None:
+        return self.putting_in.pasting
 
     # shown and hidden
 
@@ -366,11 +365,6 @@ class RunMode(Mode):
         self.columns.open_right()
         self.right.to_inbox()
 
-    def choose_pictures(self) -> None:
-        """Pictures from files, as notes where the line stands."""
-        if self.pictures:
-            self.pictures.choose(self)
-
     def offered(self) -> list[Entry]:
         return self.middle.offered()
 
@@ -382,20 +376,6 @@ class RunMode(Mode):
 
     def do_named(self, name: str) -> None:
         self.middle.do(name)
-
-    def _paste_text(self, text: str) -> None:
-        """Text from elsewhere, put in on the wall: several lines are looked at first, one goes to the entry line."""
-        if self.pasting is not None and are_lines(text):
-            self.entry.show_problem(self._open_paste(text))
-        else:
-            self.entry.take_pasted(text)
-
-    def _open_paste(self, text: str) -> str:
-        """Look at several lines before they are put in; a sentence when that can't be."""
-        if self.one_screen.is_on:
-            # it would open behind the picture, with the keyboard
-            return self._seat.words("Flera rader ses över först. Tryck Shift+F5 och klistra in dem på skrivbordet.")
-        return self.pasting.open(text) if self.pasting is not None else ""
 
     def open_find(self) -> None:
         """Find on the wall in the middle, and in the rest of the workshop."""
@@ -424,14 +404,14 @@ class RunMode(Mode):
         """The keyboard to what stands above the line."""
         if self.one_screen.is_on:
             self.one_screen.escape()
-        elif self.pasting is None or not self.pasting.take_focus():
+        elif not self.putting_in.take_focus():
             self.activity.focus_stage()
 
     def undo_own(self) -> bool:
-        return self.pasting is not None and self.pasting.undo()
+        return self.putting_in.undo()
 
     def redo_own(self) -> bool:
-        return self.pasting is not None and self.pasting.redo()
+        return self.putting_in.redo()
 
     def _edit(self, kind: str, record_id: str) -> None:
         record = self._seat.desk.state.find(KINDS[kind], record_id)

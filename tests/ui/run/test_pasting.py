@@ -30,7 +30,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def with_pasting(table: Table) -> Table:
     mode = table.mode
     pasting = WallPasting(table.seat, mode.activity, lambda text: "1x1", read, mode.entry.take_focus)
-    mode.pasting = pasting
+    mode.putting_in.pasting = pasting
     mode.recorder.open_paste = pasting.open
     mode.recorder.add_paste = pasting.add
     pasting.tell = mode.entry.show_problem
@@ -332,13 +332,13 @@ def test_a_row_of_cells_is_looked_at_and_a_list_item_stands_in_the_line(table: T
 
 
 def test_a_vast_line_put_in_on_the_wall_is_refused_as_in_the_line(table: Table) -> None:
-    table.mode._paste_text("x" * 80_000)
+    table.mode.putting_in.paste_text("x" * 80_000)
     assert table.mode.entry.text == ""
     assert (
         table.mode.entry.problem
         == "Texten har 80\u202f000 tecken; högst 10\u202f000 får plats på en gång. Inget klistrades in."
     )
-    table.mode._paste_text("Mer tid")
+    table.mode.putting_in.paste_text("Mer tid")
     assert table.mode.entry.text == "Mer tid"
 
 

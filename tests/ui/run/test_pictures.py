@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 def table(new_table: Callable[..., Table], folder: Path) -> Table:
     table = new_table()
     mode = table.mode
-    mode.pictures = PictureTaker(table.seat, PictureFolder(folder), mode.activity.spot, mode)
+    mode.putting_in.pictures = PictureTaker(table.seat, PictureFolder(folder), mode.activity.spot, mode)
     mode.activity.wall.take_drop = mode.pictures.take_mime
     mode.entry.edit.pictures_first = mode.pictures.take_mime
     mode.show_item("board")
