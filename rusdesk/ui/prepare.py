@@ -72,7 +72,7 @@ class PrepareMode(Mode):
         around.addWidget(self.ready)
         side.addLayout(around)
         row.addWidget(self._side)
-        row.addWidget(rule(theme, is_upright=True))
+        row.addWidget(rule(is_upright=True))
         self._stack = QStackedWidget()
         row.addWidget(self._stack, 1)
         self.inspector = Inspector(seat)

@@ -357,7 +357,7 @@ def grounded(widget: QWidget, colour: QColor) -> None:
     widget.setPalette(palette)
 
 
-def rule(theme: Theme, *, is_upright: bool = False) -> QFrame:
+def rule(*, is_upright: bool = False) -> QFrame:
     """A thin line between two parts."""
     line = QFrame()
     line.setObjectName("rule")

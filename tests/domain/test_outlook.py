@@ -5,7 +5,7 @@ from __future__ import annotations
 from rusdesk.domain.agenda import Item, Part, Run
 from rusdesk.domain.outlook import outlook
 from rusdesk.domain.record import Record
-from rusdesk.domain.state import State
+from tests.support.desks import state_of
 
 NINE = 9 * 60
 
@@ -16,13 +16,6 @@ def minute_of(ms: int) -> int:
 
 def at(minute: int) -> int:
     return minute * 60_000
-
-
-def state_of(*records: Record) -> State:
-    tables: dict[str, dict[str, Record]] = {}
-    for record in records:
-        tables.setdefault(record.KIND, {})[record.id] = record
-    return State("w", 1, tables)
 
 
 DAY = (

@@ -16,6 +16,7 @@ from rusdesk.domain.planning import Proposal, drops, slip, squeeze, squeezed
 from rusdesk.domain.record import Record
 from rusdesk.domain.standing import Standing, standing
 from rusdesk.domain.state import State
+from tests.support.desks import state_of
 
 NINE = 9 * 60
 DAYS = 10 * 24 * 60  # so that a moment before midnight is no negative number
@@ -27,13 +28,6 @@ def minute_of(ms: int) -> int:
 
 def at(minute: float) -> int:
     return round((DAYS + minute) * 60_000)
-
-
-def state_of(*records: Record) -> State:
-    tables: dict[str, dict[str, Record]] = {}
-    for record in records:
-        tables.setdefault(record.KIND, {})[record.id] = record
-    return State("w", 1, tables)
 
 
 def ran(item: str, began: float, ended: float = 0, added: int = 0, pauses: tuple[tuple[int, int], ...] = ()) -> Run:

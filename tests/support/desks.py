@@ -65,3 +65,11 @@ def make_desk(*records: Record, seat: str = "desk", journal: MemoryJournal | Non
     desk = Desk(State("w"), journal or MemoryJournal(), MemoryWriter(), given_clock(), seat)
     desk.do(BeginWorkshop(Workshop(id="w", title="Prov"), records))
     return desk
+
+
+def state_of(*records: Record) -> State:
+    """These records as they are, without a desk."""
+    tables: dict[str, dict[str, Record]] = {}
+    for record in records:
+        tables.setdefault(record.KIND, {})[record.id] = record
+    return State("w", 1, tables)

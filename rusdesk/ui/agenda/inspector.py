@@ -36,7 +36,7 @@ class Inspector(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(rule(theme, is_upright=True))
+        whole.addWidget(rule(is_upright=True))
         frame = QFrame()
         frame.setObjectName("panel")
         whole.addWidget(frame)

@@ -61,7 +61,7 @@ class ProgrammeSection(Section):
         sentence = _("Lägg till punkter en och en, eller klistra in programmet som det står i inbjudan.")
         self._empty = EmptyState(theme, "calendar-clock", _("Inget program än"), sentence, actions)
         self._empty.chosen.connect(lambda n: self.open_paste() if n else self.table.deeds.add_item())
-        self._paste = PastePlace(self, self._new_pane)
+        self._paste = PastePlace(self, self._new_pane, lambda: self.table.close_editor())
         self.whole.addWidget(self.ribbon)
         self.whole.addWidget(self._empty)
         self.whole.addWidget(self._card, 1)
@@ -121,7 +121,7 @@ class ProgrammeSection(Section):
 
     def open_paste(self) -> None:
         """Show the pane for a pasted programme in place of the table."""
-        if self._pasting is not None and not self._paste.is_open and self.table.close_editor():
+        if self._pasting is not None:
             self._paste.open()
 
     def _new_pane(self) -> PastePane:

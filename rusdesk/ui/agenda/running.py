@@ -40,7 +40,7 @@ class RunPanel(QFrame):
         self.empty.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         column.addWidget(self.timer)
         column.addWidget(self.asides)
-        column.addWidget(rule(theme))
+        column.addWidget(rule())
         column.addSpacing(theme.px(8))
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)

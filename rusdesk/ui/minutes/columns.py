@@ -14,6 +14,7 @@ from rusdesk.ui.minutes.sheets import Sheets
 from rusdesk.ui.minutes.side import PaneName, Side
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
+from rusdesk.ui.widgets import rule
 
 
 class DocumentColumns(QWidget):
@@ -81,9 +82,9 @@ class DocumentColumns(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(side)
         row.addWidget(self._left)
-        row.addWidget(_line())
+        row.addWidget(rule(is_upright=True))
         row.addWidget(middle, 1)
-        self._right_line = _line()
+        self._right_line = rule(is_upright=True)
         row.addWidget(self._right_line)
         row.addWidget(self._right)
         self.show_tab(0)
@@ -140,10 +141,3 @@ class DocumentColumns(QWidget):
         self._right.setFixedWidth(theme.px(right))
         self._sheets.set_columns(2 if width >= 1600 else 1)
         return left if self._is_narrow else right
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setObjectName("rule")
-    line.setFixedWidth(1)
-    return line

@@ -63,7 +63,7 @@ class Outline(QFrame):
         self.new_button = Button(theme, _("Nytt kapitel"), "plus", "link")
         self.new_button.clicked.connect(self.add_chapter)
         below.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
-        below.addWidget(rule(theme))
+        below.addWidget(rule())
         below.addSpacing(theme.px(8))
         self.title = Line(seat, TITLE_DRAFT, self._set_title, lambda s: settings_of(s).title)
         self.title.setPlaceholderText(usual_title)

@@ -38,7 +38,7 @@ class PageBar(QWidget):
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(theme.px(56))
         self.fit = IconButton(theme, "maximize", _("Anpassa till fönstret"), "Ctrl+0", side=36)
-        between = rule(theme, is_upright=True)
+        between = rule(is_upright=True)
         for widget in (self.back, self._page, self.on, between, self.smaller, self._zoom, self.larger, self.fit):
             row.addWidget(widget)
         outer.addWidget(box)

@@ -46,7 +46,7 @@ class ParticipantsSection(Section):
         _, theme = seat.words, seat.theme
         super().__init__(seat, _("Deltagare"))
         self._pasting = pasting
-        self._paste = PastePlace(self, self._new_pane)
+        self._paste = PastePlace(self, self._new_pane, lambda: self.table.close_editor())
         self.remove_button = IconButton(theme, "trash-2", _("Ta bort deltagaren"), "Del")
         self.paste_button = Button(theme, _("Klistra in"), "clipboard-paste")
         self.add_button = Button(theme, _("Lägg till deltagare"), "plus", "primary")
@@ -127,7 +127,7 @@ class ParticipantsSection(Section):
 
     def open_paste(self) -> None:
         """Show the pane for a pasted list in place of the table."""
-        if self._pasting is not None and not self._paste.is_open and self.table.close_editor():
+        if self._pasting is not None:
             self._paste.open()
 
     def _new_pane(self) -> PastePane:

@@ -75,10 +75,10 @@ class PastePane(TextPane):
 
 
 class PastePlace:
-    """Where the pane stands in a section: after what the section hides while it is open."""
+    """Where the pane stands in a section: after what the section hides while it is open. `may_open` is asked first."""
 
-    def __init__(self, section: Section, make: Callable[[], PastePane]) -> None:
-        self._section, self._make = section, make
+    def __init__(self, section: Section, make: Callable[[], PastePane], may_open: Callable[[], bool]) -> None:
+        self._section, self._make, self._may_open = section, make, may_open
         self.pane: PastePane | None = None
 
     @property
@@ -86,6 +86,8 @@ class PastePlace:
         return self.pane is not None
 
     def open(self) -> None:
+        if self.pane is not None or not self._may_open():
+            return
         self.pane = self._make()
         self.pane.done.connect(self.close)
         self._section.whole.addWidget(self.pane, 3)

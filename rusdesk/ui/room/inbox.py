@@ -89,7 +89,7 @@ class InboxPanel(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column.addWidget(self._buttons)
-        column.addWidget(rule(theme))
+        column.addWidget(rule())
         self.list.approve_wanted.connect(self.approve)
         self.list.remove_wanted.connect(self.reject)
         self.approve_button.clicked.connect(lambda: self._if_seen(self.approve))

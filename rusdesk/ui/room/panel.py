@@ -133,7 +133,7 @@ class RoomPanel(QFrame):
         self.remote.setToolTip(plain_tip(_("PgUp, PgDn och B styr rummets bild, var du än är i programmet")))
         self.remote.clicked.connect(lambda is_on: room.remote.turn(bool(is_on)))
         column.addWidget(self.remote)
-        column.addWidget(rule(theme))
+        column.addWidget(rule())
         self.inbox = InboxPanel(seat, body)
         column.addWidget(self.inbox)
         self.captured = CapturedPanel(seat)

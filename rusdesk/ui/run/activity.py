@@ -78,7 +78,7 @@ class ActivityView(QFrame):
         column.setSpacing(0)
         self.head = ActivityHead(seat)
         column.addWidget(self.head)
-        column.addWidget(rule(theme))
+        column.addWidget(rule())
         self.stage = QStackedWidget()
         self.stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.stage, 1)

@@ -74,7 +74,7 @@ class ThemesPanel(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._head.addWidget(button)
         column.addLayout(self._head)
-        column.addWidget(rule(theme))
+        column.addWidget(rule())
         self.help = PlainLabel(theme, suggestion_help(_), 13, False, theme.ink2, wraps=True)
         self.help.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
         self.help.hide()

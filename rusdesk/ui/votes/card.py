@@ -169,7 +169,7 @@ class VoteCard(Card):
         self.go_back.clicked.connect(lambda: self._answered(False))
         column.addWidget(self.asking)
         self.asking.hide()
-        column.addWidget(rule(theme))
+        column.addWidget(rule())
         self.of_pick: Pick[RoundOf] = Pick(
             theme,
             _("Vem röstar"),
@@ -187,7 +187,7 @@ class VoteCard(Card):
         self.several.setFont(theme.font(15))
         self.several.clicked.connect(lambda is_on: self.revised.emit({"takes_several": bool(is_on)}))
         column.addWidget(self.several)
-        column.addWidget(rule(theme))
+        column.addWidget(rule())
         column.addWidget(PlainLabel(theme, _("Sätt att rösta"), 14, True, theme.ink2))
         methods: tuple[Method, ...] = ("hands", "dots")
         self.method: Pick[Method] = Pick(

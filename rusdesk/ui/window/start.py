@@ -67,7 +67,7 @@ class StartPage(QWidget):
         self._new_panel: NewWorkshop | None = None
         self._new_id = new_id
         row.addWidget(self._nav)
-        row.addWidget(rule(theme, is_upright=True))
+        row.addWidget(rule(is_upright=True))
         row.addWidget(self._build_middle(), 1)
         self._row = row
         self._refresh()
@@ -183,7 +183,7 @@ class StartPage(QWidget):
             preview.between.like_wanted.connect(self.begin_new)
             preview.between.template_wanted.connect(self.asked_template)
             preview.between.removal_wanted.connect(self.asked_removal)
-            self._row.addWidget(rule(self._theme, is_upright=True))
+            self._row.addWidget(rule(is_upright=True))
             self._row.addWidget(preview)
             self._fold()
         return self._preview
