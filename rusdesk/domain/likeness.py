@@ -11,13 +11,17 @@ def cosines(vectors: Sequence[Mapping[str, float]], rows: Rows, share: float) ->
     """Add `share` × cosine of every pair to `rows`, both ways; pairs with nothing in common stay out."""
     index: dict[str, list[tuple[int, float]]] = {}
     for me, vector in enumerate(vectors):
-        row = rows[me]
+        sums = [0.0] * me  # a list is added to twice as fast as a dict
         for term, weight in vector.items():
             mine = share * weight
             others = index.setdefault(term, [])
             for other, theirs in others:
-                row[other] = row.get(other, 0.0) + mine * theirs
+                sums[other] += mine * theirs
             others.append((me, weight))
+        row = rows[me]
+        for other, value in enumerate(sums):
+            if value:
+                row[other] = row.get(other, 0.0) + value
     for me, row in enumerate(rows):
         for other, value in row.items():
             if other < me:
