@@ -133,12 +133,14 @@ def test_one_stays_where_one_was(window: MainWindow, change: dict[str, object]) 
             break
     area = next(reversed(run.activity.wall.model.ground.frames[-1].plots)).id  # type: ignore[union-attr]
     run.activity.wall.set_current_area(area)
-    before = run.whereabouts()
+    run.activity.wall.zoom_to(0.5)
+    before, seen = run.whereabouts(), run.activity.wall.camera
     window.choose(replace(window.settings, **change))  # type: ignore[arg-type]
     again = window.mode_widget
     assert isinstance(again, RunMode) and again is not run
     assert again.whereabouts() == before
     assert again.activity.wall.current_area == area
+    assert (again.activity.wall.zoom, again.activity.wall.camera.x) == (0.5, seen.x)
     window.show_mode("prepare")
     section = window.mode_widget
     assert isinstance(section, PrepareMode)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.domain.agenda import Item, current_run, main_items, next_item
@@ -13,6 +15,7 @@ from rusdesk.ui.entry.line import EntryLine
 from rusdesk.ui.run.activities import WALLS
 from rusdesk.ui.run.activity import ActivityView
 from rusdesk.ui.seat import Seat
+from rusdesk.ui.wall.lens import Lens
 
 _KINDS = {
     "note": "wall", "answer": "round", "jotting": "jottings", "vote": "vote", "wall": "wall", "round": "round",
@@ -22,12 +25,16 @@ _KINDS = {
 
 @frozen
 class Whereabouts:
-    """What stands in the middle: an item, one of its activities (kind and id), and on a wall the area and notes."""
+    """What stands in the middle: an item, one of its activities (kind and id), and on a wall the area and notes.
+
+    `looks` is where on each wall one looked; None to look where the notes are.
+    """
 
     item: str
     activity: tuple[str, str]
     area: str = ""
     notes: tuple[str, ...] = ()
+    looks: Mapping[str, Lens] | None = None
 
 
 class RunPlaces:
@@ -81,6 +88,7 @@ class RunPlaces:
             (shown.kind, shown.id) if shown else ("", ""),
             self._activity.wall.current_area,
             self._activity.wall.selection,
+            self._activity.wall.sight.looks,
         )
 
     def return_to(self, where: Whereabouts) -> None:
@@ -95,8 +103,11 @@ class RunPlaces:
             if self._seat.desk.state.find(Area, where.area) is not None:
                 wall.set_current_area(where.area)
             wall.select(where.notes)
-            for note in where.notes[:1]:
-                wall.reveal_note(note)
+            if where.looks is None:
+                for note in where.notes[:1]:
+                    wall.reveal_note(note)
+        if where.looks is not None:
+            self._activity.wall.sight.take_up(where.looks)
 
     def show_found(self, found: Found) -> None:
         """Bring what a search found to the middle; a note is selected on its wall."""

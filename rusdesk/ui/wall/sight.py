@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
@@ -61,6 +61,18 @@ class Sight(QObject):
         self._is_placed = kept is not None
         self._lens = kept or Lens()
         self.settle()
+
+    @property
+    def looks(self) -> dict[str, Lens]:
+        """Wall → where on it one last looked, for `take_up` in a view made anew."""
+        return {**self._left, self._wall: self._lens} if self._wall and self._is_placed else dict(self._left)
+
+    def take_up(self, looks: Mapping[str, Lens]) -> None:
+        """Look where another view of the same walls did a moment ago."""
+        self._left = dict(looks)
+        if self._wall in looks:
+            self._lens, self._is_placed = looks[self._wall], True
+            self.changed.emit()
 
     def _sees_something(self, lens: Lens) -> bool:
         """Whether some of the wall, as it is now, lies where one looked."""
