@@ -89,11 +89,11 @@ class WorkplaceMaker:
 
         self._let_walls_speak()
 
-        def read_boards(text: str) -> BoardsDraft:
+        def read_boards(text: str, asked: Sequence[str]) -> BoardsDraft:
             # nobody needs it before the first paste
             from rusdesk.exchange.board_text import read
 
-            return read(text)
+            return read(text, asked)
 
         def text_of(data: bytes) -> str:
             from rusdesk.exchange.attendance_text import decoded

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from rusdesk.exchange.text_blocks import (
     has_soft_break,
     rows_of_cells,
     single_lines,
+    words_of,
 )
 
 MOST_CHARACTERS = 1_000_000
@@ -37,8 +38,10 @@ _PROMPT = re.compile(
 )
 
 
-def read(text: str) -> Draft:
+def read(text: str, asked: Iterable[str] = ()) -> Draft:
     """The boards in a pasted text: blocks between blank lines, a list with one note a line, or spreadsheet cells.
+
+    `asked` are questions known beforehand: where one stands in the text, what follows answers it.
 
     Raises Refused: NOTHING_THERE when there is nothing to make notes of (or the text is bytes), TOO_LONG for more
     than 1 000 000 characters, 5 000 lines or 1 000 notes, or a note of more than 2 048 characters. All or nothing.
@@ -55,7 +58,7 @@ def read(text: str) -> Draft:
     told = bullets_told(text)
     # tabs that only indent or stand after marks are no cells
     rows = rows_of_cells(f"{(indent and indent[1]) or ''}{text}") if rows_of_cells(told) else []
-    return _first_taken(read_cells(rows)) if rows else _checked(_of_text(told))
+    return _first_taken(read_cells(rows)) if rows else _checked(_of_text(told, frozenset(words_of(q) for q in asked)))
 
 
 def _first_taken(draft: Draft) -> Draft:
@@ -121,23 +124,28 @@ class _Section:
     question: str = ""
 
 
-def _of_text(text: str) -> Draft:
-    found = _cut(text)
-    sections, before, template = _sections(found)
-    questions = tuple(b.text for b in template.values() if b.text.endswith("?"))
-    others = [b for b in template.values() if not b.text.endswith("?")]
+def _of_text(text: str, asked: Set[str]) -> Draft:
+    """`asked` are the keys of the questions that are known."""
+    found = _cut(text, asked)
+    sections, before, template = _sections(found, asked)
+    questions = tuple(b.text for b in template.values() if _asks(b, asked))
+    others = [b for b in template.values() if not _asks(b, asked)]
     prompt = next((b for b in others if _PROMPT.match(b.text)), others[0] if others else None)
     left = [b.text for b in (*before, *others) if b is not prompt]
     bare = [[b for b in s.blocks if b.key not in template] for s in sections]
     is_list = all(b.is_list or _heads(own, at) for own in bare for at, b in enumerate(own))
-    boards = [_board(section, is_list) for section in _by_question(sections, template)]
+    boards = [_board(section, is_list) for section in _by_question(sections, template, asked)]
     said = tuple(b for b in boards if b.notes or b.cards)
     return Draft(said, questions, prompt.text if prompt else "", tuple(left))
 
 
-def _cut(text: str) -> list[Block]:
+def _asks(block: Block, asked: Set[str]) -> bool:
+    return block.text.endswith("?") or block.key in asked
+
+
+def _cut(text: str, asked: Set[str]) -> list[Block]:
     """Blocks between blank lines; or lines, when no blank lines or no soft breaks tell that a block is one note."""
-    found = _headed(blocks(text))
+    found = _headed(blocks(text), asked)
     heads = [at for at, block in enumerate(found) if group_heading(block.text)]
     bounds = [*heads, len(found)] if heads else [-1, len(found)]
     longest = max(end - start - 1 for start, end in pairwise(bounds))
@@ -148,19 +156,21 @@ def _cut(text: str) -> list[Block]:
     return single_lines(text)
 
 
-def _headed(found: Iterable[Block]) -> list[Block]:
-    """Blocks with "Grupp 3" as their first line cut in two."""
+def _headed(found: Iterable[Block], asked: Set[str]) -> list[Block]:
+    """Blocks cut at lines that are "Grupp 3" at their beginning, or a question that is known."""
     out: list[Block] = []
     for block in found:
-        if len(block.lines) > 1 and group_heading(block.lines[0]):
-            out += blocks(block.lines[0])
-            out += blocks("\n".join(block.lines[1:]))
+        cuts = [at for at, line in enumerate(block.lines) if words_of(line) in asked]
+        cuts += [at for at, line in enumerate(block.lines) if (cuts or not at) and group_heading(line)]
+        bounds = sorted({0, len(block.lines), *cuts, *(at + 1 for at in cuts)})
+        if len(bounds) > 2:
+            out += [part for start, end in pairwise(bounds) for part in blocks("\n".join(block.lines[start:end]))]
         else:
             out.append(block)
     return out
 
 
-def _sections(found: Sequence[Block]) -> tuple[list[_Section], list[Block], dict[str, Block]]:
+def _sections(found: Sequence[Block], asked: Set[str]) -> tuple[list[_Section], list[Block], dict[str, Block]]:
     """The boards, what stood before the first, and the template by key."""
     heads = {at: head for at, block in enumerate(found) if (head := group_heading(block.text))}
     starts = sorted(heads)
@@ -173,11 +183,14 @@ def _sections(found: Sequence[Block]) -> tuple[list[_Section], list[Block], dict
         said = heads.get(start)
         own = list(found[start + 1 if said else start : end])
         sections.append(_Section(*(said or (number if starts else 0, "")), own))
-    return sections, list(found[: bounds[0]]), _template(sections)
+    return sections, list(found[: bounds[0]]), _template(sections, asked)
 
 
-def _by_question(sections: Sequence[_Section], template: Mapping[str, Block]) -> list[_Section]:
-    """The sections without the template; each in parts when notes stand under every one of several questions."""
+def _by_question(sections: Sequence[_Section], template: Mapping[str, Block], known: Set[str]) -> list[_Section]:
+    """The sections without the template; each in parts when notes stand under every one of several questions.
+
+    Under a question that is known it is enough that they stand there.
+    """
     parts: list[_Section] = []
     for section in sections:
         part = _Section(section.number, section.title, [])
@@ -185,10 +198,12 @@ def _by_question(sections: Sequence[_Section], template: Mapping[str, Block]) ->
         for block in section.blocks:
             if block.key not in template:
                 part.blocks.append(block)
-            elif block.text.endswith("?"):
+            elif _asks(block, known):
                 part = _Section(section.number, section.title, [], template[block.key].text)
                 parts.append(part)
     asked = {part.question for part in parts if part.question}
+    if any(part.blocks and words_of(part.question) in known for part in parts):
+        return parts
     if len(asked) > 1 and all(part.blocks for part in parts if part.question):
         return parts
     return [
@@ -209,8 +224,8 @@ def _opening(found: Sequence[Block]) -> str:
     return often[0] if len(often) > 1 and often[0] == found[0].key else ""
 
 
-def _template(sections: Sequence[_Section]) -> dict[str, Block]:
-    """What stands on several boards, or on a single one looks like its question or prompt."""
+def _template(sections: Sequence[_Section], asked: Set[str]) -> dict[str, Block]:
+    """What stands on several boards, or on a single one looks like its question or prompt; and what is asked."""
     on: Counter[str] = Counter()
     seen: dict[str, Block] = {}
     for section in sections:
@@ -222,7 +237,7 @@ def _template(sections: Sequence[_Section]) -> dict[str, Block]:
     for key, block in seen.items():
         asks = block.text.endswith("?") or bool(_PROMPT.match(block.text))
         is_repeated = on[key] >= max(2, (count + 1) // 2) and (asks or block.is_starred or count > 2)
-        if is_repeated or _PROMPT.match(block.text) or (block.is_starred and block.text.endswith("?")):
+        if is_repeated or key in asked or _PROMPT.match(block.text) or (block.is_starred and block.text.endswith("?")):
             template[key] = block
     if count == 1:
         own = sections[0].blocks

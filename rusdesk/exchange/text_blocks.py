@@ -33,7 +33,7 @@ class Block:
     @property
     def key(self) -> str:
         """The same for the same words, whatever their breaks, case and marks."""
-        return re.sub(r"[\W_]+", " ", self.text.casefold()).strip()
+        return words_of(self.text)
 
     @property
     def is_list(self) -> bool:
@@ -50,6 +50,11 @@ class Block:
     def is_heading(self) -> bool:
         """Short, and no sentence."""
         return len(self.text) <= _SHORT and "\n" not in self.text and self.text[-1:] not in (".", ",", "!", "?", ";")
+
+
+def words_of(text: str) -> str:
+    """The same for the same words, whatever their breaks, case and marks."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
 def is_bullet(line: str) -> bool:

@@ -225,3 +225,25 @@ def test_questions_over_lists_are_told_without_groups_too() -> None:
         ("Vad ska bort?", ["Mejlen"]),
     ]
     assert [b.question for b in read("Vem betalar?\nVem gör vad?\nMer tid").boards] == [""]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_stands_under_a_known_question_answers_it(gap: str) -> None:
+    text = (
+        f"Grupp 2\nVad läcker?\n- Rören\n- Kopplingar{gap}vad behöver vi lära oss\n- Läsa tryckdata{gap}"
+        "Grupp 4\nVad läcker?\n- Pumpen"
+    )
+    draft = read(text, ["Vad läcker?", "Vad behöver vi lära oss?", "Vem gör det?"])
+    assert [(b.number, b.question, [n.text for n in b.notes]) for b in draft.boards] == [
+        (2, "Vad läcker?", ["Rören", "Kopplingar"]),
+        (2, "vad behöver vi lära oss", ["Läsa tryckdata"]),
+        (4, "Vad läcker?", ["Pumpen"]),
+    ]
+    assert not draft.left_over
+
+
+def test_a_known_question_heads_a_list_without_groups() -> None:
+    draft = read("Vad läcker?\nRören\nKopplingar", ["Vad läcker?"])
+    assert [(b.question, [n.text for n in b.notes]) for b in draft.boards] == [("Vad läcker?", ["Rören", "Kopplingar"])]
+    alone = read("Vad läcker?\nRören är gamla\nVem betalar?", ["Vem gör det?"])
+    assert [n.text for n in alone.notes] == ["Vad läcker?", "Rören är gamla", "Vem betalar?"]

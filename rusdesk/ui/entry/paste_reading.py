@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 _MOST_COMPARED = 150_000  # characters; of more only copies of what is on the wall are told
 
 
-def reading_of(text: str, read: Callable[[str], BoardsDraft], there: Sequence[str]) -> Callable[[], list[Read]]:
-    """Reads the text when called, the likeliest way first; `there` are the texts of the wall. Raises Refused."""
+def reading_of(
+    text: str, read: Callable[[str, Sequence[str]], BoardsDraft], there: Sequence[str], asked: Sequence[str]
+) -> Callable[[], list[Read]]:
+    """Reads the text when called, the likeliest way first. Raises Refused.
+
+    `there` are the texts of the wall, `asked` its questions.
+    """
 
     def go() -> list[Read]:
-        first = read(text)
+        first = read(text, asked)
         return [
             (draft, _known(there, [n.text for b in draft.boards for n in b.notes])) for draft in (first, *first.others)
         ]

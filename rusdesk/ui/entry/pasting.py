@@ -14,7 +14,7 @@ from rusdesk.domain.errors import Refused
 from rusdesk.domain.geometry import size_of
 from rusdesk.domain.people import unit_of
 from rusdesk.domain.plain import cleaned
-from rusdesk.domain.wall import Note, TextCard, notes_of
+from rusdesk.domain.wall import Note, TextCard, notes_of, questions_of
 from rusdesk.domain.wall_line import tags_in
 from rusdesk.ui.entry.deeds import Measure, Spot
 from rusdesk.ui.entry.paste_reading import reading_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rusdesk.ui.wall.paste_preview import PastePreview, Step
     from rusdesk.ui.wall.paste_rows import BoardsDraft, Chosen
 
-    ReadBoards = Callable[[str], BoardsDraft]
+    ReadBoards = Callable[[str, Sequence[str]], BoardsDraft]
 
 _TEXT, _STEPS = "paste:", "paste-done:"  # drafts, with the wall's id after them
 _LONG = 3_000  # characters; more are not read while the window waits
@@ -82,7 +82,9 @@ class WallPasting(QObject):
         return ""
 
     def _reading(self, text: str) -> Callable[[], list[Read]]:
-        return reading_of(text, self._read, [n.text for n in notes_of(self._seat.desk.state, self._wall)])
+        state = self._seat.desk.state
+        asked = [q.text for q in questions_of(state, self._wall)]
+        return reading_of(text, self._read, [n.text for n in notes_of(state, self._wall)], asked)
 
     def _later(self, text: str, steps: Sequence[Step], *, is_asked: bool) -> None:
         reading, wall = self._reading(text), self._wall

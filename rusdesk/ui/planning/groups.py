@@ -96,7 +96,7 @@ class _NewWall(Card):
         self._prompt = QLineEdit()
         self._prompt.setPlaceholderText(_("till exempel: Skriv på postit"))
         form.add(self.title_field, Field(theme, _("Uppmaning"), self._prompt))
-        self._ticks = QuestionTicks(seat, _("Frågor, en yta för varje"))
+        self._ticks = QuestionTicks(seat, _("Frågor, en ruta för varje"))
         form.add(self._ticks)
         self._unsorted = QCheckBox(_("Med plats för det som inte är sorterat på fråga"))
         self._unsorted.setFont(theme.font(15))

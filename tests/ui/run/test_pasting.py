@@ -491,3 +491,22 @@ def test_new_groups_have_the_same_questions_as_the_others(table: Table) -> None:
     for number in (1, 2, 7, 8):
         mine = [a for a in table.state.each(Area) if a.group == groups[number]]
         assert [a.question for a in sorted(mine, key=lambda a: a.x)] == asked
+
+
+def test_the_walls_own_questions_in_a_pasted_text_head_what_answers_them(table: Table) -> None:
+    asked = [q.text for q in questions_of(table.state, "wall")]
+    pane = paste(table, f"Grupp 2\n{asked[1]}\n- Mer tid\n{asked[0].lower()}\n- Fler bussar\n- Färre möten")
+    assert [text for text, _ in rows(pane)] == [
+        f"Grupp 2 · {asked[1]}",
+        "Mer tid",
+        f"Grupp 2 · {asked[0].lower()}",
+        "Fler bussar",
+        "Färre möten",
+    ]
+    pane.add()
+    assert [(said, text) for _, said, text in told_notes(table)] == [
+        (asked[1], "Mer tid"),
+        (asked[0], "Fler bussar"),
+        (asked[0], "Färre möten"),
+    ]
+    assert len(questions_of(table.state, "wall")) == len(asked)
