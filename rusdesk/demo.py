@@ -1,4 +1,4 @@
-"""The demo's day: part of the sample workshop played on a copy, with a given clock and made-up words marked Exempel."""
+"""The demo's day: parts of the samples played on copies, with a given clock and made-up words marked Exempel."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, Protocol
 
 from rusdesk.commands.agenda import AddMinutes, StartItem
+from rusdesk.commands.arrange import SendTo
 from rusdesk.commands.command import Place, Revise
+from rusdesk.commands.legend import SayColour
 from rusdesk.commands.rounds import GiveAnswer, GiveTurn, SetTurn
 from rusdesk.commands.statusmap import SetMark
-from rusdesk.commands.wall import AddNote
+from rusdesk.commands.wall import AddNote, ColourNotes
 from rusdesk.desk.desk import Desk
 from rusdesk.domain import ranks
+from rusdesk.domain.affinity import rank_themes
 from rusdesk.domain.agenda import Item, main_items
 from rusdesk.domain.geometry import Shape
 from rusdesk.domain.ids import NewId
@@ -19,7 +22,7 @@ from rusdesk.domain.outcomes import Jotting, Outcome
 from rusdesk.domain.people import Unit
 from rusdesk.domain.rounds import coming, round_of_item
 from rusdesk.domain.statusmap import layers_of, maps
-from rusdesk.domain.wall import Colour, Note, areas_of, walls
+from rusdesk.domain.wall import Colour, Note, areas_of, notes_of, questions_of, walls
 from rusdesk.domain.workshop import Workshop
 
 MARK = "Exempel: "
@@ -46,6 +49,15 @@ _NOTES: tuple[tuple[str, Colour], ...] = (
     ("Gemensam kalender över det som pågår", "orange"),
     ("Bjud in kommunikatörerna till nästa träff", "turquoise"),
     ("Samma ord internt och externt – annars blir det två berättelser som drar åt olika håll", "purple"),
+)
+# what the notes of the second sample are sorted by: the caption of a colour, and what it is about
+_SUBJECTS: tuple[tuple[Colour, str, str], ...] = (
+    ("green", "Lärande", "Kollegialt lärande och erfarenhetsutbyte"),
+    ("blue", "Dialog uppåt", "Dialog med nationell nivå, en kanal och gemensam röst"),
+    ("yellow", "Strategin", "Den nationella strategin: förstå, tolka, följa"),
+    ("orange", "Direktörer", "Koppla ihop med direktörer och chefer"),
+    ("turquoise", "Genomförande", "Genomförande, handlingsplaner och uppföljning"),
+    ("purple", "Omställning", "Omställning, hållbarhet och nya perspektiv"),
 )
 
 
@@ -155,3 +167,32 @@ def _write_notes(desk: Desk, clock: TurnedClock, new_id: NewId, shape_of: Callab
     )
     for outcome in outcomes:
         desk.do(Place((outcome,)))
+
+
+def sort_dialogue(desk: Desk, clock: TurnedClock, new_id: NewId) -> None:
+    """Begin a dialogue whose notes lie unsorted, and put them under their questions and in colours as suggested."""
+    state = desk.state
+    workshop = state.get(Workshop, state.workshop)
+    remark = f"{workshop.remark} I demot är lapparnas frågor och färger programmets förslag."
+    desk.do(Revise(Workshop, workshop.id, {"remark": remark.strip()}))
+    wall = walls(state)[0]
+    desk.do(StartItem(wall.item, clock.now_ms(), new_id()))
+    notes, asked = notes_of(state, wall.id), questions_of(state, wall.id)
+    texts = [note.text for note in notes]
+    for colour, caption, _ in _SUBJECTS:
+        desk.do(SayColour(wall.id, colour, caption))
+    subjects = rank_themes(texts, [about for _, _, about in _SUBJECTS])
+    for at, (colour, _, _) in enumerate(_SUBJECTS):
+        alike = tuple(n.id for n, ranking in zip(notes, subjects, strict=True) if ranking.order[0] == at)
+        desk.do(ColourNotes(alike, colour))
+    answered = rank_themes(texts, [question.text for question in asked])
+    groups = {area.id: area.group for area in areas_of(state, wall.id)}
+    for area in areas_of(state, wall.id):
+        going = tuple(
+            note.id
+            for note, ranking in zip(notes, answered, strict=True)
+            if groups.get(note.area) == area.group and asked[ranking.order[0]].id == area.question
+        )
+        if going:
+            desk.do(SendTo(going, area.id))
+    clock.advance(18 * 60)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from rusdesk.app import application, build_window
 from rusdesk.commands.projection import ShowScene
-from rusdesk.demo import play
+from rusdesk.demo import play, sort_dialogue
 from rusdesk.desk.desk import Desk
 from rusdesk.domain.agenda import Item, current_run, in_order
 from rusdesk.domain.frozen import frozen
@@ -157,7 +157,6 @@ def make_demo(out: Path) -> list[Path]:
         library = Library.open(places, create=True)
         try:
             day, dialogue = (_begun(library, clock, name) for name in ("kommunikation", "nationell-strategi"))
-            _show_notes(dialogue)
             files: list[Path] = []
 
             def take(scene: SceneName, workshop: str = "") -> None:
@@ -172,6 +171,8 @@ def make_demo(out: Path) -> list[Path]:
                     take("round", day.state.workshop)
             take("start")
             take("programme", day.state.workshop)
+            sort_dialogue(dialogue, clock, new_id)
+            _show_notes(dialogue)
             take("wall", dialogue.state.workshop)
             take("minutes", day.state.workshop)
             take("projection", dialogue.state.workshop)
@@ -193,9 +194,7 @@ def _begun(library: Library, clock: GivenClock, name: str) -> Desk:
 
 
 def _show_notes(desk: Desk) -> None:
-    """Put the first area with notes before the room."""
-    for wall in walls(desk.state):
-        for area in areas_of(desk.state, wall.id):
-            if notes_in(desk.state, area):
-                desk.do(ShowScene("wall", area.id))
-                return
+    """Put the area with most notes before the room."""
+    state = desk.state
+    areas = [area for wall in walls(state) for area in areas_of(state, wall.id)]
+    desk.do(ShowScene("wall", max(areas, key=lambda area: len(notes_in(state, area))).id))
