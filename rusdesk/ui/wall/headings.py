@@ -219,8 +219,9 @@ class HeadingPainter:
             place = QRectF(rect.x(), rect.y(), rect.width(), max(head, 1.2 * px))
             needed = self._wide(name, px)
             if frame.number and place.width() < min(needed, 6 * px):
-                # that says more than its first letters
+                # that says more than its first letters, and figures need less height
                 name = str(frame.number)
+                place.setHeight(max(head, 0.8 * px))
             elif not frame.number and needed > place.width():
                 # over what is empty beside it
                 place.setWidth(max(place.width(), min(needed, self._free_beside(painter, ground, lens, place))))
