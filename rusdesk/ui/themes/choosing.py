@@ -34,14 +34,33 @@ class Choosing(QObject):
         self.selection, self.focused = (), ""
 
     def keep(self, notes: Mapping[str, Note], themes: Mapping[str, Theme]) -> None:
-        """What there is now. What has gone isn't chosen any more."""
+        """What there is now. What has gone isn't chosen any more; the keyboard goes on beside it.
+
+        Where that is, the board tells as it was laid out before.
+        """
         self._notes, self._themes = notes, themes
         left = tuple(i for i in self.selection if i in notes)
         if left != self.selection:
             self.selection = left
             self.selection_changed.emit()
-        if self.focused.removeprefix(HEAD) not in (themes if self.focused.startswith(HEAD) else notes):
-            self.focused = ""
+        if not self._is_there(self.focused):
+            self.focused = next((name for name in self._beside(self.focused) if self._is_there(name)), "")
+
+    def _is_there(self, name: str) -> bool:
+        return name.removeprefix(HEAD) in (self._themes if name.startswith(HEAD) else self._notes)
+
+    def _beside(self, name: str) -> list[str]:
+        """The others of its frame, and then its head, or the other heads: those after it first."""
+        board = self._sight.board
+        found = board.holding(name) if board else None
+        if name.startswith(HEAD):
+            row = [HEAD + frame.theme for frame in self._sight.frames(False)]
+        else:
+            row = [place.note for place in found[0].places] if found else []
+        if name not in row:
+            return []
+        at = row.index(name)
+        return [*row[at + 1 :], *reversed(row[:at]), *([HEAD + found[0].theme] if found else [])]
 
     @property
     def theme(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -236,6 +237,20 @@ def test_delete_takes_a_theme_and_leaves_its_notes(table: Table) -> None:
     table.click("a")
     table.key(Key.Key_Delete)
     assert table.notes == ["b", "c", "d", "e"]
+
+
+def test_after_delete_the_keyboard_is_at_the_next_note_of_the_frame(table: Table) -> None:
+    sorted_table(table)
+    assert table.view.board is not None
+    frame = table.view.board.frame("t1")
+    assert frame is not None
+    names = [place.note for place in frame.places]
+    for name, left in pairwise([*names, "theme:t1"]):
+        table.click(name)
+        table.key(Key.Key_Delete)
+        assert table.view.focused == left
+    table.key(Key.Key_Delete)
+    assert table.view.focused == "theme:t2"
 
 
 def test_f2_edits_a_note_where_it_lies_and_names_a_theme(table: Table) -> None:
