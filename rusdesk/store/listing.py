@@ -19,7 +19,8 @@ _COUNT = "(SELECT count(*) FROM {table} t WHERE t.workshop = w.id AND t.is_gone 
 _LINES = f"""
 SELECT w.id, w.title, w.topic, w.days, w.organiser, w.place, w.language, w.status, w.is_sample, w.made_at,
   w.sort, w.origin,
-  {_COUNT.format(table="item", more="")} AS items, {_COUNT.format(table="note", more="")} AS notes,
+  {_COUNT.format(table="item", more="")} AS items,
+  {_COUNT.format(table="note", more=" AND t.merged_into = ''")} AS notes,
   {_COUNT.format(table="participant", more="")} AS participants,
   {_COUNT.format(table="outcome", more=" AND t.kind = 'decision'")} AS decisions,
   {_COUNT.format(table="outcome", more=" AND t.kind = 'action'")} AS actions,

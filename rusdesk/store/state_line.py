@@ -29,7 +29,7 @@ def line_from_state(state: State, changed_at: int) -> WorkshopLine | None:
         status=record.status,
         is_sample=record.is_sample,
         items=sum(1 for _ in state.each(Item)),
-        notes=sum(1 for _ in state.each(Note)),
+        notes=sum(not n.is_absorbed for n in state.each(Note)),
         participants=sum(1 for _ in state.each(Participant)),
         decisions=len(outcomes(state, "decision")),
         actions=len(outcomes(state, "action")),

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from rusdesk.commands.merging import MergeNotes
 from rusdesk.desk.desk import Desk
+from rusdesk.domain.wall import Note
 from rusdesk.exchange.sample import read
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.paths import places
@@ -36,6 +38,16 @@ def test_it_tells_what_the_library_tells(path: Path) -> None:
     library.close()
     assert glance(path) == expected
     assert [line.notes for line in expected if line.notes] == [47]
+
+
+def test_notes_that_another_stands_for_arent_counted(path: Path) -> None:
+    library = Library.open(places(os.environ))
+    opened = library.open_workshop(next(line.id for line in library.workshops() if line.notes))
+    desk = Desk(opened.state, library.journal, library.writer, SystemClock())
+    desk.do(MergeNotes(tuple(n.id for n in opened.state.each(Note))[:3]))
+    assert [line.notes for line in library.workshops() if line.notes] == [45]
+    library.close()
+    assert [line.notes for line in glance(path) or () if line.notes] == [45]
 
 
 def test_it_leaves_the_folder_as_it_was(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rusdesk.domain.agenda import Item, Slot, parts, schedule
@@ -123,6 +124,10 @@ class ProgrammeSection(Section):
         """Show the pane for a pasted programme in place of the table."""
         if self._pasting is not None:
             self._paste.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pasting is None or not self._paste.takes(event):
+            super().keyPressEvent(event)
 
     def _new_pane(self) -> PastePane:
         assert self._pasting is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rusdesk.commands.command import Place
@@ -129,6 +130,10 @@ class ParticipantsSection(Section):
         """Show the pane for a pasted list in place of the table."""
         if self._pasting is not None:
             self._paste.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pasting is None or not self._paste.takes(event):
+            super().keyPressEvent(event)
 
     def _new_pane(self) -> PastePane:
         _ = self.seat.words

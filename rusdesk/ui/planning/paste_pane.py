@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from rusdesk.domain.frozen import frozen
@@ -93,6 +94,15 @@ class PastePlace:
         self._section.whole.addWidget(self.pane, 3)
         self._section.follow(None, self._section.seat.desk.state)
         self.pane.take_focus()
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether it was Ctrl+V in the section and the pane has opened with what was copied."""
+        if self.pane is not None or not event.matches(QKeySequence.StandardKey.Paste):
+            return False
+        self.open()
+        if self.pane is not None:
+            self.pane.text.paste()
+        return self.pane is not None
 
     def close(self) -> None:
         pane, self.pane = self.pane, None

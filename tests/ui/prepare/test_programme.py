@@ -505,3 +505,17 @@ def test_a_draft_brought_home_in_the_table_is_not_brought_back_by_the_inspector(
     mode.open_details()
     mode.close_details()
     assert one.state.get(Item, "b").title == "Helt"
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_ctrl_v_where_nothing_is_written_pastes_a_programme_or_a_list(bench, filled: bool) -> None:
+    one = bench()
+    mode = one.open()
+    for section, text in ((mode.programme, "9.00 Start\n9.30 Slut"), (mode.participants, "Vattenverket")):
+        mode.show_section("participants" if section is mode.participants else "programme")
+        if filled:
+            paste(section, text)
+        QApplication.clipboard().setText(text)
+        asked = section.table if filled else section._empty.buttons[0]
+        QTest.keyClick(asked, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert section.pane is not None and section.pane.text.toPlainText() == text
