@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rusdesk.domain.plain import shortened
 from rusdesk.ui.emptying import emptied
-from rusdesk.ui.run.activities import ICONS, Activity
+from rusdesk.ui.run.activities import ICONS, WALLS, Activity
 from rusdesk.ui.run.group_row import GroupRow
 from rusdesk.ui.seat import Seat
 from rusdesk.ui.tabs import Tab
 from rusdesk.ui.wall.legend import Legend, LegendBar
 from rusdesk.ui.wall.privacy import RevealButton
 from rusdesk.ui.widgets import PlainLabel
+
+_GAP = 12  # between the groups and the tabs
 
 
 class ActivityHead(QFrame):
@@ -95,19 +97,26 @@ class ActivityHead(QFrame):
         self.reveal.set_compact(width < 1500)
         side = theme.px(24)
         self._title_slot.removeWidget(self.title)
-        self._tab_row.removeWidget(self.title)
+        for one in (self.title, self.reveal, self.groups):
+            self._tab_row.removeWidget(one)
         self.title.setFont(theme.font(18 if is_low else 20, True))
         if is_low:
             self._column.setContentsMargins(side, theme.px(8), side, theme.px(8))
             self._column.setSpacing(0)
+            # the tabs end where the stage does, and stay there when the groups come and go
+            self._tab_row.setStretch(1, 0)
             self._tab_row.insertWidget(0, self.title, 50)
-            # the title takes all there is, so that the tabs end where the stage does
-            self._tab_row.setStretch(2, 0)
+            self._tab_row.insertWidget(1, self.reveal)
+            self._tab_row.insertWidget(2, self.groups)
         else:
             self._column.setContentsMargins(side, theme.px(14), side, theme.px(10))
             self._column.setSpacing(theme.px(8))
             self._title_slot.insertWidget(0, self.title, 1)
             self._tab_row.setStretch(1, 1)
+            self._tab_row.addWidget(self.reveal)
+            self._tab_row.addWidget(self.groups)
+        self.groups.setContentsMargins(0, 0, theme.px(_GAP) if is_low and width >= 1000 else 0, 0)
+        self._order_keys()
         self._fit_tabs()
 
     def _all_tabs(self) -> list[Tab]:
@@ -122,8 +131,8 @@ class ActivityHead(QFrame):
         room = self.width() - theme.px(2 * 24 + 16)
         if self._tab_row.indexOf(self.title) >= 0:
             room -= self.title.minimumWidth() + theme.px(8)
-        if not self.groups.isHidden():
-            room -= self.groups.wanted_width
+        if not self.groups.isHidden() or (self._is_low and any(one.kind in WALLS for one in self._all)):
+            room -= self.groups.wanted_width + self.groups.contentsMargins().right()
         if not self.reveal.isHidden():
             room -= self.reveal.sizeHint().width() + theme.px(8)
         needed = sum(tab.full_width + theme.px(6) for tab in tabs)
@@ -147,7 +156,8 @@ class ActivityHead(QFrame):
         before = self._keys_after
         if before is None:
             return
-        for layout in (self._tabs, self.groups.layout()):
+        rows = (self._tabs, self.groups.layout())
+        for layout in reversed(rows) if self._is_low else rows:
             for n in range(layout.count() if layout else 0):
                 item = layout.itemAt(n) if layout else None
                 button = item.widget() if item else None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rusdesk.commands.command import Place, Remove
@@ -253,3 +253,17 @@ def test_the_last_tabs_are_cut_before_they_lose_their_words(new_table: Callable[
     qtbot.waitUntil(lambda: len(votes()) == 5 and votes()[0].width() == votes()[0].short_width)
     cut = [t for t in votes() if t.compact_width < t.width() == t.short_width < t.full_width]
     assert cut and "Vad är viktigast? (0)" in cut[0].toolTip()
+
+
+def test_tabs_stay_where_they_are_when_the_groups_come_and_go(new_table: Callable[..., Table]) -> None:
+    table = new_table(size=(1366, 712))
+    table.mode.show_item("board")
+    activity = table.mode.activity
+    table.enter("En lapp")
+    seen = []
+    for kind in ("wall", "themes", "list", "wall"):
+        activity.choose(next(one for one in activity.all_shown if one.kind == kind))
+        QApplication.processEvents()
+        tabs = [t for t in activity.head.findChildren(Tab) if t.property("activity")]
+        seen.append([box(t, activity) for t in tabs])
+    assert len(seen[0]) > 3 and all(one == seen[0] for one in seen)
