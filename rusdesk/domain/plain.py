@@ -56,8 +56,12 @@ _SWEDISH = {ord("å"): "z\x01", ord("ä"): "z\x02", ord("ö"): "z\x03", ord("æ"
 def sort_key(text: str) -> tuple[str, str]:
     """A key that sorts å, ä, ö after z, ignores case, and puts é with e. Stable on every system."""
     folded = unicodedata.normalize("NFC", text).casefold().translate(_SWEDISH)
-    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
-    return bare, text
+    return without_marks(folded), text
+
+
+def without_marks(text: str) -> str:
+    """As someone types it without the keys for them: "rosta" for "rösta"."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def folded(text: str) -> str:

@@ -132,6 +132,9 @@ def test_names_that_begin_with_what_is_typed_come_first() -> None:
     assert matching(found, "pdf") == []
     others = [Entry("Bilder", "", "", nothing, "klistra"), Entry("Textkort", "", "", nothing, "rubrik lista")]
     assert [entry.name for entry in matching(others, "list")] == ["Textkort", "Bilder"]
+    asked = [Entry("Rösta om temana", "", "", nothing), Entry("Rost", "", "", nothing)]
+    assert [entry.name for entry in matching(asked, "rosta")] == ["Rösta om temana"]
+    assert [entry.name for entry in matching(asked, "ros")] == ["Rost"]
 
 
 def test_a_modes_own_keys_are_offered_too(words: Words, window: QWidget) -> None:

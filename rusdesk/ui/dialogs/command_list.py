@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rusdesk.domain.frozen import frozen
-from rusdesk.domain.plain import folded
+from rusdesk.domain.plain import folded, without_marks
 from rusdesk.machine.languages import Words
 from rusdesk.ui.aligning import LEFT, RIGHT
 from rusdesk.ui.chips import cap_size, draw_cap
@@ -45,20 +45,25 @@ class Entry:
 
 def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
     """Those whose name or other words hold every typed word; names that begin with it first, then other names, then
-    other words that begin with one that is typed.
+    other words that begin with one that is typed. When there are none, å, ä and ö may be typed without their marks.
     """
-    wanted, said = folded(typed).split(), folded(typed)
+    return _matching(entries, typed, folded) or _matching(entries, typed, lambda text: without_marks(folded(text)))
+
+
+def _matching(entries: Sequence[Entry], typed: str, read: Callable[[str], str]) -> list[Entry]:
+    said = read(typed)
+    wanted = said.split()
 
     def order(entry: Entry) -> int:
-        name = folded(entry.name)
+        name = read(entry.name)
         if name.startswith(said):
             return 0
         if all(word in name for word in wanted):
             return 1
-        others = folded(entry.also).split()
+        others = read(entry.also).split()
         return 2 if any(other.startswith(word) for word in wanted for other in others) else 3
 
-    found = [e for e in entries if all(word in folded(f"{e.name} {e.also}") for word in wanted)]
+    found = [e for e in entries if all(word in read(f"{e.name} {e.also}") for word in wanted)]
     return sorted(found, key=order)
 
 
