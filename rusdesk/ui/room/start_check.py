@@ -143,7 +143,7 @@ class StartCheck(Card):
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:
-        """In the window's upper right, under the top bar and beside the monitor."""
+        """In the window's upper right, beside the monitor, where it leaves tabs and groups free."""
         window = self.parentWidget()
         if window is None or self.isHidden():
             return
@@ -153,7 +153,9 @@ class StartCheck(Card):
             self.setFixedHeight(max(layout.totalHeightForWidth(self.width()), 1))
         # clear of the monitor, or of its rail
         right = 344 if window.width() >= self._theme.px(1500) else 72
-        self.move(window.width() - self.width() - self._theme.px(right), self._theme.px(72))
+        # under the top bar and the head of Genomför, which has one line or two: looks §5
+        top = 172 if window.height() >= self._theme.px(800) else 120
+        self.move(window.width() - self.width() - self._theme.px(right), self._theme.px(top))
         self.raise_()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

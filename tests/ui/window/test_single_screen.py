@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -144,6 +144,19 @@ def test_the_start_check_asks_once_and_explains(window: MainWindow) -> None:  # 
     window.single.turn(False)
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert not check.isVisible()  # answered
+    _room(window).close()
+
+
+@pytest.mark.parametrize("size", [(1366, 720), (1920, 1000)])
+def test_the_start_check_leaves_tabs_and_groups_free(window: MainWindow, size: tuple[int, int]) -> None:  # noqa: F811
+    open_sample(window, "run")
+    window.resize(*size)
+    QApplication.processEvents()
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    check, head = window._shell.over.check, _mode(window).activity.head
+    assert check is not None and check.isVisible()
+    below = QRect(head.mapTo(window, QPoint(0, 0)), head.size()).bottom()
+    assert below < check.y() and check.geometry().bottom() < window.height()
     _room(window).close()
 
 
