@@ -249,7 +249,9 @@ class StartPage(QWidget):
         counts = {when: len(rows) for when, rows in grouped(self._lines, today)}
         self._nav.show_counts(len(self._lines), counts)
         self.list.show_groups(grouped(self._lines, today, self.search.text(), self._only))
-        self._heading.setText(self._greeting(counts.get("today", 0)))
+        # an undated one that has begun is today's too
+        begun = sum(line.status == "running" and not line.days and line.sort != "template" for line in self._lines)
+        self._heading.setText(self._greeting(counts.get("today", 0) + begun))
         self._show_parts()
 
     def _show_parts(self) -> None:

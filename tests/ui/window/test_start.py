@@ -120,6 +120,14 @@ def test_the_list_is_walked_by_keys_past_the_headings_and_opened_where_one_was(
     assert heard.args == ["b", "prepare"]
 
 
+def test_an_undated_one_that_has_begun_is_todays_too(page: StartPage) -> None:
+    undated = Line("e", "Dialog om strategin", "RUS-nätverket", touched_at=5)
+    page.show_lines((undated,))
+    assert page._heading.text() == "God morgon. Ingen workshop i dag."
+    page.show_lines((replace(undated, status="running"),))
+    assert page._heading.text() == "God morgon. En workshop i dag."
+
+
 def test_search_goes_on_into_the_list(page: StartPage, qtbot: QtBot) -> None:
     page.show_lines(LINES)
     page.seek()
