@@ -6,6 +6,7 @@ import logging
 import os
 import sqlite3
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from rusdesk.commands.command import Remove
@@ -28,6 +29,7 @@ from rusdesk.store.log import LibraryLog
 from rusdesk.store.reading import Reader, look_at, os_code
 from rusdesk.store.recovery import Recovered, recover, unsettled
 from rusdesk.store.rows import is_logged, last_seq, last_seqs, state_from_log, state_from_rows
+from rusdesk.store.segments import Drafts
 from rusdesk.store.shape import shape
 from rusdesk.store.state_line import line_from_state
 from rusdesk.store.writer import LibraryWriter, OnRefused, OnSaved
@@ -119,10 +121,10 @@ class Library:
                 from rusdesk.store.engine import make  # writing takes SQLAlchemy, opening doesn't
 
                 make(path, make_id())
-            library = cls._read(places)
+            library, saved, drafts = cls._read(places)
             library._why_read_only = why
             if lock is not None:
-                library._write(lock, on_saved or _nobody, on_refused or _nobody)
+                library._write(lock, saved, drafts, on_saved or _nobody, on_refused or _nobody)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -130,7 +132,8 @@ class Library:
         return library
 
     @classmethod
-    def _read(cls, places: Places) -> Library:
+    def _read(cls, places: Places) -> tuple[Library, dict[str, int], Drafts]:
+        """The library as it can be read, and what the file itself holds: workshop → last Change, and the drafts."""
         reader = Reader(places.library)
         with reader.connect() as conn:
             meta = dict(conn.execute("SELECT name, value FROM meta"))
@@ -142,20 +145,21 @@ class Library:
         except OSError as why:
             raise LibraryError(LibraryCode.READ_ONLY, str(why)) from None
         with reader.connect() as conn:
-            recovered = recover(segments, last_seqs(conn), drafts, lambda c: is_logged(conn, c))
+            saved = last_seqs(conn)
+            recovered = recover(segments, saved, drafts, lambda c: is_logged(conn, c))
             if not recovered.was_clean and conn.execute("PRAGMA quick_check").fetchone() != ("ok",):
                 raise LibraryError(LibraryCode.DAMAGED, "quick_check")
-        return cls(places, meta["library"], reader, recovered, meta.get("shape") == shape())
+        return cls(places, meta["library"], reader, recovered, meta.get("shape") == shape()), saved, drafts
 
-    def _write(self, lock: LibraryLock, on_saved: OnSaved, on_refused: OnRefused) -> None:
+    def _write(
+        self, lock: LibraryLock, saved: Mapping[str, int], kept: Drafts, on_saved: OnSaved, on_refused: OnRefused
+    ) -> None:
+        """Begin to write. What `_read` found in the file is still so: nobody else writes while the lock is ours."""
         if not self._is_shaped:
             from rusdesk.store.engine import reshape
 
             reshape(self.path)
             self._is_shaped = True
-        with self._reader.connect() as conn:
-            saved = last_seqs(conn)
-            kept = _drafts(conn)
         live = self._recovered.drafts
         self._lock, self._on_saved, self._on_refused = lock, on_saved, on_refused
         self._journal = FileJournal(
@@ -381,7 +385,7 @@ def _nobody(*_: object) -> None:
     pass
 
 
-def _drafts(conn: sqlite3.Connection) -> dict[tuple[str, str], str]:
+def _drafts(conn: sqlite3.Connection) -> Drafts:
     rows = conn.execute("SELECT workshop, field, text FROM draft")
     return {(workshop, field): text for workshop, field, text in rows}
 

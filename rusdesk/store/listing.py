@@ -13,8 +13,9 @@ from rusdesk.desk.library import LINE_COLOURS, WorkshopLine
 from rusdesk.domain.errors import Refused
 from rusdesk.domain.record import fitted
 from rusdesk.domain.wall import COLOURS
+from rusdesk.store.reading import marks, uri
+from rusdesk.store.shape import APPLICATION_ID, SCHEMA
 
-_APPLICATION_ID, _SCHEMA = 0x52444B31, 1  # as in store.shape, which reads in every record; tested to be the same
 _COUNT = "(SELECT count(*) FROM {table} t WHERE t.workshop = w.id AND t.is_gone = 0{more})"
 _LINES = f"""
 SELECT w.id, w.title, w.topic, w.days, w.organiser, w.place, w.language, w.status, w.is_sample, w.made_at,
@@ -41,13 +42,11 @@ def glance(path: Path) -> list[WorkshopLine] | None:
             return None
         # without a log beside it the file is all there is; told so, SQLite makes no log of its own to read it
         query = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=0, isolation_level=None)
+        db = sqlite3.connect(uri(path, query), uri=True, timeout=0, isolation_level=None)
     except (OSError, sqlite3.Error):
         return None
     try:
-        application = db.execute("PRAGMA application_id").fetchone()[0]
-        schema = db.execute("PRAGMA user_version").fetchone()[0]
-        if (application, schema) != (_APPLICATION_ID, _SCHEMA):
+        if marks(db) != (APPLICATION_ID, SCHEMA):
             return None
         return sorted(lines_of(db), key=newest_first)
     except (sqlite3.Error, Refused, ValueError, TypeError):

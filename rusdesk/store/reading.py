@@ -100,6 +100,13 @@ def told() -> Iterator[None]:
         raise LibraryError(code_of(error), str(error)) from error
 
 
+def marks(conn: sqlite3.Connection) -> tuple[int, int]:
+    """What the file says it is: its application id and its schema."""
+    (application,) = conn.execute("PRAGMA application_id").fetchone()
+    (schema,) = conn.execute("PRAGMA user_version").fetchone()
+    return application, schema
+
+
 def look_at(path: Path) -> bool:
     """Whether the file holds a library; False when it is empty, LibraryError for anything else.
 
@@ -124,8 +131,7 @@ def look_at(path: Path) -> bool:
         return False
     with Reader(path).connect() as conn:
         (tables,) = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        (application,) = conn.execute("PRAGMA application_id").fetchone()
-        (schema,) = conn.execute("PRAGMA user_version").fetchone()
+        application, schema = marks(conn)
     if not tables and not application:
         return False
     if application != APPLICATION_ID:

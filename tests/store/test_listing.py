@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from rusdesk.exchange.sample import read
 from rusdesk.machine.clock import SystemClock
 from rusdesk.machine.paths import places
 from rusdesk.machine.resources import resource
-from rusdesk.store import listing as module
 from rusdesk.store.library import Library
 from rusdesk.store.listing import glance
 from rusdesk.store.shape import APPLICATION_ID, SCHEMA
@@ -65,5 +65,10 @@ def test_what_is_no_library_is_left_to_the_library_to_tell(tmp_path: Path, data:
     assert file.read_bytes() == data
 
 
-def test_it_knows_the_same_file_format() -> None:
-    assert (module._APPLICATION_ID, module._SCHEMA) == (APPLICATION_ID, SCHEMA)
+@pytest.mark.parametrize("mark", [f"application_id={APPLICATION_ID + 1}", f"user_version={SCHEMA + 1}"])
+def test_a_file_of_another_kind_or_age_is_left_to_the_library_too(path: Path, mark: str) -> None:
+    assert glance(path)
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA {mark}")
+    db.close()
+    assert glance(path) is None
