@@ -51,7 +51,7 @@ class StartPage(QWidget):
         self._theme, self._words, self._clock = theme, words, clock
         self._lines: tuple[Line, ...] = ()
         self._is_ready = False
-        self._told: tuple[tuple[Line, ...], bool, datetime.date] | None = None
+        self._day: datetime.date | None = None  # the list is grouped by where it stands beside this
         self._is_read_only = False
         self._only: When | None = None
         self._why_empty: tuple[bool, str, bool] | None = None
@@ -117,10 +117,9 @@ class StartPage(QWidget):
 
     def show_lines(self, lines: Sequence[Line], *, is_read_only: bool = False) -> None:
         """The library is open and holds these."""
-        told = (tuple(lines), is_read_only, self._today())
-        if self._told == told:
+        shown = (self._is_ready, self._lines, self._is_read_only, self._day)
+        if shown == (True, tuple(lines), is_read_only, self._today()):
             return  # as at the first look, before the library was open
-        self._told = told
         self._lines = tuple(lines)
         self._is_ready = True
         self._is_read_only = is_read_only
@@ -133,7 +132,7 @@ class StartPage(QWidget):
 
     def show_trouble(self, title: str, sentence: str) -> None:
         """The library couldn't be opened: nothing can be begun, and the page says why and what to do."""
-        self._is_ready, self._told = False, None
+        self._is_ready = False
         self._nav.allow(False)
         self._nav.kept.hide()
         self.end_new()
@@ -245,7 +244,7 @@ class StartPage(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        today = self._today()
+        today = self._day = self._today()
         counts = {when: len(rows) for when, rows in grouped(self._lines, today)}
         self._nav.show_counts(len(self._lines), counts)
         self.list.show_groups(grouped(self._lines, today, self.search.text(), self._only))
