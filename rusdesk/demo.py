@@ -186,8 +186,9 @@ def sort_dialogue(desk: Desk, clock: TurnedClock, new_id: NewId) -> None:
         alike = tuple(n.id for n, ranking in zip(notes, subjects, strict=True) if ranking.order[0] == at)
         desk.do(ColourNotes(alike, colour))
     answered = rank_themes(texts, [question.text for question in asked])
-    groups = {area.id: area.group for area in areas_of(state, wall.id)}
-    for area in areas_of(state, wall.id):
+    areas = areas_of(state, wall.id)
+    groups = {area.id: area.group for area in areas}
+    for area in areas:
         going = tuple(
             note.id
             for note, ranking in zip(notes, answered, strict=True)

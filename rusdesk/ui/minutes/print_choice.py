@@ -51,49 +51,28 @@ def choices(words: Words, state: State, units: Sequence[Unit]) -> list[Choice]:
     many = len(walls(state)) > 1
     for wish in wishes(state):
         is_empty = print_document(state, units, wish).is_empty
-        said = _lack(words, wish.kind) if is_empty else _use(words, wish.kind)
-        name = print_name(words, wish.kind)
+        name, use, lack = _told(words, wish.kind)
         if wish.kind == "wall" and many:
             name = f"{name}: {state.get(Wall, wish.wall).title}"
-        out.append(Choice(name, said, wish, None, is_empty))
+        out.append(Choice(name, lack if is_empty else use, wish, None, is_empty))
     return out
 
 
 def print_name(words: Words, kind: PrintKind) -> str:
     """What a document of the set is called in lists, and its file after the workshop's name."""
+    name, _use, _lack = _told(words, kind)
+    return name
+
+
+def _told(words: Words, kind: PrintKind) -> tuple[str, str, str]:
+    """A document's name, what it is for, and what is missing while it would be empty."""
     _ = words
-    names: dict[PrintKind, str] = {
-        "programme": _("Program till dörren"),
-        "wall": _("Vägg"),
-        "sign_in": _("Närvarolista"),
-        "groups": _("Grupplistor"),
-        "group_signs": _("Bordsskyltar, grupper"),
-        "name_signs": _("Bordsskyltar, organisationer"),
+    told: dict[PrintKind, tuple[str, str, str]] = {
+        "programme": (_("Program till dörren"), _("Stort, en sida per dag"), _("Inget program än")),
+        "wall": (_("Vägg"), _("Lapparna ruta för ruta, läsbara där de hänger"), _("Inga lappar än")),
+        "sign_in": (_("Närvarolista"), _("Att skriva under, en lista per del av dagen"), _("Inga deltagare än")),
+        "groups": (_("Grupplistor"), _("Alla på en sida, och en sida per grupp"), _("Inga grupper än")),
+        "group_signs": (_("Bordsskyltar, grupper"), _("Att vika, en per grupp"), _("Inga grupper än")),
+        "name_signs": (_("Bordsskyltar, organisationer"), _("Att vika, en per organisation"), _("Inga deltagare än")),
     }
-    return names[kind]
-
-
-def _use(words: Words, kind: PrintKind) -> str:
-    _ = words
-    uses: dict[PrintKind, str] = {
-        "programme": _("Stort, en sida per dag"),
-        "wall": _("Lapparna ruta för ruta, läsbara där de hänger"),
-        "sign_in": _("Att skriva under, en lista per del av dagen"),
-        "groups": _("Alla på en sida, och en sida per grupp"),
-        "group_signs": _("Att vika, en per grupp"),
-        "name_signs": _("Att vika, en per organisation"),
-    }
-    return uses[kind]
-
-
-def _lack(words: Words, kind: PrintKind) -> str:
-    _ = words
-    lacks: dict[PrintKind, str] = {
-        "programme": _("Inget program än"),
-        "wall": _("Inga lappar än"),
-        "sign_in": _("Inga deltagare än"),
-        "groups": _("Inga grupper än"),
-        "group_signs": _("Inga grupper än"),
-        "name_signs": _("Inga deltagare än"),
-    }
-    return lacks[kind]
+    return told[kind]
